@@ -1,0 +1,316 @@
+"""Check the rows of one table: refuse what cannot be, question what is unlikely.
+
+Ranges come from the glossary and are applied by pandera; what needs two columns or
+the athlete's own other values is in `lib/schema/plausible.py`. No value is changed
+in silence: each refused or questioned cell comes back as a Problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lib.schema import plausible
+from lib.schema.column import Column, Range
+from lib.schema.frames import typed
+from lib.schema.glossary import TABLES
+from lib.schema.log_tables import METRIC_RANGES
+from lib.schema.problems import Problem, Severity
+
+EARLIEST_DAY = pd.Timestamp("2000-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Rows fit to be stored, and everything that was refused or questioned on the way."""
+
+    rows: pd.DataFrame
+    problems: tuple[Problem, ...]
+    rows_refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How to point at a cell in the words of the file."""
+
+    where: str
+    headings: Mapping[str, str]
+    rows: pd.DataFrame
+
+    def problem(  # noqa: PLR0913 - a problem has this many parts, all named
+        self,
+        severity: Severity,
+        index: int,
+        column: str,
+        value: object,
+        *,
+        what: str,
+        mend: str,
+    ) -> Problem:
+        """Point at one cell; `column` is our name and becomes the heading of the file."""
+        source_row = cast("object", self.rows["source_row"].loc[index])
+        row = None if pd.isna(source_row) else int(cast("int", source_row))  # pyright: ignore[reportArgumentType, reportCallIssue]
+        shown = f"{value:g}" if isinstance(value, float) else str(value)
+        heading = self.headings.get(column, column)
+        return Problem(
+            severity, self.where, row, heading, shown, what, mend, rule=column
+        )
+
+
+def _words(limits: Range, unit: str) -> str:
+    low, high = limits
+    return f"{low:g} to {high:g} {unit}".strip()
+
+
+@lru_cache
+def _schema(table: str, which: str) -> pa.DataFrameSchema:
+    columns: dict[str, pa.Column] = {}
+    for column in TABLES[table].columns:
+        limits = column.hard if which == "hard" else column.soft
+        checks: list[pa.Check] = []
+        if limits is not None:
+            checks.append(pa.Check.in_range(*limits))
+        if which == "hard" and column.choices:
+            checks.append(pa.Check.isin(column.choices))
+        if checks:
+            columns[column.name] = pa.Column(
+                None,
+                checks,
+                nullable=True,
+                description=column.meaning,
+                title=column.unit,
+            )
+    return pa.DataFrameSchema(columns)
+
+
+def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one line a failing cell: column, index, failure_case."""
+    try:
+        _schema(table, which).validate(rows, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        return cases[["column", "index", "failure_case"]]
+    return pd.DataFrame(columns=["column", "index", "failure_case"])
+
+
+def _hard_sentence(column: Column) -> tuple[str, str]:
+    if column.choices:
+        return (
+            "is not one of the known words.",
+            f"Write one of: {', '.join(column.choices)}.",
+        )
+    assert column.hard is not None  # noqa: S101 - the caller found a failing range
+    return (
+        f"is outside what is possible ({_words(column.hard, column.unit)}) and was left out.",
+        "Check the number and its unit.",
+    )
+
+
+def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
+    rows = place.rows.copy()
+    problems: list[Problem] = []
+    for name, cases in _failures(table, "hard", rows).groupby("column"):
+        column = TABLES[table].column(str(name))
+        what, mend = _hard_sentence(column)
+        problems += [
+            place.problem(
+                Severity.REFUSED, index, column.name, value, what=what, mend=mend
+            )
+            for index, value in zip(cases["index"], cases["failure_case"], strict=True)
+        ]
+        rows.loc[cases["index"], column.name] = None
+    return rows, problems
+
+
+def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
+    rows = place.rows.copy()
+    problems: list[Problem] = []
+    for name, cases in _failures(table, "soft", rows).groupby("column"):
+        column = TABLES[table].column(str(name))
+        assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
+        what = f"is unusual (usually {_words(column.soft, column.unit)}). It was kept and marked."
+        problems += [
+            place.problem(
+                Severity.QUESTIONED,
+                index,
+                column.name,
+                value,
+                what=what,
+                mend="Please check it.",
+            )
+            for index, value in zip(cases["index"], cases["failure_case"], strict=True)
+        ]
+        rows = plausible.marked(
+            rows, pd.Index(cases["index"]), f"soft_range:{column.name}"
+        )
+    return rows, problems
+
+
+def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
+    """Check the long table, where the range depends on the metric of the row."""
+    rows = place.rows.copy()
+    problems: list[Problem] = []
+    for metric, (hard, soft) in METRIC_RANGES.items():
+        values = rows.loc[rows["metric"] == metric, "value"].dropna()
+        impossible = values[~values.between(*hard)]
+        unusual = values[values.between(*hard) & ~values.between(*soft)]
+        problems += [
+            place.problem(
+                Severity.REFUSED,
+                cast("int", index),
+                metric,
+                value,
+                what=f"is outside what is possible for {metric} ({_words(hard, '')}) "
+                "and was left out.",
+                mend="Check the number and its unit.",
+            )
+            for index, value in impossible.items()
+        ]
+        problems += [
+            place.problem(
+                Severity.QUESTIONED,
+                cast("int", index),
+                metric,
+                value,
+                what=f"is unusual for {metric} (usually {_words(soft, '')}). "
+                "It was kept and marked.",
+                mend="Please check it.",
+            )
+            for index, value in unusual.items()
+        ]
+        rows.loc[impossible.index, "value"] = None
+        rows = plausible.marked(rows, unusual.index, "soft_range:value")
+    return rows, problems
+
+
+def _column_of(rule: str) -> str:
+    return "value" if rule in METRIC_RANGES else rule
+
+
+def _refuse_days(
+    place: _Place, latest_day: pd.Timestamp
+) -> tuple[pd.DataFrame, list[Problem]]:
+    rows = place.rows.copy()
+    days = rows["local_date"]
+    wrong = days[(days < EARLIEST_DAY) | (days > latest_day)]
+    problems = [
+        place.problem(
+            Severity.REFUSED,
+            cast("int", index),
+            "local_date",
+            f"{day:%Y-%m-%d}",
+            what=f"is not between {EARLIEST_DAY:%Y-%m-%d} and tomorrow.",
+            mend="Check the day, month and year.",
+        )
+        for index, day in wrong.items()
+    ]
+    rows.loc[wrong.index, "local_date"] = pd.NaT
+    return rows, problems
+
+
+def _refuse_rows(
+    table: str, place: _Place, said: frozenset[tuple[int | None, str]]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Leave out rows that lack a required value; `said` holds cells already explained."""
+    rows = place.rows
+    problems: list[Problem] = []
+    complete = pd.Series(True, index=rows.index)  # noqa: FBT003 - the value of each cell
+    for column in TABLES[table].columns:
+        if not column.required:
+            continue
+        gone = rows.index[complete & rows[column.name].isna()]
+        empty = [
+            place.problem(
+                Severity.REFUSED,
+                cast("int", index),
+                column.name,
+                "",
+                what="is empty, so the row cannot be used.",
+                mend=f"Fill it in: {column.meaning[0].lower()}{column.meaning[1:]}.",
+            )
+            for index in gone
+        ]
+        problems += [
+            problem for problem in empty if (problem.row, column.name) not in said
+        ]
+        complete.loc[gone] = False
+    return rows[complete], problems
+
+
+def check(  # noqa: PLR0913 - all but the first two are named
+    table: str,
+    rows: pd.DataFrame,
+    *,
+    where: str,
+    headings: Mapping[str, str] | None = None,
+    known_mass_kg: Mapping[str, float] | None = None,
+    latest_day: pd.Timestamp | None = None,
+) -> Checked:
+    """Check the rows of one table as an importer read them.
+
+    Parameters
+    ----------
+    table
+        Name of a table in the glossary.
+    rows
+        Frame with the table's columns (missing ones become missing values), and
+        optionally `athlete`, the label in the file.
+    where
+        Name of the file, for the sentences.
+    headings
+        Heading in the file for each of our column names (or metrics).
+    known_mass_kg
+        Usual body mass of each athlete label, from all that is known. [kg]
+    latest_day
+        Last acceptable day; tomorrow when not given, since zones differ.
+
+    Returns
+    -------
+    Rows to keep, with refused cells missing and questioned ones marked in `quality`,
+    and the problems in the order of the file.
+    """
+    if latest_day is None:
+        latest_day = pd.Timestamp.now().normalize() + pd.Timedelta(days=1)
+    names = headings or {}
+    frame = typed(table, rows.reset_index(drop=True))
+    frame["quality"] = frame["quality"].fillna("")
+    problems: list[Problem] = []
+
+    def place() -> _Place:
+        return _Place(where, names, frame)
+
+    frame, found = _refuse_cells(table, place())
+    problems += found
+    if table == "biometrics":
+        frame, found = _check_metrics(place())
+        problems += found
+    if "local_date" in frame.columns:
+        frame, found = _refuse_days(place(), latest_day)
+        problems += found
+    frame, found = _question_cells(table, place())
+    problems += found
+    for rule in plausible.RULES.get(table, ()):
+        frame, doubts = rule(frame, known_mass_kg or {})
+        problems += [
+            place().problem(
+                doubt.severity,
+                doubt.index,
+                doubt.column,
+                doubt.value,
+                what=doubt.what,
+                mend=doubt.mend,
+            )
+            for doubt in doubts
+        ]
+    before = len(frame)
+    refused = (problem for problem in problems if problem.severity is Severity.REFUSED)
+    said = frozenset((problem.row, _column_of(problem.rule)) for problem in refused)
+    frame, found = _refuse_rows(table, place(), said)
+    problems += found
+    problems.sort(key=lambda problem: (problem.row is not None, problem.row or 0))
+    return Checked(frame.reset_index(drop=True), tuple(problems), before - len(frame))

@@ -1,0 +1,223 @@
+"""Doubts that need two columns, or the athlete's other values, to be seen.
+
+These are checks of typing, not of health. A doubted mass is kept and marked; whether a
+marked value may be used for a verdict is decided by the rules that read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+import pandas as pd
+
+from lib.schema.problems import Severity
+
+POUNDS_AS_KILOGRAMS: Final = (2.05, 2.35)
+KILOGRAMS_AS_POUNDS: Final = (0.43, 0.48)
+FAR_FROM_USUAL: Final = (0.85, 1.15)
+FEWEST_VALUES_FOR_USUAL: Final = 3
+IMPOSSIBLE_CHANGE_PERCENT: Final = 10.0
+USUAL_CHANGE_PERCENT: Final = (-8.0, 3.0)
+SMALL_DRINK_ML: Final = 60.0
+FAST_DRINK_ML_PER_HOUR: Final = 3000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubted cell, before it is put into the words of a file."""
+
+    severity: Severity
+    index: int
+    column: str
+    value: object
+    what: str
+    mend: str
+
+
+Rule = Callable[[pd.DataFrame, Mapping[str, float]], tuple[pd.DataFrame, list[Doubt]]]
+
+
+def marked(rows: pd.DataFrame, index: pd.Index, mark: str) -> pd.DataFrame:
+    """Return the rows with the mark added to `quality` where the index says."""
+    if len(index) == 0:
+        return rows
+    marks = rows["quality"].fillna("")
+    here = marks.loc[index]
+    added = here.where(here == "", here + ",") + mark
+    return rows.assign(
+        quality=marks.where(~marks.index.isin(index), added.reindex(marks.index))
+    )
+
+
+def _cells(values: pd.Series) -> list[tuple[int, float]]:
+    return [(cast("int", index), float(value)) for index, value in values.items()]
+
+
+def usual_mass_kg(
+    tables: Mapping[str, pd.DataFrame], known_mass_kg: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Return each athlete label's median body mass over all tables of one file. [kg]
+
+    What is already known of an athlete wins over the file. Labels with fewer than three
+    values are left out: a median of two cannot say which of them is wrong.
+    """
+    values: list[pd.DataFrame] = []
+    sessions = tables.get("sessions")
+    if sessions is not None and "athlete" in sessions.columns:
+        for name in ("mass_pre_kg", "mass_post_kg"):
+            if name in sessions.columns:
+                values.append(
+                    sessions[["athlete", name]].set_axis(["athlete", "mass"], axis=1)
+                )
+    measures = tables.get("biometrics")
+    if measures is not None and "athlete" in measures.columns:
+        of_mass = measures[measures["metric"] == "body_mass"]
+        values.append(
+            of_mass[["athlete", "value"]].set_axis(["athlete", "mass"], axis=1)
+        )
+    if not values:
+        return dict(known_mass_kg or {})
+    grouped = pd.concat(values).dropna().groupby("athlete")["mass"]
+    medians = grouped.median()[grouped.count() >= FEWEST_VALUES_FOR_USUAL]
+    found = {str(athlete): float(mass) for athlete, mass in medians.items()}
+    return found | dict(known_mass_kg or {})
+
+
+def _mass_doubts(
+    rows: pd.DataFrame, column: str, masses: pd.Series, usual: Mapping[str, float]
+) -> tuple[pd.DataFrame, list[Doubt]]:
+    if "athlete" not in rows.columns or not usual:
+        return rows, []
+    ratio = masses / rows["athlete"].map(dict(usual)).astype("float64")
+    pounds = ratio.between(*POUNDS_AS_KILOGRAMS)
+    kilograms = ratio.between(*KILOGRAMS_AS_POUNDS)
+    far = ratio.notna() & ~ratio.between(*FAR_FROM_USUAL) & ~pounds & ~kilograms
+    doubts: list[Doubt] = []
+    for where, what, mend in (
+        (
+            pounds,
+            "is about 2.2 times this athlete's usual body mass: pounds in a kilogram column? "
+            "It was kept but is not used.",
+            "Write it in kilograms (pounds divided by 2.2046) and send the file again.",
+        ),
+        (
+            kilograms,
+            "is less than half of this athlete's usual body mass: kilograms in a pound column? "
+            "It was kept but is not used.",
+            "Write it in the unit of the heading and send the file again.",
+        ),
+        (
+            far,
+            "is far from this athlete's usual body mass. It was kept but is not used.",
+            "Check the number, its unit and the athlete.",
+        ),
+    ):
+        doubts += [
+            Doubt(Severity.QUESTIONED, index, column, value, what, mend)
+            for index, value in _cells(masses[where])
+        ]
+    suspect = rows.index[pounds | kilograms | far]
+    return marked(rows, suspect, f"unit_suspect:{column}"), doubts
+
+
+def _session_masses(
+    rows: pd.DataFrame, usual: Mapping[str, float]
+) -> tuple[pd.DataFrame, list[Doubt]]:
+    doubts: list[Doubt] = []
+    for column in ("mass_pre_kg", "mass_post_kg"):
+        rows, found = _mass_doubts(rows, column, rows[column], usual)
+        doubts += found
+    return rows, doubts
+
+
+def _measured_masses(
+    rows: pd.DataFrame, usual: Mapping[str, float]
+) -> tuple[pd.DataFrame, list[Doubt]]:
+    masses = rows["value"].where(rows["metric"] == "body_mass")
+    rows, doubts = _mass_doubts(rows, "body_mass", masses, usual)
+    return rows, doubts
+
+
+def _mass_change(
+    rows: pd.DataFrame, usual: Mapping[str, float]
+) -> tuple[pd.DataFrame, list[Doubt]]:
+    """Judge the change within a session: a slip when huge, a question when unusual.
+
+    A large gain that is still possible is kept, because it may be the dangerous kind.
+    """
+    del usual
+    change = 100 * (rows["mass_post_kg"] - rows["mass_pre_kg"]) / rows["mass_pre_kg"]
+    impossible = change[change.abs() > IMPOSSIBLE_CHANGE_PERCENT]
+    unusual = change[change.notna() & ~change.between(*USUAL_CHANGE_PERCENT)].drop(
+        impossible.index
+    )
+    doubts = [
+        Doubt(
+            Severity.REFUSED,
+            index,
+            "mass_post_kg",
+            f"{rows['mass_pre_kg'].loc[index]:g} to {rows['mass_post_kg'].loc[index]:g} kg",
+            f"is a change of {value:+.1f} % in one session, which cannot be. "
+            "Both masses were left out.",
+            "Check both numbers and their units.",
+        )
+        for index, value in _cells(impossible)
+    ]
+    doubts += [
+        Doubt(
+            Severity.QUESTIONED,
+            index,
+            "mass_post_kg",
+            f"{rows['mass_pre_kg'].loc[index]:g} to {rows['mass_post_kg'].loc[index]:g} kg",
+            f"is a change of {value:+.1f} % in one session, which is unusual. "
+            "Both masses were kept and marked.",
+            "Check both numbers, and that the kit was the same.",
+        )
+        for index, value in _cells(unusual)
+    ]
+    rows = rows.copy()
+    rows.loc[impossible.index, ["mass_pre_kg", "mass_post_kg"]] = None
+    return marked(rows, unusual.index, "soft_range:mass_change"), doubts
+
+
+def _drink_unit(
+    rows: pd.DataFrame, usual: Mapping[str, float]
+) -> tuple[pd.DataFrame, list[Doubt]]:
+    del usual
+    fluid = rows["fluid_ml"]
+    tiny = fluid[(fluid > 0) & (fluid < SMALL_DRINK_ML)]
+    per_hour = fluid / rows["duration_min"] * 60
+    fast = fluid[per_hour > FAST_DRINK_ML_PER_HOUR]
+    doubts = [
+        Doubt(
+            Severity.QUESTIONED,
+            index,
+            "fluid_ml",
+            value,
+            "is a very small drink: litres or ounces in a millilitre column? "
+            "It was kept but is not used.",
+            "Write it in millilitres, or 0 if nothing was drunk.",
+        )
+        for index, value in _cells(tiny)
+    ]
+    doubts += [
+        Doubt(
+            Severity.QUESTIONED,
+            index,
+            "fluid_ml",
+            value,
+            "is more than 3 litres an hour. It was kept and marked.",
+            "Check the number, its unit and the duration.",
+        )
+        for index, value in _cells(fast)
+    ]
+    rows = marked(rows, tiny.index, "unit_suspect:fluid_ml")
+    return marked(rows, fast.index, "soft_range:fluid_ml"), doubts
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "sessions": (_session_masses, _mass_change, _drink_unit),
+    "biometrics": (_measured_masses,),
+}
