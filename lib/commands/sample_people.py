@@ -28,9 +28,7 @@ class Person:
 
 PEOPLE = (
     Person("Bruno K.", "M", 1997, "Rugby", 104.0, 2.2, 3900, 520, 1400, 7.5, "salty"),
-    Person(
-        "Lena O.", "F", 1999, "Running", 58.0, 0.8, 2500, 390, 1180, 5.0, "over_drinker"
-    ),
+    Person("Lena O.", "F", 1999, "Running", 58.0, 0.8, 2500, 390, 1180, 5.0, "over_drinker"),
     Person(
         "Ines R.",
         "F",
@@ -58,12 +56,8 @@ PEOPLE = (
         "vegan",
         "vegan",
     ),
-    Person(
-        "Karim B.", "M", 2001, "Football", 76.0, 1.1, 3100, 480, 1250, 6.0, "stopped"
-    ),
-    Person(
-        "Emil T.", "M", 1993, "Running", 71.0, 1.2, 3200, 500, 1280, 6.2, "red_flag"
-    ),
+    Person("Karim B.", "M", 2001, "Football", 76.0, 1.1, 3100, 480, 1250, 6.0, "stopped"),
+    Person("Emil T.", "M", 1993, "Running", 71.0, 1.2, 3200, 500, 1280, 6.2, "red_flag"),
     Person("Petra L.", "F", 1996, "Rowing", 69.5, 1.0, 2800, 420, 1250, 5.6, "mix_up"),
     Person("Jonas W.", "M", 2011, "Football", 63.0, 0.9, 3000, 490, 1700, 5.8),
     Person("Mila D.", "F", 2010, "Running", 52.5, 0.7, 2400, 450, 1650, 4.8),

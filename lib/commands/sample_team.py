@@ -141,9 +141,7 @@ def _diet(person: Person, rng: np.random.Generator) -> Cells:
     }
 
 
-def _symptoms(
-    person: Person, day: int, *, trained: bool, rng: np.random.Generator
-) -> str:
+def _symptoms(person: Person, day: int, *, trained: bool, rng: np.random.Generator) -> str:
     if person.story == "red_flag" and day == LAST:
         return "confusion; vomiting"
     if trained and rng.uniform() < 0.02:  # noqa: PLR2004 - how often a calf cramps
@@ -158,14 +156,8 @@ def _row(
     if person.story == "stopped" and day >= SILENT_FROM:
         return None
     trains = date.weekday() in TRAINING_WEEKDAYS
-    session = (
-        _session(person, day, weather, rng) | _sweat_test(person, day, rng)
-        if trains
-        else {}
-    )
-    supplement = (
-        {"Supplement magnesium (mg)": "100"} if person.name == "Theo N." else {}
-    )
+    session = _session(person, day, weather, rng) | _sweat_test(person, day, rng) if trains else {}
+    supplement = {"Supplement magnesium (mg)": "100"} if person.name == "Theo N." else {}
     return {
         "Athlete": person.name,
         "Sex": person.sex,
@@ -186,7 +178,7 @@ def sample_csv() -> str:
     """Return the whole sheet as text; the same on every machine and every day."""
     rng = np.random.default_rng(SEED)
     sheet = StringIO()
-    writer = csv.DictWriter(sheet, HEADINGS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(sheet, list[str](HEADINGS), restval="", lineterminator="\n")
     writer.writeheader()
     for day in range(DAYS):
         weather = _weather(day, rng)

@@ -42,7 +42,7 @@ class _Place:
     headings: Mapping[str, str]
     rows: pd.DataFrame
 
-    def problem(  # noqa: PLR0913 - a problem has this many parts, all named
+    def problem(
         self,
         severity: Severity,
         index: int,
@@ -57,14 +57,21 @@ class _Place:
         row = None if pd.isna(source_row) else int(cast("int", source_row))  # pyright: ignore[reportArgumentType, reportCallIssue]
         shown = f"{value:g}" if isinstance(value, float) else str(value)
         heading = self.headings.get(column, column)
-        return Problem(
-            severity, self.where, row, heading, shown, what, mend, rule=column
-        )
+        return Problem(severity, self.where, row, heading, shown, what, mend, rule=column)
 
 
 def _words(limits: Range, unit: str) -> str:
     low, high = limits
     return f"{low:g} to {high:g} {unit}".strip()
+
+
+def _in_range(limits: Range) -> pa.Check:
+    low, high = limits
+    return pa.Check(lambda values: values.between(low, high), name="range")  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType, reportUnknownArgumentType] - pandera does not say what it hands over
+
+
+def _one_of(choices: tuple[str, ...]) -> pa.Check:
+    return pa.Check(lambda values: values.isin(choices), name="choice")  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType, reportUnknownArgumentType] - as above
 
 
 @lru_cache
@@ -74,9 +81,9 @@ def _schema(table: str, which: str) -> pa.DataFrameSchema:
         limits = column.hard if which == "hard" else column.soft
         checks: list[pa.Check] = []
         if limits is not None:
-            checks.append(pa.Check.in_range(*limits))
+            checks.append(_in_range(limits))
         if which == "hard" and column.choices:
-            checks.append(pa.Check.isin(column.choices))
+            checks.append(_one_of(column.choices))
         if checks:
             columns[column.name] = pa.Column(
                 None,
@@ -93,7 +100,7 @@ def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame:
     try:
         _schema(table, which).validate(rows, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
+        cases = cast("pd.DataFrame", errors.failure_cases)  # pyright: ignore[reportUnknownMemberType] - pandera leaves its type open
         return cases[["column", "index", "failure_case"]]
     return pd.DataFrame(columns=["column", "index", "failure_case"])
 
@@ -118,9 +125,7 @@ def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem
         column = TABLES[table].column(str(name))
         what, mend = _hard_sentence(column)
         problems += [
-            place.problem(
-                Severity.REFUSED, index, column.name, value, what=what, mend=mend
-            )
+            place.problem(Severity.REFUSED, index, column.name, value, what=what, mend=mend)
             for index, value in zip(cases["index"], cases["failure_case"], strict=True)
         ]
         rows.loc[cases["index"], column.name] = None
@@ -145,9 +150,7 @@ def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Probl
             )
             for index, value in zip(cases["index"], cases["failure_case"], strict=True)
         ]
-        rows = plausible.marked(
-            rows, pd.Index(cases["index"]), f"soft_range:{column.name}"
-        )
+        rows = plausible.marked(rows, pd.Index(cases["index"]), f"soft_range:{column.name}")
     return rows, problems
 
 
@@ -192,9 +195,7 @@ def _column_of(rule: str) -> str:
     return "value" if rule in METRIC_RANGES else rule
 
 
-def _refuse_days(
-    place: _Place, latest_day: pd.Timestamp
-) -> tuple[pd.DataFrame, list[Problem]]:
+def _refuse_days(place: _Place, latest_day: pd.Timestamp) -> tuple[pd.DataFrame, list[Problem]]:
     rows = place.rows.copy()
     days = rows["local_date"]
     wrong = days[(days < EARLIEST_DAY) | (days > latest_day)]
@@ -235,14 +236,12 @@ def _refuse_rows(
             )
             for index in gone
         ]
-        problems += [
-            problem for problem in empty if (problem.row, column.name) not in said
-        ]
+        problems += [problem for problem in empty if (problem.row, column.name) not in said]
         complete.loc[gone] = False
     return rows[complete], problems
 
 
-def check(  # noqa: PLR0913 - all but the first two are named
+def check(
     table: str,
     rows: pd.DataFrame,
     *,

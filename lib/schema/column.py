@@ -70,9 +70,7 @@ def number(
     )
 
 
-def text(
-    name: str, meaning: str, *, required: bool = False, example: str = ""
-) -> Column:
+def text(name: str, meaning: str, *, required: bool = False, example: str = "") -> Column:
     """Describe free text."""
     return Column(name, "text", meaning, required=required, example=example)
 
@@ -86,9 +84,7 @@ def choice(
     example: str = "",
 ) -> Column:
     """Describe a text that is one of a few known words."""
-    return Column(
-        name, "choice", meaning, choices=choices, required=required, example=example
-    )
+    return Column(name, "choice", meaning, choices=choices, required=required, example=example)
 
 
 def flag(name: str, meaning: str, *, example: str = "") -> Column:

@@ -28,16 +28,15 @@ def _converted(values: pd.Series, column: Column) -> pd.Series:
         return pd.to_datetime(values).astype("datetime64[us]").dt.normalize()
     if column.kind == "flag":
         return values.astype("boolean")
-    return pd.to_numeric(values).astype(_DTYPES[column.kind])
+    if column.kind == "whole":
+        return pd.to_numeric(values).astype("Int64")
+    return pd.to_numeric(values).astype("float64")
 
 
 def empty(table: str) -> pd.DataFrame:
     """Return a frame of no rows with the table's columns and types."""
     return pd.DataFrame(
-        {
-            column.name: pd.Series(dtype=_DTYPES[column.kind])
-            for column in TABLES[table].columns
-        }
+        {column.name: pd.Series(dtype=_DTYPES[column.kind]) for column in TABLES[table].columns}
     )
 
 
@@ -53,9 +52,7 @@ def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         column.name: (
             _converted(frame[column.name], column)
             if column.name in frame.columns
-            else pd.Series(pd.NA, index=frame.index, dtype="object").pipe(
-                _converted, column
-            )
+            else pd.Series(pd.NA, index=frame.index, dtype="object").pipe(_converted, column)
         )
         for column in columns
     }

@@ -53,9 +53,7 @@ ATHLETES = Table(
             ("omnivore", "vegetarian", "vegan"),
             example="omnivore",
         ),
-        choice(
-            "life_stage", "Only where it matters", ("none", "pregnancy", "lactation")
-        ),
+        choice("life_stage", "Only where it matters", ("none", "pregnancy", "lactation")),
         flag("active", "Whether the athlete is in the squad now"),
     ),
     ("name",),
@@ -75,9 +73,7 @@ UPLOADS = Table(
         Column("uploaded_at", "moment", "When it was saved", "UTC", required=True),
         text("uploaded_by", "Who saved it", required=True),
         Column("rows_new", "whole", "Rows that were not there", "rows", hard=(0, 1e9)),
-        Column(
-            "rows_changed", "whole", "Rows that replaced another", "rows", hard=(0, 1e9)
-        ),
+        Column("rows_changed", "whole", "Rows that replaced another", "rows", hard=(0, 1e9)),
         Column("rows_same", "whole", "Rows already there", "rows", hard=(0, 1e9)),
         Column("undone_at", "moment", "When it was undone", "UTC"),
     ),

@@ -208,13 +208,9 @@ SESSIONS = _log(
             soft=(10, 100),
             example="62",
         ),
-        number(
-            "wbgt_c", "°C", "Wet-bulb globe temperature", hard=(-10, 45), soft=(0, 38)
-        ),
+        number("wbgt_c", "°C", "Wet-bulb globe temperature", hard=(-10, 45), soft=(0, 38)),
         number("distance_km", "km", "Distance covered", hard=(0, 1_000)),
-        number(
-            "rpe", "0 to 10", "Rating of perceived exertion", hard=(0, 10), example="7"
-        ),
+        number("rpe", "0 to 10", "Rating of perceived exertion", hard=(0, 10), example="7"),
         number(
             "usg_pre",
             "ratio to water",
@@ -384,9 +380,7 @@ BIOMETRICS = _log(
     "One measure a row: morning body mass, urine colour, thirst and others",
     (
         _clock("time_local", "Time on the athlete's clock", "07:00"),
-        choice(
-            "metric", "What was measured", METRICS, required=True, example="body_mass"
-        ),
+        choice("metric", "What was measured", METRICS, required=True, example="body_mass"),
         number(
             "value",
             "as the unit column says",
@@ -474,6 +468,5 @@ SYMPTOM_LOG = _log(
 )
 
 LOG_TABLES = {
-    table.name: table
-    for table in (SESSIONS, HYDRATION, DIET, BIOMETRICS, LABS, SYMPTOM_LOG)
+    table.name: table for table in (SESSIONS, HYDRATION, DIET, BIOMETRICS, LABS, SYMPTOM_LOG)
 }

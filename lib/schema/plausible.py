@@ -46,37 +46,39 @@ def marked(rows: pd.DataFrame, index: pd.Index, mark: str) -> pd.DataFrame:
     marks = rows["quality"].fillna("")
     here = marks.loc[index]
     added = here.where(here == "", here + ",") + mark
-    return rows.assign(
-        quality=marks.where(~marks.index.isin(index), added.reindex(marks.index))
-    )
+    return rows.assign(quality=marks.where(~marks.index.isin(index), added.reindex(marks.index)))
 
 
 def _cells(values: pd.Series) -> list[tuple[int, float]]:
     return [(cast("int", index), float(value)) for index, value in values.items()]
 
 
+def _of_body_mass(measures: pd.DataFrame | None) -> pd.DataFrame | None:
+    return None if measures is None else measures[measures["metric"] == "body_mass"]
+
+
+def _masses_of(rows: pd.DataFrame | None, columns: tuple[str, ...]) -> list[pd.DataFrame]:
+    if rows is None or "athlete" not in rows.columns:
+        return []
+    return [
+        rows[["athlete", column]].set_axis(["athlete", "mass"], axis=1)
+        for column in columns
+        if column in rows.columns
+    ]
+
+
 def usual_mass_kg(
     tables: Mapping[str, pd.DataFrame], known_mass_kg: Mapping[str, float] | None = None
 ) -> dict[str, float]:
-    """Return each athlete label's median body mass over all tables of one file. [kg]
+    """Return each athlete label's median body mass, in kg, over all tables of one file.
 
     What is already known of an athlete wins over the file. Labels with fewer than three
     values are left out: a median of two cannot say which of them is wrong.
     """
-    values: list[pd.DataFrame] = []
-    sessions = tables.get("sessions")
-    if sessions is not None and "athlete" in sessions.columns:
-        for name in ("mass_pre_kg", "mass_post_kg"):
-            if name in sessions.columns:
-                values.append(
-                    sessions[["athlete", name]].set_axis(["athlete", "mass"], axis=1)
-                )
-    measures = tables.get("biometrics")
-    if measures is not None and "athlete" in measures.columns:
-        of_mass = measures[measures["metric"] == "body_mass"]
-        values.append(
-            of_mass[["athlete", "value"]].set_axis(["athlete", "mass"], axis=1)
-        )
+    values = [
+        *_masses_of(tables.get("sessions"), ("mass_pre_kg", "mass_post_kg")),
+        *_masses_of(_of_body_mass(tables.get("biometrics")), ("value",)),
+    ]
     if not values:
         return dict(known_mass_kg or {})
     grouped = pd.concat(values).dropna().groupby("athlete")["mass"]
@@ -150,9 +152,7 @@ def _mass_change(
     del usual
     change = 100 * (rows["mass_post_kg"] - rows["mass_pre_kg"]) / rows["mass_pre_kg"]
     impossible = change[change.abs() > IMPOSSIBLE_CHANGE_PERCENT]
-    unusual = change[change.notna() & ~change.between(*USUAL_CHANGE_PERCENT)].drop(
-        impossible.index
-    )
+    unusual = change[change.notna() & ~change.between(*USUAL_CHANGE_PERCENT)].drop(impossible.index)
     doubts = [
         Doubt(
             Severity.REFUSED,
@@ -182,9 +182,7 @@ def _mass_change(
     return marked(rows, unusual.index, "soft_range:mass_change"), doubts
 
 
-def _drink_unit(
-    rows: pd.DataFrame, usual: Mapping[str, float]
-) -> tuple[pd.DataFrame, list[Doubt]]:
+def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.DataFrame, list[Doubt]]:
     del usual
     fluid = rows["fluid_ml"]
     tiny = fluid[(fluid > 0) & (fluid < SMALL_DRINK_ML)]

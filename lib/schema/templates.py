@@ -14,11 +14,7 @@ TEMPLATE_TABLES = ("sessions", "hydration", "diet", "biometrics", "symptoms")
 
 def template_columns(table: str) -> tuple[Column, ...]:
     """Return the columns a person fills in, in order; `athlete` comes before them."""
-    return tuple(
-        column
-        for column in TABLES[table].columns
-        if column.name not in FILLED_BY_THE_APP
-    )
+    return tuple(column for column in TABLES[table].columns if column.name not in FILLED_BY_THE_APP)
 
 
 def template_headings(table: str) -> tuple[str, ...]:
@@ -31,7 +27,5 @@ def template_csv(table: str) -> str:
     sheet = StringIO()
     writer = csv.writer(sheet)
     writer.writerow(template_headings(table))
-    writer.writerow(
-        ["A. Example", *(column.example for column in template_columns(table))]
-    )
+    writer.writerow(["A. Example", *(column.example for column in template_columns(table))])
     return sheet.getvalue()

@@ -34,18 +34,14 @@ def sessions(**columns: list[object]) -> pd.DataFrame:
 def test_a_mass_is_judged_inside_on_and_outside_its_ranges(mass_kg, kept, severity):
     checked = check("sessions", sessions(mass_pre_kg=[mass_kg]), where="a.csv")
     assert checked.rows["mass_pre_kg"].notna().tolist() == [kept]
-    assert [problem.severity for problem in checked.problems] == (
-        [severity] if severity else []
-    )
+    assert [problem.severity for problem in checked.problems] == ([severity] if severity else [])
     assert ("soft_range:mass_pre_kg" in checked.rows["quality"][0]) == (
         severity is Severity.QUESTIONED
     )
 
 
 def test_a_gap_is_neither_refused_nor_questioned():
-    checked = check(
-        "sessions", sessions(mass_pre_kg=[None], fluid_ml=[None]), where="a.csv"
-    )
+    checked = check("sessions", sessions(mass_pre_kg=[None], fluid_ml=[None]), where="a.csv")
     assert checked.problems == ()
     assert len(checked.rows) == 1
 
@@ -59,9 +55,7 @@ def test_a_problem_names_file_row_heading_value_and_remedy():
     )
     (problem,) = checked.problems
     assert problem.where == "week 1.csv"
-    assert problem.sentence.startswith(
-        "Row 3, Pre weight (kg): '700' is outside what is possible"
-    )
+    assert problem.sentence.startswith("Row 3, Pre weight (kg): '700' is outside what is possible")
     assert "Check the number and its unit." in problem.sentence
 
 
@@ -77,34 +71,23 @@ def test_a_problem_names_file_row_heading_value_and_remedy():
         (62.9, False, Severity.REFUSED),
     ],
 )
-def test_a_large_gain_is_kept_because_it_may_be_the_dangerous_kind(
-    post_kg, kept, severity
-):
+def test_a_large_gain_is_kept_because_it_may_be_the_dangerous_kind(post_kg, kept, severity):
     rows = sessions(mass_pre_kg=[70.0], mass_post_kg=[post_kg])
     checked = check("sessions", rows, where="a.csv")
     assert checked.rows["mass_pre_kg"].notna().tolist() == [kept]
     assert checked.rows["mass_post_kg"].notna().tolist() == [kept]
-    assert [problem.severity for problem in checked.problems] == (
-        [severity] if severity else []
-    )
+    assert [problem.severity for problem in checked.problems] == ([severity] if severity else [])
 
 
 def test_pounds_among_kilograms_are_questioned_and_kept():
-    rows = sessions(
-        mass_pre_kg=[70.0, 70.4, 154.3, 69.8], mass_post_kg=[69.1, 69.5, 152.3, 69.0]
-    )
+    rows = sessions(mass_pre_kg=[70.0, 70.4, 154.3, 69.8], mass_post_kg=[69.1, 69.5, 152.3, 69.0])
     checked = check(
         "sessions", rows, where="a.csv", known_mass_kg=usual_mass_kg({"sessions": rows})
     )
-    assert [problem.severity for problem in checked.problems] == [
-        Severity.QUESTIONED
-    ] * 2
+    assert [problem.severity for problem in checked.problems] == [Severity.QUESTIONED] * 2
     assert all("pounds" in problem.what for problem in checked.problems)
     assert checked.rows["mass_pre_kg"].tolist() == [70.0, 70.4, 154.3, 69.8]
-    assert (
-        checked.rows["quality"][2]
-        == "unit_suspect:mass_pre_kg,unit_suspect:mass_post_kg"
-    )
+    assert checked.rows["quality"][2] == "unit_suspect:mass_pre_kg,unit_suspect:mass_post_kg"
 
 
 def test_two_values_cannot_say_which_of_them_is_wrong():
@@ -119,9 +102,7 @@ def test_what_is_known_of_an_athlete_wins_over_the_file():
     assert len(checked.problems) == 4
 
 
-@pytest.mark.parametrize(
-    ("fluid_ml", "doubted"), [(0.0, False), (0.7, True), (60.0, False)]
-)
+@pytest.mark.parametrize(("fluid_ml", "doubted"), [(0.0, False), (0.7, True), (60.0, False)])
 def test_a_drink_in_litres_is_questioned_but_no_drink_is_not(fluid_ml, doubted):
     checked = check("sessions", sessions(fluid_ml=[fluid_ml]), where="a.csv")
     assert bool(checked.problems) == doubted
@@ -141,9 +122,7 @@ def test_a_row_without_a_day_is_refused_once_and_counted():
 def test_a_day_long_ago_or_in_the_future_is_refused_with_one_sentence(day):
     rows = sessions(mass_pre_kg=[70.0])
     rows["local_date"] = [day]
-    checked = check(
-        "sessions", rows, where="a.csv", latest_day=pd.Timestamp("2026-06-02")
-    )
+    checked = check("sessions", rows, where="a.csv", latest_day=pd.Timestamp("2026-06-02"))
     assert checked.rows_refused == 1
     assert len(checked.problems) == 1
 

@@ -66,8 +66,6 @@ def test_an_empty_frame_and_a_typed_one_have_the_same_columns_and_types(table):
 
 
 def test_a_column_that_is_absent_becomes_missing_and_never_zero():
-    frame = typed(
-        "diet", pd.DataFrame({"local_date": ["2026-06-01"], "level": ["day"]})
-    )
+    frame = typed("diet", pd.DataFrame({"local_date": ["2026-06-01"], "level": ["day"]}))
     assert frame["sodium_mg"].isna().all()
     assert frame["day_complete"].isna().all()
