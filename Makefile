@@ -1,0 +1,53 @@
+# `make run` serves the dashboard, `make test` checks everything; both set themselves up.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench screenshots chromium
+
+help:
+	@echo "make run          serve the dashboard on http://127.0.0.1:$(PORT)"
+	@echo "make test         format, lint, types, contracts, then every test"
+	@echo "make check        the same without the tests"
+	@echo "make bench        speed, as ratios to the bare thing"
+	@echo "make screenshots  pictures of every page into docs/images"
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/running: .venv/created requirements.txt constraints.txt
+	@echo "Installing what running needs (once)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@touch $@
+
+.venv/checking: .venv/running requirements-dev.txt
+	@echo "Installing what checking needs (once)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+run: .venv/running
+	@echo "Open http://127.0.0.1:$(PORT) in a browser; Ctrl-C stops it."
+	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+check: .venv/checking
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/pyright --warnings
+	$(BIN)/lint-imports --no-cache
+
+chromium: .venv/checking
+	@$(BIN)/python tests/browser/chromium.py
+
+test: check chromium
+	$(BIN)/python -m pytest -q --cov --cov-report=term
+
+bench: chromium
+	$(BIN)/python -m bench
+
+screenshots: chromium
+	$(BIN)/python -m tests.browser.screenshots docs/images

@@ -1,0 +1,104 @@
+"""Read the logs: the current version of each row, as the viewer may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, Table, exists, func, select, union_all
+from sqlalchemy.sql.expression import literal
+
+from lib.schema.glossary import TABLES
+from lib.store.engine import reading
+from lib.store.rows import to_frame
+from lib.store.tables import LOGS
+from lib.store.tables import uploads as upload_table
+from lib.store.viewer import Viewer
+
+
+def is_current(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's type has no short name
+    """Return the condition that a row has no newer version."""
+    newer = table.alias("newer")
+    return ~exists().where(
+        newer.c.team_id == table.c.team_id,
+        newer.c.row_id == table.c.row_id,
+        newer.c.sequence > table.c.sequence,
+    )
+
+
+def _visible(viewer: Viewer, team_id: str, table: Table, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - any columns of that table
+    return select(*columns).where(
+        table.c.team_id == team_id, viewer.may_see(table), is_current(table)
+    )
+
+
+def read_log(
+    engine: Engine,
+    viewer: Viewer,
+    team_id: str,
+    table: str,
+    *,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    athlete_id: str | None = None,
+) -> pd.DataFrame:
+    """Return one log table of a team, both days included.
+
+    Returns
+    -------
+    The columns of the glossary, then `athlete_id`, `row_id`, `upload_id` and
+    `source_file`, the name of the file the row came from.
+    """
+    log = LOGS[table]
+    names = [column.name for column in TABLES[table].columns]
+    file_name = upload_table.c.file_name.label("source_file")
+    own = [log.c[name] for name in (*names, "athlete_id", "row_id", "upload_id")]
+    statement = _visible(viewer, team_id, log, *own, file_name).join(
+        upload_table,
+        (upload_table.c.team_id == log.c.team_id) & (upload_table.c.upload_id == log.c.upload_id),
+    )
+    if since is not None:
+        statement = statement.where(log.c.local_date >= since.isoformat())
+    if until is not None:
+        statement = statement.where(log.c.local_date <= until.isoformat())
+    if athlete_id is not None:
+        statement = statement.where(log.c.athlete_id == athlete_id)
+    statement = statement.order_by(log.c.athlete_id, log.c.local_date, log.c.source_row)
+    with reading(engine) as connection:
+        frame = to_frame(connection, table, statement)
+    return frame.astype(dict.fromkeys(("athlete_id", "row_id", "upload_id", "source_file"), "str"))
+
+
+def last_days(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
+    """Return the last day with data of each athlete and table: athlete_id, table, last_day."""
+    parts = [
+        _visible(
+            viewer,
+            team_id,
+            log,
+            log.c.athlete_id,
+            literal(name).label("table"),
+            func.max(log.c.local_date).label("last_day"),
+        ).group_by(log.c.athlete_id)
+        for name, log in LOGS.items()
+    ]
+    with reading(engine) as connection:
+        rows = connection.execute(union_all(*parts)).all()
+    frame = pd.DataFrame(
+        [tuple(row) for row in rows], columns=["athlete_id", "table", "last_day"], dtype="object"
+    )
+    return frame.assign(last_day=pd.to_datetime(frame["last_day"]).astype("datetime64[us]"))
+
+
+def usual_mass_kg(engine: Engine, viewer: Viewer, team_id: str) -> pd.Series:
+    """Return the median morning mass of each athlete, for spotting a wrong unit. [kg]."""
+    log = LOGS["biometrics"]
+    statement = _visible(viewer, team_id, log, log.c.athlete_id, log.c.value, log.c.quality).where(
+        log.c.metric == "body_mass"
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(statement).all()
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=["athlete_id", "value", "quality"])
+    doubted = frame["quality"].fillna("").astype("str").str.contains("unit_suspect")
+    return frame[~doubted].groupby("athlete_id")["value"].median()

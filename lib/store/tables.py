@@ -1,0 +1,162 @@
+"""SQL tables, derived from the glossary: types, required columns, ranges and words.
+
+Log rows are kept in versions: the key is team, row and the sequence number of the upload.
+The newest version is the current one, so that undoing an upload brings back exactly
+what was there before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+
+from lib.schema import column as glossary_column
+from lib.schema.glossary import TABLES
+from lib.schema.log_tables import LOG_TABLES
+
+metadata = MetaData(
+    naming_convention={
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _sql_type(column: glossary_column.Column) -> TypeEngine[Any]:
+    # A STRICT table of SQLite knows REAL only; PostgreSQL's REAL would lose digits.
+    if column.kind == "number":
+        return Double().with_variant(REAL(), "sqlite")
+    if column.kind in {"whole", "flag"}:
+        return Integer()
+    return Text()
+
+
+def _check(column: glossary_column.Column) -> list[CheckConstraint]:
+    name = column.name
+    if column.kind == "flag":
+        return [CheckConstraint(f"{name} IN (0, 1)", name=name)]
+    if column.choices:
+        words = ", ".join(f"'{word}'" for word in column.choices)
+        return [CheckConstraint(f"{name} IN ({words})", name=name)]
+    if column.hard is not None:
+        low, high = column.hard
+        # BETWEEN also refuses infinities, and NaN, which PostgreSQL would keep.
+        return [CheckConstraint(f"{name} BETWEEN {low!r} AND {high!r}", name=name)]
+    if column.kind == "date":
+        return [CheckConstraint(f"{name} LIKE '____-__-__'", name=name)]
+    return []
+
+
+def _columns(table: str) -> list[Column[Any]]:
+    return [
+        Column(column.name, _sql_type(column), nullable=not column.required)
+        for column in TABLES[table].columns
+    ]
+
+
+def _checks(table: str) -> list[CheckConstraint]:
+    return [check for column in TABLES[table].columns for check in _check(column)]
+
+
+teams = Table(
+    "teams",
+    metadata,
+    *_columns("teams"),
+    Column("last_sequence", Integer, nullable=False, server_default="0"),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    *_checks("teams"),
+    PrimaryKeyConstraint("team_id"),
+    sqlite_strict=True,
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    *_columns("uploads"),
+    Column("athletes_before", Text, nullable=False, server_default="{}"),
+    *_checks("uploads"),
+    PrimaryKeyConstraint("team_id", "upload_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+Index(
+    "ux_uploads_file",
+    uploads.c.team_id,
+    uploads.c.sha256,
+    unique=True,
+    sqlite_where=uploads.c.undone_at.is_(None),
+    postgresql_where=uploads.c.undone_at.is_(None),
+)
+
+athletes = Table(
+    "athletes",
+    metadata,
+    *_columns("athletes"),
+    *_checks("athletes"),
+    PrimaryKeyConstraint("team_id", "athlete_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+
+def _log_table(name: str) -> Table:
+    table = Table(
+        name,
+        metadata,
+        Column("team_id", Text, nullable=False),
+        Column("row_id", Text, nullable=False),
+        Column("sequence", Integer, nullable=False),
+        Column("athlete_id", Text, nullable=False),
+        Column("upload_id", Text, nullable=False),
+        Column("content", Text, nullable=False),
+        *_columns(name),
+        *_checks(name),
+        PrimaryKeyConstraint("team_id", "row_id", "sequence"),
+        ForeignKeyConstraint(
+            ["team_id", "athlete_id"],
+            ["athletes.team_id", "athletes.athlete_id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["team_id", "upload_id"], ["uploads.team_id", "uploads.upload_id"], ondelete="CASCADE"
+        ),
+        sqlite_strict=True,
+    )
+    Index(f"ix_{name}_day", table.c.team_id, table.c.local_date)
+    Index(f"ix_{name}_athlete", table.c.team_id, table.c.athlete_id, table.c.local_date)
+    Index(f"ix_{name}_upload", table.c.team_id, table.c.upload_id)
+    return table
+
+
+LOGS: dict[str, Table] = {name: _log_table(name) for name in LOG_TABLES}
+
+ticks = Table(
+    "checklist_ticks",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("athlete_id", Text, nullable=False),
+    Column("item_key", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("ticked_at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    PrimaryKeyConstraint("team_id", "athlete_id", "item_key", "day"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)

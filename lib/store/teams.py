@@ -1,0 +1,116 @@
+"""Teams and their athletes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, delete, insert, select, update
+
+from lib.store.engine import empty_write_ahead_log, reading, writing
+from lib.store.rows import to_frame
+from lib.store.tables import athletes as athlete_table
+from lib.store.tables import teams as team_table
+from lib.store.viewer import NotAllowedError, Viewer
+
+TEAM_ID_BYTES = 8
+EDITABLE = frozenset(
+    {"sex_for_reference", "birth_year", "sport", "diet_pattern", "life_stage", "active"}
+)
+
+
+def now() -> str:
+    """Return this moment in UTC, as the store writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def teams(engine: Engine, viewer: Viewer) -> pd.DataFrame:
+    """Return the teams this viewer may see, oldest first."""
+    statement = (
+        select(team_table)
+        .where(viewer.may_see(team_table))
+        .order_by(team_table.c.created_at, team_table.c.name)
+    )
+    with reading(engine) as connection:
+        return to_frame(connection, "teams", statement)
+
+
+def create_team(
+    engine: Engine,
+    viewer: Viewer,
+    *,
+    name: str,
+    is_demonstration: bool = False,
+    reference_set: str = "us",
+) -> str:
+    """Make a team and return its identifier. Only a coach of every team may."""
+    if viewer.role != "coach" or viewer.team_ids is not None:
+        raise NotAllowedError
+    team_id = secrets.token_hex(TEAM_ID_BYTES)
+    values = {
+        "team_id": team_id,
+        "name": name.strip(),
+        "is_demonstration": int(is_demonstration),
+        "reference_set": reference_set,
+        "created_at": now(),
+    }
+    with writing(engine) as connection:
+        connection.execute(insert(team_table).values(values))
+    return team_id
+
+
+def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:
+    """Erase a team with everything in it, leaving no trace in the store's files."""
+    if viewer.role != "coach" or not viewer.may_write(team_id):
+        raise NotAllowedError
+    with writing(engine) as connection:
+        connection.execute(delete(team_table).where(team_table.c.team_id == team_id))
+    empty_write_ahead_log(engine)
+
+
+def athletes(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
+    """Return the athletes of a team this viewer may see, by name."""
+    statement = (
+        select(athlete_table)
+        .where(athlete_table.c.team_id == team_id, viewer.may_see(athlete_table))
+        .order_by(athlete_table.c.name)
+    )
+    with reading(engine) as connection:
+        return to_frame(connection, "athletes", statement)
+
+
+def update_athlete(
+    engine: Engine,
+    viewer: Viewer,
+    team_id: str,
+    athlete_id: str,
+    *,
+    values: dict[str, Any],
+) -> None:
+    """Change what is known of one athlete; None makes it unknown again."""
+    unknown = set(values) - EDITABLE
+    if unknown:
+        raise ValueError(f"Cannot change {sorted(unknown)}; possible are {sorted(EDITABLE)}.")
+    if not viewer.may_write(team_id, frozenset({athlete_id})):
+        raise NotAllowedError
+    statement = (
+        update(athlete_table)
+        .where(athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id)
+        .values(values)
+    )
+    with writing(engine) as connection:
+        connection.execute(statement)
+        bump = update(team_table).where(team_table.c.team_id == team_id)
+        connection.execute(bump.values(revision=team_table.c.revision + 1))
+
+
+def revision(engine: Engine, viewer: Viewer, team_id: str) -> int:
+    """Return a number that grows with every change to the team, for caches to key on."""
+    statement = select(team_table.c.revision).where(
+        team_table.c.team_id == team_id, viewer.may_see(team_table)
+    )
+    with reading(engine) as connection:
+        found = connection.execute(statement).scalar_one_or_none()
+    return -1 if found is None else int(found)

@@ -1,0 +1,53 @@
+"""Ticks on checklist items: who ticked what for whom, and for which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Engine, delete, insert, select
+
+from lib.store.engine import reading, writing
+from lib.store.tables import ticks as tick_table
+from lib.store.teams import now
+from lib.store.viewer import NotAllowedError, Viewer
+
+
+def ticked(
+    engine: Engine, viewer: Viewer, team_id: str, athlete_id: str, *, day: dt.date
+) -> frozenset[str]:
+    """Return the items ticked for an athlete on a day."""
+    statement = select(tick_table.c.item_key).where(
+        tick_table.c.team_id == team_id,
+        tick_table.c.athlete_id == athlete_id,
+        tick_table.c.day == day.isoformat(),
+        viewer.may_see(tick_table),
+    )
+    with reading(engine) as connection:
+        return frozenset(str(key) for key in connection.execute(statement).scalars())
+
+
+def set_tick(
+    engine: Engine,
+    viewer: Viewer,
+    team_id: str,
+    athlete_id: str,
+    *,
+    item_key: str,
+    day: dt.date,
+    done: bool,
+) -> None:
+    """Tick or untick one item; saying the same twice changes nothing."""
+    if not viewer.may_write(team_id, frozenset({athlete_id})):
+        raise NotAllowedError
+    key = {
+        "team_id": team_id,
+        "athlete_id": athlete_id,
+        "item_key": item_key,
+        "day": day.isoformat(),
+    }
+    same = [tick_table.c[name] == value for name, value in key.items()]
+    with writing(engine) as connection:
+        connection.execute(delete(tick_table).where(*same))
+        if done:
+            values = key | {"ticked_at": now(), "person": viewer.person}
+            connection.execute(insert(tick_table).values(values))

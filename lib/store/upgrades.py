@@ -1,0 +1,38 @@
+"""Bring the tables up to this version of the code, or refuse a store that is newer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number will do; it only has to be the same for every process of this app.
+UPGRADE_LOCK = 7_350_811
+
+
+class StoreTooNewError(Exception):
+    """The store was upgraded by a newer version of the app."""
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the missing upgrades inside the transaction of the connection."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    script = ScriptDirectory.from_config(config)
+    known = {revision.revision for revision in script.walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in known:
+        raise StoreTooNewError(
+            f"The store is at version {current}, which this version of the app does not know. "
+            "Start the newer version of the app, or restore an older backup."
+        )
+    if current != script.get_current_head():
+        command.upgrade(config, "head")

@@ -1,0 +1,231 @@
+"""Save one import as one transaction, list what was saved, undo it whole."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from lib.schema.frames import typed
+from lib.store import identity
+from lib.store.engine import reading, writing
+from lib.store.logs import is_current
+from lib.store.rows import to_frame, to_records
+from lib.store.squad import forget_people, save_people
+from lib.store.tables import LOGS
+from lib.store.tables import teams as team_table
+from lib.store.tables import uploads as upload_table
+from lib.store.teams import now
+from lib.store.viewer import NotAllowedError, Viewer
+
+UPLOAD_ID_BYTES = 8
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an import did to the store. `already` says that these bytes were there before."""
+
+    upload_id: str
+    rows_new: int
+    rows_changed: int
+    rows_same: int
+    already: bool
+    saved_at: str
+
+
+def _prepared(team_id: str, table: str, rows: pd.DataFrame, source: str) -> pd.DataFrame:
+    """Give every row its athlete, identity and content mark, before any transaction."""
+    labels = rows["athlete"].astype("str")
+    ids = {label: identity.athlete_id(team_id, label) for label in labels.dropna().unique()}
+    frame = typed(table, rows.drop(columns="athlete")).assign(athlete_id=labels.map(ids))
+    if frame["athlete_id"].isna().any():
+        raise ValueError(f"Some rows of {table} name no athlete; ask for one before saving.")
+    frame["source"] = frame["source"].fillna(source)
+    marks = {
+        "team_id": team_id,
+        "row_id": identity.row_ids(team_id, table, frame),
+        "content": identity.contents(table, frame),
+    }
+    return frame.assign(**marks)
+
+
+def _next_sequence(connection: Connection, team_id: str) -> int:
+    """Take the team's next number; the row stays locked until the transaction ends."""
+    statement = (
+        update(team_table)
+        .where(team_table.c.team_id == team_id)
+        .values(
+            last_sequence=team_table.c.last_sequence + 1,
+            revision=team_table.c.revision + 1,
+        )
+        .returning(team_table.c.last_sequence)
+    )
+    found = connection.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotAllowedError
+    return int(found)
+
+
+def _counts(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.Series:
+    """Compare with the current rows of the same days: how many are new, changed, same."""
+    log = LOGS[table]
+    days = rows["local_date"].dt.strftime("%Y-%m-%d")
+    statement = select(log.c.row_id, log.c.content).where(
+        log.c.team_id == team_id,
+        log.c.local_date.between(days.min(), days.max()),
+        is_current(log),
+    )
+    there = {row.row_id: row.content for row in connection.execute(statement)}
+    before = rows["row_id"].map(there)
+    same = before == rows["content"]
+    kind = same.map({True: "same", False: "changed"}).where(before.notna(), "new")
+    return kind.value_counts()
+
+
+def _insert(connection: Connection, table: str, rows: pd.DataFrame) -> None:
+    records = to_records(table, rows)
+    for start in range(0, len(records), BATCH):
+        connection.execute(insert(LOGS[table]), records[start : start + BATCH])
+
+
+def _existing(connection: Connection, team_id: str, sha256: str) -> Saved | None:
+    statement = select(upload_table).where(
+        upload_table.c.team_id == team_id,
+        upload_table.c.sha256 == sha256,
+        upload_table.c.undone_at.is_(None),
+    )
+    row = connection.execute(statement).mappings().one_or_none()
+    if row is None:
+        return None
+    same = int(row["rows_new"]) + int(row["rows_changed"]) + int(row["rows_same"])
+    return Saved(str(row["upload_id"]), 0, 0, same, already=True, saved_at=str(row["uploaded_at"]))
+
+
+def save_import(
+    engine: Engine,
+    viewer: Viewer,
+    team_id: str,
+    *,
+    file_name: str,
+    sha256: str,
+    file_format: str,
+    tables: Mapping[str, pd.DataFrame],
+    people: pd.DataFrame | None = None,
+) -> Saved:
+    """Save checked rows of one file: all of them, or none.
+
+    Parameters
+    ----------
+    file_name, sha256, file_format
+        Where the rows come from; the same bytes are saved once a team.
+    tables
+        Log rows by table, with the glossary's columns and `athlete`, the label.
+    people
+        What the file says of its athletes: `athlete` and columns of the athletes table.
+        Blanks that are known by now are filled, known values are never overwritten.
+
+    Raises
+    ------
+    NotAllowedError
+        When the viewer may not write for this team or these athletes.
+    """
+    prepared = {
+        name: _prepared(team_id, name, rows, file_format)
+        for name, rows in tables.items()
+        if name in LOGS and len(rows)
+    }
+    athlete_ids = frozenset(
+        str(found) for rows in prepared.values() for found in rows["athlete_id"].unique()
+    )
+    if not viewer.may_write(team_id, athlete_ids):
+        raise NotAllowedError
+    upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
+    with writing(engine) as connection:
+        sequence = _next_sequence(connection, team_id)
+        already = _existing(connection, team_id, sha256)
+        if already is not None:
+            return already
+        before = save_people(connection, team_id, tables, people)
+        counts = pd.Series({"new": 0, "changed": 0, "same": 0})
+        for name, rows in prepared.items():
+            found = _counts(connection, team_id, name, rows)
+            counts = counts.add(found, fill_value=0).astype("int64")
+        values: dict[str, Any] = {
+            "team_id": team_id,
+            "upload_id": upload_id,
+            "sequence": sequence,
+            "file_name": file_name,
+            "sha256": sha256,
+            "format": file_format,
+            "uploaded_at": saved_at,
+            "uploaded_by": viewer.person,
+            "rows_new": int(counts["new"]),
+            "rows_changed": int(counts["changed"]),
+            "rows_same": int(counts["same"]),
+            "athletes_before": json.dumps(before),
+        }
+        connection.execute(insert(upload_table).values(values))
+        for name, rows in prepared.items():
+            _insert(connection, name, rows.assign(sequence=sequence, upload_id=upload_id))
+    return Saved(
+        upload_id,
+        int(counts["new"]),
+        int(counts["changed"]),
+        int(counts["same"]),
+        already=False,
+        saved_at=saved_at,
+    )
+
+
+def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
+    """Return the uploads of a team, newest first, undone ones too."""
+    if viewer.role != "coach":
+        return to_empty()
+    statement = (
+        select(upload_table)
+        .where(upload_table.c.team_id == team_id, viewer.may_see(upload_table))
+        .order_by(upload_table.c.sequence.desc())
+    )
+    with reading(engine) as connection:
+        return to_frame(connection, "uploads", statement)
+
+
+def to_empty() -> pd.DataFrame:
+    """Return the answer for those who may not see the list of files."""
+    return typed("uploads", pd.DataFrame(index=range(0)))
+
+
+def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) -> int:
+    """Take back one upload; return how many rows went. Doing it twice changes nothing."""
+    if viewer.role != "coach" or not viewer.may_write(team_id):
+        raise NotAllowedError
+    removed = 0
+    with writing(engine) as connection:
+        mark = (
+            update(upload_table)
+            .where(
+                upload_table.c.team_id == team_id,
+                upload_table.c.upload_id == upload_id,
+                upload_table.c.undone_at.is_(None),
+            )
+            .values(undone_at=now())
+            .returning(upload_table.c.athletes_before)
+        )
+        before = connection.execute(mark).scalar_one_or_none()
+        if before is None:
+            return 0
+        for log in LOGS.values():
+            gone = connection.execute(
+                delete(log).where(log.c.team_id == team_id, log.c.upload_id == upload_id)
+            )
+            removed += gone.rowcount
+        forget_people(connection, team_id, json.loads(str(before)))
+        bump = update(team_table).where(team_table.c.team_id == team_id)
+        connection.execute(bump.values(revision=team_table.c.revision + 1))
+    return removed

@@ -1,0 +1,47 @@
+"""Who is looking, and what that allows. The rights are applied in SQL, never after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Table, and_, true
+
+
+class NotAllowedError(Exception):
+    """The viewer may not change this, or it does not exist; both get the same answer."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such team, or you may not change it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One person looking at the data.
+
+    `team_ids` None means every team, which only the coach at the machine itself gets.
+    An athlete sees the own rows of the teams named.
+    """
+
+    person: str
+    role: Literal["coach", "athlete"]
+    team_ids: frozenset[str] | None
+    athlete_id: str | None = None
+
+    def may_see(self, table: Table) -> ColumnElement[bool]:
+        """Return the condition that keeps the rows of a table this viewer may read."""
+        conditions: list[ColumnElement[bool]] = [true()]
+        if self.team_ids is not None:
+            conditions.append(table.c.team_id.in_(sorted(self.team_ids)))
+        if self.role == "athlete" and "athlete_id" in table.c:
+            conditions.append(table.c.athlete_id == self.athlete_id)
+        return and_(*conditions)
+
+    def may_write(self, team_id: str, athlete_ids: frozenset[str] = frozenset()) -> bool:
+        """Say whether this viewer may write for these athletes of this team."""
+        if self.team_ids is not None and team_id not in self.team_ids:
+            return False
+        return self.role == "coach" or athlete_ids <= {self.athlete_id}
+
+
+LOCAL_COACH = Viewer(person="local coach", role="coach", team_ids=None)
