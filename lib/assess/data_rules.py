@@ -1,0 +1,54 @@
+"""Values that cannot be believed until somebody has looked at the file."""
+
+from __future__ import annotations
+
+from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.rule import Case, Features, Rule, Truth, answers
+
+
+def _suspects(features: Features) -> Truth:
+    return answers(
+        features,
+        flag=features["suspect_values"] > 0,
+        ok=(features["suspect_values"] == 0) & features["received_recently"].notna(),
+    )
+
+
+def _evidence(case: Case) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            f"{row.source_file}, row {row.source_row}, {row.local_date:%d %B}",
+            str(row.shown),
+            "as it stands in the file",
+        )
+        for row in case.suspects.itertuples()
+    )
+
+
+SUSPECT_UNIT = Rule(
+    code="DAT01",
+    title="A value that looks like the wrong unit",
+    lane=Lane.DATA,
+    severity=Severity.NOTE,
+    why="A mass in pounds read as kilograms would turn every verdict of that day round. Such values "
+    "are kept but used for nothing.",
+    against="A new scale or a wrong athlete can look the same.",
+    would_change="The file sent again with the right unit.",
+    missing="data of the last days",
+    uncertainty="Compared with the athlete's own usual body mass.",
+    sources=("design",),
+    thresholds=("data.suspect_window_days",),
+    needs=("suspect_values", "received_recently"),
+    checklist="data_quality",
+    judge=_suspects,
+    sentence=lambda case: (
+        f"A body mass or drink looks like the wrong unit: "
+        f"{'; '.join(str(row.shown) for row in case.suspects.itertuples())}."
+    ),
+    action=lambda _case: "Check the file: it is not used until it is sent again in the right unit.",
+    evidence=_evidence,
+    rows=lambda case: case.suspects,
+    days=lambda _case: "values of the last seven days",
+)
+
+DATA_RULES = (SUSPECT_UNIT,)

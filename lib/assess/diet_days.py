@@ -1,0 +1,84 @@
+"""From diary rows to one honest number a day: which rows count, and which days are complete.
+
+Only one level and one source feed a day. Supplements are kept apart from food.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.assess.records import suspect
+from lib.reference.thresholds import value
+
+NUTRIENTS = {
+    "magnesium": "magnesium_mg",
+    "calcium": "calcium_mg",
+    "potassium": "potassium_mg",
+    "sodium": "sodium_mg",
+    "vitamin_d": "vitamin_d_ug",
+    "vitamin_b12": "vitamin_b12_ug",
+}
+UNITS = {
+    "magnesium": "mg",
+    "calcium": "mg",
+    "potassium": "mg",
+    "sodium": "mg",
+    "vitamin_d": "µg",
+    "vitamin_b12": "µg",
+}
+LEVELS = {"food": 0, "meal": 1, "day": 2}
+_DAY = ["athlete_id", "local_date"]
+
+
+def _coverage(rows: pd.DataFrame, nutrient: str, column: str) -> pd.Series[float]:
+    """Share of a group's energy that states the nutrient; missing where nobody can know."""
+    stated = rows[f"coverage_{nutrient}"]
+    known_energy = rows["energy_kcal"].where(rows[column].notna(), 0.0)
+    of_rows = known_energy.groupby(rows["group"]).sum() / rows.groupby("group")[
+        "energy_kcal"
+    ].sum().where(lambda total: total > 0)
+    given = stated.groupby(rows["group"]).mean()
+    several = rows.groupby("group").size() > 1
+    return given.fillna(of_rows.where(several))
+
+
+def _groups(food: pd.DataFrame) -> pd.DataFrame:
+    keys = [*_DAY, "level", "source"]
+    rows = food.assign(group=food.groupby(keys, sort=False, dropna=False).ngroup())
+    first = rows.groupby("group")[keys].first()
+    sums = rows.groupby("group")[["energy_kcal", *NUTRIENTS.values()]].sum(min_count=1)
+    complete = rows["day_complete"].astype("float64").groupby(rows["group"]).min()
+    coverage = {
+        f"coverage_{nutrient}": _coverage(rows, nutrient, column)
+        for nutrient, column in NUTRIENTS.items()
+    }
+    return first.join(sums).assign(day_complete=complete, **coverage)
+
+
+def diet_days(diet: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an athlete-day from food: amounts, coverage, `is_used`.
+
+    Food rows with nutrients win over meals, meals over day totals; of several sources at
+    one level the one with most energy wins. A day counts when it is marked complete, or is
+    not marked and has the energy of a plausible day; a day marked incomplete never counts.
+    """
+    food = diet[~diet["is_supplement"].fillna(value=False).astype("bool")]
+    food = food.assign(
+        **{column: food[column].mask(suspect(food, column)) for column in NUTRIENTS.values()}
+    )
+    groups = _groups(food)
+    has_any = groups[list(NUTRIENTS.values())].notna().any(axis="columns")
+    ranked = groups.assign(rank=groups["level"].map(LEVELS).where(has_any, len(LEVELS)))
+    best = ranked.sort_values(["rank", "energy_kcal"], ascending=[True, False], kind="stable")
+    days = best.drop_duplicates(_DAY, keep="first")
+    unmarked = days["day_complete"].isna()
+    plausible = days["energy_kcal"] >= value("diet.unmarked_day_energy_kcal")
+    return days.assign(is_used=(days["day_complete"] == 1) | (unmarked & plausible)).reset_index(
+        drop=True
+    )
+
+
+def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an athlete-day of supplements and medicines: what their labels add up to."""
+    taken = diet[diet["is_supplement"].fillna(value=False).astype("bool")]
+    return taken.groupby(_DAY)[list(NUTRIENTS.values())].sum(min_count=1).reset_index()

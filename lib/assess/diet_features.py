@@ -1,0 +1,146 @@
+"""Usual intake against reference values, for every athlete and day, over the window before it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from lib.assess.diet_days import NUTRIENTS, diet_days, supplement_days
+from lib.assess.grid import Cells, Grid, window_count, window_max, window_mean, window_sum
+from lib.reference.intakes import intakes_for
+from lib.reference.thresholds import value
+from lib.reference.within_person import within_person_cv_percent_for, within_person_for
+from lib.science import intake
+
+EAR_NUTRIENTS = ("magnesium", "calcium")
+AI_NUTRIENTS = ("potassium", "sodium")
+
+
+def _columns(cells: Cells, reference: pd.Series[float]) -> tuple[pd.Series[float], ...]:
+    """Line up cells with a value an athlete, both flattened."""
+    athletes, days = cells.shape
+    del athletes
+    return pd.Series(cells.ravel()), pd.Series(np.repeat(reference.to_numpy("float64"), days))
+
+
+def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells]:
+    """Return the amounts of the days that count, and all days that state the nutrient."""
+    column = NUTRIENTS[nutrient]
+    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
+    used = days[days["is_used"] & covered]
+    return grid.place(used, column), grid.place(days, column)
+
+
+def _tests(
+    grid: Grid, mean: Cells, days: Cells, people: pd.DataFrame, nutrient: str, refs: pd.DataFrame
+) -> dict[str, Cells]:
+    """Return z and its cautious edge for the EAR, and z for the AI."""
+    flat_mean, ear = _columns(mean, refs["ear"])
+    flat_days, ai = _columns(days, refs["ai"])
+    _, sd = _columns(mean, within_person_for(people, nutrient))
+    _, cv = _columns(mean, within_person_cv_percent_for(people, nutrient))
+    counted = flat_days.where(flat_days > 0)
+    cautious = intake.cautious_sd(
+        within_person_sd=sd,
+        mean=flat_mean,
+        cv_percent=cv,
+        inflation=value("diet.sd_inflation.large"),
+    )
+    requirement_cv = value("diet.requirement_cv")
+
+    def ear_z(spread: pd.Series[float]) -> pd.Series[float]:
+        return intake.ear_z(
+            mean=flat_mean,
+            ear=ear,
+            requirement_cv=requirement_cv,
+            within_person_sd=spread,
+            days=counted,
+        ).round(2)
+
+    needed = intake.days_needed(
+        mean=flat_mean,
+        ear=ear,
+        requirement_cv=requirement_cv,
+        within_person_sd=sd,
+        z_target=value("diet.days.z_target"),
+    )
+    answers = {
+        "ear_z": ear_z(sd),
+        "ear_z_cautious": ear_z(cautious),
+        "ai_z": intake.ai_z(mean=flat_mean, ai=ai, within_person_sd=sd, days=counted).round(2),
+        "days_needed": needed,
+    }
+    return {
+        f"{nutrient}_{name}": values.to_numpy("float64").reshape(grid.shape)
+        for name, values in answers.items()
+    }
+
+
+def _reference(grid: Grid, refs: pd.DataFrame, name: str) -> Cells:
+    return np.repeat(refs[name].to_numpy("float64")[:, None], grid.shape[1], axis=1)
+
+
+def _nutrient(
+    grid: Grid, days: pd.DataFrame, people: pd.DataFrame, nutrient: str, reference_set: str
+) -> dict[str, Cells]:
+    window = int(value("diet.window_days"))
+    refs = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
+    amounts, stated = _amounts(grid, days, nutrient)
+    mean, count = window_mean(amounts, window), window_count(amounts, window)
+    features = {
+        f"{nutrient}_mean": mean,
+        f"{nutrient}_days": count,
+        f"{nutrient}_stated_days": window_count(stated, window),
+        f"{nutrient}_ear": _reference(grid, refs, "ear"),
+        f"{nutrient}_ai": _reference(grid, refs, "ai"),
+        f"{nutrient}_rda": _reference(grid, refs, "rda"),
+        f"{nutrient}_ul": _reference(grid, refs, "ul"),
+    }
+    if nutrient in EAR_NUTRIENTS + AI_NUTRIENTS:
+        features |= _tests(grid, mean, count, people, nutrient, refs)
+    if nutrient == "vitamin_b12":
+        features |= _sources(amounts, features, window)
+    return features
+
+
+def _sources(amounts: Cells, features: dict[str, Cells], window: int) -> dict[str, Cells]:
+    """Count the days with a source, and average the days without the largest one."""
+    usual = np.where(
+        np.isnan(features["vitamin_b12_rda"]),
+        features["vitamin_b12_ai"],
+        features["vitamin_b12_rda"],
+    )
+    enough = value("diet.source_share_of_rda") * usual
+    has_source = np.where(np.isnan(amounts) | np.isnan(enough), np.nan, (amounts >= enough) * 1.0)
+    count = features["vitamin_b12_days"]
+    rest = window_sum(amounts, window) - np.nan_to_num(window_max(amounts, window))
+    return {
+        "vitamin_b12_share": window_mean(has_source, window),
+        "vitamin_b12_without_largest": np.where(count > 1, rest / np.maximum(count - 1, 1), np.nan),
+    }
+
+
+def diet_features(
+    grid: Grid, diet: pd.DataFrame, people: pd.DataFrame, reference_set: str
+) -> dict[str, Cells]:
+    """Return intake, tests and counts of days, as cells by feature name.
+
+    `people` is in the order of the grid's athletes.
+    """
+    days = diet_days(diet)
+    window = int(value("diet.window_days"))
+    features = {
+        "diet_days_logged": window_count(grid.place(days, "energy_kcal"), window),
+        "diet_days_used": window_sum(
+            grid.place(days.assign(used=days["is_used"].astype("float64")), "used"), window
+        ),
+    }
+    for nutrient in NUTRIENTS:
+        features |= _nutrient(grid, days, people, nutrient, reference_set)
+    taken = supplement_days(diet)
+    week = int(value("diet.days.standard"))
+    features["supplement_magnesium_mg"] = window_max(grid.place(taken, "magnesium_mg"), week)
+    features["supplement_b12_days"] = window_count(
+        grid.place(taken[taken["vitamin_b12_ug"] > 0], "vitamin_b12_ug"), window
+    )
+    return features

@@ -1,0 +1,79 @@
+"""Everything the rules look at: one row an athlete and day, one column a feature.
+
+A feature is NaN where it cannot be known. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from lib.assess.diet_features import diet_features
+from lib.assess.grid import Cells, Grid, calendar, recent, window_sum
+from lib.assess.morning_features import morning_features
+from lib.assess.people_features import people_on
+from lib.assess.records import Records
+from lib.assess.session_features import session_features
+from lib.assess.sweat_features import sweat_features
+from lib.assess.symptom_features import symptom_features
+from lib.reference.thresholds import value
+
+
+def look_back_days() -> int:
+    """Return how many days before the first day have to be read for its windows."""
+    return int(value("diet.window_days"))
+
+
+def _data_features(grid: Grid, records: Records) -> dict[str, Cells]:
+    """Count suspected units of the last days, and the days on which anything came."""
+    window = int(value("data.suspect_window_days"))
+    suspects, received = grid.empty(), grid.empty()
+    for rows in records.logs().values():
+        marks = rows["quality"].fillna("").astype("str").str.contains("unit_suspect")
+        found = grid.reduce(rows.assign(suspect=marks.astype("float64")), "suspect", "sum")
+        suspects = pd.DataFrame(suspects).add(pd.DataFrame(found), fill_value=0).to_numpy()
+        came = grid.reduce(rows.assign(came=1.0), "came", "max")
+        received = pd.DataFrame(received).add(pd.DataFrame(came), fill_value=0).to_numpy()
+    return {
+        "suspect_values": window_sum(suspects, window),
+        "received_recently": recent(received, int(value("board.stopped_sending_days")) - 1),
+    }
+
+
+def day_features(
+    records: Records, *, first_day: dt.date, last_day: dt.date, reference_set: str
+) -> pd.DataFrame:
+    """Return the features of every athlete on every day from the first to the last.
+
+    Parameters
+    ----------
+    records
+        Logs from at least `look_back_days` before the first day.
+    first_day, last_day
+        Both included.
+    reference_set
+        ``us`` or ``efsa``.
+
+    Returns
+    -------
+    One row an athlete-day, athletes outermost, with `athlete_id` and `local_date`.
+    """
+    start = first_day - dt.timedelta(days=look_back_days())
+    athlete_ids = pd.Index(sorted(records.athletes["athlete_id"].astype("str")))
+    grid = Grid(athlete_ids, calendar(start, last_day))
+    people = people_on(records.athletes, last_day.year).reindex(athlete_ids)
+    sessions = session_features(grid, records.sessions)
+    cells = {
+        **sessions,
+        **symptom_features(grid, records.symptoms, sessions["sessions_today"]),
+        **morning_features(grid, records.biometrics, sessions["recent_loss_percent"]),
+        **sweat_features(grid, records.sessions, records.tests(), people["sport"]),
+        **diet_features(grid, records.diet, people, reference_set),
+        **_data_features(grid, records),
+    }
+    flat = {name: grid.column(values) for name, values in cells.items()}
+    frame = pd.concat([grid.index(), pd.DataFrame(flat)], axis="columns")
+    frame = frame.join(people, on="athlete_id")
+    wanted = frame["local_date"] >= pd.Timestamp(first_day)
+    return frame[wanted].reset_index(drop=True)

@@ -1,0 +1,113 @@
+"""Athletes by days as arrays: every athlete has a row and every day a column.
+
+A gap is NaN. Windows end on their own day and never look ahead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.lib.stride_tricks import sliding_window_view
+
+Cells = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The athletes and the calendar days of one assessment."""
+
+    athlete_ids: pd.Index
+    days: pd.DatetimeIndex
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return the number of athletes and of days."""
+        return len(self.athlete_ids), len(self.days)
+
+    def empty(self) -> Cells:
+        """Return cells that are all missing."""
+        return np.full(self.shape, np.nan)
+
+    def place(self, rows: pd.DataFrame, column: str) -> Cells:
+        """Put one value an athlete-day into its cell; rows outside the grid are left out."""
+        cells = self.empty()
+        row = self.athlete_ids.get_indexer(pd.Index(rows["athlete_id"]))
+        day = self.days.get_indexer(pd.DatetimeIndex(rows["local_date"]))
+        inside = (row >= 0) & (day >= 0)
+        cells[row[inside], day[inside]] = rows[column].to_numpy(dtype="float64")[inside]
+        return cells
+
+    def reduce(self, rows: pd.DataFrame, column: str, how: str) -> Cells:
+        """Reduce many rows an athlete-day (max, min, sum, count, first) and place the result."""
+        if rows.empty:
+            return self.empty()
+        grouped = rows.groupby(["athlete_id", "local_date"], sort=False)[column]
+        reduced = grouped.sum(min_count=1) if how == "sum" else grouped.agg(how)
+        return self.place(reduced.reset_index(), column)
+
+    def column(self, cells: Cells) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Flatten cells to one value an athlete-day, athletes outermost."""
+        return cells.ravel()
+
+    def index(self) -> pd.DataFrame:
+        """Return the athlete and day of each flattened cell."""
+        athletes, days = self.shape
+        return pd.DataFrame(
+            {
+                "athlete_id": np.repeat(self.athlete_ids.to_numpy(), days),
+                "local_date": np.tile(self.days.to_numpy(), athletes),
+            }
+        )
+
+
+def calendar(first_day: dt.date, last_day: dt.date) -> pd.DatetimeIndex:
+    """Return the days from the first to the last, both included."""
+    return pd.date_range(first_day, last_day, freq="D", unit="us")
+
+
+def before(cells: Cells, days: int) -> Cells:
+    """Return each cell's value of so many days earlier."""
+    if days == 0:
+        return cells
+    moved = np.full_like(cells, np.nan)
+    moved[:, days:] = cells[:, :-days]
+    return moved
+
+
+def recent(cells: Cells, days: int, reduce: str = "max") -> Cells:
+    """Reduce each cell with those of so many days before it; NaN only where all are."""
+    stack = np.stack([before(cells, step) for step in range(days + 1)])
+    known = ~np.isnan(stack)
+    if reduce == "sum":
+        return np.where(known, stack, 0.0).sum(axis=0)
+    filled = np.where(known, stack, -np.inf).max(axis=0)
+    return np.where(known.any(axis=0), filled, np.nan)
+
+
+def window_sum(cells: Cells, days: int) -> Cells:
+    """Sum what is known in the window of so many days that ends on each day."""
+    padded = np.pad(np.nan_to_num(cells), ((0, 0), (days, 0)))
+    total = padded.cumsum(axis=1)
+    return total[:, days:] - total[:, :-days]
+
+
+def window_count(cells: Cells, days: int) -> Cells:
+    """Count the known cells in the window of so many days that ends on each day."""
+    return np.rint(window_sum((~np.isnan(cells)).astype("float64"), days))
+
+
+def window_mean(cells: Cells, days: int) -> Cells:
+    """Average the known cells in the window; missing where none is known."""
+    count = window_count(cells, days)
+    return np.where(count > 0, window_sum(cells, days) / np.maximum(count, 1), np.nan)
+
+
+def window_max(cells: Cells, days: int) -> Cells:
+    """Return the largest known cell in the window; missing where none is known."""
+    filled = np.where(np.isnan(cells), -np.inf, cells)
+    padded = np.pad(filled, ((0, 0), (days - 1, 0)), constant_values=-np.inf)
+    largest = sliding_window_view(padded, days, axis=1).max(axis=-1)
+    return np.where(np.isinf(largest), np.nan, largest)

@@ -1,0 +1,99 @@
+"""What the charts of one athlete show: frames of days, with what is doubted marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.grid import Grid, calendar
+from lib.assess.morning_features import mass_band_kg, morning_features
+from lib.assess.people_features import people_on
+from lib.assess.records import Records
+from lib.assess.session_features import session_quantities
+from lib.reference.intakes import intakes_for
+from lib.reference.thresholds import value
+
+
+def _own(rows: pd.DataFrame, athlete_id: str, last_day: dt.date, days: int) -> pd.DataFrame:
+    first = pd.Timestamp(last_day) - pd.Timedelta(days=days - 1)
+    own = rows[rows["athlete_id"] == athlete_id]
+    return own[own["local_date"].between(first, pd.Timestamp(last_day))]
+
+
+def mass_history(
+    records: Records, *, athlete_id: str, last_day: dt.date, days: int
+) -> pd.DataFrame:
+    """Return morning mass with the athlete's own baseline and its usual band. [kg].
+
+    Columns ``local_date``, ``mass_kg``, ``baseline_kg``, ``low_kg``, ``high_kg``, and the
+    same as ``change_percent``, ``low_percent``, ``high_percent`` of the baseline.
+    """
+    window = int(value("morning_mass.window_days"))
+    start = last_day - dt.timedelta(days=days + window)
+    grid = Grid(pd.Index([athlete_id]), calendar(start, last_day))
+    own = records.biometrics[records.biometrics["athlete_id"] == athlete_id]
+    cells = morning_features(grid, own, grid.empty())
+    frame = pd.concat(
+        [grid.index(), pd.DataFrame({name: each.ravel() for name, each in cells.items()})], axis=1
+    )
+    band = mass_band_kg(frame)
+    baseline = frame["baseline_kg"]
+    history = pd.DataFrame(
+        {
+            "local_date": frame["local_date"],
+            "mass_kg": frame["morning_mass_kg"],
+            "baseline_kg": baseline,
+            "low_kg": band["low_kg"],
+            "high_kg": band["high_kg"],
+            "change_percent": frame["morning_change_percent"],
+            "low_percent": 100 * (band["low_kg"] / baseline - 1),
+            "high_percent": 100 * (band["high_kg"] / baseline - 1),
+        }
+    )
+    return history.tail(days).reset_index(drop=True)
+
+
+def session_history(
+    records: Records, *, athlete_id: str, last_day: dt.date, days: int
+) -> pd.DataFrame:
+    """Return the sessions with sweat rate and its 80 % range, and the change of mass.
+
+    Columns ``local_date``, ``sweat_rate_l_h`` with ``_low`` and ``_high`` ends,
+    ``mass_change_percent`` (negative when lost), ``fluid_l``, ``duration_min`` and
+    ``is_questioned``.
+    """
+    rows = session_quantities(_own(records.sessions, athlete_id, last_day, days))
+    return pd.DataFrame(
+        {
+            "local_date": rows["local_date"],
+            "sweat_rate_l_h": rows["sweat_rate_l_h"].round(2),
+            "sweat_rate_low_l_h": rows["sweat_rate_low_l_h"].round(2),
+            "sweat_rate_high_l_h": rows["sweat_rate_high_l_h"].round(2),
+            "mass_change_percent": -rows["loss_percent"],
+            "fluid_l": rows["fluid_ml"] / 1000,
+            "duration_min": rows["duration_min"],
+            "is_questioned": rows["is_questioned"],
+        }
+    ).reset_index(drop=True)
+
+
+def intake_history(
+    records: Records, *, athlete_id: str, last_day: dt.date, days: int
+) -> pd.DataFrame:
+    """Return one row a diary day: `is_used`, and the amount of each nutrient."""
+    own = _own(records.diet, athlete_id, last_day, days)
+    found = diet_days(own)
+    return found[["local_date", "is_used", *NUTRIENTS.values()]].reset_index(drop=True)
+
+
+def reference_of(
+    records: Records, *, athlete_id: str, last_day: dt.date, nutrient: str, reference_set: str
+) -> tuple[float, str]:
+    """Return the reference amount of one nutrient and its kind; NaN where none applies."""
+    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    found = intakes_for(people, nutrient=nutrient, reference_set=reference_set).iloc[0]
+    if pd.notna(found["ear"]):
+        return float(found["ear"]), "average requirement (EAR)"
+    return float(found["ai"]), "usual reference (AI)"

@@ -1,0 +1,293 @@
+"""Loss in a session, loss not made up by the morning, and signs that agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.in_words import decimal, listed, litres, minutes
+from lib.assess.rule import Case, Features, Rule, Truth, answers, known
+from lib.reference.thresholds import value
+from lib.science.sweat_ranges import rehydration_range_l
+
+
+def _most_lost(case: Case) -> pd.DataFrame:
+    rows = case.sessions[case.sessions["loss_percent"].notna()]
+    return rows.sort_values("loss_percent", ascending=False).head(1)
+
+
+def _loss_sentence(case: Case) -> str:
+    row = _most_lost(case).iloc[0]
+    drunk = (
+        "what was drunk is not known"
+        if pd.isna(row["fluid_ml"])
+        else (f"drank {litres(row['fluid_ml'])}")
+    )
+    time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
+    return f"Down {row['loss_percent']:.1f} %{time}; {drunk}."
+
+
+def drink_back(case: Case) -> str:
+    """Say how much fluid goes with the next meals; empty while the guard is on or unknown."""
+    rows = _most_lost(case)
+    if case.row["guard_on"] or rows.empty or pd.isna(rows["deficit_l"].iloc[0]):
+        return ""
+    amount = rehydration_range_l(
+        water_deficit_l=float(rows["deficit_l"].iloc[0]),
+        low_factor=value("recovery.drink_low_factor"),
+        high_factor=value("recovery.drink_high_factor"),
+        most_l_per_h=value("recovery.most_l_per_h"),
+        window_h=value("recovery.window_hours"),
+    )
+    return (
+        f"If training again within {value('recovery.short_hours'):.0f} h, about "
+        f"{amount.low:.1f} to {amount.high:.1f} L spread over {value('recovery.window_hours'):.0f} h"
+    )
+
+
+def _recovery_action(case: Case) -> str:
+    if case.row["guard_on"]:
+        return "Weigh again tomorrow morning."
+    more = drink_back(case)
+    ending = f" {more}." if more else ""
+    return f"Salty meal and drinks to thirst; weigh again tomorrow morning.{ending}"
+
+
+def _very_large(case: Case) -> str:
+    if float(_most_lost(case)["loss_percent"].iloc[0]) > value(
+        "session.mass_loss.very_large_percent"
+    ):
+        return f"Have medical staff look today. {_recovery_action(case)}"
+    return _recovery_action(case)
+
+
+def _session_evidence(case: Case) -> tuple[Evidence, ...]:
+    rows = _most_lost(case)
+    if rows.empty:
+        return ()
+    row = rows.iloc[0]
+    return (
+        Evidence("day", f"{row['local_date']:%d %B %Y}"),
+        Evidence("body mass before", decimal(row["mass_pre_kg"]), "kg"),
+        Evidence("body mass after", decimal(row["mass_post_kg"]), "kg"),
+        Evidence("change", decimal(-row["loss_percent"]), "% of mass before"),
+        Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
+        Evidence("duration", decimal(row["duration_min"], 0), "min"),
+        Evidence(
+            "sweat loss, 80 % range",
+            f"{decimal(row['sweat_low_l'])} to {decimal(row['sweat_high_l'])}"
+            if pd.notna(row["sweat_high_l"])
+            else f"at least {decimal(row['sweat_low_l'])}",
+            "L",
+        ),
+    )
+
+
+def _large_loss(features: Features) -> Truth:
+    loss, cut = features["recent_loss_percent"], value("session.mass_loss.large_percent")
+    all_known = (features["recent_loss_percent_unknown"] == 0) & (features["recent_sessions"] > 0)
+    return answers(features, flag=loss > cut, ok=(loss <= cut) & all_known)
+
+
+def _guide_loss(features: Features) -> Truth:
+    loss = features["recent_loss_percent"]
+    guide = value("session.mass_loss.usual_guide_percent")
+    large = value("session.mass_loss.large_percent")
+    all_known = (features["recent_loss_percent_unknown"] == 0) & (features["recent_sessions"] > 0)
+    return answers(
+        features,
+        flag=(loss > guide) & (loss <= large),
+        ok=(loss <= guide) & all_known,
+        not_applicable=loss > large,
+    )
+
+
+def _not_recovered(features: Features) -> Truth:
+    change = features["morning_change_percent"]
+    after_loss = (
+        features["loss_before_morning_percent"] >= value("recovery.session_loss_percent")
+    ) & (change < -value("recovery.next_morning_fall_percent"))
+    far = (features["far_below_today"] == 1) & (features["far_below_before"] == 1)
+    fine = change >= -value("recovery.next_morning_fall_percent")
+    measured = known(features, "morning_mass_doubted") & (features["morning_mass_doubted"] == 0)
+    return answers(
+        features, flag=after_loss | far, ok=fine & measured & features["baseline_days"].notna()
+    )
+
+
+def _agreeing(features: Features) -> Truth:
+    present = features["signs_present"] >= value("signs.agreeing_from")
+    every = features["signs_present"] >= value("signs.all")
+    again = features["signs_agree_before"] == 1
+    all_known = features["signs_known"] == value("signs.all")
+    return answers(
+        features,
+        flag=every | (present & again),
+        ok=all_known
+        & (features["signs_present"] < value("signs.agreeing_from"))
+        & (features["morning_mass_doubted"] == 0),
+    )
+
+
+def _agreeing_once(features: Features) -> Truth:
+    named = _agreeing(features) == "flag"
+    present = features["signs_present"] >= value("signs.agreeing_from")
+    return answers(
+        features,
+        flag=present,
+        ok=_agreeing(features) == "ok",
+        not_applicable=named,
+    )
+
+
+def _signs(case: Case) -> str:
+    change, colour = case.number("morning_change_percent"), case.number("urine_colour")
+    usg, thirst = case.number("usg"), case.number("thirst")
+    signs = [
+        (change < -value("signs.mass_fall_percent"), f"mass {decimal(change)} %"),
+        (
+            colour > value("signs.urine_colour_above")
+            or usg > value("signs.urine_specific_gravity_above"),
+            "dark urine" if colour > value("signs.urine_colour_above") else "dense urine",
+        ),
+        (thirst >= value("signs.thirst_from"), f"thirst {decimal(thirst, 0)} of 9"),
+    ]
+    return listed(words for present, words in signs if present)
+
+
+def _morning_evidence(case: Case) -> tuple[Evidence, ...]:
+    return (
+        Evidence("morning body mass", decimal(case.number("morning_mass_kg")), "kg"),
+        Evidence("own baseline", decimal(case.number("baseline_kg")), "kg"),
+        Evidence("change", decimal(case.number("morning_change_percent")), "% of baseline"),
+        Evidence("that is", decimal(case.number("morning_mass_z")), "usual day-to-day SDs"),
+        Evidence("urine colour", decimal(case.number("urine_colour"), 0), "of 8"),
+        Evidence("urine specific gravity", decimal(case.number("usg"), 3)),
+        Evidence("thirst", decimal(case.number("thirst"), 0), "of 9"),
+    )
+
+
+def _morning_action(case: Case) -> str:
+    if case.row["guard_on"]:
+        return "Weigh again tomorrow; what was drunk in the last session comes first."
+    return "Normal meals with salt and drinks to thirst today; lighter start; weigh again tomorrow."
+
+
+def _baseline_days(case: Case) -> str:
+    return f"baseline of {case.number('baseline_days'):.0f} mornings"
+
+
+LARGE_LOSS = Rule(
+    code="HYD01",
+    title="Lost a large share of body mass in a session",
+    lane=Lane.NOT_RECOVERED,
+    severity=Severity.ACT_TODAY,
+    why="A loss beyond 3 % strains heat control and the next session starts short.",
+    against="Athletes in good form finish races at 3 % and more without harm; the evidence "
+    "between 2 and 3 % is mixed.",
+    would_change="Back within 1 % of the own baseline on the next morning.",
+    missing="a session weighed before and after, in the last two days",
+    uncertainty="Kit, hair and scale blur a change by about 0.2 kg (80 %).",
+    sources=("sawka2007", "mcdermott2017", "goulet2011"),
+    thresholds=("session.mass_loss.large_percent", "session.mass_loss.very_large_percent"),
+    needs=("recent_sessions", "recent_loss_percent", "recent_loss_percent_unknown"),
+    checklist="after",
+    judge=_large_loss,
+    sentence=_loss_sentence,
+    action=_very_large,
+    evidence=_session_evidence,
+    rows=_most_lost,
+    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+)
+
+GUIDE_LOSS = replace(
+    LARGE_LOSS,
+    code="HYD02",
+    title="Lost more than the usual 2 % guide",
+    severity=Severity.NOTE,
+    why="Beyond 2 % endurance may suffer, more so in heat.",
+    thresholds=("session.mass_loss.usual_guide_percent", "session.mass_loss.large_percent"),
+    judge=_guide_loss,
+    action=_recovery_action,
+    names_on_board=False,
+)
+
+NOT_RECOVERED = Rule(
+    code="HYD03",
+    title="Loss not made up by the morning",
+    lane=Lane.NOT_RECOVERED,
+    severity=Severity.ACT_TODAY,
+    why="Starting the day well below the own baseline after a loss means the next session "
+    "begins short.",
+    against="Less food, a travel day or the menstrual cycle move mass by as much.",
+    would_change="A morning within 1 % of the own baseline.",
+    missing="this morning's body mass, and at least three mornings before",
+    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people.",
+    sources=("cheuvront2004", "sawka2007"),
+    thresholds=(
+        "recovery.session_loss_percent",
+        "recovery.next_morning_fall_percent",
+        "morning_mass.far_below_percent",
+    ),
+    needs=(
+        "morning_change_percent",
+        "morning_mass_doubted",
+        "loss_before_morning_percent",
+        "far_below_today",
+        "far_below_before",
+        "baseline_days",
+    ),
+    checklist="after",
+    judge=_not_recovered,
+    sentence=lambda case: (
+        "Still "
+        f"{decimal(abs(case.number('morning_change_percent')))} % below own baseline this morning."
+    ),
+    action=_morning_action,
+    evidence=_morning_evidence,
+    rows=lambda case: case.mornings,
+    days=_baseline_days,
+)
+
+AGREEING_SIGNS = Rule(
+    code="HYD04",
+    title="Likely short of fluid",
+    lane=Lane.SIGNS,
+    severity=Severity.WATCH,
+    why="Weight, urine and thirst together are a fair sign of a fluid deficit; each alone is weak.",
+    against="The signs overlap widely between people who are and are not short of fluid.",
+    would_change="One sign or none tomorrow morning.",
+    missing="morning mass (with three before), urine colour and thirst of this morning",
+    uncertainty="With three signs about 1 in 20 healthy people would read the same, with two "
+    "clearly more.",
+    sources=("sekiguchi2021", "cheuvront2004"),
+    thresholds=(
+        "signs.mass_fall_percent",
+        "signs.urine_colour_above",
+        "signs.urine_specific_gravity_above",
+        "signs.thirst_from",
+        "signs.agreeing_from",
+        "signs.days_needed",
+    ),
+    needs=("signs_known", "signs_present", "signs_agree_before", "morning_mass_doubted"),
+    checklist="after",
+    judge=_agreeing,
+    sentence=lambda case: f"Signs that agree this morning: {_signs(case)}.",
+    action=_morning_action,
+    evidence=_morning_evidence,
+    rows=lambda case: case.mornings,
+    days=_baseline_days,
+)
+
+AGREEING_ONCE = replace(
+    AGREEING_SIGNS,
+    code="HYD05",
+    title="Signs agree, on one morning",
+    severity=Severity.NOTE,
+    judge=_agreeing_once,
+    names_on_board=False,
+)
+
+HYDRATION_RULES = (LARGE_LOSS, GUIDE_LOSS, NOT_RECOVERED, AGREEING_SIGNS, AGREEING_ONCE)

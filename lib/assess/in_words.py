@@ -1,0 +1,83 @@
+"""Numbers and lists as people read them; rounded once, to the precision shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+MINUTES_SHOWN_AS_HOURS = 180
+ML_PER_L = 1000
+MIN_PER_H = 60
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """Return the number with so many digits, with a true minus sign, or 'unknown'."""
+    if number is None or math.isnan(number):
+        return "unknown"
+    return f"{number:.{digits}f}".replace("-", "\u2212")
+
+
+def thousands(number: float) -> str:
+    """Return a whole number with thin groups, or 'unknown'."""
+    return "unknown" if math.isnan(number) else f"{number:,.0f}"
+
+
+def minutes(number: float) -> str:
+    """Return a duration in minutes, or in hours when it is long."""
+    if math.isnan(number):
+        return "an unknown time"
+    if number >= MINUTES_SHOWN_AS_HOURS:
+        return f"{number / MIN_PER_H:.1f} h"
+    return f"{number:.0f} min"
+
+
+def litres(millilitres: float) -> str:
+    """Return a volume in litres from millilitres."""
+    return "an unknown amount" if math.isnan(millilitres) else f"{millilitres / ML_PER_L:.1f} L"
+
+
+def day(moment: pd.Timestamp) -> str:
+    """Return a day as '30 June'."""
+    return f"{moment.day} {moment:%B}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words with commas and a last 'and'."""
+    found = list(words)
+    if len(found) <= 1:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} and {found[-1]}"
+
+
+def symptom(word: str) -> str:
+    """Return a symptom as people say it."""
+    return {
+        "chest_pain": "chest pain",
+        "heat_illness": "heat illness",
+        "muscle_weakness": "muscle weakness",
+        "dark_urine": "dark urine",
+        "low_urine": "very little urine",
+    }.get(word, word)
+
+
+def out_of_ten(probability: float) -> str:
+    """Return a confidence as 'about 9 in 10', never as certainty."""
+    if math.isnan(probability):
+        return "unknown"
+    tenths = round(probability * 10)
+    if tenths <= 0:
+        return "less than 1 in 10"
+    if tenths >= 10:  # noqa: PLR2004 - ten tenths
+        return "more than 9 in 10"
+    return f"about {tenths} in 10"
+
+
+def signed_change(percent: float) -> str:
+    """Return a mass change as 'down 1.4 %' or 'up 0.4 %'; the input is positive when lost."""
+    if math.isnan(percent):
+        return "mass change unknown"
+    if percent == 0:
+        return "no change in mass"
+    return f"{'down' if percent > 0 else 'up'} {abs(percent):.1f} %"

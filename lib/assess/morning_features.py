@@ -1,0 +1,143 @@
+"""Morning body mass against the athlete's own baseline, and the three signs of fluid deficit."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from lib.assess.grid import Cells, Grid, before, recent
+from lib.assess.records import questioned, suspect
+from lib.reference.thresholds import value
+from lib.science import hydration_status
+
+
+def morning_values(biometrics: pd.DataFrame, metric: str) -> pd.DataFrame:
+    """Return the usable morning values of one metric, first of each day.
+
+    A value taken around a session is not a morning value; one that was repeated from a
+    profile was not measured.
+    """
+    marked = biometrics["carried_forward"].fillna(value=False).astype("bool")
+    own = biometrics[
+        (biometrics["metric"] == metric)
+        & biometrics["context"].fillna("morning_fasted").eq("morning_fasted")
+        & ~marked
+        & ~suspect(biometrics, "")
+        & biometrics["value"].notna()
+    ]
+    return own.drop_duplicates(["athlete_id", "local_date"], keep="first")
+
+
+def _baseline(grid: Grid, masses: Cells) -> pd.DataFrame:
+    wide = pd.DataFrame(masses.T, index=grid.days, columns=grid.athlete_ids)
+    return hydration_status.mass_baseline(
+        wide,
+        window_days=int(value("morning_mass.window_days")),
+        fewest_days=int(value("morning_mass.fewest_days")),
+        median_from_days=int(value("morning_mass.median_from_days")),
+    )
+
+
+def _cells(grid: Grid, baseline: pd.DataFrame, name: str) -> Cells:
+    athletes, days = grid.shape
+    return baseline[name].to_numpy(dtype="float64").reshape(days, athletes).T.copy()
+
+
+def morning_features(
+    grid: Grid, biometrics: pd.DataFrame, recent_loss_percent: Cells
+) -> dict[str, Cells]:
+    """Return mass, baseline, change, z and the signs, as cells by feature name."""
+    mass_rows = morning_values(biometrics, "body_mass")
+    mass = grid.place(mass_rows, "value")
+    doubted = grid.place(
+        mass_rows.assign(doubt=questioned(mass_rows, "value").astype("float64")), "doubt"
+    )
+    baseline = _baseline(grid, mass)
+    centre, days = _cells(grid, baseline, "centre_kg"), _cells(grid, baseline, "days")
+    flat = {
+        name: pd.Series(cells.ravel())
+        for name, cells in (
+            ("mass", mass),
+            ("centre", centre),
+            ("days", days),
+            ("own", _cells(grid, baseline, "own_sd_kg")),
+        )
+    }
+    pooled = hydration_status.pooled_mass_sd_kg(
+        own_sd_kg=flat["own"],
+        days=flat["days"],
+        centre_kg=flat["centre"],
+        population_cv_percent=value("morning_mass.population_cv_percent"),
+        prior_degrees_of_freedom=value("morning_mass.prior_degrees_of_freedom"),
+    )
+    change = hydration_status.mass_change_percent(
+        mass_kg=flat["mass"], centre_kg=flat["centre"]
+    ).round(1)
+    z = hydration_status.mass_z(
+        mass_kg=flat["mass"], centre_kg=flat["centre"], pooled_sd_kg=pooled, days=flat["days"]
+    ).round(2)
+    features = {
+        "morning_mass_kg": mass,
+        "morning_mass_doubted": doubted,
+        "baseline_kg": centre,
+        "baseline_days": days,
+        "baseline_sd_kg": _square(grid, pooled),
+        "morning_change_percent": _square(grid, change),
+        "morning_mass_z": _square(grid, z),
+        "urine_colour": grid.place(morning_values(biometrics, "urine_colour"), "value"),
+        "usg": grid.place(morning_values(biometrics, "usg"), "value"),
+        "thirst": grid.place(morning_values(biometrics, "thirst"), "value"),
+    }
+    return features | _signs(grid, features) | _after_a_loss(features, recent_loss_percent)
+
+
+def _square(grid: Grid, values: pd.Series[float]) -> Cells:
+    return values.to_numpy(dtype="float64").reshape(grid.shape)
+
+
+def _signs(grid: Grid, features: dict[str, Cells]) -> dict[str, Cells]:
+    names = ("morning_change_percent", "urine_colour", "usg", "thirst")
+    change, colour, usg, thirst = (pd.Series(features[name].ravel()) for name in names)
+    signs = hydration_status.wut_signs(
+        mass_change_percent=change,
+        urine_colour=colour,
+        usg=usg,
+        thirst=thirst,
+        mass_fall_percent=value("signs.mass_fall_percent"),
+        urine_colour_above=value("signs.urine_colour_above"),
+        usg_above=value("signs.urine_specific_gravity_above"),
+        thirst_from=value("signs.thirst_from"),
+    )
+    known = _square(grid, signs.known.astype("float64"))
+    present = _square(grid, signs.present.astype("float64"))
+    agree = np.where(known > 0, (present >= value("signs.agreeing_from")) * 1.0, np.nan)
+    earlier = int(value("signs.days_looked_at")) - 1
+    return {
+        "signs_known": known,
+        "signs_present": present,
+        "signs_agree_before": recent(before(agree, 1), earlier - 1),
+    }
+
+
+def _after_a_loss(features: dict[str, Cells], recent_loss_percent: Cells) -> dict[str, Cells]:
+    """Carry the loss of the day before to the morning after it."""
+    far = np.where(
+        np.isnan(features["morning_change_percent"]),
+        np.nan,
+        (features["morning_change_percent"] < -value("morning_mass.far_below_percent")) * 1.0,
+    )
+    earlier = int(value("signs.days_looked_at")) - 1
+    return {
+        "loss_before_morning_percent": before(recent_loss_percent, 1),
+        "far_below_today": far,
+        "far_below_before": recent(before(far, 1), earlier - 1),
+    }
+
+
+def mass_band_kg(features: pd.DataFrame) -> pd.DataFrame:
+    """Return the band within which a usual morning of this athlete lies. [kg]."""
+    spread = value("morning_mass.smallest_change_z") * features["baseline_sd_kg"]
+    low = cast("pd.Series[float]", features["baseline_kg"] - spread)
+    return pd.DataFrame({"low_kg": low, "high_kg": features["baseline_kg"] + spread})

@@ -1,0 +1,237 @@
+"""Body mass gained in a session. It outranks dehydration and takes every drinking advice away."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.in_words import decimal, litres, minutes
+from lib.assess.rule import Case, Features, Rule, Truth, answers
+from lib.reference.thresholds import value
+
+_STOP = (
+    "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "
+    "confusion get medical help."
+)
+
+
+def _session(case: Case, column: str) -> pd.DataFrame:
+    """Return the session with the largest value, as a frame of at most one row."""
+    rows = case.sessions[case.sessions[column].notna()]
+    return rows.sort_values(column, ascending=False).head(1)
+
+
+def _most_gained(case: Case) -> pd.DataFrame:
+    return _session(case, "gain_kg")
+
+
+def _most_drunk(case: Case) -> pd.DataFrame:
+    rows = case.sessions
+    over = rows[
+        (rows["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
+        | (rows["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
+        | (rows["gain_kg"] > value("overdrinking.long_gain_kg"))
+    ]
+    return over.sort_values("drink_to_sweat", ascending=False).head(1)
+
+
+def _gain_sentence(case: Case) -> str:
+    row = _most_gained(case).iloc[0]
+    drunk = f" after drinking {litres(row['fluid_ml'])}" if pd.notna(row["fluid_ml"]) else ""
+    time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
+    return f"Gained {row['gain_kg']:.1f} kg{time}{drunk}."
+
+
+def _drink_sentence(case: Case) -> str:
+    row = _most_drunk(case).iloc[0]
+    ratio = row["drink_to_sweat"]
+    if pd.notna(ratio) and ratio > value("overdrinking.drink_to_sweat_ratio"):
+        lost = litres(row["sweat_l"] * 1000)
+        return f"Drank {litres(row['fluid_ml'])} in a session that cost about {lost} of sweat."
+    return f"Drank {decimal(row['drink_rate_l_h'])} L an hour."
+
+
+def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
+    if rows.empty:
+        return ()
+    row = rows.iloc[0]
+    doubt = " (questioned value)" if row["is_questioned"] else ""
+    return (
+        Evidence("day", f"{row['local_date']:%d %B %Y}"),
+        Evidence("body mass before", decimal(row["mass_pre_kg"]) + doubt, "kg"),
+        Evidence("body mass after", decimal(row["mass_post_kg"]) + doubt, "kg"),
+        Evidence("change", decimal(-row["loss_percent"]), "% of mass before"),
+        Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
+        Evidence("duration", decimal(row["duration_min"], 0), "min"),
+        Evidence("drunk for each litre of sweat", decimal(row["drink_to_sweat"], 2), "L/L"),
+    )
+
+
+def _had_session(features: Features) -> Truth:
+    return features["recent_sessions"] > 0
+
+
+def _all_known(features: Features, *names: str) -> Truth:
+    complete = pd.Series(data=True, index=features.index)
+    for name in names:
+        unknown = features[f"recent_{name}_unknown"]
+        complete = complete & (unknown == 0) & features[f"recent_{name}"].notna()
+    return complete
+
+
+def _large_gain(features: Features) -> Truth:
+    return answers(
+        features,
+        flag=features["recent_gain_percent"] > value("overdrinking.mass_gain_percent"),
+        ok=_had_session(features)
+        & _all_known(features, "loss_percent")
+        & (features["recent_gain_percent"] <= value("overdrinking.mass_gain_percent")),
+    )
+
+
+def _gain_that_matters(features: Features) -> Truth:
+    any_gain = features["recent_gain_kg"] > value("overdrinking.gain_with_symptom_kg")
+    with_symptom = any_gain & (features["gain_symptom_recent"] == 1)
+    long_gain = features["recent_long_gain"] == 1
+    no_gain = features["recent_gain_kg"] <= value("overdrinking.gain_with_symptom_kg")
+    asked = features["gain_symptom_recent"].notna() & (features["symptom_report_today"] == 1)
+    return answers(
+        features,
+        flag=with_symptom | long_gain,
+        ok=_had_session(features)
+        & _all_known(features, "gain_kg", "long_gain")
+        & (no_gain | (asked & (features["gain_symptom_recent"] == 0)))
+        & (features["recent_long_gain"] == 0),
+    )
+
+
+def _drank_above_sweat(features: Features) -> Truth:
+    above = (
+        (features["recent_drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
+        | (features["recent_drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
+        | (features["recent_gain_kg"] > value("overdrinking.long_gain_kg"))
+    )
+    return answers(
+        features,
+        flag=above,
+        ok=_had_session(features)
+        & _all_known(features, "drink_to_sweat", "drink_rate_l_h", "gain_kg"),
+    )
+
+
+_AGAINST = (
+    "A different kit, an unrecorded meal or a scale that was moved can look like a gain. "
+    "Weigh again in the same kit; until then the careful reading holds."
+)
+_UNCERTAINTY = "Kit, hair and scale blur a change by about 0.2 kg (80 %)."
+
+LARGE_GAIN = Rule(
+    code="EAH01",
+    title="Gained body mass in a session",
+    lane=Lane.MASS_GAIN,
+    severity=Severity.ACT_NOW,
+    why="Gaining mass means more was drunk than lost. That can thin the blood's sodium, which is "
+    "dangerous; sports drinks do not prevent it.",
+    against=_AGAINST,
+    would_change="A second weighing without a gain, or 24 hours without symptoms.",
+    missing="a session weighed before and after, in the last two days",
+    uncertainty=_UNCERTAINTY,
+    sources=("hew_butler2015", "almond2005"),
+    thresholds=("overdrinking.mass_gain_percent", "overdrinking.guard_hours"),
+    needs=(
+        "recent_sessions",
+        "recent_gain_percent",
+        "recent_loss_percent",
+        "recent_loss_percent_unknown",
+    ),
+    checklist="over_drinker",
+    judge=_large_gain,
+    sentence=_gain_sentence,
+    action=lambda _case: _STOP,
+    evidence=lambda case: _evidence_of(_most_gained(case)),
+    rows=_most_gained,
+    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+)
+
+GAIN_THAT_MATTERS = Rule(
+    code="EAH02",
+    title="Gained mass in a long session, or with symptoms",
+    lane=Lane.MASS_GAIN,
+    severity=Severity.ACT_NOW,
+    why="In long sessions, or with headache, nausea or swelling, even a small gain matters: "
+    "more was drunk than lost.",
+    against=_AGAINST,
+    would_change="A second weighing without a gain, or 24 hours without symptoms.",
+    missing="a session weighed before and after with its duration, and a symptom report",
+    uncertainty=_UNCERTAINTY,
+    sources=("hew_butler2015", "almond2005"),
+    thresholds=(
+        "overdrinking.long_gain_kg",
+        "overdrinking.long_session_min",
+        "overdrinking.gain_with_symptom_kg",
+    ),
+    needs=(
+        "recent_sessions",
+        "recent_gain_kg",
+        "recent_gain_kg_unknown",
+        "recent_long_gain",
+        "recent_long_gain_unknown",
+        "gain_symptom_recent",
+        "symptom_report_today",
+    ),
+    checklist="over_drinker",
+    judge=_gain_that_matters,
+    sentence=_gain_sentence,
+    action=lambda _case: _STOP,
+    evidence=lambda case: _evidence_of(_most_gained(case)),
+    rows=_most_gained,
+    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+)
+
+DRANK_ABOVE_SWEAT = Rule(
+    code="EAH03",
+    title="Drank more than was lost",
+    lane=Lane.MASS_GAIN,
+    severity=Severity.WATCH,
+    why="Drinking above sweat loss, or very fast, is the main way to low blood sodium.",
+    against="The sweat loss is an estimate; urine that was not written down makes it too high or "
+    "too low.",
+    would_change="A session with less drunk than lost.",
+    missing="weights, drink and duration of the last sessions",
+    uncertainty="The sweat loss of one session is good to about a fifth of a litre.",
+    sources=("hew_butler2015", "rosner_kirven2007"),
+    thresholds=(
+        "overdrinking.drink_to_sweat_ratio",
+        "overdrinking.drink_rate_l_per_h",
+        "overdrinking.long_gain_kg",
+    ),
+    needs=(
+        "recent_sessions",
+        "recent_drink_to_sweat",
+        "recent_drink_to_sweat_unknown",
+        "recent_drink_rate_l_h",
+        "recent_drink_rate_l_h_unknown",
+        "recent_gain_kg",
+        "recent_gain_kg_unknown",
+    ),
+    checklist="over_drinker",
+    judge=_drank_above_sweat,
+    sentence=_drink_sentence,
+    action=lambda _case: (
+        "Next time follow thirst and stop before the bottle is empty; weigh in and out again."
+    ),
+    evidence=lambda case: _evidence_of(_most_drunk(case)),
+    rows=_most_drunk,
+    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+)
+
+OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT)
+
+
+def guard_on(features: Features) -> Truth:
+    """Say where nothing may suggest a drink: any gain at all, or drinking above the sweat."""
+    any_gain = features["recent_gain_kg"] > value("overdrinking.gain_with_symptom_kg")
+    flagged = pd.Series(data=False, index=features.index)
+    for rule in OVERDRINKING_RULES:
+        flagged = flagged | (rule.judge(features) == "flag")
+    return any_gain | flagged

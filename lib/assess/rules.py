@@ -1,0 +1,29 @@
+"""Every rule, in the order of triage. Codes are never reused."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.assess.data_rules import DATA_RULES
+from lib.assess.diet_rules import DIET_RULES
+from lib.assess.hydration_rules import HYDRATION_RULES
+from lib.assess.overdrinking_rules import OVERDRINKING_RULES
+from lib.assess.rule import Rule, verdicts_of
+from lib.assess.sweat_rules import SWEAT_RULES
+from lib.assess.symptom_rules import SYMPTOM_RULES
+
+RULES: tuple[Rule, ...] = (
+    *SYMPTOM_RULES,
+    *OVERDRINKING_RULES,
+    *HYDRATION_RULES,
+    *SWEAT_RULES,
+    *DIET_RULES,
+    *DATA_RULES,
+)
+
+
+def rule_verdicts(features: pd.DataFrame) -> pd.DataFrame:
+    """Return one column of verdicts a rule code, aligned with the features."""
+    return pd.DataFrame(
+        {rule.code: verdicts_of(rule, features) for rule in RULES}, index=features.index
+    )

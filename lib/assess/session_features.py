@@ -1,0 +1,152 @@
+"""What each session says, and the worst of it by athlete and day.
+
+Values of the wrong unit count as missing. Of several sessions a day the largest value
+is kept, together with the number of sessions that lack it: an ok needs that to be zero.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.assess.grid import Cells, Grid, recent
+from lib.assess.records import questioned, suspect
+from lib.reference.thresholds import value
+from lib.science import overdrinking, sweat, sweat_ranges
+
+ML_PER_L = 1000
+MIN_PER_H = 60
+HOURS_PER_DAY = 24
+G_PER_KG = 1000
+QUANTITIES = ("loss_percent", "gain_kg", "long_gain", "drink_to_sweat", "drink_rate_l_h")
+
+
+def _usable(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Blank every value that is marked as of the wrong unit, both masses together."""
+    masses = suspect(sessions, "mass")
+    fluid = suspect(sessions, "fluid_ml")
+    return sessions.assign(
+        mass_pre_kg=sessions["mass_pre_kg"].mask(masses),
+        mass_post_kg=sessions["mass_post_kg"].mask(masses),
+        fluid_ml=sessions["fluid_ml"].mask(fluid),
+    )
+
+
+def _sweat(rows: pd.DataFrame) -> pd.DataFrame:
+    """Sweat loss with its range: from the scale, the drink, and what was not written down."""
+    drink_l = rows["fluid_ml"] / ML_PER_L
+    urine_l = rows["urine_ml"] / ML_PER_L
+    food_kg = rows["food_g"] / G_PER_KG
+    correction = value("sweat.mass_correction_l_per_kcal")
+    raw = sweat.sweat_loss_raw_l(
+        mass_pre_kg=rows["mass_pre_kg"],
+        mass_post_kg=rows["mass_post_kg"],
+        drink_l=drink_l,
+        food_kg=food_kg.fillna(0.0),
+        urine_l=urine_l.fillna(0.0),
+    )
+    corrected = sweat.sweat_loss_corrected_l(
+        sweat_loss_raw_l=raw, energy_kcal=rows["energy_kcal"], correction_l_per_kcal=correction
+    )
+    plausible = sweat_ranges.plausible_sweat_loss_corrected_l(
+        raw=sweat_ranges.plausible_sweat_loss_raw_l(
+            mass_change_kg=rows["mass_post_kg"] - rows["mass_pre_kg"],
+            drink_l=drink_l,
+            food_kg=food_kg.fillna(0.0),
+            urine_l=urine_l,
+            unrecorded_food_kg=value("sweat.unrecorded_food_kg"),
+            unrecorded_urine_l=value("sweat.unrecorded_urine_l"),
+        ),
+        energy_kcal=rows["energy_kcal"],
+        correction_l_per_kcal=correction,
+        correction_relative_sd=value("sweat.mass_correction_relative_sd"),
+        uncorrected_low_fraction=value("sweat.uncorrected_low_fraction"),
+    )
+    error = sweat.sweat_loss_sd_l(
+        scale_sd_kg=value("sweat.weighed_clothed.scale_sd_kg"),
+        drink_sd_l=value("sweat.weighed_clothed.drink_sd_l"),
+        urine_sd_l=value("sweat.weighed_clothed.urine_sd_l"),
+    )
+    spread = pd.Series(error, index=rows.index)
+    low = sweat_ranges.middle_80_percent(middle=plausible.low, standard_deviation=spread).low
+    high = sweat_ranges.middle_80_percent(middle=plausible.high, standard_deviation=spread).high
+    return pd.DataFrame(
+        {
+            "sweat_l": corrected.fillna(raw),
+            "sweat_low_l": low,
+            "sweat_high_l": high,
+            "is_corrected": corrected.notna(),
+        }
+    )
+
+
+def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a session with what can be computed from it.
+
+    Adds to the columns of `sessions`: ``loss_percent`` [% of mass before, positive when
+    lost], ``gain_kg``, ``long_gain`` [0 or 1], ``sweat_l``, ``sweat_low_l`` and
+    ``sweat_high_l`` [L], ``sweat_rate_l_h`` with its ends, ``deficit_l``,
+    ``drink_to_sweat``, ``drink_rate_l_h`` and ``is_questioned``.
+    """
+    rows = _usable(sessions)
+    loss = _sweat(rows)
+    hours = rows["duration_min"] / MIN_PER_H
+    gain_kg = (rows["mass_post_kg"] - rows["mass_pre_kg"]).round(2)
+    long_gain = overdrinking.gained_in_long_session(
+        gain_kg=gain_kg,
+        duration_min=rows["duration_min"],
+        gain_above_kg=value("overdrinking.long_gain_kg"),
+        duration_from_min=value("overdrinking.long_session_min"),
+    )
+    deficit = sweat.water_deficit_l(
+        mass_pre_kg=rows["mass_pre_kg"],
+        mass_post_kg=rows["mass_post_kg"],
+        energy_kcal=rows["energy_kcal"].fillna(0.0),
+        correction_l_per_kcal=value("sweat.mass_correction_l_per_kcal"),
+    )
+    computed = {
+        "loss_percent": sweat.body_mass_loss_percent(
+            mass_pre_kg=rows["mass_pre_kg"], mass_post_kg=rows["mass_post_kg"]
+        ).round(1),
+        "gain_kg": gain_kg,
+        "long_gain": long_gain.astype("float64"),
+        "deficit_l": deficit.round(2),
+        "drink_to_sweat": overdrinking.drink_to_sweat_ratio(
+            drink_l=rows["fluid_ml"] / ML_PER_L, sweat_loss_l=loss["sweat_l"]
+        ).round(2),
+        "drink_rate_l_h": overdrinking.drink_rate_l_h(
+            drink_l=rows["fluid_ml"] / ML_PER_L, duration_h=hours
+        ).round(2),
+        "sweat_rate_l_h": sweat.sweat_rate_l_h(sweat_loss_l=loss["sweat_l"], duration_h=hours),
+        "sweat_rate_low_l_h": sweat.sweat_rate_l_h(
+            sweat_loss_l=loss["sweat_low_l"], duration_h=hours
+        ),
+        "sweat_rate_high_l_h": sweat.sweat_rate_l_h(
+            sweat_loss_l=loss["sweat_high_l"], duration_h=hours
+        ),
+        "is_questioned": questioned(
+            sessions, "mass_pre_kg", "mass_post_kg", "mass_change", "fluid_ml", "duration_min"
+        ),
+    }
+    return rows.assign(**computed, **{name: loss[name] for name in loss.columns})
+
+
+def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
+    """Return the sessions of each day and the day before, as cells by feature name."""
+    rows = session_quantities(sessions).assign(session=1.0)
+    look_back = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
+    features = {
+        "recent_sessions": recent(grid.reduce(rows, "session", "sum"), look_back, "sum"),
+        "sessions_today": grid.reduce(rows, "session", "sum"),
+    }
+    for name in QUANTITIES:
+        unknown = rows.assign(gap=(rows[name].isna() | rows["is_questioned"]).astype("float64"))
+        features[f"recent_{name}"] = recent(grid.reduce(rows, name, "max"), look_back)
+        features[f"recent_{name}_unknown"] = recent(
+            grid.reduce(unknown, "gap", "sum"), look_back, "sum"
+        )
+    features["recent_gain_percent"] = recent(
+        grid.reduce(rows.assign(gain_percent=-rows["loss_percent"]), "gain_percent", "max"),
+        look_back,
+    )
+    features["loss_percent_today"] = grid.reduce(rows, "loss_percent", "max")
+    return features

@@ -1,0 +1,140 @@
+"""Each athlete's sweat rate and sweat sodium: own tests combined with the population."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.assess.grid import Cells, Grid, window_count, window_mean
+from lib.assess.session_features import session_quantities
+from lib.reference.sweat_norms import norm, sweat_rate_norms_for
+from lib.reference.sweat_sites import site_equations_for
+from lib.reference.thresholds import value
+from lib.science import sweat_minerals, units
+
+
+@dataclass(frozen=True, slots=True)
+class SweatEstimate:
+    """Sweat rate [L/h], whole-body sodium [mmol/L] and sodium loss [mg/h], flattened."""
+
+    rate: sweat_minerals.Posterior[pd.Series[float]]
+    sodium: sweat_minerals.Posterior[pd.Series[float]]
+    sodium_loss: sweat_minerals.ProductInterval[pd.Series[float]]
+    tests: pd.Series[float]
+    sessions: pd.Series[float]
+
+
+def sodium_tests(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a usable sodium test, converted to whole body by its site's equation.
+
+    A test from a site without an equation, or with no site named, is left out: guessing
+    the site would shift it by up to 23 mmol/L.
+    """
+    equations = site_equations_for(sessions["sweat_na_site"])
+    whole_body = sweat_minerals.whole_body_sodium_mmol_l(
+        regional_mmol_l=sessions["sweat_na_mmol_l"],
+        slope=equations["slope"],
+        intercept=equations["intercept_mmol_l"],
+    )
+    rows = sessions.assign(
+        log_sodium=np.log(whole_body.where(whole_body > 0)), site_log_sd=equations["log_bias_sd"]
+    )
+    return rows[rows["log_sodium"].notna()]
+
+
+def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
+    """Return the running sum and count of a column, with what came before the grid."""
+    daily_sum = grid.reduce(rows, column, "sum")
+    daily_count = grid.reduce(rows, column, "count")
+    earlier = rows[rows["local_date"] < grid.days[0]].groupby("athlete_id")[column]
+    start_sum = earlier.sum().reindex(grid.athlete_ids).fillna(0.0).to_numpy()
+    start_count = earlier.count().reindex(grid.athlete_ids).fillna(0.0).to_numpy()
+    return (
+        np.nan_to_num(daily_sum).cumsum(axis=1) + start_sum[:, None],
+        np.nan_to_num(daily_count).cumsum(axis=1) + start_count[:, None],
+    )
+
+
+def _sodium(
+    grid: Grid, tests: pd.DataFrame
+) -> tuple[sweat_minerals.Posterior[pd.Series[float]], pd.Series[float]]:
+    rows = sodium_tests(tests)
+    total, count = _until(grid, rows, "log_sodium")
+    widest = rows.groupby("athlete_id")["site_log_sd"].max().reindex(grid.athlete_ids)
+    flat_count = pd.Series(count.ravel())
+    population = norm("sodium_whole_body")
+    answer = sweat_minerals.posterior(
+        log_mean=pd.Series((total / np.maximum(count, 1)).ravel()),
+        tests=flat_count,
+        prior_median=population.median,
+        prior_log_sd=population.log_sd,
+        test_log_sd=value("sweat.sodium.test_log_sd"),
+        site_log_sd=pd.Series(np.repeat(widest.fillna(0.0).to_numpy(), grid.shape[1])),
+    )
+    return answer, flat_count
+
+
+def _rate(
+    grid: Grid, sessions: pd.DataFrame, sports: pd.Series[str]
+) -> tuple[sweat_minerals.Posterior[pd.Series[float]], pd.Series[float]]:
+    rows = session_quantities(sessions)
+    plausible = rows["sweat_rate_l_h"].between(
+        value("session.sweat_rate.lowest_plausible_l_per_h"),
+        value("session.sweat_rate.highest_plausible_l_per_h"),
+    )
+    usable = rows[
+        plausible & ~rows["is_questioned"] & (rows["duration_min"] >= value("session.shortest_min"))
+    ]
+    logs = usable.assign(log_rate=np.log(usable["sweat_rate_l_h"].astype("float64")))
+    daily = grid.reduce(logs, "log_rate", "mean")
+    window = int(value("diet.window_days"))
+    norms = sweat_rate_norms_for(sports)
+    days = grid.shape[1]
+    count = pd.Series(window_count(daily, window).ravel())
+    answer = sweat_minerals.posterior(
+        log_mean=pd.Series(np.nan_to_num(window_mean(daily, window)).ravel()),
+        tests=count,
+        prior_median=pd.Series(np.repeat(norms["median"].to_numpy("float64"), days)),
+        prior_log_sd=pd.Series(np.repeat(norms["log_sd"].to_numpy("float64"), days)),
+        test_log_sd=value("sweat.rate.test_log_sd"),
+        site_log_sd=0.0,
+    )
+    return answer, count
+
+
+def sweat_estimate(
+    grid: Grid, sessions: pd.DataFrame, tests: pd.DataFrame, sports: pd.Series[str]
+) -> SweatEstimate:
+    """Return the best estimates of each athlete-day, with their 80 % intervals."""
+    sodium, count = _sodium(grid, tests)
+    rate, rated = _rate(grid, sessions, sports)
+    mg_l = units.mg_from_mmol(amount_mmol=sodium.median, element="sodium")
+    loss = sweat_minerals.product_interval(
+        first_median=rate.median,
+        first_log_sd=rate.log_sd,
+        second_median=mg_l,
+        second_log_sd=sodium.log_sd,
+        log_sd_factor=value("sweat.product_log_sd_factor"),
+    )
+    return SweatEstimate(rate=rate, sodium=sodium, sodium_loss=loss, tests=count, sessions=rated)
+
+
+def sweat_features(
+    grid: Grid, sessions: pd.DataFrame, tests: pd.DataFrame, sports: pd.Series[str]
+) -> dict[str, Cells]:
+    """Return the estimates as cells by feature name."""
+    found = sweat_estimate(grid, sessions, tests, sports)
+    flat = {
+        "sodium_tests": found.tests,
+        "sweat_rate_sessions": found.sessions,
+        "sweat_rate_l_h": found.rate.median.round(2),
+        "sweat_sodium_mmol_l": found.sodium.median.round(0),
+        "sweat_sodium_low_mmol_l": found.sodium.low.round(0),
+        "sweat_sodium_high_mmol_l": found.sodium.high.round(0),
+        "sodium_loss_mg_h": found.sodium_loss.median.round(-1),
+        "sodium_loss_low_mg_h": found.sodium_loss.low.round(-1),
+        "sodium_loss_high_mg_h": found.sodium_loss.high.round(-1),
+    }
+    return {name: values.to_numpy("float64").reshape(grid.shape) for name, values in flat.items()}
