@@ -32,7 +32,7 @@ help:
 
 run: .venv/running
 	@echo "Open http://127.0.0.1:$(PORT) in a browser; Ctrl-C stops it."
-	@$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+	@$(BIN)/python -m lib serve --port $(PORT)
 
 check: .venv/checking
 	$(BIN)/ruff format --check --quiet .

@@ -8,16 +8,11 @@ from typing import Annotated
 import typer
 
 from lib.commands.sample_team import sample_csv
+from lib.views.server import serve
 
 application = typer.Typer(
     help="Commands of the athlete electrolyte dashboard.", no_args_is_help=True
 )
-
-
-@application.callback()
-def _commands() -> None:
-    """Keep one command a subcommand: Typer would otherwise drop its name."""
-
 
 @application.command("sample")
 def write_sample(
@@ -29,3 +24,11 @@ def write_sample(
     text = sample_csv()
     path.write_text(text, encoding="utf-8", newline="")
     typer.echo(f"Wrote {path}: {text.count(chr(10)) - 1} rows, all invented.")
+
+
+@application.command("serve")
+def serve_dashboard(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+) -> None:
+    """Serve the dashboard on this machine."""
+    serve(port)

@@ -124,7 +124,7 @@ def _diet(person: Person, rng: np.random.Generator) -> Cells:
     if kept < 0.12:  # noqa: PLR2004 - how often a diary day is forgotten
         return {}
     whole = kept > 0.22  # noqa: PLR2004 - how often it is broken off
-    part = 1.0 if whole else rng.uniform(0.35, 0.6)
+    part = 1.0 if whole else rng.uniform(0.65, 0.8)
 
     def eaten(usual: float, spread: float) -> float:
         return max(0.0, part * usual * rng.lognormal(-0.5 * spread**2, spread))
@@ -157,6 +157,7 @@ def _row(
         return None
     trains = date.weekday() in TRAINING_WEEKDAYS
     session = _session(person, day, weather, rng) | _sweat_test(person, day, rng) if trains else {}
+    symptoms = _symptoms(person, day, trained=trains, rng=rng)
     supplement = {"Supplement magnesium (mg)": "100"} if person.name == "Theo N." else {}
     return {
         "Athlete": person.name,
@@ -165,8 +166,8 @@ def _row(
         "Sport": person.sport,
         "Diet pattern": person.diet_pattern,
         "Date": date.isoformat(),
-        "Symptoms": _symptoms(person, day, trained=trains, rng=rng),
-        "Notes": "Invented for demonstration",
+        "Symptoms": symptoms,
+        "Notes": "Invented for demonstration" if session or symptoms else "",
         **_morning(person, rng),
         **session,
         **_diet(person, rng),

@@ -42,8 +42,11 @@ def read_log(
     since: dt.date | None = None,
     until: dt.date | None = None,
     athlete_id: str | None = None,
+    only_with: str | None = None,
 ) -> pd.DataFrame:
     """Return one log table of a team, both days included.
+
+    `only_with` names a column that must be known, such as the result of a test.
 
     Returns
     -------
@@ -64,6 +67,8 @@ def read_log(
         statement = statement.where(log.c.local_date <= until.isoformat())
     if athlete_id is not None:
         statement = statement.where(log.c.athlete_id == athlete_id)
+    if only_with is not None:
+        statement = statement.where(log.c[only_with].is_not(None))
     statement = statement.order_by(log.c.athlete_id, log.c.local_date, log.c.source_row)
     with reading(engine) as connection:
         frame = to_frame(connection, table, statement)

@@ -44,21 +44,27 @@ def create_team(
     name: str,
     is_demonstration: bool = False,
     reference_set: str = "us",
+    team_id: str | None = None,
 ) -> str:
-    """Make a team and return its identifier. Only a coach of every team may."""
+    """Make a team and return its identifier. Only a coach of every team may.
+
+    A fixed `team_id` is for the demonstration: making it again changes nothing.
+    """
     if viewer.role != "coach" or viewer.team_ids is not None:
         raise NotAllowedError
-    team_id = secrets.token_hex(TEAM_ID_BYTES)
+    new_id = team_id or secrets.token_hex(TEAM_ID_BYTES)
     values = {
-        "team_id": team_id,
+        "team_id": new_id,
         "name": name.strip(),
         "is_demonstration": int(is_demonstration),
         "reference_set": reference_set,
         "created_at": now(),
     }
     with writing(engine) as connection:
-        connection.execute(insert(team_table).values(values))
-    return team_id
+        here = select(team_table.c.team_id).where(team_table.c.team_id == new_id)
+        if connection.execute(here).first() is None:
+            connection.execute(insert(team_table).values(values))
+    return new_id
 
 
 def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:

@@ -1,0 +1,12 @@
+"""Page settings, who is looking, and the menu. Nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.views.local_only import stop_unless_local
+from lib.views.menu import pages
+
+st.set_page_config(page_title="Athlete electrolyte dashboard", page_icon="💧", layout="wide")
+stop_unless_local()
+st.navigation(pages(), position="top").run()

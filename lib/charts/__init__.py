@@ -1,0 +1,3 @@
+"""Altair charts: a frame in, a chart out; no Streamlit, no arithmetic, no threshold."""
+
+from __future__ import annotations

@@ -1,0 +1,43 @@
+"""Intake by diary day against a reference value."""
+
+from __future__ import annotations
+
+import math
+
+import altair as alt
+import pandas as pd
+
+
+def intake_by_day(
+    rows: pd.DataFrame, column: str, title: str, reference: float, reference_kind: str
+) -> alt.LayerChart:
+    """Chart one nutrient by day; days that do not count are hollow.
+
+    `rows` has ``local_date``, ``is_used`` and the column. A missing reference draws no line.
+    """
+    labelled = rows.assign(
+        counts=rows["is_used"].map({True: "complete day", False: "not complete, not used"})
+    )
+    points = (
+        alt.Chart(labelled)
+        .mark_point(size=70)
+        .encode(
+            alt.X("local_date:T").title("Day").axis(format="%d %b"),
+            alt.Y(f"{column}:Q").title(title).scale(zero=True),
+            alt.Shape("counts:N").title("Day").legend(orient="bottom"),
+            alt.Color("counts:N").title("Day").legend(orient="bottom"),
+            tooltip=[
+                alt.Tooltip("local_date:T", title="Day"),
+                alt.Tooltip(f"{column}:Q", title=title, format=",.0f"),
+                alt.Tooltip("counts:N", title="Day"),
+            ],
+        )
+    )
+    if math.isnan(reference):
+        return alt.layer(points).properties(height=240)
+    line = (
+        alt.Chart(pd.DataFrame({"reference": [reference], "kind": [reference_kind]}))
+        .mark_rule(strokeDash=[6, 4], strokeWidth=2)
+        .encode(alt.Y("reference:Q").title(title), tooltip=["kind:N", "reference:Q"])
+    )
+    return alt.layer(points, line).properties(height=240)

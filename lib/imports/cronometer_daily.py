@@ -1,0 +1,264 @@
+"""Cronometer's `dailysummary.csv`: one row a day, or one for each group and a total.
+
+The columns are those the athlete's account shows, so a nutrient without a column is not
+tracked, and never 0. `Completed` is the athlete's tick and no proof that a day is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from lib.imports import word_cells
+from lib.imports.contract import Reading
+from lib.imports.cronometer_columns import NEEDED_FOR_THE_LEDGER, NUTRIENTS
+from lib.imports.date_cells import day_reader
+from lib.imports.headings import heading
+from lib.imports.measures import CONVERSIONS, Measure
+from lib.imports.number_cells import number_reader
+from lib.imports.settling import (
+    ATHLETE_QUESTION,
+    Settling,
+    settle_date_order,
+    settle_decimal_mark,
+)
+from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where
+from lib.schema.problems import Problem, Severity
+
+_FEWEST_UNIT_HEADINGS: Final = 8
+_TOTALS: Final = frozenset({"total", "totals", "daily total", "daily totals"})
+_CHECK_SUM_TOLERANCE: Final = (0.1, 0.005)
+"""Absolute, since each group is rounded to two decimals, and relative to the total."""
+_MEASURES: Final = {
+    "energy_kcal": Measure.ENERGY,
+    "vitamin_d_ug": Measure.VITAMIN_D,
+    "vitamin_b12_ug": Measure.MICROGRAMS,
+    "water_g": Measure.WATER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Nutrient:
+    column: str
+    position: int
+    unit: str
+
+    @property
+    def measure(self) -> Measure:
+        if self.column in _MEASURES:
+            return _MEASURES[self.column]
+        return Measure.FOOD if self.column.endswith("_g") else Measure.MILLIGRAMS
+
+
+def _position_of(sheet: Sheet, wanted: str) -> int | None:
+    for position, text in enumerate(sheet.headings):
+        if heading(text).readings and heading(text).readings[0][0] == wanted:
+            return position
+    return None
+
+
+def _nutrients(sheet: Sheet) -> list[_Nutrient]:
+    found: dict[str, _Nutrient] = {}
+    for position, text in enumerate(sheet.headings):
+        for name, unit in heading(text).readings:
+            column = NUTRIENTS.get(name)
+            nutrient = _Nutrient(column or "", position, unit)
+            if column and column not in found and unit in CONVERSIONS[nutrient.measure]:
+                found[column] = nutrient
+                break
+    return list(found.values())
+
+
+def _days_with_totals(
+    frame: pd.DataFrame, groups: pd.Series, names: list[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return one row a day, and the sums of the groups beside the stated totals.
+
+    Where a day has a total it is taken, and the groups only check it; a day without one
+    is the sum of its groups, a nutrient that no group states staying unknown.
+    """
+    is_total = groups.str.casefold().isin(_TOTALS)
+    sums = frame[~is_total].groupby("local_date")[names].sum(min_count=1)
+    stated = frame[is_total].drop_duplicates("local_date")
+    compared = stated.set_index("local_date")[[*names, "source_row"]].join(
+        sums.add_suffix(":sum"), how="inner"
+    )
+    without = frame[~is_total & ~frame["local_date"].isin(stated["local_date"])]
+    first = without.drop_duplicates("local_date").set_index("local_date")
+    summed = first.drop(columns=names).join(sums, how="left").reset_index()
+    return pd.concat([stated, summed], ignore_index=True).sort_values("source_row"), compared
+
+
+def _check_sums(sheet: Sheet, compared: pd.DataFrame, nutrients: list[_Nutrient]) -> list[Problem]:
+    absolute, relative = _CHECK_SUM_TOLERANCE
+    problems: list[Problem] = []
+    for nutrient in nutrients:
+        total, groups = compared[nutrient.column], compared[f"{nutrient.column}:sum"]
+        differs = (total - groups).abs() > absolute + relative * total.abs()
+        problems += [
+            sheet.problem(
+                int(row),
+                sheet.headings[nutrient.position],
+                f"{stated:g}",
+                what=f"is the stated total, but the groups of the day add up to {added:g}. "
+                "The total was used.",
+                mend="Export the file again if it was edited.",
+                rule=f"check_sum:{nutrient.column}",
+                severity=Severity.QUESTIONED,
+            )
+            for row, stated, added in zip(
+                compared.loc[differs, "source_row"], total[differs], groups[differs], strict=True
+            )
+        ]
+    return problems
+
+
+class CronometerDaily:
+    """Daily Nutrition of Cronometer."""
+
+    key = "cronometer_daily"
+    title = "Cronometer Daily Nutrition (dailysummary.csv)"
+    how_to_export = (
+        "On cronometer.com: More, Account, Export Data, choose the dates, 'Daily Nutrition'."
+    )
+
+    def recognises(self, sheet: Sheet) -> bool:
+        """Say whether there is a day, an energy with its unit, and the look of this file."""
+        first = [reading for text in sheet.headings for reading in heading(text).readings[:1]]
+        names = {name for name, _ in first}
+        if "date" not in names or names & {"athlete", "player", "name", "food name", "meal"}:
+            return False
+        if not any(name == "energy" and unit in {"kcal", "kj"} for name, unit in first):
+            return False
+        with_unit = sum(1 for _, unit in first if unit)
+        return "completed" in names or with_unit >= _FEWEST_UNIT_HEADINGS
+
+    def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
+        """Read the days; groups become one day, and are not added to their total."""
+        nutrients = _nutrients(sheet)
+        cells = {nutrient.column: sheet.cells(nutrient.position) for nutrient in nutrients}
+        date_position = _position_of(sheet, "date")
+        assert date_position is not None  # noqa: S101 - recognised by this heading
+        date_cells = sheet.cells(date_position)
+        settling = Settling(answers)
+        settle_decimal_mark(settling, sheet, cells.values())
+        settle_date_order(settling, sheet, date_cells.stated)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions))
+        frame, problems = self._frame(sheet, nutrients, cells, date_cells, settling)
+        return self._reading(sheet, nutrients, frame, problems, answers.get("athlete"))
+
+    def _frame(
+        self,
+        sheet: Sheet,
+        nutrients: list[_Nutrient],
+        cells: Mapping[str, Cells],
+        date_cells: Cells,
+        settling: Settling,
+    ) -> tuple[pd.DataFrame, list[Problem]]:
+        days = convert(sheet, date_cells, day_reader(settling.order), rule="local_date")
+        problems = list(days.problems)
+        series: dict[str, pd.Series] = {
+            "local_date": pd.to_datetime(pd.Series(days.values)).astype("datetime64[us]")
+        }
+        for nutrient in nutrients:
+            converted = convert(
+                sheet,
+                cells[nutrient.column],
+                number_reader(settling.mark),
+                rule=nutrient.column,
+                dtype=float,
+            )
+            problems += converted.problems
+            change = CONVERSIONS[nutrient.measure][nutrient.unit]
+            series[nutrient.column] = change(pd.Series(converted.values))
+        done = _position_of(sheet, "completed")
+        if done is not None:
+            ticks = convert(
+                sheet, sheet.cells(done), word_cells.flag, rule="day_complete", missing=is_blank
+            )
+            problems += ticks.problems
+            series["day_complete"] = pd.Series(ticks.values).astype("boolean")
+        frame = pd.DataFrame(series)
+        problems += [
+            sheet.problem(
+                int(position),
+                date_cells.heading,
+                "",
+                what="is empty, so the row was left out.",
+                mend="Write the day, as 2026-06-01.",
+                rule="local_date",
+            )
+            for position in positions_where(date_cells.missing)
+        ]
+        return frame.assign(source_row=range(len(frame))), problems
+
+    def _reading(
+        self,
+        sheet: Sheet,
+        nutrients: list[_Nutrient],
+        frame: pd.DataFrame,
+        problems: list[Problem],
+        athlete: str | None,
+    ) -> Reading:
+        names = [nutrient.column for nutrient in nutrients]
+        notes = self._notes(names, frame)
+        dated = frame[frame["local_date"].notna()]
+        group = _position_of(sheet, "group")
+        days = dated
+        used: frozenset[int] = frozenset()
+        if group is not None:
+            groups = pd.Series([row[group].strip() for row in sheet.rows]).loc[dated.index]
+            days, compared = _days_with_totals(dated, groups, names)
+            problems = problems + _check_sums(sheet, compared, nutrients)
+            used = frozenset(dated["source_row"].tolist())
+        if "day_complete" in days.columns and not days["day_complete"].fillna(value=False).any():
+            days = days.drop(columns="day_complete")
+        nothing = days[names].fillna(0).eq(0).all(axis="columns")
+        if nothing.any():
+            notes.append(
+                f"{int(nothing.sum())} days hold nothing but zeros: nothing was logged, so they "
+                "are missing days and not days without food."
+            )
+        logged = days[~nothing].assign(
+            athlete=athlete, level="day", is_supplement=False, method="self_report"
+        )
+        tables = {"diet": logged}
+        if "water_g" in names:
+            drunk = logged[logged["water_g"] > 0]
+            tables["hydration"] = drunk[["athlete", "local_date", "source_row", "method"]].assign(
+                volume_ml=drunk["water_g"], kind="food_and_drink_water"
+            )
+        shown = {nutrient.column: sheet.headings[nutrient.position] for nutrient in nutrients}
+        headings = {"local_date": "Date", "day_complete": "Completed"} | shown
+        return Reading(
+            tables,
+            {"diet": headings, "hydration": headings | {"volume_ml": shown.get("water_g", "")}},
+            tuple(problems),
+            () if athlete else (ATHLETE_QUESTION,),
+            tuple(notes),
+            used,
+            frozenset(days.loc[nothing, "source_row"].tolist()),
+        )
+
+    def _notes(self, names: list[str], frame: pd.DataFrame) -> list[str]:
+        notes: list[str] = []
+        untracked = [word for column, word in NEEDED_FOR_THE_LEDGER.items() if column not in names]
+        if untracked:
+            notes.append(
+                f"Not tracked in this file: {', '.join(untracked)}. It stays unknown, not 0. "
+                "In Cronometer, make these nutrients visible and export again."
+            )
+        complete = frame.get("day_complete")
+        if complete is not None and not complete.fillna(value=False).any():
+            notes.append(
+                "No day is ticked as completed, so the tick was not read: days may be whole or not."
+            )
+        notes.append(
+            "Packaged foods often lack magnesium, vitamin D and B12, so these are at least the "
+            "values shown."
+        )
+        return notes

@@ -1,0 +1,236 @@
+"""The gate every upload passes: bytes in, a Sheet of text out, or a sentence saying why not.
+
+Limits on size, columns, rows and cells; what is no sheet is named; rows that are longer
+or shorter than the headings are refused one by one, so that nothing ever shifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lib.imports.account import Account, finish, notes_on, take
+from lib.imports.contract import Upload
+from lib.imports.foreign import sentence_for_bytes, sentence_for_headings
+from lib.imports.headings import folded, names_in, unit_of
+from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import Sheet, shortened
+from lib.imports.text_files import (
+    HEADING_WITHIN_ROWS,
+    MOST_COLUMNS,
+    best_heading,
+    decoded,
+    layout,
+    rows_of,
+)
+from lib.imports.vocabulary import knows
+from lib.imports.workbooks import parts_of
+
+LARGEST_FILE_BYTES: Final = 5 << 20
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
+_FEWEST_UNITS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The heading row of one part, and the rows above and below it."""
+
+    title: str
+    headings: list[str]
+    units: list[str]
+    heading_row: int
+    preamble: list[tuple[str, ...]]
+    below: Iterator[tuple[int, list[str]]]
+
+
+def _is_units_row(row: list[str]) -> bool:
+    filled = [cell for cell in row if cell.strip()]
+    known = sum(unit_of(cell.strip("()[] ")) is not None for cell in filled)
+    return (
+        known >= _FEWEST_UNITS
+        and known * 2 > len(filled)
+        and not any(any(letter.isdigit() for letter in cell) for cell in filled)
+    )
+
+
+def _check_headings(name: str, headings: list[str]) -> None:
+    if len(headings) > MOST_COLUMNS:
+        raise ImportRefused(
+            f"{name} has {len(headings):,} columns; at most {MOST_COLUMNS} can be read. "
+            "Send a sheet with one column for each measure."
+        )
+    first: dict[str, str] = {}
+    for heading in headings:
+        same = folded(heading)
+        if same and same in first:
+            foreign = sentence_for_headings(names_in(headings))
+            if foreign is not None:
+                raise ImportRefused(f"{name} {foreign}")
+            raise ImportRefused(
+                f"{name} has two columns headed '{shortened(heading)}'. "
+                "Rename or delete one of them, so that none is read for the other."
+            )
+        first[same] = heading
+
+
+def _table(name: str, title: str, rows: Iterator[list[str]], heading_row: int) -> _Table:
+    numbered = enumerate(rows, 1)
+    preamble: list[tuple[str, ...]] = []
+    for number, row in numbered:
+        if number == heading_row:
+            headings = [cell.strip() for cell in row]
+            _check_headings(name, headings)
+            return _Table(
+                title,
+                headings,
+                [""] * len(headings),
+                heading_row,
+                preamble,
+                numbered,  # pyright: ignore[reportArgumentType]
+            )
+        preamble.append(tuple(cell.strip() for cell in row if cell.strip()))
+    raise ImportRefused(f"{name} is empty: it has no row of headings.")
+
+
+def _units_below(table: _Table) -> tuple[_Table, list[tuple[int, list[str]]]]:
+    """Look at the first row below the headings: a row of units, or a row to read."""
+    for number, row in table.below:
+        if any(cell.strip() for cell in row) and _is_units_row(row):
+            units = [cell.strip() for cell in row][: len(table.headings)]
+            units += [""] * (len(table.headings) - len(units))
+            with_units = _Table(
+                table.title, table.headings, units, number, table.preamble, table.below
+            )
+            return with_units, []
+        return table, [(number, row)]
+    return table, []
+
+
+def _chained(
+    first: Iterable[tuple[int, list[str]]], rest: Iterable[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    yield from first
+    yield from rest
+
+
+def _text_sheet(upload: Upload) -> Sheet:
+    text = decoded(upload.name, upload.content)
+    how = layout(upload.name, text.text, knows)
+    if not how.heading_row:
+        for _ in rows_of(upload.name, text.text, how):
+            pass  # a quotation mark that is not closed hides the headings, and says so here
+        raise ImportRefused(f"{upload.name} is empty: it has no row of headings.")
+    table, first = _units_below(
+        _table(upload.name, "", rows_of(upload.name, text.text, how), how.heading_row)
+    )
+    account = Account(upload.name)
+    for number, row in _chained(first, table.below):
+        take(account, 0, number, row, width=len(table.headings))
+    finish(account)
+    return Sheet(
+        name=upload.name,
+        headings=tuple(table.headings),
+        units=tuple(table.units),
+        rows=account.rows,
+        row_numbers=account.numbers,
+        delimiter=how.delimiter,
+        preamble=tuple(table.preamble),
+        rows_read=account.read,
+        rows_blank=account.blank,
+        rows_duplicate=len(account.duplicates),
+        problems=tuple(account.problems),
+        notes=(*text.notes, *notes_on(account)),
+    )
+
+
+def _workbook_tables(upload: Upload) -> tuple[list[_Table], list[str]]:
+    parts, notes = parts_of(upload.name, upload.content)
+    tables: list[tuple[int, _Table]] = []
+    for part in parts:
+        start = enumerate(part.rows[:HEADING_WITHIN_ROWS], 1)
+        known, _, heading_row = best_heading(start, knows)
+        if heading_row:
+            name = f"{upload.name}, sheet {part.title}"
+            tables.append((known, _table(name, part.title, iter(part.rows), heading_row)))
+    if not tables:
+        raise ImportRefused(f"{upload.name} is empty: no sheet has a row of headings.")
+    chosen = [table for known, table in tables if known] or [tables[0][1]]
+    left_out = [table.title for _, table in tables if table not in chosen]
+    notes += [f"The sheet '{title}' has no headings we know; not read." for title in left_out]
+    return chosen, notes
+
+
+def _merged_headings(name: str, tables: list[_Table]) -> tuple[list[str], list[str]]:
+    """Put the headings of all sheets side by side; equal headings are one column."""
+    headings: list[str] = []
+    units: list[str] = []
+    for table in tables:
+        for heading, unit in zip(table.headings, table.units, strict=True):
+            if heading and heading not in headings:
+                headings.append(heading)
+                units.append(unit)
+            elif heading and unit and unit_of(units[headings.index(heading)]) != unit_of(unit):
+                raise ImportRefused(
+                    f"{name}: the column '{heading}' has another unit on sheet {table.title}. "
+                    "Use one unit in all sheets."
+                )
+    return headings, units
+
+
+def _workbook_sheet(upload: Upload) -> Sheet:
+    tables, notes = _workbook_tables(upload)
+    starts = [_units_below(table) for table in tables]
+    tables = [table for table, _ in starts]
+    headings, units = _merged_headings(upload.name, tables)
+    account = Account(upload.name)
+    outside = 0
+    for part, (table, first) in enumerate(starts):
+        places = [headings.index(heading) if heading else -1 for heading in table.headings]
+        for number, cells in _chained(first, table.below):
+            row = [""] * len(headings)
+            for place, cell in zip(places, cells, strict=False):
+                if place >= 0:
+                    row[place] = cell
+            outside += any(cell.strip() for cell in cells[len(places) :])
+            take(account, part, number, row, width=len(headings))
+    if outside:
+        notes.append(f"Rows with cells to the right of the headings, not read: {outside:,}.")
+    return Sheet(
+        name=upload.name,
+        headings=tuple(headings),
+        units=tuple(units),
+        rows=account.rows,
+        row_numbers=account.numbers,
+        parts=tuple(table.title for table in tables),
+        row_parts=tuple(account.row_parts),
+        preamble=tuple(line for table in tables for line in table.preamble),
+        rows_read=account.read,
+        rows_blank=account.blank,
+        rows_duplicate=len(account.duplicates),
+        problems=tuple(account.problems),
+        notes=(*notes, *notes_on(account)),
+    )
+
+
+def open_upload(upload: Upload) -> Sheet:
+    """Return the rows of an upload under their headings, or raise ImportRefused."""
+    upload = Upload(shortened(upload.name), upload.content)
+    if len(upload.content) > LARGEST_FILE_BYTES:
+        raise ImportRefused(
+            f"{upload.name} is {len(upload.content) / (1 << 20):.1f} MB; at most "
+            f"{LARGEST_FILE_BYTES >> 20} MB can be read. Send it in pieces."
+        )
+    if not upload.content.strip():
+        raise ImportRefused(f"{upload.name} is empty.")
+    if upload.content.startswith((_ZIP, _EMPTY_ZIP)):
+        sheet = _workbook_sheet(upload)
+    else:
+        sentence = sentence_for_bytes(upload.content)
+        if sentence is not None:
+            raise ImportRefused(f"{upload.name} {sentence}")
+        sheet = _text_sheet(upload)
+    if not sheet.rows:
+        raise ImportRefused(f"{upload.name} has headings but no row of data below them.")
+    return sheet

@@ -1,0 +1,61 @@
+"""Which column of a team sheet tells what, and in which unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.imports.headings import UNIT_OF, heading, unit_of
+from lib.imports.measures import accepts
+from lib.imports.sheet import Sheet
+from lib.imports.team_sheet_columns import FIELDS_BY_NAME, SheetField
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A column of the file that tells one thing; `unit` is empty when none is stated."""
+
+    what: SheetField
+    position: int
+    heading: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """All columns of a sheet: by key, those that are not read, and pairs in conflict."""
+
+    columns: dict[str, Matched]
+    not_read: tuple[str, ...]
+    conflicts: tuple[tuple[str, str], ...]
+
+
+def _match_one(sheet: Sheet, position: int) -> Matched | None:
+    text = sheet.headings[position]
+    below = unit_of(sheet.units[position]) or ""
+    for name, stated in heading(text).readings:
+        unit = stated or below or UNIT_OF.get(name, "")
+        if not unit and ("calorie" in name or "kcal" in name):
+            unit = "kcal"
+        for what in FIELDS_BY_NAME.get(name, ()):
+            if (unit and accepts(what.measure, unit)) or (not unit and what.bare):
+                return Matched(what, position, text, unit)
+    return None
+
+
+def match(sheet: Sheet) -> Match:
+    """Match every heading; a heading nobody knows is listed, never passed over."""
+    columns: dict[str, Matched] = {}
+    not_read: list[str] = []
+    conflicts: list[tuple[str, str]] = []
+    for position, text in enumerate(sheet.headings):
+        found = _match_one(sheet, position)
+        if found is None:
+            if text:
+                not_read.append(text)
+        elif found.what.key not in columns:
+            columns[found.what.key] = found
+        elif found.what.first_wins:
+            not_read.append(text)
+        else:
+            conflicts.append((columns[found.what.key].heading, text))
+    return Match(columns, tuple(not_read), tuple(conflicts))

@@ -1,0 +1,181 @@
+"""What a column can measure, the units it may come in, and what to ask when none is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import pandas as pd
+
+from lib.science import units
+
+Convert = Callable[["pd.Series[float]"], "pd.Series[float]"]
+
+
+class Measure(StrEnum):
+    """What the cells of a column are."""
+
+    LABEL = "label"
+    TEXT = "text"
+    SEX = "sex"
+    YEAR = "year"
+    DIET_PATTERN = "diet pattern"
+    DAY = "day"
+    CLOCK = "time of day"
+    SWEAT_SITE = "place on the body"
+    SYMPTOMS = "symptoms"
+    FLAG = "yes or no"
+    SCALE = "scale"
+    GRAVITY = "specific gravity"
+    DURATION = "duration"
+    MASS = "body mass"
+    VOLUME = "volume"
+    FOOD = "mass of food"
+    ENERGY = "energy"
+    TEMPERATURE = "temperature"
+    PERCENT = "percent"
+    DISTANCE = "distance"
+    SWEAT_SODIUM = "sodium in sweat"
+    SWEAT_POTASSIUM = "potassium in sweat"
+    MILLIGRAMS = "mineral in food"
+    MICROGRAMS = "vitamin in food"
+    VITAMIN_D = "vitamin D in food"
+    WATER = "water in food"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitQuestion:
+    """What to ask about a measure whose unit a file does not state; answers by unit."""
+
+    key: str
+    text: str
+    labels: Mapping[str, str]
+    shown_in: str
+
+
+def _same(values: pd.Series[float]) -> pd.Series[float]:
+    return values
+
+
+def _times(factor: float) -> Convert:
+    return lambda values: values * factor
+
+
+CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
+    Measure.MASS: {"kg": _same, "lb": units.kg_from_lb},
+    Measure.VOLUME: {
+        "ml": _same,
+        "cl": _times(10),
+        "dl": _times(100),
+        "l": _times(1_000),
+        "g": _same,
+        "kg": _times(1_000),
+        "us fl oz": units.ml_from_us_fl_oz,
+        "imp fl oz": units.ml_from_imperial_fl_oz,
+    },
+    Measure.FOOD: {"g": _same, "kg": _times(1_000)},
+    Measure.WATER: {"g": _same, "ml": _same, "l": _times(1_000), "kg": _times(1_000)},
+    Measure.ENERGY: {"kcal": _same, "kj": units.kcal_from_kj},
+    Measure.TEMPERATURE: {"c": _same, "f": units.celsius_from_fahrenheit},
+    Measure.PERCENT: {"%": _same},
+    Measure.DISTANCE: {"km": _same, "mi": _times(1.609344)},
+    Measure.SWEAT_SODIUM: {
+        "mmol/l": _same,
+        "mg/l": lambda v: units.mmol_from_mg(amount_mg=v, element="sodium"),
+    },
+    Measure.SWEAT_POTASSIUM: {
+        "mmol/l": _same,
+        "mg/l": lambda v: units.mmol_from_mg(amount_mg=v, element="potassium"),
+    },
+    Measure.MILLIGRAMS: {"mg": _same, "g": _times(1_000), "µg": _times(0.001)},
+    Measure.MICROGRAMS: {"µg": _same, "mg": _times(1_000)},
+    Measure.VITAMIN_D: {"µg": _same, "iu": units.vitamin_d_ug_from_iu},
+    Measure.SCALE: {"": _same},
+    Measure.GRAVITY: {"": _same},
+}
+"""For each measured quantity the units it may come in, and the way to the unit we keep."""
+
+DURATION_UNITS: Final = frozenset({"min", "h", "s", "h:mm", "m:ss"})
+CLOCK_UNITS: Final = frozenset({"h:mm"})
+
+IMPLIED_UNITS: Final[Mapping[Measure, str]] = {
+    Measure.FOOD: "g",
+    Measure.WATER: "g",
+    Measure.PERCENT: "%",
+    Measure.DISTANCE: "km",
+    Measure.MILLIGRAMS: "mg",
+    Measure.MICROGRAMS: "µg",
+    Measure.SWEAT_POTASSIUM: "mmol/l",
+    Measure.SCALE: "",
+    Measure.GRAVITY: "",
+}
+"""Read so when nothing is stated, and said in a note; the others are asked."""
+
+QUESTIONS: Final[Mapping[Measure, UnitQuestion]] = {
+    Measure.MASS: UnitQuestion(
+        "mass_unit",
+        "Are the body weights in kilograms or in pounds?",
+        {"kg": "Kilograms (kg)", "lb": "Pounds (lb)"},
+        "kg",
+    ),
+    Measure.VOLUME: UnitQuestion(
+        "fluid_unit",
+        "In which unit are drinks and urine?",
+        {
+            "ml": "Millilitres (mL)",
+            "l": "Litres (L)",
+            "us fl oz": "US fluid ounces",
+            "imp fl oz": "UK fluid ounces",
+        },
+        "mL",
+    ),
+    Measure.TEMPERATURE: UnitQuestion(
+        "temperature_unit",
+        "Is the temperature in °C or in °F?",
+        {"c": "Degrees Celsius (°C)", "f": "Degrees Fahrenheit (°F)"},
+        "°C",
+    ),
+    Measure.ENERGY: UnitQuestion(
+        "energy_unit",
+        "Is the energy in kilocalories or in kilojoules?",
+        {"kcal": "Kilocalories (kcal)", "kj": "Kilojoules (kJ)"},
+        "kcal",
+    ),
+    Measure.SWEAT_SODIUM: UnitQuestion(
+        "sweat_sodium_unit",
+        "Is the sodium in sweat in mmol/L or in mg/L?",
+        {"mmol/l": "Millimoles per litre (mmol/L)", "mg/l": "Milligrams per litre (mg/L)"},
+        "mmol/L",
+    ),
+    Measure.VITAMIN_D: UnitQuestion(
+        "vitamin_d_unit",
+        "Is vitamin D in micrograms or in IU?",
+        {"µg": "Micrograms (µg)", "iu": "International units (IU)"},
+        "µg",
+    ),
+}
+DURATION_QUESTION: Final = UnitQuestion(
+    "duration_unit",
+    "Are the durations in minutes or in hours?",
+    {"min": "Minutes", "h": "Hours"},
+    "min",
+)
+
+
+def accepts(measure: Measure, unit: str) -> bool:
+    """Say whether a column of this measure may come in this unit."""
+    if measure is Measure.DURATION:
+        return unit in DURATION_UNITS
+    if measure is Measure.CLOCK:
+        return unit in CLOCK_UNITS
+    if measure in {Measure.SCALE, Measure.GRAVITY}:
+        return False
+    known = CONVERSIONS.get(measure)
+    return known is None or unit in known
+
+
+def is_numeric(measure: Measure) -> bool:
+    """Say whether the cells are numbers, so that the decimal mark matters."""
+    return measure in CONVERSIONS or measure is Measure.DURATION

@@ -1,0 +1,212 @@
+"""Our own CSV templates: headings are the column names of the glossary, units included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from lib.imports import word_cells
+from lib.imports.contract import Reading
+from lib.imports.date_cells import day_reader
+from lib.imports.headings import folded, unit_of
+from lib.imports.measures import Convert
+from lib.imports.number_cells import number_reader
+from lib.imports.own_template_columns import HEADINGS_BY_TABLE
+from lib.imports.settling import (
+    ATHLETE_QUESTION,
+    Settling,
+    settle_date_order,
+    settle_decimal_mark,
+)
+from lib.imports.sheet import Cells, Converted, Sheet, convert, is_blank, positions_where
+from lib.imports.time_cells import time_of_day
+from lib.schema.column import Column, Kind
+from lib.schema.glossary import TABLES
+from lib.schema.problems import Problem
+from lib.science.units import celsius_from_fahrenheit, kg_from_lb
+
+_METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
+    "body_mass": ("kg", "lb", kg_from_lb),
+    "core_temp": ("c", "f", celsius_from_fahrenheit),
+}
+"""Metrics that people measure in two units: ours, the other, and the way between them."""
+_SHARED: Final = frozenset({"athlete", "local_date"})
+_NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
+_METHODS: Final = {"sessions": "measured", "biometrics": "measured"}
+
+
+def _table_of(sheet: Sheet) -> str | None:
+    """Return the template with most headings in common, if all it requires are there."""
+    present = set(sheet.headings)
+    best: tuple[int, str] | None = None
+    for table, headings in HEADINGS_BY_TABLE.items():
+        required = {column.name for column in TABLES[table].columns if column.required}
+        own = present & set(headings) - _SHARED
+        if required <= present and own and (best is None or len(own) > best[0]):
+            best = (len(own), table)
+    return best[1] if best is not None else None
+
+
+def _choice_reader(column: Column) -> Callable[[str], str]:
+    by_fold = {folded(choice): choice for choice in column.choices}
+
+    def read(text: str) -> str:
+        return by_fold.get(folded(text), text)
+
+    return read
+
+
+def _in_our_units(sheet: Sheet, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """Bring body measures to one unit; a mass without a unit is refused, not guessed."""
+    stated = frame["unit"] if "unit" in frame.columns else pd.Series(None, index=frame.index)
+    unit = stated.map(lambda text: None if pd.isna(text) else unit_of(str(text)))
+    values = frame["value"]
+    shown = stated.copy()
+    problems: list[Problem] = []
+    for metric, (ours, other, convert_to_ours) in _METRIC_UNITS.items():
+        here = (frame["metric"] == metric) & frame["value"].notna()
+        values = values.mask(here & (unit == other), convert_to_ours(values))
+        shown = shown.mask(here & (unit == other), ours)
+        wrong = here & ~unit.isin([ours, other])
+        problems += [
+            sheet.problem(
+                position,
+                "unit",
+                "" if pd.isna(text) else str(text),
+                what=f"does not say the unit of this {metric}, so the value was left out.",
+                mend=f"Write {ours} or {other}.",
+                rule="unit",
+            )
+            for position, text in zip(positions_where(wrong), stated[wrong], strict=True)
+        ]
+        values = values.mask(wrong)
+    return frame.assign(value=values, unit=shown), problems
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
+    if column.kind in _NUMERIC:
+        return number_reader(settling.mark)
+    readers: Mapping[Kind, Callable[[str], object]] = {
+        "date": day_reader(settling.order),
+        "time": time_of_day,
+        "flag": word_cells.flag,
+        "choice": word_cells.symptom if column.name == "symptom" else _choice_reader(column),
+    }
+    return readers.get(column.kind, _label)
+
+
+def _converted(sheet: Sheet, column: Column, cells: Cells, settling: Settling) -> Converted:
+    numeric = column.kind in _NUMERIC
+    words = column.kind in {"text", "choice"}
+    if words:
+        return convert(
+            sheet,
+            cells,
+            _reader(column, settling),
+            rule=column.name,
+            missing=(lambda text: not text) if column.choices else is_blank,
+        )
+    return convert(
+        sheet,
+        cells,
+        _reader(column, settling),
+        rule=column.name,
+        dtype=float if numeric else object,
+    )
+
+
+class OwnTemplate:
+    """One table of the glossary, filled in by a person."""
+
+    key = "own_template"
+    title = "Our templates (CSV)"
+    how_to_export = "Download a template, fill it in, and send it as CSV or .xlsx."
+
+    def recognises(self, sheet: Sheet) -> bool:
+        """Say whether the headings are the exact column names of one of our tables."""
+        return _table_of(sheet) is not None
+
+    def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
+        """Turn every column into its type; the checks of the glossary come afterwards."""
+        table = _table_of(sheet)
+        assert table is not None  # noqa: S101 - only called for what was recognised
+        columns = {
+            column.name: (column, sheet.cells(sheet.headings.index(column.name)))
+            for column in TABLES[table].columns
+            if column.name in sheet.headings and column.name in HEADINGS_BY_TABLE[table]
+        }
+        settling = Settling(answers)
+        settle_decimal_mark(
+            settling,
+            sheet,
+            [cells for column, cells in columns.values() if column.kind in _NUMERIC],
+        )
+        settle_date_order(settling, sheet, columns["local_date"][1].stated)
+        others = [text for text in sheet.headings if text and text not in HEADINGS_BY_TABLE[table]]
+        notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=notes)
+        series: dict[str, pd.Series] = {}
+        problems: list[Problem] = []
+        for name, (column, cells) in columns.items():
+            converted = _converted(sheet, column, cells, settling)
+            series[name] = pd.Series(converted.values)
+            problems += converted.problems
+        frame = pd.DataFrame(series)
+        if table == "biometrics":
+            frame, found = _in_our_units(sheet, frame)
+            problems += found
+        return self._reading(sheet, table, frame, problems, answers, notes)
+
+    def _reading(
+        self,
+        sheet: Sheet,
+        table: str,
+        frame: pd.DataFrame,
+        problems: list[Problem],
+        answers: Mapping[str, str],
+        notes: tuple[str, ...],
+    ) -> Reading:
+        if "athlete" in sheet.headings:
+            cells = sheet.cells(sheet.headings.index("athlete"))
+            labels = convert(sheet, cells, _label, rule="athlete", missing=is_blank)
+            athlete = pd.Series(labels.values)
+            problems = problems + [
+                sheet.problem(
+                    int(position),
+                    "athlete",
+                    "",
+                    what="is empty, so the row was left out.",
+                    mend="Write the athlete's name or code in each row.",
+                    rule="athlete",
+                )
+                for position in positions_where(athlete.isna())
+            ]
+        else:
+            athlete = pd.Series([answers.get("athlete")] * len(frame), dtype="object")
+        rows = frame.assign(
+            athlete=athlete,
+            source_row=range(len(frame)),
+            method=_METHODS.get(table, "self_report"),
+        )
+        ask = "athlete" not in sheet.headings and not answers.get("athlete")
+        tables = {table: rows if ask else rows[athlete.notna()]}
+        if "athlete" in sheet.headings:
+            named = athlete.dropna().drop_duplicates()
+            tables["athletes"] = pd.DataFrame(
+                {"athlete": named, "name": named, "source_row": named.index}
+            )
+        headings = {name: name for name in sheet.headings}
+        return Reading(
+            tables,
+            {table: headings},
+            tuple(problems),
+            (ATHLETE_QUESTION,) if ask else (),
+            notes,
+        )

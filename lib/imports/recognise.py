@@ -1,0 +1,295 @@
+"""From an upload to checked rows: the gate, exactly one importer, the checks of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+import numpy as np
+import pandas as pd
+
+from lib.imports.contract import Imported, Importer, Reading, Upload
+from lib.imports.cronometer_daily import CronometerDaily
+from lib.imports.foreign import TEAM_SHEET_INSTEAD, sentence_for_headings
+from lib.imports.gate import open_upload
+from lib.imports.headings import names_in
+from lib.imports.own_template import OwnTemplate
+from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
+from lib.imports.team_sheet import TeamSheet
+from lib.schema.check import check
+from lib.schema.frames import typed
+from lib.schema.glossary import TABLES
+from lib.schema.plausible import usual_mass_kg
+from lib.schema.problems import Problem, Severity
+
+IMPORTERS: Final[tuple[Importer, ...]] = (TeamSheet(), OwnTemplate(), CronometerDaily())
+_HEADINGS_SHOWN: Final = 8
+
+
+def choose(sheet: Sheet) -> Importer:
+    """Return the one importer that recognises the sheet, or refuse it naming the formats."""
+    claims = [importer for importer in IMPORTERS if importer.recognises(sheet)]
+    if len(claims) == 1:
+        return claims[0]
+    if claims:
+        named = " and ".join(importer.title for importer in claims)
+        raise ImportRefused(
+            f"{sheet.name} could be one of several formats: {named}. "
+            "Rename the columns as in our template and send it again."
+        )
+    foreign = sentence_for_headings(names_in(sheet.headings))
+    if foreign is not None:
+        raise ImportRefused(f"{sheet.name} {foreign}")
+    shown = ", ".join(f"'{shortened(text)}'" for text in sheet.headings[:_HEADINGS_SHOWN] if text)
+    known = "; ".join(importer.title for importer in IMPORTERS)
+    raise ImportRefused(
+        f"{sheet.name} is not a format we know. Its headings are {shown or 'empty'}. "
+        f"We read: {known}. {TEAM_SHEET_INSTEAD}"
+    )
+
+
+def _one_row_a_key(
+    table: str, rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Keep one row for each key: equal rows count once, differing ones are refused.
+
+    Two rows with one key would replace each other in the store without a word.
+    """
+    key = ["athlete", *TABLES[table].key]
+    own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
+    rows = rows.drop_duplicates(["athlete", *own])
+    again = rows.duplicated(key)
+    if not again.any():
+        return rows, []
+    clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")
+    problems = [
+        sheet.problem(
+            int(position),
+            headings.get(clock, clock),
+            "" if pd.isna(time) else str(time),
+            what=(
+                "is empty, and an earlier row has the same athlete and day with other values. "
+                if pd.isna(time)
+                else "repeats athlete, day and time of an earlier row with other values. "
+            )
+            + f"Of its {TABLES[table].title.lower()} only the earlier row was kept.",
+            mend="Give each row its own time of day, then all are kept.",
+            rule=f"same_key:{table}",
+        )
+        for position, time in zip(
+            rows.loc[again, "source_row"].head(MOST_PROBLEMS_OF_A_KIND),
+            rows.loc[again, clock].head(MOST_PROBLEMS_OF_A_KIND),
+            strict=True,
+        )
+    ]
+    return rows[~again], problems
+
+
+def _placed(problem: Problem, sheet: Sheet) -> Problem:
+    """Turn the position in the sheet into the row a spreadsheet shows."""
+    if problem.row is None:
+        return problem
+    return sheet.problem(
+        problem.row,
+        problem.column,
+        problem.value,
+        what=problem.what,
+        mend=problem.mend,
+        rule=problem.rule,
+        severity=problem.severity,
+    )
+
+
+def _checked(
+    reading: Reading,
+    sheet: Sheet,
+    *,
+    source: str,
+    known_mass_kg: Mapping[str, float],
+    latest_day: pd.Timestamp | None,
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    usual = usual_mass_kg(reading.tables, known_mass_kg)
+    said = {(problem.where, problem.row, problem.column) for problem in reading.problems}
+    for name, rows in reading.tables.items():
+        headings = reading.headings.get(name, {})
+        if name == "athletes":
+            tables[name], found = _checked_athletes(rows, headings, sheet)
+            problems += found
+            continue
+        checked = check(
+            name,
+            rows.assign(source=source),
+            where=sheet.name,
+            headings=headings,
+            known_mass_kg=usual,
+            latest_day=latest_day,
+        )
+        kept, found = _one_row_a_key(name, checked.rows, headings, sheet)
+        placed = [_placed(problem, sheet) for problem in checked.problems]
+        problems += [
+            problem
+            for problem in placed
+            if problem.value or (problem.where, problem.row, problem.column) not in said
+        ]
+        problems += found
+        tables[name] = kept
+    return tables, problems
+
+
+def _checked_athletes(
+    rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Check what is told of athletes; identifiers are given later, by the store."""
+    frame = typed("athletes", rows)
+    years = TABLES["athletes"].column("birth_year")
+    assert years.hard is not None  # noqa: S101 - the glossary gives this column a range
+    wrong = frame["birth_year"].notna() & ~frame["birth_year"].between(*years.hard).fillna(
+        value=True
+    )
+    problems = [
+        sheet.problem(
+            int(row),
+            headings.get("birth_year", "birth_year"),
+            str(year),
+            what="is not a possible year of birth and was left out.",
+            mend="Write the year with four digits.",
+            rule="birth_year",
+        )
+        for row, year in zip(
+            frame.loc[wrong, "source_row"], frame.loc[wrong, "birth_year"], strict=True
+        )
+    ]
+    kept = frame.assign(birth_year=frame["birth_year"].mask(wrong))
+    columns = ["athlete", "name", "sex_for_reference", "birth_year", "sport", "diet_pattern"]
+    return kept[columns], problems
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sort by row, drop the same sentence said twice, and bound what is listed."""
+    distinct = list(dict.fromkeys(problems))
+    distinct.sort(key=lambda problem: (problem.where, problem.row or 0))
+    kept: list[Problem] = []
+    counts: dict[tuple[str, str, Severity], int] = {}
+    for problem in distinct:
+        kind = (problem.rule, problem.column, problem.severity)
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= MOST_PROBLEMS_OF_A_KIND:
+            kept.append(problem)
+    for (rule, column, severity), count in counts.items():
+        if count > MOST_PROBLEMS_OF_A_KIND:
+            beyond = count - MOST_PROBLEMS_OF_A_KIND
+            kept.append(
+                Problem(
+                    severity,
+                    distinct[0].where,
+                    None,
+                    column,
+                    "",
+                    f"has {beyond:,} further cells of this kind, treated the same.",
+                    "Mend the first ones and send the file again.",
+                    rule,
+                )
+            )
+    return tuple(kept)
+
+
+def _with_spreadsheet_rows(
+    tables: Mapping[str, pd.DataFrame], sheet: Sheet
+) -> dict[str, pd.DataFrame]:
+    numbers = np.array(sheet.row_numbers, dtype=np.int64)
+    placed: dict[str, pd.DataFrame] = {}
+    for name, rows in tables.items():
+        if "source_row" in rows.columns:
+            positions = rows["source_row"].to_numpy(dtype=np.int64)
+            rows = rows.assign(source_row=pd.array(numbers[positions], dtype="Int64"))  # noqa: PLW2901
+        placed[name] = rows.reset_index(drop=True)
+    return placed
+
+
+def _accepted(
+    reading: Reading, tables: Mapping[str, pd.DataFrame], problems: list[Problem], sheet: Sheet
+) -> tuple[int, int, list[Problem]]:
+    """Count the rows that gave something and those with nothing to read.
+
+    Whoever gave nothing was refused, and has a sentence that says so.
+    """
+    accepted = set(reading.rows_used)
+    for rows in tables.values():
+        if "source_row" in rows.columns:
+            accepted |= set(cast("list[int]", rows["source_row"].tolist()))
+    empty = reading.rows_empty - accepted
+    spoken_of = {(problem.where, problem.row) for problem in problems}
+    silent = [
+        sheet.problem(
+            position,
+            "",
+            "",
+            what="holds nothing that can be read, so it was left out.",
+            mend="Fill in a measure, or delete the row.",
+            rule="row_without_value",
+        )
+        for position in range(len(sheet.rows))
+        if position not in accepted
+        and position not in empty
+        and (sheet.where(position), sheet.row_numbers[position]) not in spoken_of
+    ]
+    return len(accepted), len(empty), silent
+
+
+def read(
+    upload: Upload,
+    answers: Mapping[str, str] | None = None,
+    *,
+    known_mass_kg: Mapping[str, float] | None = None,
+    latest_day: pd.Timestamp | None = None,
+) -> Imported:
+    """Read one uploaded file.
+
+    Parameters
+    ----------
+    upload
+        The file; its name is only shown.
+    answers
+        Answers to questions of an earlier reading, by question key.
+    known_mass_kg
+        Usual body mass of athletes already known, by their label in files. [kg]
+    latest_day
+        Last day that is not refused as lying in the future; tomorrow when not given.
+
+    Raises
+    ------
+    ImportRefused
+        When the whole file cannot be read. The message is a sentence for people.
+    """
+    sheet = open_upload(upload)
+    importer = choose(sheet)
+    reading = importer.read(sheet, answers or {})
+    tables, found = _checked(
+        reading,
+        sheet,
+        source=importer.key,
+        known_mass_kg=known_mass_kg or {},
+        latest_day=latest_day,
+    )
+    problems = [*sheet.problems, *reading.problems, *found]
+    waiting = bool(reading.questions) and not reading.tables
+    accepted, empty, silent = (0, 0, []) if waiting else _accepted(reading, tables, problems, sheet)
+    outside = sheet.rows_blank + sheet.rows_duplicate + len(sheet.rows)
+    wrong_length = sheet.rows_read - outside
+    return Imported(
+        format=importer.key,
+        title=importer.title,
+        tables=_with_spreadsheet_rows(tables, sheet),
+        problems=_in_order([*problems, *silent]),
+        questions=reading.questions,
+        notes=(*sheet.notes, *reading.notes),
+        rows_read=sheet.rows_read,
+        rows_accepted=accepted,
+        rows_refused=wrong_length + (0 if waiting else len(sheet.rows) - accepted - empty),
+        rows_duplicate=sheet.rows_duplicate,
+        rows_blank=sheet.rows_blank + empty,
+        rows_waiting=len(sheet.rows) if waiting else 0,
+    )

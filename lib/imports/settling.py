@@ -1,0 +1,218 @@
+"""What must be known once for a whole file before a cell is converted.
+
+Decimal mark, order of day and month, units: the file tells, or a person is asked, and
+until then nothing is read. Nothing here guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.imports.contract import Option, Question
+from lib.imports.date_cells import Order, day_reader, order_found
+from lib.imports.matching import Matched
+from lib.imports.measures import (
+    CONVERSIONS,
+    DURATION_QUESTION,
+    IMPLIED_UNITS,
+    QUESTIONS,
+    Measure,
+    UnitQuestion,
+)
+from lib.imports.number_cells import Mark, decimal_mark, number_reader
+from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import BadCell, Cells, Sheet
+from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
+
+ATHLETE_QUESTION: Final = Question("athlete", "Whose file is this? It names no athlete.")
+
+
+@dataclass(slots=True)
+class Settling:
+    """What is settled so far, the questions that remain, and what to say about it."""
+
+    answers: Mapping[str, str]
+    mark: Mark = "."
+    order: Order | None = None
+    units: dict[str, str] = field(default_factory=dict[str, str])
+    duration_form: Form = "h:mm"
+    questions: list[Question] = field(default_factory=list[Question])
+    notes: list[str] = field(default_factory=list[str])
+
+
+def settle_decimal_mark(settling: Settling, sheet: Sheet, columns: Iterable[Cells]) -> None:
+    """Settle the decimal mark over all numeric columns."""
+    texts = [text for cells in columns for text in cells.stated]
+    mark, unsure = decimal_mark(texts, delimiter=sheet.delimiter)
+    answer = settling.answers.get("decimal_mark")
+    if mark is None and answer in {"point", "comma"}:
+        mark = "." if answer == "point" else ","
+    if mark is None:
+        marks: dict[str, Mark] = {"point": ".", "comma": ","}
+        readings = {
+            name: f"'{unsure}' is read as {number_reader(each)(unsure):g}"
+            for name, each in marks.items()
+        }
+        settling.questions.append(
+            Question(
+                "decimal_mark",
+                "Is the decimal mark of this file a point or a comma?",
+                (
+                    Option("point", "A point (1.5)", readings["point"]),
+                    Option("comma", "A comma (1,5)", readings["comma"]),
+                ),
+            )
+        )
+    settling.mark = mark or "."
+
+
+def settle_date_order(settling: Settling, sheet: Sheet, texts: Sequence[str]) -> None:
+    """Settle the order of day and month: one day above 12 decides, else a person does."""
+    found = order_found(texts)
+    if found.day_first and found.month_first:
+        raise ImportRefused(
+            f"{sheet.name} writes dates in both orders: '{found.day_first}' has the day first, "
+            f"'{found.month_first}' the month. Write all days as 2026-06-01."
+        )
+    answer = settling.answers.get("date_order")
+    if found.day_first or found.month_first:
+        settling.order = "dmy" if found.day_first else "mdy"
+    elif found.unsure and answer in {"dmy", "mdy"}:
+        settling.order = "dmy" if answer == "dmy" else "mdy"
+    elif found.unsure:
+        readings: dict[Order, str] = {}
+        orders: tuple[Order, ...] = ("dmy", "mdy")
+        for order in orders:
+            day = day_reader(order)(found.unsure)
+            readings[order] = f"'{found.unsure}' is {day.day} {day:%B} {day.year}"
+        settling.questions.append(
+            Question(
+                "date_order",
+                "Do the dates have the day or the month first?",
+                (
+                    Option("dmy", "Day first (31/12/2026)", readings["dmy"]),
+                    Option("mdy", "Month first (12/31/2026)", readings["mdy"]),
+                ),
+            )
+        )
+
+
+def _median(settling: Settling, columns: Iterable[Cells]) -> float:
+    read = number_reader(settling.mark)
+    values: list[float] = []
+    for cells in columns:
+        for text in cells.stated:
+            try:
+                values.append(read(text))
+            except BadCell:
+                continue
+    return float(np.median(values)) if values else float("nan")
+
+
+def _converted(measure: Measure, unit: str, value: float) -> float:
+    if measure is Measure.DURATION:
+        return value * MINUTES_OF[unit]
+    return float(CONVERSIONS[measure][unit](pd.Series([value], dtype="float64")).iloc[0])
+
+
+def _shown(value: float) -> str:
+    return f"{float(f'{value:.4g}'):,.10g}"
+
+
+def _ask(
+    settling: Settling, ask: UnitQuestion, measure: Measure, columns: Sequence[Cells]
+) -> str | None:
+    answer = settling.answers.get(ask.key, "").replace("_", " ").replace("mmol l", "mmol/l")
+    answer = {"ug": "µg", "mg l": "mg/l"}.get(answer, answer)
+    if answer in ask.labels:
+        return answer
+    median = _median(settling, columns)
+    named = ", ".join(cells.heading for cells in columns)
+    options = tuple(
+        Option(
+            unit,
+            label,
+            ""
+            if np.isnan(median)
+            else f"the median {median:g} is read as "
+            f"{_shown(_converted(measure, unit, median))} {ask.shown_in}",
+        )
+        for unit, label in ask.labels.items()
+    )
+    settling.questions.append(Question(ask.key, f"{ask.text} ({named})", options))
+    return None
+
+
+def _settle_measure(
+    settling: Settling, measure: Measure, bare: list[tuple[Matched, Cells]], stated: set[str]
+) -> None:
+    headings = ", ".join(column.heading for column, _ in bare)
+    ask = QUESTIONS.get(measure)
+    if ask is None:
+        unit = IMPLIED_UNITS[measure]
+        if unit:
+            settling.notes.append(f"{headings}: no unit is stated; read as {unit}.")
+    elif len(stated) == 1:
+        unit = next(iter(stated))
+        settling.notes.append(
+            f"{headings}: no unit is stated; read in {ask.labels.get(unit, unit)}, "
+            "as the other columns of its kind."
+        )
+    else:
+        unit = _ask(settling, ask, measure, [cells for _, cells in bare])
+    for column, _ in bare:
+        settling.units[column.what.key] = unit or ""
+
+
+def settle_units(settling: Settling, columns: Mapping[str, tuple[Matched, Cells]]) -> None:
+    """Settle the unit of every measured column: stated, like its kind, implied, or asked."""
+    by_measure: dict[Measure, list[tuple[Matched, Cells]]] = {}
+    for column, cells in columns.values():
+        if column.what.measure in CONVERSIONS:
+            by_measure.setdefault(column.what.measure, []).append((column, cells))
+    for measure, members in by_measure.items():
+        bare = [member for member in members if not member[0].unit and member[1].stated]
+        stated = {column.unit for column, _ in members if column.unit}
+        for column, _ in members:  # a column of gaps takes any unit, for there is no value
+            settling.units[column.what.key] = column.unit or next(iter(CONVERSIONS[measure]))
+        if bare:
+            _settle_measure(settling, measure, bare, stated)
+    if any(
+        column.unit == "us fl oz" and "us" not in column.heading.casefold().split()
+        for column, _ in columns.values()
+    ):
+        settling.notes.append("Ounces were read as US fluid ounces (29.57 mL).")
+
+
+def settle_duration(settling: Settling, column: Matched, cells: Cells) -> None:
+    """Settle the unit of plain durations and the form of those with one colon."""
+    form, example = two_part_form(cells.stated, heading_unit=column.unit)
+    answer = settling.answers.get("duration_form")
+    if form is None and answer in {"h:mm", "m:ss"}:
+        form = "h:mm" if answer == "h:mm" else "m:ss"
+    if form is None:
+        first, second = example.split(":")[:2]
+        settling.questions.append(
+            Question(
+                "duration_form",
+                f"Does {cells.heading} count hours and minutes, or minutes and seconds?",
+                (
+                    Option("h:mm", "Hours and minutes", f"'{example}' is {first} h {second} min"),
+                    Option("m:ss", "Minutes and seconds", f"'{example}' is {first} min {second} s"),
+                ),
+            )
+        )
+    elif example and not column.unit:
+        words = "hours and minutes" if form == "h:mm" else "minutes and seconds"
+        settling.notes.append(f"{cells.heading}: '{example}' was read as {words}.")
+    settling.duration_form = form or "h:mm"
+    plain = [text for text in cells.stated if ":" not in text]
+    unit = {"h:mm": "h", "m:ss": "min"}.get(column.unit, column.unit)
+    if not unit and any(text.replace(",", "").replace(".", "").isdigit() for text in plain):
+        unit = _ask(settling, DURATION_QUESTION, Measure.DURATION, [cells]) or ""
+    settling.units[column.what.key] = unit or "min"

@@ -1,0 +1,252 @@
+"""The team sheet: one row an athlete and day, with weights, drinks, weather and food.
+
+Staff make these themselves, so the columns are known by many names and units; see
+`lib/imports/team_sheet_columns.py`. CSV and .xlsx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.imports import team_sheet_doubts as doubts
+from lib.imports import team_sheet_rows as rows_for
+from lib.imports.contract import Reading
+from lib.imports.date_cells import is_serial
+from lib.imports.matching import Match, match
+from lib.imports.measures import Measure, is_numeric
+from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
+from lib.imports.refusal import ImportRefused
+from lib.imports.settling import (
+    ATHLETE_QUESTION,
+    Settling,
+    settle_date_order,
+    settle_decimal_mark,
+    settle_duration,
+    settle_units,
+)
+from lib.imports.sheet import Sheet, shortened
+from lib.imports.team_sheet_columns import ATTRIBUTES, MORNING_METRICS, SESSION_CONTEXT
+from lib.imports.team_sheet_values import Columns, Values, values_of
+from lib.imports.title_days import title_days, title_texts
+
+_FEWEST_OTHER_COLUMNS: Final = 2
+_STATIC: Final = ATTRIBUTES | {"athlete", "date"}
+_TABLE_COLUMNS: Final = {
+    "start": "start_local",
+    "session_energy_kcal": "energy_kcal",
+    "date": "local_date",
+}
+
+
+def _columns(sheet: Sheet, found: Match) -> Columns:
+    return {key: (column, sheet.cells(column.position)) for key, column in found.columns.items()}
+
+
+def _settle(sheet: Sheet, columns: Columns, answers: Mapping[str, str]) -> Settling:
+    settling = Settling(answers)
+    numeric = [
+        cells
+        for column, cells in columns.values()
+        if is_numeric(column.what.measure) and column.what.measure is not Measure.GRAVITY
+    ]
+    settle_decimal_mark(settling, sheet, numeric)
+    if "date" in columns:
+        stated = columns["date"][1].stated
+        settle_date_order(settling, sheet, stated)
+        if any(is_serial(text) for text in stated):
+            settling.notes.append("Dates written as day numbers were counted from 1900.")
+    else:
+        texts = [text for part in title_texts(sheet) for text in part]
+        settle_date_order(settling, sheet, texts)
+    settle_units(settling, columns)
+    if "duration_min" in columns:
+        settle_duration(settling, *columns["duration_min"])
+    return settling
+
+
+def _add_who_and_when(
+    sheet: Sheet, columns: Columns, values: Values, settling: Settling
+) -> tuple[Values, bool]:
+    """Complete athlete and day; the second value says whether the athlete must be asked."""
+    frame = values.frame
+    if "date" not in columns:
+        days = title_days(sheet, settling.order)
+        if days is None and set(frame.columns) - _STATIC:
+            raise ImportRefused(
+                f"{sheet.name} has no column for the date. Add a column 'Date' with the day of "
+                "each row, written as 2026-06-01."
+            )
+        unknown = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
+        frame = frame.assign(date=unknown if days is None else days)
+    asked = "athlete" not in columns
+    if asked:
+        frame = frame.assign(athlete=settling.answers.get("athlete"))
+    return Values(frame, values.problems, values.refused), (
+        asked and not settling.answers.get("athlete")
+    )
+
+
+def _headings(columns: Columns) -> dict[str, dict[str, str]]:
+    plain = {
+        _TABLE_COLUMNS.get(key, key): column.heading
+        for key, (column, _) in columns.items()
+        if not key.startswith("supplement_") and key not in MORNING_METRICS
+    }
+    morning = {
+        MORNING_METRICS[key][0]: column.heading
+        for key, (column, _) in columns.items()
+        if key in MORNING_METRICS
+    }
+    energy = (
+        {"energy_kcal": columns["diet_energy_kcal"][0].heading}
+        if ("diet_energy_kcal" in columns)
+        else {}
+    )
+    volume = (
+        {"volume_ml": columns["daily_fluid_ml"][0].heading} if ("daily_fluid_ml" in columns) else {}
+    )
+    sex = {"sex_for_reference": columns["sex"][0].heading} if "sex" in columns else {}
+    return {
+        "sessions": plain,
+        "diet": plain | energy,
+        "biometrics": plain | morning,
+        "hydration": plain | volume,
+        "symptoms": plain,
+        "athletes": plain | sex,
+    }
+
+
+def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
+    notes: list[str] = []
+    if found.not_read:
+        named = ", ".join(shortened(text) for text in found.not_read)
+        notes.append(f"Kept in your file, not read: {named}.")
+    nameless = [
+        position
+        for position, heading in enumerate(sheet.headings)
+        if not heading and any(row[position].strip() for row in sheet.rows)
+    ]
+    if nameless:
+        places = ", ".join(str(position + 1) for position in nameless)
+        notes.append(f"Columns without a heading were not read: column {places}.")
+    return tuple(notes)
+
+
+class TeamSheet:
+    """One wide sheet for the whole squad, or one athlete's own log of weights."""
+
+    key = "team_sheet"
+    title = "Team sheet (CSV or Excel)"
+    how_to_export = "Save the squad's sheet as CSV or .xlsx, one row for each athlete and day."
+
+    def recognises(self, sheet: Sheet) -> bool:
+        """Say whether there are weights before or after, or athletes with measures."""
+        if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
+            return False
+        keys = set(match(sheet).columns)
+        if keys & {"mass_pre_kg", "mass_post_kg"}:
+            return True
+        return "athlete" in keys and len(keys - {"athlete", "date"}) >= _FEWEST_OTHER_COLUMNS
+
+    def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
+        """Turn the wide rows into rows of our tables."""
+        found = match(sheet)
+        if found.conflicts:
+            first, second = found.conflicts[0]
+            raise ImportRefused(
+                f"{sheet.name}: the columns '{shortened(first)}' and '{shortened(second)}' both "
+                "seem to tell the same thing. Rename or delete one of them."
+            )
+        columns = _columns(sheet, found)
+        settling = _settle(sheet, columns, answers)
+        notes = _notes(sheet, found)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=notes)
+        values = values_of(sheet, columns, settling)
+        values, ask_athlete = _add_who_and_when(sheet, columns, values, settling)
+        return self._reading(sheet, columns, values, (*notes, *settling.notes), ask_athlete)
+
+    def _reading(
+        self,
+        sheet: Sheet,
+        columns: Columns,
+        values: Values,
+        notes: tuple[str, ...],
+        ask_athlete: bool,  # noqa: FBT001 - private, one caller
+    ) -> Reading:
+        values, summaries = doubts.without_summaries(sheet, columns, values)
+        values, heavier = rows_for.with_bottles(values)
+        known = (
+            values.stated("athlete")
+            if "athlete" in columns
+            else pd.Series(data=True, index=values.frame.index)
+        )
+        usable = known & values.stated("date")
+        changing = tuple(key for key in values.frame.columns if key not in _STATIC)
+        told = values.any_stated(changing) | values.refused
+        tables = {
+            "sessions": rows_for.sessions(values, usable),
+            "hydration": rows_for.hydration(values, usable),
+            "diet": rows_for.diet(values, usable),
+            "biometrics": rows_for.biometrics(values, usable),
+            "symptoms": rows_for.symptoms(values, usable),
+            "athletes": rows_for.athletes(values, usable | self._roster(values, told)),
+        }
+        problems = (
+            *values.problems,
+            *summaries,
+            *doubts.incomplete_rows(sheet, columns, told),
+            *doubts.heavier_bottles(sheet, columns, values, heavier),
+            *doubts.unknown_symptoms(sheet, columns, tables["symptoms"]),
+            *doubts.contradicted_athletes(sheet, columns, values),
+            *doubts.lost_notes(sheet, columns, values, tables),
+        )
+        used, empty, more = self._other_rows(values, usable, told, known)
+        return Reading(
+            {name: table for name, table in tables.items() if len(table)},
+            _headings(columns),
+            problems,
+            (ATHLETE_QUESTION,) if ask_athlete else (),
+            (*notes, *more),
+            used,
+            empty,
+        )
+
+    def _roster(self, values: Values, told: pd.Series[bool]) -> pd.Series[bool]:
+        """Say which rows only describe an athlete, and so need no day."""
+        return values.stated("athlete") & ~values.stated("date") & ~told
+
+    def _other_rows(
+        self,
+        values: Values,
+        usable: pd.Series[bool],
+        told: pd.Series[bool],
+        known: pd.Series[bool],
+    ) -> tuple[frozenset[int], frozenset[int], list[str]]:
+        """Find rows that only describe the athlete, and rows with nothing filled in."""
+        weather = tuple(key for key in SESSION_CONTEXT if key in values.frame.columns)
+        rest = tuple(
+            key for key in values.frame.columns if key not in _STATIC and key not in weather
+        )
+        only_weather = usable & values.any_stated(weather) & ~values.any_stated(rest)
+        only_weather &= ~pd.Series(values.refused)
+        roster = self._roster(values, told)
+        nothing = (usable & ~told) | only_weather | (~known & ~told)
+        notes: list[str] = []
+        bare = int((usable & ~told).sum())
+        if bare:
+            notes.append(f"Rows with a name and a day but nothing else, skipped: {bare:,}.")
+        if only_weather.any():
+            notes.append(
+                "Rows that tell the weather or kit but no session, skipped: "
+                f"{int(only_weather.sum()):,}."
+            )
+        return (
+            frozenset(np.flatnonzero(roster).tolist()),
+            frozenset(np.flatnonzero(nothing).tolist()),
+            notes,
+        )

@@ -1,0 +1,254 @@
+"""Cells with known words: yes and no, sex, diet pattern, sweat site, symptoms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lib.imports.headings import folded
+from lib.imports.sheet import BadCell
+
+_Words = Mapping[str, tuple[str, ...]]
+
+_YES: Final = frozenset({"yes", "y", "true", "t", "1", "x", "ja", "j", "oui", "o", "wahr", "vrai"})
+_NO: Final = frozenset({"no", "n", "false", "f", "0", "nein", "non", "falsch", "faux"})
+_SEX_WORDS: Final[_Words] = {
+    "F": ("female", "woman", "girl", "w", "weiblich", "frau", "femme"),
+    "M": ("male", "man", "boy", "mannlich", "mann", "h", "homme"),
+    "": ("x", "d", "other", "diverse", "divers", "autre", "unknown"),
+}
+_DIET_WORDS: Final[_Words] = {
+    "omnivore": ("omnivorous", "mixed", "normal", "all", "alles", "omnivor"),
+    "vegetarian": ("veggie", "lacto ovo", "vegetarisch", "vegetarien", "vegetarienne"),
+    "vegan": ("plant based", "plant only", "vegetalien", "vegane"),
+}
+_SITE_WORDS: Final[_Words] = {
+    "whole_body": ("wholebody", "whole body washdown", "washdown"),
+    "forearm": ("arm", "lower arm", "unterarm", "avant bras"),
+    "thigh": ("leg", "upper leg", "oberschenkel", "cuisse"),
+    "chest": ("brust", "torse", "poitrine"),
+    "upper_back": ("back", "scapula", "rucken", "dos"),
+    "other": (),
+}
+_SYMPTOM_WORDS: Final[_Words] = {
+    "none": (
+        "no",
+        "nil",
+        "no symptoms",
+        "no symptom",
+        "no complaints",
+        "nothing",
+        "ok",
+        "fine",
+        "well",
+        "keine",
+        "keine beschwerden",
+        "aucun",
+        "aucune",
+        "ras",
+        "0",
+        "false",
+    ),
+    "cramp": (
+        "cramps",
+        "cramping",
+        "muscle cramp",
+        "muscle cramps",
+        "krampf",
+        "krampfe",
+        "crampe",
+        "crampes",
+        "calf cramp",
+    ),
+    "headache": (
+        "headaches",
+        "head ache",
+        "sore head",
+        "kopfschmerzen",
+        "kopfschmerz",
+        "mal de tete",
+        "maux de tete",
+    ),
+    "dizziness": (
+        "dizzy",
+        "light headed",
+        "lightheaded",
+        "lightheadedness",
+        "faint",
+        "schwindel",
+        "schwindelig",
+        "vertige",
+        "vertiges",
+        "unsteady",
+    ),
+    "nausea": ("nauseous", "feeling sick", "queasy", "ubelkeit", "nausee", "nausees"),
+    "vomiting": (
+        "vomit",
+        "vomited",
+        "throwing up",
+        "threw up",
+        "erbrechen",
+        "vomissement",
+        "vomissements",
+        "being sick",
+    ),
+    "palpitations": ("palpitation", "irregular heartbeat", "racing heart", "herzrasen"),
+    "fatigue": (
+        "tired",
+        "tiredness",
+        "exhausted",
+        "exhaustion",
+        "mude",
+        "mudigkeit",
+        "fatigued",
+        "weak and tired",
+        "heavy legs",
+    ),
+    "confusion": (
+        "confused",
+        "disoriented",
+        "disorientation",
+        "verwirrt",
+        "verwirrtheit",
+        "confus",
+        "not making sense",
+    ),
+    "collapse": (
+        "collapsed",
+        "fainted",
+        "passed out",
+        "fainting",
+        "syncope",
+        "blackout",
+        "ohnmacht",
+        "malaise",
+    ),
+    "seizure": ("seizures", "convulsion", "convulsions", "fit", "krampfanfall", "convulsions"),
+    "chest_pain": (
+        "pain in chest",
+        "chest tightness",
+        "tight chest",
+        "brustschmerz",
+        "brustschmerzen",
+        "douleur thoracique",
+    ),
+    "breathlessness": (
+        "breathless",
+        "short of breath",
+        "shortness of breath",
+        "atemnot",
+        "essoufflement",
+        "trouble breathing",
+    ),
+    "swelling": (
+        "swollen",
+        "swollen hands",
+        "swollen fingers",
+        "puffy hands",
+        "bloated hands",
+        "schwellung",
+        "gonflement",
+    ),
+    "tingling": ("pins and needles", "numbness", "kribbeln", "fourmillements"),
+    "muscle_weakness": ("weakness", "weak", "weak muscles", "muskelschwache", "faiblesse"),
+    "heat_illness": (
+        "heat stroke",
+        "heatstroke",
+        "heat exhaustion",
+        "overheated",
+        "sunstroke",
+        "hitzschlag",
+        "coup de chaleur",
+    ),
+    "dark_urine": ("dark pee", "brown urine", "dunkler urin", "urine foncee", "cola urine"),
+    "low_urine": ("little urine", "no urine", "not peeing", "wenig urin", "peu d urine"),
+    "diarrhoea": ("diarrhea", "loose stool", "loose stools", "durchfall", "diarrhee", "the runs"),
+    "thirst": ("thirsty", "very thirsty", "durst", "durstig", "soif"),
+    "other": (),
+}
+
+
+def _by_any_word(words: _Words) -> dict[str, str]:
+    return {folded(word): ours for ours, others in words.items() for word in (ours, *others)}
+
+
+_SYMPTOM_OF: Final = _by_any_word(_SYMPTOM_WORDS)
+_BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
+LONGEST_SYMPTOM: Final = 80
+MOST_SYMPTOMS: Final = 30
+_OF_TEN: Final = re.compile(r"/\s*10\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One symptom as told: our word, how bad, and the athlete's word if it is not ours."""
+
+    symptom: str
+    severity_0_10: float | None = None
+    own_words: str = ""
+
+
+def _reader(words: _Words, what: str) -> Callable[[str], str | None]:
+    by_any_word = _by_any_word(words)
+    known = ", ".join(ours for ours in words if ours)
+
+    def read(text: str) -> str | None:
+        plain = folded(text)
+        if plain not in by_any_word:
+            raise BadCell(f"is not a {what} we know.", f"Write one of: {known}.")
+        return by_any_word[plain] or None
+
+    return read
+
+
+sex = _reader(_SEX_WORDS, "sex for the reference values")
+diet_pattern = _reader(_DIET_WORDS, "way of eating")
+sweat_site = _reader(_SITE_WORDS, "place on the body")
+
+
+def flag(text: str) -> bool:
+    """Read yes or no."""
+    plain = folded(text)
+    if plain not in _YES | _NO:
+        raise BadCell("is neither yes nor no.", "Write yes or no, or leave the cell empty.")
+    return plain in _YES
+
+
+def symptom(text: str) -> str:
+    """Read one symptom; a word we do not know is returned as it is."""
+    return _SYMPTOM_OF.get(folded(text), text)
+
+
+def _one(text: str) -> Told:
+    known = _SYMPTOM_OF.get(folded(text))
+    if known is not None:
+        return Told(known)
+    scored = _SCORE.match(text) if len(text) <= LONGEST_SYMPTOM else None
+    if scored is not None:
+        known = _SYMPTOM_OF.get(folded(scored.group(1)))
+        if known is not None:
+            return Told(known, float(scored.group(2)))
+    return Told("other", None, text)
+
+
+def symptoms(text: str) -> tuple[Told, ...]:
+    """Read a list of symptoms; `none` counts only when it stands alone.
+
+    Examples
+    --------
+    >>> [told.symptom for told in symptoms("Cramps; feeling sick")]
+    ['cramp', 'nausea']
+    """
+    plain = " ".join(text.split())
+    whole = _one(plain)
+    if whole.symptom != "other":
+        return (whole,)
+    parts = [part for part in _BETWEEN.split(_OF_TEN.sub(" of 10", plain)) if part.strip()]
+    if len(parts) > MOST_SYMPTOMS:
+        raise BadCell("is a text and not a list of symptoms.", "Write a few words, such as cramp.")
+    told = tuple(dict.fromkeys(_one(part.strip()) for part in parts))
+    real = tuple(one for one in told if one.symptom != "none")
+    return real or told

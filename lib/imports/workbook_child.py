@@ -1,0 +1,114 @@
+"""Read one workbook in a process of its own: bytes on standard input, JSON on output.
+
+The reader sizes its memory by the furthest cell, and an .xlsx of 5 kB with one cell in
+the last corner asks for 512 GiB; that aborts the process and no `except` sees it. So it
+happens here, under a limit, and the server goes on. Run by path, never imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import json
+import sys
+
+import python_calamine
+
+MEMORY_BYTES = 512 << 20
+PROCESSOR_SECONDS = 20
+MOST_COLUMNS = 300
+MOST_ROWS = 50_100
+FIRST_DAY_OF_SPREADSHEETS = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - a wall clock
+
+
+def limit_resources() -> None:
+    """Bound memory and time where the system can; Windows has no such call."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, allowed = resource.getrlimit(kind)
+        least = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        with contextlib.suppress(ValueError, OSError):  # macOS knows some limits only by name
+            resource.setrlimit(kind, (least, least))
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}"
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return str(int(value))
+    text = repr(value)
+    return f"{value:.12f}".rstrip("0") if "e" in text else text
+
+
+def _moment(value: dt.datetime) -> str:
+    if value < FIRST_DAY_OF_SPREADSHEETS:
+        return _clock(value.hour * 3600 + value.minute * 60 + value.second)
+    has_clock = value.time() != dt.time()
+    return f"{value:%Y-%m-%d %H:%M:%S}" if has_clock else f"{value:%Y-%m-%d}"
+
+
+def as_text(value: object) -> str:
+    """Write a typed cell in one unambiguous way: ISO days, decimal points, h:mm:ss."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, dt.datetime):
+        return _moment(value)
+    if isinstance(value, dt.timedelta):
+        return _clock(value.total_seconds())
+    return f"{value:%H:%M:%S}" if isinstance(value, dt.time) else str(value)
+
+
+def _filled(row: list[str]) -> int:
+    for count in range(len(row), 0, -1):
+        if row[count - 1].strip():
+            return count
+    return 0
+
+
+def sheet_rows(sheet: python_calamine.CalamineSheet) -> dict[str, object]:
+    """Return the rows of one sheet as text, or say that it is too large."""
+    rows: list[list[str]] = []
+    filled = 0
+    for values in sheet.to_python(skip_empty_area=False):
+        row = [as_text(value) for value in values]
+        count = _filled(row)
+        filled += count > 0
+        if count > MOST_COLUMNS or filled > MOST_ROWS:
+            return {"title": sheet.name, "too_large": True}
+        rows.append(row[:count])
+    return {"title": sheet.name, "rows": rows}
+
+
+def main() -> int:
+    """Read the workbook and write its visible sheets."""
+    limit_resources()
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    sheets: list[dict[str, object]] = []
+    hidden: list[str] = []
+    for entry in workbook.sheets_metadata:
+        if entry.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if entry.visible != python_calamine.SheetVisibleEnum.Visible:
+            hidden.append(entry.name)
+            continue
+        sheets.append(sheet_rows(workbook.get_sheet_by_name(entry.name)))
+    json.dump({"sheets": sheets, "hidden": hidden}, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Spreadsheet workbooks (.xlsx): what must hold before one is opened, and its rows."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from lib.imports.foreign import sentence_for_members
+from lib.imports.refusal import ImportRefused
+
+MOST_MEMBERS: Final = 2_000
+MOST_UNPACKED_BYTES: Final = 64 << 20
+LARGEST_RATIO: Final = 250
+_RATIO_MATTERS_FROM_BYTES: Final = 1 << 20
+_LOCAL_HEADER_BYTES: Final = 30
+_ENCRYPTED: Final = 1
+_CHUNK_BYTES: Final = 1 << 16
+_SECONDS: Final = 25
+_READER: Final = Path(__file__).with_name("workbook_child.py")
+SAVE_AGAIN: Final = (
+    "Open it in the spreadsheet program, save it again as .xlsx or CSV, and send it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet of a workbook: rows of text, cut behind their last filled cell."""
+
+    title: str
+    rows: list[list[str]]
+
+
+def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise ImportRefused(
+            f"{name} holds {len(members):,} files; a workbook has fewer. {SAVE_AGAIN}"
+        )
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise ImportRefused(f"{name} is protected by a password. Save it without one and send it.")
+    if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
+        raise ImportRefused(
+            f"{name} unpacks to more than {MOST_UNPACKED_BYTES >> 20} MB. "
+            "Send a smaller sheet, for instance one month."
+        )
+    end = 0
+    for member in sorted(members, key=lambda each: each.header_offset):
+        large = member.file_size > _RATIO_MATTERS_FROM_BYTES
+        if large and member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
+            raise ImportRefused(f"{name} unpacks to far more than it should. {SAVE_AGAIN}")
+        if member.header_offset < end:
+            raise ImportRefused(f"{name} is damaged: its parts overlap. {SAVE_AGAIN}")
+        end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
+
+
+def _check_contents(archive: zipfile.ZipFile) -> None:
+    """Unpack every member once, to nowhere: sizes and check sums must be as declared."""
+    for member in archive.infolist():
+        with archive.open(member) as stream:
+            while stream.read(_CHUNK_BYTES):
+                pass
+
+
+def check_archive(name: str, content: bytes) -> None:
+    """Refuse what is not a sound .xlsx workbook, before anything opens it."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+            _check_members(name, members)
+            names = [member.filename for member in members]
+            if "xl/workbook.xml" not in names:
+                raise ImportRefused(f"{name} {sentence_for_members(names)}")
+            _check_contents(archive)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        UnicodeDecodeError,
+        ValueError,
+    ) as wrong:
+        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SAVE_AGAIN}") from wrong
+
+
+def _read_in_child(name: str, content: bytes) -> dict[str, list[dict[str, object]]]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script, no shell, nothing from the file
+            [sys.executable, "-P", str(_READER)],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as wrong:
+        raise ImportRefused(
+            f"{name} cannot be opened as a workbook: it is damaged, or a cell stands far outside "
+            f"the table. Delete everything outside the table. {SAVE_AGAIN}"
+        ) from wrong
+    return json.loads(done.stdout)
+
+
+def parts_of(name: str, content: bytes) -> tuple[list[Part], list[str]]:
+    """Return the visible sheets of a workbook, and remarks on what was left out."""
+    check_archive(name, content)
+    answer = _read_in_child(name, content)
+    notes = [f"The hidden sheet '{title}' of {name} was not read." for title in answer["hidden"]]
+    parts: list[Part] = []
+    for sheet in answer["sheets"]:
+        if "too_large" in sheet:
+            raise ImportRefused(
+                f"{name}, sheet {sheet['title']}, has more than 300 columns or 50,000 rows. "
+                "Send a smaller sheet, for instance one month."
+            )
+        parts.append(Part(str(sheet["title"]), sheet["rows"]))  # pyright: ignore[reportArgumentType]
+    return parts, notes

@@ -1,0 +1,89 @@
+"""What everyday foods hold, for food ideas and for searching by name.
+
+Amounts are per 100 g of the food as named, and a blank is unknown, never zero. Rows whose
+`basis` is ``label_typical`` are typical labels: the label in hand is better.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from lib.reference.data_files import csv_table, unknown
+
+NUTRIENT_COLUMNS: Final[dict[str, str]] = {
+    "energy": "energy_kcal",
+    "total_water": "water_g",
+    "magnesium": "magnesium_mg",
+    "calcium": "calcium_mg",
+    "potassium": "potassium_mg",
+    "sodium": "sodium_mg",
+    "vitamin_d": "vitamin_d_ug",
+    "vitamin_b12": "vitamin_b12_ug",
+}
+
+
+def all_foods() -> pd.DataFrame:
+    """Return every food, one row each, in the order of the file."""
+    return csv_table("foods").copy()
+
+
+def amount_per_portion(foods: pd.DataFrame, nutrient: str) -> pd.Series[float]:
+    """Return what one usual portion of each food holds; missing where it is not known.
+
+    Parameters
+    ----------
+    foods
+        Rows of `all_foods`.
+    nutrient
+        Such as ``magnesium``.
+
+    Returns
+    -------
+    Amount, aligned with `foods`. [unit of the nutrient per portion]
+
+    Examples
+    --------
+    >>> foods = all_foods()
+    >>> oats = foods[foods["food_id"] == "oats_rolled_dry"]
+    >>> round(float(amount_per_portion(oats, "magnesium").iloc[0]), 1)
+    55.2
+    """
+    if nutrient not in NUTRIENT_COLUMNS:
+        raise unknown("nutrient in the food table", nutrient, NUTRIENT_COLUMNS)
+    per_100_g: pd.Series[float] = foods[NUTRIENT_COLUMNS[nutrient]]
+    portion_g: pd.Series[float] = foods["portion_g"]
+    return per_100_g * portion_g / 100
+
+
+def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Return everyday foods by what one portion holds, richest first.
+
+    Drinks, sports products and supplements are left out, and so are typical labels, whose
+    amounts differ by brand. For ideas only: traces and recipes are not covered by the tags.
+
+    Parameters
+    ----------
+    nutrient
+        Such as ``magnesium``.
+    needed_tags
+        Such as ``{"vegan", "nut_free"}``; a food without the tag is left out.
+
+    Returns
+    -------
+    Rows of `all_foods` with a column ``amount_per_portion``, ties in the order of the file.
+
+    Examples
+    --------
+    >>> rich = foods_rich_in("magnesium", needed_tags=frozenset({"vegan", "nut_free"}))
+    >>> bool((rich["kind"] == "food").all())
+    True
+    """
+    foods = csv_table("foods")
+    tags = foods["tags"].str.split(";")
+    fits = pd.Series([needed_tags <= set(each) for each in tags], index=foods.index)
+    chosen = foods[fits & (foods["kind"] == "food") & (foods["basis"] != "label_typical")]
+    amounts = amount_per_portion(chosen, nutrient)
+    rich = chosen.assign(amount_per_portion=amounts).dropna(subset=["amount_per_portion"])
+    return rich.sort_values("amount_per_portion", ascending=False, kind="stable")

@@ -1,0 +1,121 @@
+"""The charts of one athlete, each with a sentence and the table behind it."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from lib.assess import history
+from lib.assess.diet_days import NUTRIENTS, UNITS
+from lib.assess.findings import AthleteLine
+from lib.charts import intake as intake_charts
+from lib.charts import mass as mass_charts
+from lib.charts import sweat as sweat_charts
+from lib.views import cached
+from lib.views.opened import Opened
+
+SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
+
+
+def _with_table(chart: alt.Chart | alt.LayerChart, rows: pd.DataFrame, words: str) -> None:
+    st.caption(words)
+    st.altair_chart(chart, width="stretch", alt=words)
+    with st.expander(f"The numbers behind it: {words}"):
+        st.table(
+            rows.assign(local_date=rows["local_date"].dt.strftime("%Y-%m-%d")), hide_index=True
+        )
+
+
+def charts(opened: Opened, line: AthleteLine) -> None:
+    """Draw mass against the own baseline, sessions, and intake against the reference."""
+    if line.red_flag:
+        return
+    st.subheader("The last four weeks", anchor=False)
+    hide = st.toggle(
+        "Hide kilograms",
+        value=True,
+        key="hide_kilograms",
+        help="Shows body mass as per cent of the own baseline only.",
+    )
+    records = cached.records(opened)
+    _mass(records, opened, line, hide=hide)
+    _sessions(records, opened, line)
+    _intake(records, opened, line)
+
+
+def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: bool) -> None:
+    rows = history.mass_history(
+        records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
+    )
+    measured = rows.dropna(subset=["mass_kg"])
+    if measured.empty:
+        st.write("No morning body mass in these four weeks.")
+        return
+    shown = (
+        ["local_date", "change_percent", "low_percent", "high_percent"]
+        if hide
+        else ["local_date", "mass_kg", "baseline_kg", "low_kg", "high_kg"]
+    )
+    chart = mass_charts.change_from_baseline(rows) if hide else mass_charts.morning_mass(rows)
+    _with_table(
+        chart,
+        measured[shown].round(1),
+        "Morning body mass against the athlete's own baseline; the band holds 19 of 20 usual "
+        "mornings.",
+    )
+
+
+def _sessions(records: history.Records, opened: Opened, line: AthleteLine) -> None:
+    rows = history.session_history(
+        records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
+    )
+    known = rows.dropna(subset=["sweat_rate_l_h"])
+    if known.empty:
+        st.write("No weighed session in these four weeks.")
+        return
+    _with_table(
+        sweat_charts.sweat_rate_by_session(known),
+        known[
+            [
+                "local_date",
+                "sweat_rate_low_l_h",
+                "sweat_rate_l_h",
+                "sweat_rate_high_l_h",
+                "mass_change_percent",
+                "fluid_l",
+            ]
+        ].round(2),
+        "Sweat rate of each weighed session, with its 80 % range.",
+    )
+
+
+def _intake(records: history.Records, opened: Opened, line: AthleteLine) -> None:
+    rows = history.intake_history(
+        records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
+    )
+    if rows.empty:
+        st.write("No food log in these four weeks.")
+        return
+    nutrient = st.selectbox(
+        "Nutrient", SHOWN_NUTRIENTS, format_func=str.capitalize, key="choose_nutrient"
+    )
+    column = NUTRIENTS[nutrient]
+    known = rows.dropna(subset=[column])
+    if known.empty:
+        st.write(f"{nutrient.capitalize()} is not tracked in these logs.")
+        return
+    amount, kind = history.reference_of(
+        records,
+        athlete_id=line.athlete_id,
+        last_day=opened.day,
+        nutrient=nutrient,
+        reference_set=opened.reference_set,
+    )
+    _with_table(
+        intake_charts.intake_by_day(
+            known, column, f"{nutrient.capitalize()} ({UNITS[nutrient]})", amount, kind
+        ),
+        known[["local_date", column, "is_used"]],
+        f"{nutrient.capitalize()} by diary day; only complete days count. The line is the {kind}.",
+    )

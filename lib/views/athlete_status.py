@@ -1,0 +1,75 @@
+"""One athlete's state in words: the banner, the findings, and what is known and what is not."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import AthleteLine, Group, Severity, Verdict
+from lib.views.escaping import literal
+from lib.views.finding_card import card
+from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
+
+GROUP_TITLES = {
+    Group.CLEAR: "Nothing found in what was sent",
+    Group.NOT_KNOWN: "Not known",
+    Group.MISSING: "Missing",
+}
+
+
+def status(line: AthleteLine) -> None:
+    """Say how the athlete stands, what matters most first."""
+    st.header(literal(line.name), anchor=False)
+    st.caption(age(line.data_age_days, line.last_data_day))
+    if line.red_flag:
+        st.error(
+            f"**Medical help first.** {literal(line.sentence)} {literal(line.action)}",
+            icon=SEVERITY_ICONS[Severity.ACT_NOW],
+        )
+        return
+    if line.guard_on:
+        st.warning(
+            "**Drank more than was lost.** Nothing on this page suggests a drink until a day has "
+            "passed without symptoms. With headache, nausea, swelling or confusion: medical help.",
+            icon=SEVERITY_ICONS[Severity.ACT_NOW],
+        )
+    if line.group is Group.ATTENTION and line.severity is not None:
+        st.markdown(
+            f"{SEVERITY_ICONS[line.severity]} **{SEVERITY_WORDS[line.severity]}**: "
+            f"{literal(line.sentence)}"
+        )
+        st.markdown(f"**Do:** {literal(line.action)}")
+        return
+    st.markdown(f"**{GROUP_TITLES.get(line.group, '')}.** {literal(line.sentence)}")
+    if line.action:
+        st.markdown(f"**Do:** {literal(line.action)}")
+
+
+def findings(line: AthleteLine) -> None:
+    """Show each finding with its card."""
+    if not line.findings:
+        return
+    st.subheader("Findings", anchor=False)
+    for finding in line.findings:
+        words = f"{SEVERITY_WORDS[finding.severity]}: {finding.title}"
+        with st.expander(literal(words), icon=SEVERITY_ICONS[finding.severity]):
+            st.write(literal(finding.sentence))
+            st.markdown(f"**Do:** {literal(finding.action)}")
+            card(finding)
+
+
+def known_and_not(line: AthleteLine) -> None:
+    """List every question asked, with its answer, and what an unknown one lacks."""
+    st.subheader("What is known, and what is not", anchor=False)
+    rows = pd.DataFrame(
+        {
+            "Question": [literal(each.title) for each in line.answers],
+            "Answer": [VERDICT_WORDS[each.verdict] for each in line.answers],
+            "What is missing": [
+                literal(each.missing) if each.verdict is Verdict.NOT_ENOUGH_DATA else ""
+                for each in line.answers
+            ],
+            "Rule": [each.code for each in line.answers],
+        }
+    )
+    st.table(rows, hide_index=True, alt="Each question asked about this athlete, and its answer")

@@ -1,0 +1,106 @@
+"""Cached reads: the one place that joins the store with the assessment.
+
+Streamlit's data cache is shared by all users, so the scope (store, viewer, team and its
+revision) is an argument of everything cached here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+from lib.assess.features import look_back_days
+from lib.assess.findings import TeamAssessment
+from lib.assess.ledger import Ledger, week_ledger
+from lib.assess.records import Records
+from lib.assess.team_summary import assess_team
+from lib.reference.thresholds import value
+from lib.store import engine as store_engine
+from lib.store import logs, teams
+from lib.store.viewer import Viewer
+from lib.views.opened import Opened
+from lib.views.scope import Scope
+
+HOUR = 3600
+DAYS_OF_CHARTS = 28
+DAYS_PER_MONTH = 31
+
+
+@st.cache_resource(show_spinner=False)
+def store(url: str) -> Engine:
+    """Open the store at this address once for all."""
+    return store_engine.open_store(url)
+
+
+def current_store() -> Engine:
+    """Return the store of this process."""
+    return store(store_engine.default_url())
+
+
+def list_teams(viewer: Viewer) -> pd.DataFrame:
+    """Return the teams this viewer may see; a small read, never cached."""
+    return teams.teams(current_store(), viewer)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _records(scope: Scope, day: dt.date) -> Records:
+    engine = store(scope.url)
+    since = day - dt.timedelta(days=2 * look_back_days())
+    frames = {
+        name: logs.read_log(engine, scope.viewer, scope.team_id, name, since=since, until=day)
+        for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
+    }
+    months = int(value("sweat.sodium.retest_months"))
+    tests = logs.read_log(
+        engine,
+        scope.viewer,
+        scope.team_id,
+        "sessions",
+        since=day - dt.timedelta(days=months * DAYS_PER_MONTH),
+        until=day,
+        only_with="sweat_na_mmol_l",
+    )
+    people = teams.athletes(engine, scope.viewer, scope.team_id)
+    return Records(athletes=people, sweat_tests=tests, **frames)
+
+
+@st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)
+def _assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
+    return assess_team(_records(scope, day), day=day, reference_set=reference_set)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _ledger(
+    scope: Scope, day: dt.date, athlete_id: str, reference_set: str, foods_for: str
+) -> Ledger:
+    return week_ledger(
+        _records(scope, day),
+        athlete_id=athlete_id,
+        last_day=day,
+        reference_set=reference_set,
+        foods_for=foods_for,
+    )
+
+
+def records(opened: Opened) -> Records:
+    """Return the team's logs up to the day, with what the windows before need."""
+    return _records(opened.scope, opened.day)
+
+
+def assessment(opened: Opened) -> TeamAssessment:
+    """Return the board of the team on the day."""
+    return _assessment(opened.scope, opened.day, opened.reference_set)
+
+
+def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
+    """Return one athlete's week from sweat to plate."""
+    return _ledger(opened.scope, opened.day, athlete_id, opened.reference_set, foods_for)
+
+
+def last_day_with_data(scope: Scope) -> dt.date | None:
+    """Return the last day on which the team sent anything."""
+    days = logs.last_days(store(scope.url), scope.viewer, scope.team_id)["last_day"]
+    return None if days.empty else days.max().date()

@@ -1,0 +1,68 @@
+"""What is known, in plain words, with the strength of the evidence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.reference import learning
+from lib.reference.sources import all_sources
+from lib.views.escaping import literal
+from lib.views.finding_card import source_line
+
+
+def when_to_get_help() -> None:
+    """Show symptoms and what to do, the most urgent first."""
+    st.header("When to get help", anchor=False)
+    for level in learning.seeing_a_doctor():
+        st.subheader(literal(level.title), anchor=False)
+        st.markdown(f"**{literal(level.do)}**")
+        for sign in level.signs:
+            st.markdown(f"- {literal(sign)}")
+
+
+def nutrients() -> None:
+    """Show each nutrient: role, what a lack does, foods, and how strong the evidence is."""
+    st.header("Water, minerals and vitamins", anchor=False)
+    for each in learning.nutrients():
+        with st.expander(literal(each.title)):
+            parts = {
+                "What it does": each.role,
+                "When there is too little": each.lack,
+                "When there is too much": each.too_much,
+                "In sweat": each.sweat,
+                "For athletes": each.athletes,
+                "Strength of the evidence": f"{each.grade}. {each.grade_note}",
+            }
+            for label, words in parts.items():
+                if words:
+                    st.markdown(f"**{label}:** {literal(words)}")
+            if each.foods:
+                st.markdown("**Foods, a portion each:**")
+            for food in each.foods:
+                st.markdown(
+                    f"- {literal(f'{food.name}, {food.portion}: {food.amount:.3g} {food.unit}')}"
+                )
+
+
+def claims() -> None:
+    """Show what is said about cramps and knots beside what is known."""
+    st.header("Cramps and muscle knots: what is said, what is known", anchor=False)
+    for each in learning.claims():
+        st.markdown(f"**“{literal(each.claim)}”**")
+        st.markdown(f"What is known ({each.grade}): {literal(each.known)}")
+
+
+def questions() -> None:
+    """Show frequent questions."""
+    st.header("Questions people ask", anchor=False)
+    for each in learning.questions():
+        with st.expander(literal(each.question)):
+            st.write(literal(each.answer))
+
+
+def sources() -> None:
+    """Show every source used."""
+    st.header("Sources", anchor=False)
+    with st.expander("All sources"):
+        for key in all_sources()["key"]:
+            st.markdown(f"- {source_line(str(key))}")

@@ -1,0 +1,76 @@
+"""The ledger from sweat to plate, as a table with sentences."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import AthleteLine
+from lib.assess.ledger import LedgerLine
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.wording import counted
+
+MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
+
+
+def _amount(number: float) -> str:
+    if math.isnan(number):
+        return "not known"
+    return f"{number:,.0f}" if number >= 10 else f"{number:.1f}"  # noqa: PLR2004 - digits shown
+
+
+def _lost(line: LedgerLine) -> str:
+    if math.isnan(line.lost_low):
+        return "not known"
+    if math.isnan(line.lost_high):
+        return f"at least {_amount(line.lost_low)}"
+    return f"{_amount(line.lost_low)} to {_amount(line.lost_high)}"
+
+
+def _eaten(line: LedgerLine) -> str:
+    if math.isnan(line.eaten):
+        return "not tracked"
+    return f"at least {_amount(line.eaten)} ({counted(line.days_eaten, 'day')})"
+
+
+def ledger(opened: Opened, line: AthleteLine) -> None:
+    """Show what left with the sweat, what came from the plate, and what is needed."""
+    if line.red_flag:
+        return
+    codes = [each.code for each in line.findings]
+    foods_for = next(
+        (mineral for code, mineral in MINERAL_OF_RULE.items() if code in codes), "magnesium"
+    )
+    found = cached.ledger(opened, line.athlete_id, foods_for)
+    st.subheader("From sweat to plate", anchor=False)
+    st.caption(
+        f"{found.first_day:%d %B} to {found.last_day:%d %B}, mg a day on average. Lost: 80 % range "
+        f"from {counted(found.sessions, 'weighed session')}"
+        + (
+            f", sodium from {counted(found.sodium_tests, 'own test')}."
+            if found.sodium_tests
+            else ", sodium from the population, no own test."
+        )
+        + " Potassium, magnesium and calcium in sweat are typical values, not measured."
+    )
+    rows = pd.DataFrame(
+        {
+            "Mineral": [each.mineral.capitalize() for each in found.lines],
+            "Lost in sweat (mg)": [_lost(each) for each in found.lines],
+            "Eaten (mg)": [_eaten(each) for each in found.lines],
+            "Needed (mg)": [f"{_amount(each.needed)}, {each.needed_kind}" for each in found.lines],
+        }
+    )
+    st.table(rows, hide_index=True, alt="Minerals lost in sweat, eaten and needed, mg a day")
+    for each in found.lines:
+        if each.note:
+            st.markdown(f"- **{each.mineral.capitalize()}:** {literal(each.note)}")
+    if found.foods:
+        st.markdown(f"**Foods with {found.foods_for}, a portion each:**")
+        for food in found.foods:
+            st.markdown(f"- {literal(food)}")
+        st.caption("Ideas, not a prescription; allergies and tastes come first.")

@@ -1,0 +1,32 @@
+"""The menu: a flat list, because nested menus break accessibility rules."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+TODAY = "pages/coach/today.py"
+ATHLETE = "pages/coach/athlete.py"
+UPLOAD = "pages/everyone/upload.py"
+CHECKLISTS = "pages/everyone/checklists.py"
+LEARN = "pages/everyone/learn.py"
+
+TITLES = {
+    TODAY: "Today",
+    ATHLETE: "Athlete",
+    UPLOAD: "Upload",
+    CHECKLISTS: "Checklists",
+    LEARN: "Learn",
+}
+
+
+def pages() -> list[StreamlitPage]:
+    """Return the pages of this viewer, the board first.
+
+    The default page answers to the bare address only, so the board is in the list twice:
+    once as the default, and once, hidden, for links to its own name.
+    """
+    board = st.Page(TODAY, title=TITLES[TODAY], url_path="board", default=True)
+    others = [st.Page(path, title=title) for path, title in TITLES.items() if path != TODAY]
+    by_name = st.Page(TODAY, title=TITLES[TODAY], url_path="today", visibility="hidden")
+    return [board, *others, by_name]

@@ -1,0 +1,32 @@
+"""Start an own team."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.store import teams
+from lib.store.viewer import Viewer
+from lib.views import cached
+from lib.views.menu import UPLOAD
+
+REFERENCE_SETS = {"us": "United States and Canada (EAR, RDA, AI)", "efsa": "Europe (EFSA)"}
+
+
+def start(viewer: Viewer) -> None:
+    """Offer a form for an own team; once made, lead to the upload."""
+    with st.expander("Start my own team"), st.form("new_team", border=False):
+        name = st.text_input("Name of the team", max_chars=80)
+        reference_set = st.radio(
+            "Reference values for food", list(REFERENCE_SETS), format_func=REFERENCE_SETS.get
+        )
+        if not st.form_submit_button("Start the team", type="primary"):
+            return
+        if not name.strip():
+            st.error("Give the team a name first.")
+            return
+    team_id = teams.create_team(
+        cached.current_store(), viewer, name=name, reference_set=str(reference_set)
+    )
+    st.session_state["team"] = team_id
+    st.session_state.pop("day", None)
+    st.switch_page(UPLOAD, query_params={"team": team_id})

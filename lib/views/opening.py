@@ -1,0 +1,170 @@
+"""Open a page: who is looking, which team, which day. Every page begins here.
+
+The right to see is checked again on every run; hiding a page from the menu is comfort only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from lib.reference.learning import disclaimer
+from lib.store import engine as store_engine
+from lib.store import teams
+from lib.store.viewer import LOCAL_COACH, Viewer
+from lib.views import cached, demonstration, new_team
+from lib.views.escaping import literal
+from lib.views.menu import UPLOAD
+from lib.views.opened import Opened
+from lib.views.scope import Scope
+
+TEAM = "team"
+DAY = "day"
+
+
+def current_viewer() -> Viewer:
+    """Return who is looking. Until there is sign-in this is the coach at the machine."""
+    return LOCAL_COACH
+
+
+def _team_id(known: pd.DataFrame) -> str:
+    """Return the team in the address, else the one chosen before, else the first.
+
+    An identifier that does not exist, or is not this viewer's, gets the same answer.
+    """
+    ids = [str(found) for found in known["team_id"]]
+    asked = st.query_params.get(TEAM, st.session_state.get(TEAM))
+    if asked in ids:
+        return str(asked)
+    if asked is not None:
+        st.warning("That team is not here. This is the first one there is.")
+    own = known[~known["is_demonstration"].fillna(value=False).astype("bool")]
+    return str(own["team_id"].iloc[0]) if len(own) else ids[0]
+
+
+def _choose_team(known: pd.DataFrame, chosen: str) -> str:
+    names = dict(zip(known["team_id"], known["name"], strict=True))
+    if len(names) == 1:
+        return chosen
+    ids = list(names)
+    answer = st.selectbox(
+        "Team",
+        ids,
+        index=ids.index(chosen),
+        format_func=lambda team_id: str(names[team_id]),
+        key=f"choose_team_{chosen}",
+    )
+    if answer != chosen:
+        st.query_params[TEAM] = answer
+        st.query_params.pop(DAY, None)
+        st.session_state[TEAM] = answer
+        st.session_state.pop(DAY, None)
+        st.rerun()
+    return chosen
+
+
+def _asked_day() -> dt.date | None:
+    asked = st.query_params.get(DAY, st.session_state.get(DAY))
+    if asked is None:
+        return None
+    try:
+        return dt.date.fromisoformat(str(asked))
+    except ValueError:
+        st.warning("The day in the address is not a date such as 2026-06-30, so it was left out.")
+        st.query_params.pop(DAY, None)
+        return None
+
+
+def _choose_day(start: dt.date, last_data: dt.date | None, team_id: str) -> dt.date:
+    today = dt.datetime.now().astimezone().date()
+    answer = st.date_input(
+        "Day",
+        value=start,
+        max_value=max(today, start, last_data or today),
+        key=f"choose_day_{team_id}_{start}",
+        help="The board as it stands on this day. Later data is not looked at.",
+    )
+    if isinstance(answer, dt.date) and answer != start:
+        st.query_params[DAY] = answer.isoformat()
+        st.session_state[DAY] = answer.isoformat()
+        st.rerun()
+    return start
+
+
+def _first_day(is_demonstration: bool, last_data: dt.date | None) -> dt.date:  # noqa: FBT001
+    today = dt.datetime.now().astimezone().date()
+    if is_demonstration and last_data is not None:
+        return last_data
+    return today
+
+
+def _say_what_day(opened: Opened) -> None:
+    if opened.is_demonstration:
+        st.info(
+            "Demonstration: every athlete here is invented. The day shown is the last one of the "
+            f"invented data, {opened.day:%d %B %Y}.",
+            icon=":material/science:",
+        )
+        new_team.start(opened.scope.viewer)
+        return
+    last = opened.last_data_day
+    if last is not None and last < opened.day:
+        age = (opened.day - last).days
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.write(f"Last data: {last:%d %B %Y}, {age} days before the day shown.")
+            if st.button("Show that day", key="show_last_day"):
+                st.query_params[DAY] = last.isoformat()
+                st.session_state[DAY] = last.isoformat()
+                st.rerun()
+
+
+def open_page(title: str, *, athletes_needed: bool) -> Opened:
+    """Draw the title and the choice of team and day; return what the page may look at.
+
+    On an empty store the demonstration team is made first. With `athletes_needed`, a team
+    without athletes gets one sentence and the way to the upload, and the page ends there.
+    """
+    st.title(title, anchor=False)
+    viewer = current_viewer()
+    known = cached.list_teams(viewer)
+    if known.empty:
+        demonstration.ensure(cached.current_store(), viewer)
+        known = cached.list_teams(viewer)
+    team_id = _team_id(known)
+    row = known.set_index("team_id").loc[team_id]
+    engine = cached.current_store()
+    scope = Scope(
+        store_engine.default_url(), viewer, team_id, teams.revision(engine, viewer, team_id)
+    )
+    last_data = cached.last_day_with_data(scope)
+    is_demonstration = bool(row["is_demonstration"])
+    start = _asked_day() or _first_day(is_demonstration, last_data)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose_team(known, team_id)
+        day = _choose_day(start, last_data, team_id)
+    st.session_state[TEAM] = team_id
+    people = teams.athletes(engine, viewer, team_id)
+    opened = Opened(
+        scope=scope,
+        team_name=str(row["name"]),
+        is_demonstration=is_demonstration,
+        reference_set=str(row["reference_set"]),
+        day=day,
+        last_data_day=last_data,
+        athletes=len(people),
+    )
+    _say_what_day(opened)
+    if athletes_needed and people.empty:
+        st.info(f"{literal(opened.team_name)} has no athletes yet. They come with the first file.")
+        st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
+        close_page()
+        st.stop()
+    return opened
+
+
+def close_page() -> None:
+    """Draw the foot of every page."""
+    st.divider()
+    st.caption(disclaimer())

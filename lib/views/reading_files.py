@@ -1,0 +1,58 @@
+"""Read a dropped file once: the answer is kept while its bytes and answers stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from lib.imports.contract import Imported, ImportRefused, Upload
+from lib.imports.recognise import read
+from lib.store import logs, teams
+from lib.views import cached
+from lib.views.opened import Opened
+
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFile:
+    """A file as dropped or pasted, with its fingerprint."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+def dropped(name: str, content: bytes) -> DroppedFile:
+    """Return the file with its fingerprint."""
+    return DroppedFile(name, content, sha256(content).hexdigest())
+
+
+@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=8)
+def _read(
+    name: str,
+    content: bytes,
+    answers: tuple[tuple[str, str], ...],
+    known_mass_kg: tuple[tuple[str, float], ...],
+) -> Imported | str:
+    try:
+        return read(Upload(name, content), dict(answers), known_mass_kg=dict(known_mass_kg))
+    except ImportRefused as refusal:
+        return str(refusal)
+
+
+def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
+    """Return the usual body mass of the team's athletes by name, to spot a wrong unit."""
+    engine, scope = cached.store(opened.scope.url), opened.scope
+    masses = logs.usual_mass_kg(engine, scope.viewer, scope.team_id)
+    people = teams.athletes(engine, scope.viewer, scope.team_id)
+    names = dict(zip(people["athlete_id"], people["name"], strict=True))
+    return tuple(sorted((str(names[key]), float(kg)) for key, kg in masses.items()))
+
+
+def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
+    """Return what was understood, or the sentence saying why the file was refused."""
+    return _read(file.name, file.content, tuple(sorted(answers.items())), usual_masses(opened))

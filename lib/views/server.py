@@ -1,0 +1,34 @@
+"""Start the server so that the first link opened after a restart works like any other.
+
+Streamlit takes a folder named `pages` for its older way of finding pages until the entry
+file has run once, and answers a link to any other page with a "Page not found" dialog. The
+entry file calls `st.navigation`, so that guess is always wrong here; it is corrected before
+the first visitor. A browser test on a fresh server fails if a newer version changes this.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web import cli
+
+from lib.store.engine import open_store
+from lib.store.viewer import LOCAL_COACH
+from lib.views import demonstration
+
+ENTRY = Path(__file__).parents[2] / "dashboard.py"
+
+
+def serve(port: int) -> None:
+    """Serve the dashboard on this machine until it is stopped."""
+    PagesManager.uses_pages_directory = False
+    # Done before the first visitor, who would otherwise wait for it.
+    for name in ("board", "athlete_charts", "ledger_view", "checklist_view", "upload_files"):
+        importlib.import_module(f"lib.views.{name}")
+    engine = open_store()
+    demonstration.ensure(engine, LOCAL_COACH)
+    engine.dispose()
+    arguments = ["run", str(ENTRY), "--server.port", str(port)]
+    cli.main(arguments, standalone_mode=False)

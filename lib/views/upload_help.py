@@ -1,0 +1,51 @@
+"""How to get each kind of file, and templates to fill in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.imports.recognise import IMPORTERS
+from lib.schema.glossary import TABLES
+from lib.schema.templates import TEMPLATE_TABLES, template_columns, template_csv
+from lib.views.demonstration import SHEET
+from lib.views.escaping import literal
+
+
+def _bytes_of_template(table: str) -> bytes:
+    # Excel reads UTF-8 as something else unless the file begins with a mark.
+    return template_csv(table).encode("utf-8-sig")
+
+
+def formats_and_templates() -> None:
+    """Show the formats that are read, and the templates."""
+    st.header("Which files work", anchor=False)
+    for importer in IMPORTERS:
+        st.markdown(f"- **{literal(importer.title)}**: {literal(importer.how_to_export)}")
+    st.header("Templates", anchor=False)
+    with st.container(horizontal=True):
+        for table in TEMPLATE_TABLES:
+            st.download_button(
+                f"{TABLES[table].title} (CSV)",
+                data=partial(_bytes_of_template, table),
+                file_name=f"{table}.csv",
+                mime="text/csv",
+                key=f"template_{table}",
+                on_click="ignore",
+            )
+        st.download_button(
+            "Sample team sheet (invented)",
+            data=SHEET.read_bytes,
+            file_name=SHEET.name,
+            mime="text/csv",
+            key="sample_sheet",
+            on_click="ignore",
+        )
+    with st.expander("What each column of the templates means"):
+        for table in TEMPLATE_TABLES:
+            st.markdown(f"**{TABLES[table].title}**")
+            for column in template_columns(table):
+                unit = f" [{column.unit}]" if column.unit else ""
+                needed = " (needed)" if column.required else ""
+                st.markdown(f"- {literal(f'{column.name}{unit}: {column.meaning}{needed}')}")

@@ -1,0 +1,133 @@
+"""What was understood of a file, in plain words, before anything is saved."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.imports.contract import Imported
+from lib.schema.glossary import TABLES
+from lib.schema.problems import Problem, Severity
+from lib.store import uploads
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.reading_files import DroppedFile
+from lib.views.wording import counted
+
+MOST_PROBLEMS = 50
+PREVIEW_ROWS = 5
+WORDS = {
+    Severity.REFUSED: "left out",
+    Severity.QUESTIONED: "kept, questioned",
+    Severity.NOTE: "note",
+}
+SHOWN = {
+    "sessions": ("local_date", "mass_pre_kg", "mass_post_kg", "fluid_ml", "duration_min"),
+    "diet": ("local_date", "level", "energy_kcal", "magnesium_mg", "sodium_mg"),
+    "hydration": ("local_date", "volume_ml", "kind"),
+    "biometrics": ("local_date", "metric", "value", "unit"),
+    "symptoms": ("local_date", "symptom", "severity_0_10"),
+}
+
+
+def _counts(found: Imported) -> None:
+    of_cells = pd.Series([str(each.severity) for each in found.problems], dtype="str")
+    questioned = int((of_cells == Severity.QUESTIONED.value).sum())
+    refused = int((of_cells == Severity.REFUSED.value).sum())
+    parts = [
+        f"**{counted(found.rows_accepted, 'row')} ready**",
+        f"{counted(questioned, 'value')} questioned",
+        f"{counted(refused, 'value')} left out",
+        f"{counted(found.rows_refused, 'row')} refused",
+    ]
+    if found.rows_duplicate:
+        parts.append(f"{counted(found.rows_duplicate, 'row')} twice, counted once")
+    if found.rows_blank:
+        parts.append(f"{counted(found.rows_blank, 'blank row')}")
+    st.markdown(" · ".join(parts))
+
+
+def _understood(found: Imported) -> None:
+    lines: list[str] = []
+    for name, rows in found.tables.items():
+        if rows.empty or name not in TABLES:
+            continue
+        if name == "athletes":
+            lines.append(counted(len(rows), "athlete"))
+            continue
+        days = rows["local_date"]
+        lines.append(
+            f"{TABLES[name].title}: {counted(len(rows), 'row')} from {days.min():%d %B %Y} "
+            f"to {days.max():%d %B %Y}"
+        )
+    for words in lines:
+        st.markdown(f"- {literal(words)}")
+    for words in found.notes:
+        st.markdown(f"- {literal(words)}")
+
+
+def _first_rows(found: Imported) -> None:
+    with st.expander("The first rows, as they were understood"):
+        for name, columns in SHOWN.items():
+            rows = found.tables.get(name)
+            if rows is None or rows.empty:
+                continue
+            shown = rows[["athlete", *columns]].head(PREVIEW_ROWS)
+            shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
+            st.markdown(f"**{TABLES[name].title}**")
+            st.table(
+                shown.astype("object")
+                .where(shown.notna(), "not given")
+                .map(lambda cell: literal(f"{cell:g}" if isinstance(cell, float) else str(cell))),
+                hide_index=True,
+            )
+
+
+def problem_table(problems: tuple[Problem, ...]) -> None:
+    """Show what was refused or questioned: where, what, and how to mend it."""
+    if not problems:
+        return
+    order = list(WORDS)
+    ordered = sorted(problems, key=lambda each: order.index(each.severity))
+    st.markdown(f"**{counted(len(ordered), 'remark')} on single values**")
+    shown = ordered[:MOST_PROBLEMS]
+    rows = pd.DataFrame(
+        {
+            "Row": ["whole file" if each.row is None else str(each.row) for each in shown],
+            "Column": [literal(each.column) for each in shown],
+            "Value": [literal(each.value) for each in shown],
+            "What": [literal(f"{WORDS[each.severity]}: {each.what}") for each in shown],
+            "How to mend it": [literal(each.mend) for each in shown],
+        }
+    )
+    st.table(rows, hide_index=True, alt="Remarks on single values of this file")
+    if len(ordered) > MOST_PROBLEMS:
+        st.write(f"And {len(ordered) - MOST_PROBLEMS} more of the same kinds.")
+
+
+def _already(opened: Opened, file: DroppedFile) -> str:
+    known = uploads.uploads(
+        cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
+    )
+    same = known[(known["sha256"] == file.sha256) & known["undone_at"].isna()]
+    return "" if same.empty else f"{same['uploaded_at'].iloc[0]:%d %B %Y}"
+
+
+def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:
+    """Show the preview; return whether the file can be saved."""
+    st.markdown(f"Recognised as: **{literal(found.title)}**")
+    if waiting:
+        st.info("Answer the question above; the rest of the file is read then.")
+        return False
+    _counts(found)
+    _understood(found)
+    problem_table(found.problems)
+    _first_rows(found)
+    when = _already(opened, file)
+    if when:
+        st.info(f"Already imported on {when}. Saving it again adds 0 new rows.")
+    if not found.rows_accepted:
+        st.error("Nothing in this file can be saved. The remarks above say why.")
+        return False
+    return True

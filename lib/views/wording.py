@@ -1,0 +1,46 @@
+"""Words and signs for severities, groups and verdicts. A sign never stands without its word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from lib.assess.findings import Group, Severity, Verdict
+
+SEVERITY_WORDS = {
+    Severity.ACT_NOW: "Act now",
+    Severity.ACT_TODAY: "Act today",
+    Severity.WATCH: "Watch",
+    Severity.NOTE: "Note",
+}
+SEVERITY_ICONS = {
+    Severity.ACT_NOW: ":material/emergency_home:",
+    Severity.ACT_TODAY: ":material/error:",
+    Severity.WATCH: ":material/visibility:",
+    Severity.NOTE: ":material/info:",
+}
+GROUP_WORDS = {
+    Group.ATTENTION: "first",
+    Group.NOT_KNOWN: "not known",
+    Group.MISSING: "missing",
+    Group.CLEAR: "nothing found",
+}
+VERDICT_WORDS = {
+    Verdict.FLAG: "flagged",
+    Verdict.OK: "looked fine",
+    Verdict.NOT_APPLICABLE: "does not apply",
+    Verdict.NOT_ENOUGH_DATA: "not known",
+}
+
+
+def age(days: int | None, last: dt.date | None) -> str:
+    """Say how old the data is."""
+    if days is None or last is None:
+        return "no data yet"
+    if days == 0:
+        return "data of this day"
+    return f"data of {last:%d %B}, {days} {'day' if days == 1 else 'days'} old"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

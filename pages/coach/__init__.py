@@ -1,0 +1,3 @@
+"""What a coach asks."""
+
+from __future__ import annotations

@@ -1,0 +1,16 @@
+"""Today: who needs attention, why, how sure that is, and what to do."""
+
+from __future__ import annotations
+
+from lib.views import board
+from lib.views.cached import assessment
+from lib.views.opening import close_page, open_page
+
+opened = open_page("Today", athletes_needed=True)
+found = assessment(opened)
+board.top_line(opened, found)
+board.attention(opened, found)
+board.not_known(opened, found)
+board.missing(opened, found)
+board.clear(opened, found)
+close_page()

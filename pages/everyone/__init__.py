@@ -1,0 +1,3 @@
+"""What everybody may ask."""
+
+from __future__ import annotations

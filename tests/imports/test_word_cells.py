@@ -1,0 +1,83 @@
+"""Words: yes and no, sex, diet pattern, site, symptoms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.imports import word_cells
+from lib.imports.sheet import BadCell
+from lib.schema.log_tables import SWEAT_SITES, SYMPTOMS
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("none", ["none"]),
+        ("No symptoms", ["none"]),
+        ("cramp", ["cramp"]),
+        ("Cramps; headache", ["cramp", "headache"]),
+        ("Kopfschmerzen, Übelkeit", ["headache", "nausea"]),
+        ("crampe / vertige", ["cramp", "dizziness"]),
+        ("nausea and vomiting", ["nausea", "vomiting"]),
+        ("short of breath", ["breathlessness"]),
+        ("collapsed, confused", ["collapse", "confusion"]),
+        ("none; cramp", ["cramp"]),
+        ("cramp; cramp", ["cramp"]),
+        ("purple toes", ["other"]),
+    ],
+)
+def test_symptoms_are_read_from_lists_and_synonyms(text, told):
+    assert [one.symptom for one in word_cells.symptoms(text)] == told
+
+
+def test_a_score_behind_a_symptom_is_its_severity():
+    told = word_cells.symptoms("cramp (6); headache 3/10")
+    assert [(one.symptom, one.severity_0_10) for one in told] == [("cramp", 6), ("headache", 3)]
+
+
+def test_a_word_we_do_not_know_is_kept_in_the_words_of_the_athlete():
+    assert word_cells.symptoms("purple toes")[0].own_words == "purple toes"
+
+
+@pytest.mark.parametrize("symptom", SYMPTOMS)
+def test_every_symptom_of_the_glossary_can_be_written(symptom):
+    assert [one.symptom for one in word_cells.symptoms(symptom)] == [symptom]
+
+
+@pytest.mark.parametrize("site", SWEAT_SITES)
+def test_every_site_of_the_glossary_can_be_written(site):
+    assert word_cells.sweat_site(site) == site
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"), [("F", "F"), ("female", "F"), ("m", "M"), ("Männlich", "M"), ("x", None)]
+)
+def test_the_sex_for_reference_values_is_read(text, sex):
+    assert word_cells.sex(text) == sex
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"), [("yes", True), ("FALSE", False), ("ja", True), ("0", False)]
+)
+def test_yes_and_no_are_read(text, flag):
+    assert word_cells.flag(text) is flag
+
+
+@pytest.mark.parametrize("read", [word_cells.sex, word_cells.flag, word_cells.diet_pattern])
+def test_an_unknown_word_is_refused_with_the_known_ones(read):
+    with pytest.raises(BadCell) as wrong:
+        read("perhaps")
+    assert "Write" in wrong.value.mend
+
+
+def test_a_long_text_is_no_list_of_symptoms():
+    with pytest.raises(BadCell, match="not a list"):
+        word_cells.symptoms(";".join(f"w{number}" for number in range(50)))
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_any_text_tells_at_least_one_symptom_of_the_glossary(text):
+    told = word_cells.symptoms(text)
+    assert all(one.symptom in SYMPTOMS for one in told)

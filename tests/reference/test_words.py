@@ -1,0 +1,239 @@
+"""Checklists and learning pages: careful words, sources, and what is left out for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from lib.reference import checklists, learning
+from lib.reference.checklists import Kind, all_checklists, checklist
+from lib.reference.data_files import UnknownReferenceError
+from lib.reference.thresholds import all_thresholds
+
+KEYS = [
+    "before",
+    "during",
+    "after",
+    "heat",
+    "travel",
+    "everyday",
+    "short_of_fluid",
+    "salty_sweater",
+    "over_drinker",
+    "low_magnesium",
+    "low_calcium",
+    "vitamin_b12",
+    "vitamin_d",
+    "cramps",
+    "red_flags",
+    "data_quality",
+]
+ITEMS = [item for each in all_checklists() for item in each.items]
+NEVER = [
+    "deficient",
+    "toxins",
+    "knots caused by",
+    "drink more",
+    "dehydrated",
+    "hyponatraem",
+    "hyponatrem",
+    "as much as you can",
+    "stay ahead of thirst",
+    "you are low in",
+    "healing",
+    "detox",
+]
+DOSE = re.compile(r"\b\d[\d.,]*\s?(mg|µg|ug|mcg|iu|g|ie)\b", re.IGNORECASE)
+
+
+def texts(record):
+    """Return every text in a record, however deep."""
+    if isinstance(record, str):
+        return [record]
+    if isinstance(record, tuple):
+        return [text for each in record for text in texts(each)]
+    if is_dataclass(record):
+        return [text for each in fields(record) for text in texts(getattr(record, each.name))]
+    return []
+
+
+PAGES = (
+    *all_checklists(),
+    *learning.nutrients(),
+    *learning.claims(),
+    *learning.care(),
+    *learning.seeing_a_doctor(),
+    *learning.questions(),
+)
+EVERY_TEXT = [
+    *(text for page in PAGES for text in texts(page)),
+    *all_thresholds()["meaning"],
+    learning.disclaimer(),
+]
+
+
+@pytest.mark.parametrize("words", NEVER)
+def test_words_that_diagnose_shame_or_push_drinking_never_appear(words):
+    assert [text for text in EVERY_TEXT if words in text.lower()] == []
+
+
+def test_the_checklists_are_those_that_the_rules_open():
+    assert [each.key for each in all_checklists()] == KEYS
+
+
+@pytest.mark.parametrize("each", all_checklists(), ids=lambda each: each.key)
+def test_a_checklist_is_short_enough_to_be_used(each):
+    assert each.title
+    assert each.when.endswith(".")
+    assert 3 <= len(each.items) <= 9
+    assert all(len(item.text) <= 135 for item in each.items)
+
+
+def test_every_item_has_its_own_key_and_text():
+    assert len({item.key for item in ITEMS}) == len(ITEMS)
+    for each in all_checklists():
+        assert all(item.key.startswith(f"{each.key}_") for item in each.items)
+        assert len({item.text for item in each.items}) == len(each.items)
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
+def test_no_item_names_a_dose(item):
+    assert not DOSE.search(item.text)
+
+
+def test_whatever_tells_somebody_to_drink_is_marked_as_adding_fluid():
+    invites = re.compile(
+        r"have a drink|drink to thirst|drink when|drink with|drinks within|keep a drink"
+        r"|plan for drinking",
+        re.IGNORECASE,
+    )
+    unmarked = [item.key for item in ITEMS if invites.search(item.text) and not item.adds_fluid]
+    assert unmarked == []
+
+
+def test_adding_fluid_is_only_ever_a_drink():
+    assert {item.kind for item in ITEMS if item.adds_fluid} == {Kind.DRINK}
+
+
+def test_nothing_in_the_list_for_over_drinking_or_red_flags_adds_fluid():
+    for key in ("over_drinker", "red_flags"):
+        assert not any(item.adds_fluid for item in checklist(key).items)
+
+
+def test_every_checklist_still_says_something_when_fluid_is_taken_out():
+    for each in all_checklists():
+        assert sum(not item.adds_fluid for item in each.items) >= 3
+
+
+def test_red_flags_hold_medical_steps_only_and_begin_with_a_call():
+    items = checklist("red_flags").items
+    assert {item.kind for item in items} == {Kind.MEDICAL}
+    assert "emergency number" in items[0].text
+
+
+def test_minors_are_never_told_of_tablets_or_supplements():
+    about = re.compile(r"\btablets?\b|supplement|already take", re.IGNORECASE)
+    exceptions = {
+        # These say that a tablet does not help.
+        "cramps_no_tablet",
+        "low_magnesium_no_cramp_cure",
+        "over_drinker_salt_no_cure",
+    }
+    shown = {item.key for item in ITEMS if about.search(item.text) and item.for_minors}
+    assert shown <= exceptions
+
+
+def test_where_a_supplement_item_is_hidden_minors_are_sent_to_people():
+    for each in all_checklists():
+        if any(not item.for_minors for item in each.items):
+            assert any(item.kind == Kind.PEOPLE and item.for_minors for item in each.items)
+
+
+def test_food_comes_before_any_talk_of_supplements():
+    for key in ("low_magnesium", "low_calcium", "vitamin_b12", "vitamin_d", "everyday"):
+        kinds = [item.kind for item in checklist(key).items]
+        assert kinds[0] == Kind.FOOD
+        hidden = [i for i, item in enumerate(checklist(key).items) if not item.for_minors]
+        assert min(hidden) > kinds.index(Kind.FOOD)
+
+
+def test_each_nutrient_page_is_whole():
+    pages = learning.nutrients()
+    assert {page.key for page in pages} == {
+        "magnesium",
+        "calcium",
+        "potassium",
+        "sodium",
+        "vitamin_d",
+        "vitamin_b12",
+        "fluid",
+    }
+    for page in pages:
+        assert all(text.strip() for text in texts(page)), page.key
+        assert len(page.foods) >= 5
+        assert all(food.amount > 0 for food in page.foods), page.key
+        assert page.sources
+
+
+def test_foods_are_counted_per_portion_from_the_food_table():
+    seeds = learning.nutrient("magnesium").foods[0]
+    assert (seeds.name, seeds.portion, seeds.unit) == ("Pumpkin seeds", "2 tablespoons", "mg")
+    assert seeds.amount == pytest.approx(118.4, abs=0.05)
+    melon = learning.nutrient("fluid").foods[0]
+    assert melon.amount < 1
+    assert melon.unit == "L"
+
+
+def test_each_nutrient_offers_something_without_animals_and_without_nuts():
+    for page in learning.nutrients():
+        suited = [food for food in page.foods if {"vegan", "nut_free"} <= set(food.tags)]
+        vegetarian = [food for food in page.foods if "vegetarian" in food.tags]
+        assert suited or (page.key == "vitamin_b12" and vegetarian), page.key
+
+
+def test_spinach_is_no_calcium_idea_and_liver_no_idea_at_all():
+    calcium = {food.food_id for food in learning.nutrient("calcium").foods}
+    assert not any("spinach" in food_id for food_id in calcium)
+    every = {food.food_id for page in learning.nutrients() for food in page.foods}
+    assert not any("liver" in food_id for food_id in every)
+
+
+def test_magnesium_for_cramps_and_a_lack_behind_knots_are_not_supported():
+    grades = {claim.key: claim.grade for claim in learning.claims()}
+    assert grades["magnesium_prevents_cramps"] == learning.Grade.NOT_SUPPORTED
+    assert grades["lack_makes_muscle_knots"] == learning.Grade.NOT_SUPPORTED
+    assert grades["stretching_stops_a_cramp"] == learning.Grade.STRONG
+
+
+def test_signs_are_sorted_from_emergency_to_self_care():
+    assert [each.level for each in learning.seeing_a_doctor()] == list(learning.Urgency)
+    assert all(each.signs and each.do for each in learning.seeing_a_doctor())
+
+
+def test_there_are_enough_questions_and_each_asks_and_answers():
+    found = learning.questions()
+    assert 8 <= len(found) <= 12
+    assert all(each.question.endswith("?") for each in found)
+    assert all(each.answer.endswith(".") and each.sources for each in found)
+    assert len({each.key for each in found}) == len(found)
+
+
+def test_care_for_a_sore_muscle_begins_gently_and_keeps_supplements_last():
+    found = learning.care()
+    assert found[0].key == "care_stretch"
+    supplements = next(each for each in found if "Supplements" in each.title)
+    assert not supplements.for_minors
+    assert [each.adds_fluid for each in found if each.key == "care_thirst"] == [True]
+
+
+def test_the_disclaimer_says_what_the_tool_is_not():
+    assert "does not diagnose, treat, or replace a doctor" in learning.disclaimer()
+
+
+def test_an_unknown_checklist_or_page_names_the_nearest():
+    with pytest.raises(UnknownReferenceError, match="low_magnesium"):
+        checklists.checklist("low_magnesum")
+    with pytest.raises(UnknownReferenceError, match="potassium"):
+        learning.nutrient("potasium")
