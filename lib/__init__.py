@@ -1,3 +1,3 @@
-"""Everything below the pages; each folder is a layer and says in its docstring what belongs there."""
+"""Everything below the pages; each folder is a layer and says what belongs there."""
 
 from __future__ import annotations

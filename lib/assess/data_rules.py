@@ -30,8 +30,8 @@ SUSPECT_UNIT = Rule(
     title="A value that looks like the wrong unit",
     lane=Lane.DATA,
     severity=Severity.NOTE,
-    why="A mass in pounds read as kilograms would turn every verdict of that day round. Such values "
-    "are kept but used for nothing.",
+    why="A mass in pounds read as kilograms would turn every verdict of that day round. Such "
+    "values are kept but used for nothing.",
     against="A new scale or a wrong athlete can look the same.",
     would_change="The file sent again with the right unit.",
     missing="data of the last days",

@@ -70,10 +70,7 @@ def _tests(
         "ai_z": intake.ai_z(mean=flat_mean, ai=ai, within_person_sd=sd, days=counted).round(2),
         "days_needed": needed,
     }
-    return {
-        f"{nutrient}_{name}": values.to_numpy("float64").reshape(grid.shape)
-        for name, values in answers.items()
-    }
+    return {f"{nutrient}_{name}": grid.square(values) for name, values in answers.items()}
 
 
 def _reference(grid: Grid, refs: pd.DataFrame, name: str) -> Cells:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
-Cells = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Cells = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ class Grid:
         reduced = grouped.sum(min_count=1) if how == "sum" else grouped.agg(how)
         return self.place(reduced.reset_index(), column)
 
-    def column(self, cells: Cells) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def column(self, cells: Cells) -> Cells:
         """Flatten cells to one value an athlete-day, athletes outermost."""
         return cells.ravel()
+
+    def square(self, values: pd.Series[float]) -> Cells:
+        """Turn one value an athlete-day back into cells."""
+        return np.asarray(values, dtype=np.float64).reshape(self.shape)
 
     def index(self) -> pd.DataFrame:
         """Return the athlete and day of each flattened cell."""

@@ -43,7 +43,8 @@ def drink_back(case: Case) -> str:
     )
     return (
         f"If training again within {value('recovery.short_hours'):.0f} h, about "
-        f"{amount.low:.1f} to {amount.high:.1f} L spread over {value('recovery.window_hours'):.0f} h"
+        f"{amount.low:.1f} to {amount.high:.1f} L spread over "
+        f"{value('recovery.window_hours'):.0f} h"
     )
 
 

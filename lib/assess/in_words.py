@@ -14,7 +14,7 @@ MIN_PER_H = 60
 
 def decimal(number: float, digits: int = 1) -> str:
     """Return the number with so many digits, with a true minus sign, or 'unknown'."""
-    if number is None or math.isnan(number):
+    if math.isnan(number):
         return "unknown"
     return f"{number:.{digits}f}".replace("-", "\u2212")
 

@@ -7,7 +7,7 @@ shown side by side and never added up into one number.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -194,8 +194,7 @@ def week_ledger(
         reference = intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0]
         line = _line(mineral, weekly, concentrations[mineral], days[NUTRIENTS[mineral]], reference)
         note = _note(line, sessions=len(weighed), unknown=unknown)
-        values = {name: getattr(line, name) for name in LedgerLine.__slots__}
-        lines.append(LedgerLine(**(values | {"note": note})))
+        lines.append(replace(line, note=note))
     return Ledger(
         first_day=last_day - dt.timedelta(days=WEEK_DAYS - 1),
         last_day=last_day,

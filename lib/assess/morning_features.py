@@ -83,18 +83,14 @@ def morning_features(
         "morning_mass_doubted": doubted,
         "baseline_kg": centre,
         "baseline_days": days,
-        "baseline_sd_kg": _square(grid, pooled),
-        "morning_change_percent": _square(grid, change),
-        "morning_mass_z": _square(grid, z),
+        "baseline_sd_kg": grid.square(pooled),
+        "morning_change_percent": grid.square(change),
+        "morning_mass_z": grid.square(z),
         "urine_colour": grid.place(morning_values(biometrics, "urine_colour"), "value"),
         "usg": grid.place(morning_values(biometrics, "usg"), "value"),
         "thirst": grid.place(morning_values(biometrics, "thirst"), "value"),
     }
     return features | _signs(grid, features) | _after_a_loss(features, recent_loss_percent)
-
-
-def _square(grid: Grid, values: pd.Series[float]) -> Cells:
-    return values.to_numpy(dtype="float64").reshape(grid.shape)
 
 
 def _signs(grid: Grid, features: dict[str, Cells]) -> dict[str, Cells]:
@@ -110,8 +106,8 @@ def _signs(grid: Grid, features: dict[str, Cells]) -> dict[str, Cells]:
         usg_above=value("signs.urine_specific_gravity_above"),
         thirst_from=value("signs.thirst_from"),
     )
-    known = _square(grid, signs.known.astype("float64"))
-    present = _square(grid, signs.present.astype("float64"))
+    known = grid.square(signs.known.astype("float64"))
+    present = grid.square(signs.present.astype("float64"))
     agree = np.where(known > 0, (present >= value("signs.agreeing_from")) * 1.0, np.nan)
     earlier = int(value("signs.days_looked_at")) - 1
     return {

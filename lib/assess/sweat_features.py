@@ -49,8 +49,10 @@ def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
     daily_sum = grid.reduce(rows, column, "sum")
     daily_count = grid.reduce(rows, column, "count")
     earlier = rows[rows["local_date"] < grid.days[0]].groupby("athlete_id")[column]
-    start_sum = earlier.sum().reindex(grid.athlete_ids).fillna(0.0).to_numpy()
-    start_count = earlier.count().reindex(grid.athlete_ids).fillna(0.0).to_numpy()
+    start_sum = np.asarray(earlier.sum().reindex(grid.athlete_ids).fillna(0.0), dtype=np.float64)
+    start_count = np.asarray(
+        earlier.count().reindex(grid.athlete_ids).fillna(0.0), dtype=np.float64
+    )
     return (
         np.nan_to_num(daily_sum).cumsum(axis=1) + start_sum[:, None],
         np.nan_to_num(daily_count).cumsum(axis=1) + start_count[:, None],
@@ -137,4 +139,4 @@ def sweat_features(
         "sodium_loss_low_mg_h": found.sodium_loss.low.round(-1),
         "sodium_loss_high_mg_h": found.sodium_loss.high.round(-1),
     }
-    return {name: values.to_numpy("float64").reshape(grid.shape) for name, values in flat.items()}
+    return {name: grid.square(values) for name, values in flat.items()}

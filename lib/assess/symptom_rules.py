@@ -1,7 +1,8 @@
-"""Red-flag symptoms. They read symptoms only, outrank everything, and lead to people who can help."""
+"""Red-flag symptoms: they read symptoms only, outrank everything, and lead to people."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
@@ -22,13 +23,15 @@ def _named(case: Case, words: frozenset[str]) -> str:
 
 def _evidence(case: Case, words: frozenset[str]) -> tuple[Evidence, ...]:
     rows = _reports(case, words)
+    severities = rows["severity_0_10"].to_numpy(dtype="float64")
+    words_and_days = zip(rows["symptom"], rows["local_date"], severities, strict=True)
     return tuple(
         Evidence(
-            f"{symptom(str(row.symptom))}, {row.local_date:%d %B}",
-            "severity not given" if pd.isna(row.severity_0_10) else decimal(row.severity_0_10, 0),
-            "" if pd.isna(row.severity_0_10) else "of 10",
+            f"{symptom(str(word))}, {day:%d %B}",
+            "severity not given" if np.isnan(severity) else decimal(severity, 0),
+            "" if np.isnan(severity) else "of 10",
         )
-        for row in rows.itertuples()
+        for word, day, severity in words_and_days
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from lib.assess.cards import Evidences, finding
@@ -61,8 +63,7 @@ def _clear_of_advice(found: Finding) -> Finding:
     """Return the finding without advice, for an athlete with a red flag."""
     if found.code in RED_FLAG_CODES:
         return found
-    values = {name: getattr(found, name) for name in Finding.__slots__}
-    return Finding(**(values | {"action": NO_OTHER_ADVICE, "checklist": "red_flags"}))
+    return replace(found, action=NO_OTHER_ADVICE, checklist="red_flags")
 
 
 def _flagged(rules: tuple[Rule, ...], verdicts: pd.Series) -> list[Rule]:
@@ -198,16 +199,15 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     verdicts = rule_verdicts(features)
     last_days = last_data_days(records, day)
     evidences = Evidences(records, day)
-    active = features[features["active"]]
     lines = [
         _line(
-            features.loc[index],
-            verdicts.loc[index],
+            features.iloc[place],
+            verdicts.iloc[place],
             evidences,
-            last_days.get(str(athlete_id)),
+            last_days.get(str(features["athlete_id"].iloc[place])),
             day,
         )
-        for index, athlete_id in active["athlete_id"].items()
+        for place in np.flatnonzero(features["active"].to_numpy(dtype=bool))
     ]
     return TeamAssessment(
         day, tuple(sorted(lines, key=_order)), round(chance, 1), _common_cause(lines)

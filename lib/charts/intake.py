@@ -7,10 +7,12 @@ import math
 import altair as alt
 import pandas as pd
 
+from lib.charts.layered import Layered, layered
+
 
 def intake_by_day(
     rows: pd.DataFrame, column: str, title: str, reference: float, reference_kind: str
-) -> alt.LayerChart:
+) -> Layered:
     """Chart one nutrient by day; days that do not count are hollow.
 
     `rows` has ``local_date``, ``is_used`` and the column. A missing reference draws no line.
@@ -34,10 +36,10 @@ def intake_by_day(
         )
     )
     if math.isnan(reference):
-        return alt.layer(points).properties(height=240)
+        return layered(points)
     line = (
         alt.Chart(pd.DataFrame({"reference": [reference], "kind": [reference_kind]}))
         .mark_rule(strokeDash=[6, 4], strokeWidth=2)
         .encode(alt.Y("reference:Q").title(title), tooltip=["kind:N", "reference:Q"])
     )
-    return alt.layer(points, line).properties(height=240)
+    return layered(points, line)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from lib.charts.layered import Layered, layered
+
 
 def _day() -> alt.X:
     return alt.X("local_date:T").title("Day").axis(format="%d %b")
 
 
-def _layers(rows: pd.DataFrame, value: str, low: str, high: str, title: str) -> alt.LayerChart:
+def _layers(rows: pd.DataFrame, value: str, low: str, high: str, title: str) -> Layered:
     base = alt.Chart(rows).encode(_day())
     scale = alt.Scale(zero=False)
     band = base.mark_area(opacity=0.25).encode(
@@ -23,10 +25,10 @@ def _layers(rows: pd.DataFrame, value: str, low: str, high: str, title: str) -> 
             alt.Tooltip(f"{value}:Q", title=title, format=".1f"),
         ],
     )
-    return alt.layer(band, points).properties(height=240)
+    return layered(band, points)
 
 
-def change_from_baseline(rows: pd.DataFrame) -> alt.LayerChart:
+def change_from_baseline(rows: pd.DataFrame) -> Layered:
     """Chart the change from the own baseline. [%].
 
     `rows` has ``local_date``, ``change_percent``, ``low_percent`` and ``high_percent``.
@@ -36,7 +38,7 @@ def change_from_baseline(rows: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def morning_mass(rows: pd.DataFrame) -> alt.LayerChart:
+def morning_mass(rows: pd.DataFrame) -> Layered:
     """Chart body mass. [kg].
 
     `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from lib.charts.layered import Layered, layered
 
-def sweat_rate_by_session(rows: pd.DataFrame) -> alt.LayerChart:
+
+def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     """Chart the sweat rate of each session with its 80 % range. [L/h].
 
     `rows` has ``local_date``, ``sweat_rate_l_h``, ``sweat_rate_low_l_h`` and
@@ -25,4 +27,4 @@ def sweat_rate_by_session(rows: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("sweat_rate_high_l_h:Q", title="to", format=".2f"),
         ],
     )
-    return alt.layer(ranges, points).properties(height=240)
+    return layered(ranges, points)

@@ -14,6 +14,7 @@ application = typer.Typer(
     help="Commands of the athlete electrolyte dashboard.", no_args_is_help=True
 )
 
+
 @application.command("sample")
 def write_sample(
     path: Annotated[Path, typer.Argument(help="Where to write the sheet.")] = Path(

@@ -49,13 +49,13 @@ def source_days(
     ).groupby(athletes)
     counted = days["amount"].count().astype("float64")
     with_source = days["has_source"].sum()
-    more_than_one = (counted - 1).where(counted > 1)
-    at_least_one = counted.where(counted > 0)
+    without_largest = days["amount"].sum() - days["amount"].max()
+    # With no day, or one, this divides zero by zero: missing, as it should be.
     return pd.DataFrame(
         {
             "days": counted,
             "days_with_source": with_source,
-            "share": with_source / at_least_one,
-            "mean_without_largest": (days["amount"].sum() - days["amount"].max()) / more_than_one,
+            "share": with_source / counted,
+            "mean_without_largest": without_largest / (counted - 1),
         }
     )

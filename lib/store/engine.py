@@ -32,6 +32,9 @@ POOL_SIZE = 20
 POOL_OVERFLOW = 10
 BUSY_SECONDS = 30
 
+Store = Engine
+"""What the other layers call an opened store; they do not know SQLAlchemy."""
+
 _log = logging.getLogger(__name__)
 # One writer at a time within a process: fair, and it keeps two connections from
 # checkpointing at once, which SQLite before 3.51.3 can get wrong.

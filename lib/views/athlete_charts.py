@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -12,19 +11,33 @@ from lib.assess.findings import AthleteLine
 from lib.charts import intake as intake_charts
 from lib.charts import mass as mass_charts
 from lib.charts import sweat as sweat_charts
+from lib.charts.layered import Layered
 from lib.views import cached
 from lib.views.opened import Opened
 
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
-def _with_table(chart: alt.Chart | alt.LayerChart, rows: pd.DataFrame, words: str) -> None:
+def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers as people read them; a gap stays a gap in words."""
+    days = rows["local_date"].dt.strftime("%Y-%m-%d")
+    numbers = rows.drop(columns="local_date").select_dtypes("number")
+    shown = {
+        name: values.map("{:,.2f}".format, na_action="ignore").fillna("not known")
+        for name, values in numbers.items()
+    }
+    others = {
+        name: rows[name].map({True: "yes", False: "no"})
+        for name in rows.select_dtypes("bool").columns
+    }
+    return pd.DataFrame({"day": days} | shown | others)
+
+
+def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:
     st.caption(words)
     st.altair_chart(chart, width="stretch", alt=words)
-    with st.expander(f"The numbers behind it: {words}"):
-        st.table(
-            rows.assign(local_date=rows["local_date"].dt.strftime("%Y-%m-%d")), hide_index=True
-        )
+    with st.expander("Table"):
+        st.table(_as_text(rows), hide_index=True, alt=words)
 
 
 def charts(opened: Opened, line: AthleteLine) -> None:
@@ -60,7 +73,7 @@ def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: 
     chart = mass_charts.change_from_baseline(rows) if hide else mass_charts.morning_mass(rows)
     _with_table(
         chart,
-        measured[shown].round(1),
+        measured[shown],
         "Morning body mass against the athlete's own baseline; the band holds 19 of 20 usual "
         "mornings.",
     )
@@ -85,7 +98,7 @@ def _sessions(records: history.Records, opened: Opened, line: AthleteLine) -> No
                 "mass_change_percent",
                 "fluid_l",
             ]
-        ].round(2),
+        ],
         "Sweat rate of each weighed session, with its 80 % range.",
     )
 

@@ -10,7 +10,7 @@ from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.menu import ATHLETE, CHECKLISTS, UPLOAD
 from lib.views.opened import Opened
-from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, counted
+from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance, counted
 
 LISTED = 30
 
@@ -43,7 +43,7 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
     if found.common_cause:
         st.warning(literal(found.common_cause))
     st.caption(
-        f"By chance alone, healthy athletes would put about {found.expected_chance_names:g} "
+        f"By chance alone, healthy athletes would put {chance(found.expected_chance_names)} "
         f"names a day on a board of this size. {literal(opened.team_name)}."
     )
 

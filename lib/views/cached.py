@@ -10,7 +10,6 @@ import datetime as dt
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import Engine
 
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
@@ -20,6 +19,7 @@ from lib.assess.team_summary import assess_team
 from lib.reference.thresholds import value
 from lib.store import engine as store_engine
 from lib.store import logs, teams
+from lib.store.engine import Store
 from lib.store.viewer import Viewer
 from lib.views.opened import Opened
 from lib.views.scope import Scope
@@ -30,12 +30,12 @@ DAYS_PER_MONTH = 31
 
 
 @st.cache_resource(show_spinner=False)
-def store(url: str) -> Engine:
+def store(url: str) -> Store:
     """Open the store at this address once for all."""
     return store_engine.open_store(url)
 
 
-def current_store() -> Engine:
+def current_store() -> Store:
     """Return the store of this process."""
     return store(store_engine.default_url())
 

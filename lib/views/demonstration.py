@@ -6,11 +6,10 @@ import threading
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from lib.imports.contract import Upload
 from lib.imports.recognise import read
 from lib.store import teams, uploads
+from lib.store.engine import Store
 from lib.store.viewer import Viewer
 
 SHEET = Path(__file__).parents[2] / "data" / "sample_athletes.csv"
@@ -21,7 +20,7 @@ PEOPLE = "athletes"
 _one_at_a_time = threading.Lock()
 
 
-def ensure(engine: Engine, viewer: Viewer) -> None:
+def ensure(engine: Store, viewer: Viewer) -> None:
     """Make the demonstration team on a store without teams; do nothing on any other.
 
     Two visitors at once make one team: its identifier is fixed, and the same bytes are

@@ -35,7 +35,7 @@ def _team_id(known: pd.DataFrame) -> str:
     An identifier that does not exist, or is not this viewer's, gets the same answer.
     """
     ids = [str(found) for found in known["team_id"]]
-    asked = st.query_params.get(TEAM, st.session_state.get(TEAM))
+    asked = st.query_params.get(TEAM) or st.session_state.get(TEAM)
     if asked in ids:
         return str(asked)
     if asked is not None:
@@ -56,7 +56,7 @@ def _choose_team(known: pd.DataFrame, chosen: str) -> str:
         format_func=lambda team_id: str(names[team_id]),
         key=f"choose_team_{chosen}",
     )
-    if answer != chosen:
+    if answer is not None and answer != chosen:
         st.query_params[TEAM] = answer
         st.query_params.pop(DAY, None)
         st.session_state[TEAM] = answer
@@ -66,7 +66,7 @@ def _choose_team(known: pd.DataFrame, chosen: str) -> str:
 
 
 def _asked_day() -> dt.date | None:
-    asked = st.query_params.get(DAY, st.session_state.get(DAY))
+    asked = st.query_params.get(DAY) or st.session_state.get(DAY)
     if asked is None:
         return None
     try:
@@ -86,7 +86,7 @@ def _choose_day(start: dt.date, last_data: dt.date | None, team_id: str) -> dt.d
         key=f"choose_day_{team_id}_{start}",
         help="The board as it stands on this day. Later data is not looked at.",
     )
-    if isinstance(answer, dt.date) and answer != start:
+    if answer != start:
         st.query_params[DAY] = answer.isoformat()
         st.session_state[DAY] = answer.isoformat()
         st.rerun()

@@ -26,7 +26,7 @@ GROUP_WORDS = {
 }
 VERDICT_WORDS = {
     Verdict.FLAG: "flagged",
-    Verdict.OK: "looked fine",
+    Verdict.OK: "nothing found",
     Verdict.NOT_APPLICABLE: "does not apply",
     Verdict.NOT_ENOUGH_DATA: "not known",
 }
@@ -39,6 +39,11 @@ def age(days: int | None, last: dt.date | None) -> str:
     if days == 0:
         return "data of this day"
     return f"data of {last:%d %B}, {days} {'day' if days == 1 else 'days'} old"
+
+
+def chance(names: float) -> str:
+    """Return an expected number of names, without pretending that it is none."""
+    return f"about {names:g}" if names >= 0.1 else "fewer than 0.1"  # noqa: PLR2004 - digits
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

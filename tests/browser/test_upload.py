@@ -1,0 +1,95 @@
+"""Bringing a file, from the file chooser to the board and back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.views.demonstration import SHEET
+from tests.browser.visiting import DESKTOP, PAGES, PHONE, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+MILLISECONDS = 30_000
+
+
+def _start_own_team(page) -> None:
+    page.get_by_text("Start my own team").click()
+    page.get_by_label("Name of the team").fill("Our team")
+    page.get_by_role("button", name="Start the team").click()
+    page.get_by_role("heading", level=1, name=PAGES["upload"]).wait_for(timeout=MILLISECONDS)
+    wait_until_drawn(page)
+
+
+def _choose(page, *files) -> None:
+    page.locator("input[type=file]").set_input_files(list(files))
+    page.get_by_text("Recognised as").first.wait_for(timeout=MILLISECONDS)
+    wait_until_drawn(page)
+
+
+def _save(page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_sample_sheet_comes_in_whole_once_and_goes_again(size, own_dashboard, visitor):
+    page = visitor(own_dashboard, size=size).open("upload")
+    _start_own_team(page)
+
+    _choose(page, SHEET)
+    expect(page.get_by_text("0 rows refused")).to_be_visible()
+    expect(page.get_by_text("0 values left out")).to_be_visible()
+    expect(page.get_by_text("kept, questioned").first).to_be_visible()
+    _save(page)
+    expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
+
+    _choose(page, SHEET)
+    expect(page.get_by_text("Already imported on")).to_be_visible()
+    _save(page)
+    expect(page.get_by_text("0 new rows")).to_be_visible(timeout=MILLISECONDS)
+
+    page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Yes, take it back").click()
+    expect(page.get_by_text("taken back,")).to_be_visible(timeout=MILLISECONDS)
+    wait_until_drawn(page)
+    page.get_by_role("link", name="Today").first.click()
+    expect(page.get_by_text("has no athletes yet")).to_be_visible(timeout=MILLISECONDS)
+    assert "Traceback" not in own_dashboard.said()
+
+
+def test_several_files_at_once_are_each_recognised_by_name(own_dashboard, visitor, tmp_path):
+    diet = tmp_path / "diet.csv"
+    diet.write_text("Athlete,Date,Magnesium (mg)\nA. One,2026-06-03,310\n", encoding="utf-8")
+    strange = tmp_path / "strange.csv"
+    strange.write_text("x;y\n1;2\n", encoding="utf-8")
+    page = visitor(own_dashboard).open("upload")
+
+    _choose(page, SHEET, diet, strange)
+
+    for name in (SHEET.name, "diet.csv", "strange.csv"):
+        expect(page.get_by_role("heading", level=3, name=name)).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_text("is not a format we know")).to_be_visible()
+    assert "Traceback" not in own_dashboard.said()
+
+
+def test_a_name_with_markup_in_it_is_shown_as_it_was_written(own_dashboard, visitor, tmp_path):
+    sheet = tmp_path / "names.csv"
+    name = "<img src=x onerror=alert(1)> [**A**](https://example.org)"
+    sheet.write_text(
+        f"Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL),Duration (min)\n"
+        f"{name},2026-06-03,70.0,69.2,500,60\n",
+        encoding="utf-8",
+    )
+    guest = visitor(own_dashboard)
+    page = guest.open("upload")
+    _start_own_team(page)
+    _choose(page, sheet)
+    _save(page)
+    expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
+    page.goto(f"{own_dashboard.address}/today?day=2026-06-03")
+    wait_until_drawn(page)
+
+    expect(page.get_by_text(name).first).to_be_attached()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("a[href='https://example.org']").count() == 0
+    assert guest.strangers() == set()

@@ -1,0 +1,87 @@
+"""Open a page of the dashboard in a browser and wait until it is drawn to its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, expect
+
+from lib.reference.learning import disclaimer
+from lib.store.identity import athlete_id
+from lib.views.demonstration import TEAM_ID
+from lib.views.menu import TITLES
+
+PHONE = (390, 844)
+DESKTOP = (1280, 900)
+# Address of each page, and the title it shows.
+PAGES = {Path(path).stem: title for path, title in TITLES.items()}
+MILLISECONDS = 30_000
+NOTHING_MORE_COMES = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def athlete_page(name: str) -> str:
+    """Return the address of one athlete of the demonstration team."""
+    return f"athlete?team={TEAM_ID}&athlete={athlete_id(TEAM_ID, name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser page, the server it visits, and everything it asked of anybody."""
+
+    page: Page
+    address: str
+    asked: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a page by its address and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}")
+        wait_until_drawn(self.page)
+        return self.page
+
+    def strangers(self) -> set[str]:
+        """Return the hosts asked for anything, other than the server itself."""
+        own = urlsplit(self.address).netloc
+        hosts = {urlsplit(address).netloc for address in self.asked}
+        return hosts - {own, ""}
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script has ended and the foot of the page is there."""
+    page.wait_for_selector(NOTHING_MORE_COMES, timeout=MILLISECONDS)
+    expect(page.get_by_text(disclaimer()[:40]).first).to_be_visible(timeout=MILLISECONDS)
+    page.wait_for_selector(NOTHING_MORE_COMES, timeout=MILLISECONDS)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=MILLISECONDS)
+
+
+def open_expanders(page: Page) -> None:
+    """Unfold everything that is folded, so that it can be read and checked."""
+    for summary in page.locator("details:not([open]) > summary").all():
+        summary.click()
+    expect(page.locator("details:not([open])")).to_have_count(0)
+
+
+@contextmanager
+def visiting(
+    browser: Browser,
+    address: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    scheme: str = "light",
+) -> Iterator[Visitor]:
+    """Give a new visitor without history, who keeps a list of every request."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    visitor = Visitor(context.new_page(), address)
+    context.on("request", lambda request: visitor.asked.append(request.url))
+    visitor.page.on("websocket", lambda socket: visitor.asked.append(socket.url))
+    visitor.page.on("pageerror", lambda error: visitor.failures.append(str(error)))
+    try:
+        yield visitor
+    finally:
+        context.close()
