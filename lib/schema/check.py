@@ -23,6 +23,7 @@ from lib.schema.log_tables import METRIC_RANGES
 from lib.schema.problems import Problem, Severity
 
 EARLIEST_DAY = pd.Timestamp("2000-01-01")
+MOST_PROBLEMS_OF_A_KIND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,38 +119,54 @@ def _hard_sentence(column: Column) -> tuple[str, str]:
     )
 
 
+def _said(
+    place: _Place, severity: Severity, column: str, cases: pd.DataFrame, *, what: str, mend: str
+) -> list[Problem]:
+    """Return one problem a cell, and beyond a sensible number one for all the rest."""
+    first = cases.head(MOST_PROBLEMS_OF_A_KIND)
+    problems = [
+        place.problem(severity, index, column, value, what=what, mend=mend)
+        for index, value in zip(first["index"], first["failure_case"], strict=True)
+    ]
+    rest = len(cases) - len(first)
+    if rest:
+        heading = place.headings.get(column, column)
+        further = f"has {rest:,} further cells like this, treated the same."
+        problems.append(
+            Problem(severity, place.where, None, heading, "", further, mend, f"{column}:further")
+        )
+    return problems
+
+
 def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
     rows = place.rows.copy()
     problems: list[Problem] = []
     for name, cases in _failures(table, "hard", rows).groupby("column"):
         column = TABLES[table].column(str(name))
         what, mend = _hard_sentence(column)
-        problems += [
-            place.problem(Severity.REFUSED, index, column.name, value, what=what, mend=mend)
-            for index, value in zip(cases["index"], cases["failure_case"], strict=True)
-        ]
+        problems += _said(place, Severity.REFUSED, column.name, cases, what=what, mend=mend)
         rows.loc[cases["index"], column.name] = None
     return rows, problems
+
+
+def _judged_softly(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows to which the soft ranges do not apply: they are ranges of a whole day."""
+    if table != "diet":
+        return rows
+    is_supplement = rows["is_supplement"].fillna(value=False).astype("bool")
+    return rows[rows["level"].eq("day").fillna(value=False) & ~is_supplement]
 
 
 def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
     rows = place.rows.copy()
     problems: list[Problem] = []
-    for name, cases in _failures(table, "soft", rows).groupby("column"):
+    for name, cases in _failures(table, "soft", _judged_softly(table, rows)).groupby("column"):
         column = TABLES[table].column(str(name))
         assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
         what = f"is unusual (usually {_words(column.soft, column.unit)}). It was kept and marked."
-        problems += [
-            place.problem(
-                Severity.QUESTIONED,
-                index,
-                column.name,
-                value,
-                what=what,
-                mend="Please check it.",
-            )
-            for index, value in zip(cases["index"], cases["failure_case"], strict=True)
-        ]
+        problems += _said(
+            place, Severity.QUESTIONED, column.name, cases, what=what, mend="Please check it."
+        )
         rows = plausible.marked(rows, pd.Index(cases["index"]), f"soft_range:{column.name}")
     return rows, problems
 

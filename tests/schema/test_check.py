@@ -167,3 +167,25 @@ def test_a_problem_of_a_whole_file_reads_as_a_sentence():
         Severity.NOTE, "a.csv", None, "", "", "Sodium is not tracked.", "Switch it on."
     )
     assert problem.sentence == "Sodium is not tracked. Switch it on."
+
+
+def test_a_supplement_is_not_measured_by_the_range_of_a_day():
+    rows = pd.DataFrame(
+        {
+            "athlete": "A",
+            "local_date": DAY,
+            "level": ["day", "food", "food"],
+            "is_supplement": [False, True, False],
+            "magnesium_mg": [50.0, 50.0, 50.0],
+            "source_row": [2, 3, 4],
+        }
+    )
+    checked = check("diet", rows, where="a.csv")
+    assert [problem.row for problem in checked.problems] == [2]
+
+
+def test_many_bad_cells_of_one_kind_are_counted_in_one_sentence():
+    checked = check("sessions", sessions(mass_pre_kg=[900.0] * 250), where="a.csv")
+    assert len(checked.problems) == 201
+    assert any("50 further cells" in problem.what for problem in checked.problems)
+    assert checked.rows["mass_pre_kg"].isna().all()

@@ -20,7 +20,6 @@ from lib.store.uploads import Saved, save_import
 from lib.store.viewer import LOCAL_COACH, Viewer
 
 FIRST_DAY = pd.Timestamp("2026-06-01")
-STORE_COLUMNS = ["row_id", "upload_id", "source_file"]
 
 
 def valid_value(column: Column, mark: str) -> Any:
@@ -32,7 +31,7 @@ def valid_value(column: Column, mark: str) -> Any:
     if column.kind == "flag":
         return True
     if column.choices:
-        return column.choices[-1]
+        return column.choices[0]
     if column.hard is not None:
         low, high = column.hard
         return low + (high - low) // 2 if column.kind == "whole" else low + (high - low) * 0.3

@@ -1,0 +1,255 @@
+"""Every function of the store, for every kind of viewer: nobody else's rows, ever.
+
+The functions are found by looking at the modules, so that a new one is tested too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, true
+
+import lib.store
+from lib.store import ticks
+from lib.store.teams import athletes, create_team
+from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
+from tests.store.made import dump, every_log, log_rows, save
+
+DAY = dt.date(2026, 6, 1)
+WRITERS = ["create_team", "save_import", "set_tick", "update_athlete", "undo_upload", "delete_team"]
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for module in pkgutil.iter_modules(lib.store.__path__, "lib.store."):
+        if module.ispkg:
+            continue
+        there = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(there, inspect.isfunction):
+            public = not name.startswith("_") and function.__module__ == module.name
+            if public and list(inspect.signature(function).parameters)[:1] == ["engine"]:
+                yield name, function
+
+
+FUNCTIONS = dict(_functions())
+ABOUT_A_TEAM = sorted(
+    (name for name, found in FUNCTIONS.items() if "team_id" in inspect.signature(found).parameters),
+    # What destroys comes last, or there would be nothing left to ask about.
+    key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
+)
+READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a call asks for: a team, one of its athletes, one of its uploads."""
+
+    team_id: str
+    athlete_id: str
+    upload_id: str
+    name: str
+
+    def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
+        """Return arguments that ask for this, whatever the function wants to know."""
+        known = {
+            "team_id": self.team_id,
+            "athlete_id": self.athlete_id,
+            "upload_id": self.upload_id,
+            "table": "sessions",
+            "name": "Renamed",
+            "values": {"sport": "Changed"},
+            "item_key": "drink",
+            "day": DAY,
+            "done": True,
+            "file_name": "theirs.csv",
+            "sha256": "0" * 64,
+            "file_format": "test",
+            "tables": {"sessions": log_rows("sessions", [self.name])},
+        }
+        wanted = inspect.signature(function).parameters.values()
+        return {
+            parameter.name: known[parameter.name]
+            for parameter in wanted
+            if parameter.name not in {"engine", "viewer"}
+            and (
+                parameter.default is inspect.Parameter.empty
+                or parameter.name in {"team_id", "athlete_id"}
+            )
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Two teams full of data, each word of which says whose it is."""
+
+    engine: Engine
+    own: Target
+    colleague: Target
+    foreign: Target
+
+    def call(self, name: str, viewer: Viewer, target: Target) -> str:
+        """Call one function and return its answer, or its refusal, as text."""
+        function = FUNCTIONS[name]
+        try:
+            answer = function(self.engine, viewer, **target.arguments(function))
+        except NotAllowedError as refusal:
+            return f"refused: {refusal}"
+        if isinstance(answer, pd.DataFrame | pd.Series):
+            return str(answer.reset_index().to_dict("list"))
+        return str(sorted(answer) if isinstance(answer, frozenset) else answer)
+
+
+def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
+    team_id = create_team(engine, LOCAL_COACH, name=f"{mark} team")
+    for name in names:
+        tables = every_log([f"{mark} {name}"], mark=f"{mark} {name}")
+        saved = save(engine, team_id, tables, file_name=f"{mark} {name}.csv")
+    found = athletes(engine, LOCAL_COACH, team_id).set_index("name")["athlete_id"]
+    for name in names:
+        who, item = found[f"{mark} {name}"], f"{mark} {name} item"
+        ticks.set_tick(engine, LOCAL_COACH, team_id, who, item_key=item, day=DAY, done=True)
+    return [
+        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}")
+        for name in names
+    ]
+
+
+@pytest.fixture
+def world(store) -> World:
+    own, colleague = _fill(store, ["ann", "ben"], "OWN")
+    (foreign,) = _fill(store, ["eve"], "FOREIGN")
+    return World(store, own, colleague, foreign)
+
+
+UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve")
+VIEWERS = {
+    "coach": lambda world: Viewer("coach", "coach", frozenset({world.own.team_id})),
+    "coach of none": lambda _: Viewer("new coach", "coach", frozenset()),
+    "athlete": lambda world: Viewer(
+        "ann", "athlete", frozenset({world.own.team_id}), world.own.athlete_id
+    ),
+    "athlete of none": lambda world: Viewer(
+        "stray", "athlete", frozenset(), world.foreign.athlete_id
+    ),
+    "athlete nobody knows": lambda world: Viewer(
+        "unlinked", "athlete", frozenset({world.own.team_id})
+    ),
+}
+
+
+@pytest.fixture(params=VIEWERS)
+def viewer(request, world) -> Viewer:
+    return VIEWERS[request.param](world)
+
+
+def test_every_function_that_opens_the_store_knows_who_is_looking():
+    without = [
+        name
+        for name, function in FUNCTIONS.items()
+        if list(inspect.signature(function).parameters)[:2] != ["engine", "viewer"]
+    ]
+    # These move bytes and give transactions; they answer no question about anybody.
+    assert sorted(without) == ["empty_write_ahead_log", "reading", "writing"]
+
+
+def test_every_other_function_is_about_a_team():
+    with_viewer = {
+        name
+        for name, function in FUNCTIONS.items()
+        if "viewer" in inspect.signature(function).parameters
+    }
+    assert with_viewer - set(ABOUT_A_TEAM) == {"teams"}
+
+
+def test_another_team_looks_like_one_that_does_not_exist(world, viewer):
+    different = [
+        name
+        for name in ABOUT_A_TEAM
+        if world.call(name, viewer, world.foreign) != world.call(name, viewer, UNKNOWN)
+    ]
+    assert different == []
+
+
+def test_another_team_is_left_as_it_was(world, viewer):
+    before = dump(world.engine, team_id=world.foreign.team_id)
+    for name in ABOUT_A_TEAM:
+        world.call(name, viewer, world.foreign)
+    assert dump(world.engine, team_id=world.foreign.team_id) == before
+
+
+def test_no_answer_holds_a_word_of_another_team(world, viewer):
+    told = [
+        name
+        for name in ABOUT_A_TEAM
+        for target in (world.own, world.foreign)
+        if "FOREIGN" in world.call(name, viewer, target)
+    ]
+    assert told == []
+
+
+def test_an_athlete_reads_nothing_of_a_colleague(world):
+    viewer = VIEWERS["athlete"](world)
+    told = [
+        name
+        for name in ABOUT_A_TEAM
+        for target in (world.own, world.colleague)
+        if "ben" in (answer := world.call(name, viewer, target))
+        or world.colleague.athlete_id in answer
+    ]
+    assert told == []
+
+
+def test_an_athlete_changes_nothing_of_a_colleague(world):
+    viewer = VIEWERS["athlete"](world)
+    who = {"team_id": world.own.team_id, "athlete_id": world.colleague.athlete_id}
+    before = dump(world.engine, **who)
+    for name in ABOUT_A_TEAM:
+        world.call(name, viewer, world.colleague)
+    assert dump(world.engine, **who) == before
+
+
+def test_an_athlete_reads_and_writes_the_own_rows(world):
+    viewer = VIEWERS["athlete"](world)
+    answers = {name: world.call(name, viewer, world.own) for name in ("athletes", "read_log")}
+    saved = world.call("save_import", viewer, world.own)
+    assert all("OWN ann" in answer for answer in answers.values())
+    assert "rows_new=1" in saved
+
+
+def test_a_coach_sees_every_athlete_of_the_team(world):
+    viewer = VIEWERS["coach"](world)
+    assert len(athletes(world.engine, viewer, world.own.team_id)) == 2
+
+
+@pytest.mark.parametrize("kind", VIEWERS)
+def test_only_the_coach_of_every_team_makes_teams(world, kind):
+    with pytest.raises(NotAllowedError):
+        create_team(world.engine, VIEWERS[kind](world), name="Mine")
+
+
+def test_the_list_of_teams_holds_only_the_own(world, viewer):
+    found = FUNCTIONS["teams"](world.engine, viewer)
+    assert set(found["team_id"]) == set(viewer.team_ids or ())
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_without_the_filter_the_matrix_would_see_another_team(world, monkeypatch, name):
+    """A matrix that cannot fail proves nothing: each reading function is caught here."""
+    monkeypatch.setattr(Viewer, "may_see", lambda _viewer, _table: true())
+    viewer = VIEWERS["coach"](world)
+    assert world.call(name, viewer, world.foreign) != world.call(name, viewer, UNKNOWN)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if name != "create_team"])
+def test_without_the_right_to_write_the_matrix_would_see_a_change(world, monkeypatch, name):
+    monkeypatch.setattr(Viewer, "may_write", lambda *_: True)
+    before = dump(world.engine, team_id=world.foreign.team_id)
+    world.call(name, VIEWERS["coach"](world), world.foreign)
+    assert dump(world.engine, team_id=world.foreign.team_id) != before
