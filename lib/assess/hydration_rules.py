@@ -240,7 +240,7 @@ NOT_RECOVERED = Rule(
         "far_below_before",
         "baseline_days",
     ),
-    checklist="after",
+    checklist="short_of_fluid",
     judge=_not_recovered,
     sentence=lambda case: (
         "Still "
@@ -273,7 +273,7 @@ AGREEING_SIGNS = Rule(
         "signs.days_needed",
     ),
     needs=("signs_known", "signs_present", "signs_agree_before", "morning_mass_doubted"),
-    checklist="after",
+    checklist="short_of_fluid",
     judge=_agreeing,
     sentence=lambda case: f"Signs that agree this morning: {_signs(case)}.",
     action=_morning_action,

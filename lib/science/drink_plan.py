@@ -1,7 +1,7 @@
 """What to drink in a session to come: a range with a ceiling, never a target of all sweat.
 
-The ceiling is the lower end of the expected sweat rate, so that a plan does not lead an
-athlete to drink more than is lost. Heat never raises it.
+The ceiling is the lower end of the expected sweat rate, so that a plan never asks
+for a volume above what is lost. Heat never raises it.
 """
 
 from __future__ import annotations

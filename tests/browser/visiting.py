@@ -60,9 +60,10 @@ def wait_until_drawn(page: Page) -> None:
 
 def open_expanders(page: Page) -> None:
     """Unfold everything that is folded, so that it can be read and checked."""
-    for summary in page.locator("details:not([open]) > summary").all():
-        summary.click()
-    expect(page.locator("details:not([open])")).to_have_count(0)
+    folded = page.locator("details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+    wait_until_drawn(page)
 
 
 @contextmanager

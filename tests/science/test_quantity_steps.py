@@ -41,6 +41,13 @@ def test_a_missing_value_is_replaced_only_where_it_is_missing():
     assert quantity.where_missing(1.0, 9.0) == 1.0
 
 
+def test_a_value_is_replaced_only_where_its_count_is_zero():
+    found = quantity.where_zero(pd.Series([math.nan, 5.0, 6.0]), pd.Series([0.0, 1.0, 2.0]), 9.0)
+    assert list(found) == [9.0, 5.0, 6.0]
+    assert quantity.where_zero(5.0, 0.0, 9.0) == 9.0
+    assert quantity.where_zero(5.0, 1.0, 9.0) == 5.0
+
+
 def test_the_larger_and_the_smaller_of_two_are_missing_when_one_is():
     assert math.isnan(quantity.at_least(math.nan, 1.0))
     assert math.isnan(quantity.at_most(1.0, math.nan))

@@ -53,6 +53,26 @@ def test_milliequivalents_of_a_double_ion_are_half_as_many_millimoles():
     assert units.mmol_from_meq(amount_meq=35.0, element="sodium") == 35.0
 
 
+@pytest.mark.parametrize(
+    ("constant", "expected"),
+    [
+        (units.KG_PER_STONE, 6.35029318),
+        (units.ML_PER_L, 1000.0),
+        (units.MINUTES_PER_HOUR, 60.0),
+    ],
+)
+def test_a_factor_is_what_it_is_defined_to_be(constant, expected):
+    assert constant == expected
+
+
+@pytest.mark.parametrize(
+    ("element", "charge"),
+    [("sodium", 1), ("potassium", 1), ("chloride", 1), ("magnesium", 2), ("calcium", 2)],
+)
+def test_the_charge_of_each_ion(element, charge):
+    assert units.mmol_from_meq(amount_meq=6.0, element=element) == 6.0 / charge
+
+
 def test_one_gram_of_salt_holds_393_mg_of_sodium():
     assert units.sodium_mg_from_salt_g(1.0) == pytest.approx(393.4, abs=0.1)
 

@@ -21,7 +21,7 @@ import lib.store
 from lib.store import ticks
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
-from tests.store.made import dump, every_log, log_rows, save
+from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
 WRITERS = ["create_team", "save_import", "set_tick", "update_athlete", "undo_upload", "delete_team"]
@@ -109,8 +109,9 @@ class World:
 def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     team_id = create_team(engine, LOCAL_COACH, name=f"{mark} team")
     for name in names:
-        tables = every_log([f"{mark} {name}"], mark=f"{mark} {name}")
-        saved = save(engine, team_id, tables, file_name=f"{mark} {name}.csv")
+        who = f"{mark} {name}"
+        tables = {table: log_rows(table, [who], mark=who) for table in ("sessions", "biometrics")}
+        saved = save(engine, team_id, tables, file_name=f"{who}.csv")
     found = athletes(engine, LOCAL_COACH, team_id).set_index("name")["athlete_id"]
     for name in names:
         who, item = found[f"{mark} {name}"], f"{mark} {name} item"

@@ -126,6 +126,8 @@ def test_the_team_is_first_in_every_key():
 
 def test_every_table_is_strict_on_sqlite():
     wrong = [
-        table.name for table in metadata.sorted_tables if not table.dialect_options["sqlite"]["strict"]
+        table.name
+        for table in metadata.sorted_tables
+        if not table.dialect_options["sqlite"]["strict"]
     ]
     assert wrong == []

@@ -1,0 +1,11 @@
+"""Print every ratio in one run: `python -m bench`."""
+
+from __future__ import annotations
+
+from bench import assessment, healthy_squads, importing, pages
+
+if __name__ == "__main__":
+    importing.main()
+    assessment.main()
+    pages.main()
+    healthy_squads.main()
