@@ -25,11 +25,11 @@ def look_back_days() -> int:
     return int(value("diet.window_days"))
 
 
-def _data_features(grid: Grid, records: Records) -> dict[str, Cells]:
+def _data_features(grid: Grid, logs: dict[str, pd.DataFrame]) -> dict[str, Cells]:
     """Count suspected units of the last days, and the days on which anything came."""
     window = int(value("data.suspect_window_days"))
     suspects, received = grid.empty(), grid.empty()
-    for rows in records.logs().values():
+    for rows in logs.values():
         marks = rows["quality"].fillna("").astype("str").str.contains("unit_suspect")
         found = grid.reduce(rows.assign(suspect=marks.astype("float64")), "suspect", "sum")
         suspects = pd.DataFrame(suspects).add(pd.DataFrame(found), fill_value=0).to_numpy()
@@ -63,14 +63,15 @@ def day_features(
     athlete_ids = pd.Index(sorted(records.athletes["athlete_id"].astype("str")))
     grid = Grid(athlete_ids, calendar(start, last_day))
     people = people_on(records.athletes, last_day.year).reindex(athlete_ids)
-    sessions = session_features(grid, records.sessions)
+    logs = {name: grid.located(rows) for name, rows in records.logs().items()}
+    sessions = session_features(grid, logs["sessions"])
     cells = {
         **sessions,
-        **symptom_features(grid, records.symptoms, sessions["sessions_today"]),
-        **morning_features(grid, records.biometrics, sessions["recent_loss_percent"]),
-        **sweat_features(grid, records.sessions, records.tests(), people["sport"]),
-        **diet_features(grid, records.diet, people, reference_set),
-        **_data_features(grid, records),
+        **symptom_features(grid, logs["symptoms"], sessions["sessions_today"]),
+        **morning_features(grid, logs["biometrics"], sessions["recent_loss_percent"]),
+        **sweat_features(grid, logs["sessions"], records.tests(), people["sport"]),
+        **diet_features(grid, logs["diet"], people, reference_set),
+        **_data_features(grid, logs),
     }
     flat = {name: grid.column(values) for name, values in cells.items()}
     frame = pd.concat([grid.index(), pd.DataFrame(flat)], axis="columns")

@@ -14,6 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Cells = NDArray[np.float64]
+CELL = "grid_cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +33,33 @@ class Grid:
         """Return cells that are all missing."""
         return np.full(self.shape, np.nan)
 
-    def place(self, rows: pd.DataFrame, column: str) -> Cells:
-        """Put one value an athlete-day into its cell; rows outside the grid are left out."""
-        cells = self.empty()
+    def located(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows that lie in the grid, with the number of the cell they belong to.
+
+        Found once for a log, since looking people up by name costs more than the sums.
+        """
         row = self.athlete_ids.get_indexer(pd.Index(rows["athlete_id"]))
         day = self.days.get_indexer(pd.DatetimeIndex(rows["local_date"]))
         inside = (row >= 0) & (day >= 0)
-        cells[row[inside], day[inside]] = rows[column].to_numpy(dtype="float64")[inside]
-        return cells
+        return rows[inside].assign(**{CELL: (row * len(self.days) + day)[inside]})
+
+    def place(self, rows: pd.DataFrame, column: str) -> Cells:
+        """Put one value an athlete-day into its cell; rows outside the grid are left out."""
+        here = rows if CELL in rows.columns else self.located(rows)
+        flat = np.full(self.shape[0] * self.shape[1], np.nan)
+        flat[here[CELL].to_numpy()] = here[column].to_numpy(dtype="float64")
+        return flat.reshape(self.shape)
 
     def reduce(self, rows: pd.DataFrame, column: str, how: str) -> Cells:
-        """Reduce many rows an athlete-day (max, min, sum, count, first) and place the result."""
-        if rows.empty:
+        """Reduce many rows an athlete-day (max, min, sum, count, mean) and place the result."""
+        here = rows if CELL in rows.columns else self.located(rows)
+        if here.empty:
             return self.empty()
-        grouped = rows.groupby(["athlete_id", "local_date"], sort=False)[column]
+        grouped = here.groupby(CELL, sort=False)[column]
         reduced = grouped.sum(min_count=1) if how == "sum" else grouped.agg(how)
-        return self.place(reduced.reset_index(), column)
+        flat = np.full(self.shape[0] * self.shape[1], np.nan)
+        flat[reduced.index.to_numpy()] = reduced.to_numpy(dtype="float64")
+        return flat.reshape(self.shape)
 
     def column(self, cells: Cells) -> Cells:
         """Flatten cells to one value an athlete-day, athletes outermost."""

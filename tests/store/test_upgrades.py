@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pandas.testing import assert_frame_equal
@@ -52,25 +54,30 @@ def _version(engine: Engine) -> str:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
+def _words(index: Mapping[str, Any]) -> str:
+    only = [f"{key}: {value}" for key, value in index.get("dialect_options", {}).items()]
+    return f"{index['name']} {index['column_names']} {bool(index['unique'])} {only}"
+
+
 def _shape(engine: Engine) -> dict[str, dict[str, list[str]]]:
     """Return every table's columns, keys, indexes and checks, as the database has them."""
-    found: dict[str, dict[str, list[str]]] = {}
-    look = inspect(engine)
-    for table in look.get_table_names():
-        if table == "alembic_version":
-            continue
-        found[table] = {
-            "columns": [
-                f"{column['name']} {column['type']} {column['nullable']} {column['default']}"
-                for column in look.get_columns(table)
-            ],
-            "checks": sorted(str(check) for check in look.get_check_constraints(table)),
-            "foreign keys": sorted(str(key) for key in look.get_foreign_keys(table)),
-            "indexes": sorted(str(index) for index in look.get_indexes(table)),
-            "primary key": [str(look.get_pk_constraint(table))],
-            "options": [str(look.get_table_options(table))],
+    with reading(engine) as connection:
+        look = inspect(connection)
+        return {
+            table: {
+                "columns": [
+                    f"{column['name']} {column['type']} {column['nullable']} {column['default']}"
+                    for column in look.get_columns(table)
+                ],
+                "checks": sorted(str(check) for check in look.get_check_constraints(table)),
+                "foreign keys": sorted(str(key) for key in look.get_foreign_keys(table)),
+                "indexes": sorted(_words(index) for index in look.get_indexes(table)),
+                "primary key": [str(look.get_pk_constraint(table))],
+                "options": [str(look.get_table_options(table))],
+            }
+            for table in look.get_table_names()
+            if table != "alembic_version"
         }
-    return found
 
 
 def _like_new(url: str, shape: MetaData) -> dict[str, dict[str, list[str]]]:

@@ -1,0 +1,116 @@
+"""Erasing a team leaves nothing of it behind, not even in the bytes of the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.store import teams as teams_module
+from lib.store.engine import open_store, reading
+from lib.store.logs import read_log
+from lib.store.tables import metadata
+from lib.store.teams import athletes, create_team, delete_team, teams
+from lib.store.ticks import set_tick
+from lib.store.uploads import undo_upload
+from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
+from tests.store.made import dump, every_log, save
+
+CANARY = "canaryx7q"
+DAY = dt.date(2026, 6, 1)
+
+
+def _fill(engine) -> str:
+    """Put the canary into every text of a team: in old versions and undone files too."""
+    team_id = create_team(engine, LOCAL_COACH, name=f"{CANARY} team")
+    people = pd.DataFrame({"athlete": [CANARY], "sport": [f"{CANARY} sport"]})
+    viewer = Viewer(f"{CANARY} person", "coach", None)
+    for version in ("old", "new", "undone"):
+        tables = every_log([CANARY, f"{CANARY} 2"], days=20, mark=f"{CANARY} {version}")
+        name = f"{CANARY} {version}.csv"
+        saved = save(engine, team_id, tables, file_name=name, people=people, viewer=viewer)
+    undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
+    who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
+    set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
+    return team_id
+
+
+def _canaries(folder: Path) -> int:
+    """Count the canary in the bytes of every file of the store."""
+    return sum(path.read_bytes().count(CANARY.encode()) for path in folder.iterdir())
+
+
+@pytest.fixture
+def filled(sqlite_url):
+    """Give a SQLite store with one team to erase, and one to keep."""
+    engine = open_store(sqlite_url)
+    kept = create_team(engine, LOCAL_COACH, name="Stays")
+    save(engine, kept, every_log(days=5))
+    yield engine, _fill(engine), kept
+    engine.dispose()
+
+
+def test_no_byte_of_an_erased_team_is_left(filled, tmp_path):
+    engine, team_id, _ = filled
+    delete_team(engine, LOCAL_COACH, team_id)
+    assert _canaries(tmp_path) == 0
+
+
+def test_without_emptying_the_write_ahead_log_bytes_would_be_left(filled, tmp_path, monkeypatch):
+    """The search above does find what is there."""
+    engine, team_id, _ = filled
+    monkeypatch.setattr(teams_module, "empty_write_ahead_log", lambda _: None)
+    delete_team(engine, LOCAL_COACH, team_id)
+    assert _canaries(tmp_path) > 0
+
+
+def test_before_the_erasure_the_canary_is_in_the_files(filled, tmp_path):
+    assert _canaries(tmp_path) > 0
+
+
+def test_no_row_of_an_erased_team_is_left(store):
+    team_id = _fill(store)
+    delete_team(store, LOCAL_COACH, team_id)
+    left = {name: rows for name, rows in dump(store).items() if rows}
+    assert left == {}
+
+
+def test_another_team_stays_as_it_was(filled):
+    engine, team_id, kept = filled
+    before = dump(engine, team_id=kept)
+    delete_team(engine, LOCAL_COACH, team_id)
+    assert dump(engine, team_id=kept) == before
+
+
+def test_an_erased_team_reads_as_one_that_never_was(store):
+    team_id = _fill(store)
+    delete_team(store, LOCAL_COACH, team_id)
+    assert teams(store, LOCAL_COACH).empty
+    assert read_log(store, LOCAL_COACH, team_id, "sessions").empty
+
+
+@pytest.mark.parametrize(
+    "viewer",
+    [
+        Viewer("stranger", "coach", frozenset({"another team"})),
+        Viewer("athlete", "athlete", None, "somebody"),
+    ],
+)
+def test_nobody_else_may_erase_a_team(store, team, viewer):
+    with pytest.raises(NotAllowedError):
+        delete_team(store, viewer, team)
+    assert teams(store, LOCAL_COACH)["team_id"].tolist() == [team]
+
+
+def test_every_table_is_searched(store):
+    """A table that the erasure forgets would have to be one without a team."""
+    _fill(store)
+    with reading(store) as connection:
+        filled = {
+            table.name
+            for table in metadata.sorted_tables
+            if connection.execute(table.select()).first()
+        }
+    assert filled == set(metadata.tables)
