@@ -14,30 +14,28 @@ from lib.charts import sweat as sweat_charts
 from lib.charts.layered import Layered
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.views.small_print import small_print
 
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
-def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the numbers as people read them; a gap stays a gap in words."""
-    days = rows["local_date"].dt.strftime("%Y-%m-%d")
-    numbers = rows.drop(columns="local_date").select_dtypes("number")
-    shown = {
-        name: values.map("{:,.2f}".format, na_action="ignore").fillna("not known")
-        for name, values in numbers.items()
-    }
-    others = {
-        name: rows[name].map({True: "yes", False: "no"})
-        for name in rows.select_dtypes("bool").columns
-    }
-    return pd.DataFrame({"day": days} | shown | others)
+def _number(values: pd.Series, digits: int) -> pd.Series:
+    return values.map(f"{{:,.{digits}f}}".format, na_action="ignore").fillna("not known")
+
+
+def _range(low: pd.Series, high: pd.Series, digits: int) -> pd.Series:
+    return _number(low, digits) + " to " + _number(high, digits)
+
+
+def _day(rows: pd.DataFrame) -> pd.Series:
+    return rows["local_date"].dt.strftime("%d %b")
 
 
 def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:
-    st.caption(words)
+    small_print(words)
     st.altair_chart(chart, width="stretch", alt=words)
     with st.expander("Table"):
-        st.table(_as_text(rows), hide_index=True, alt=words)
+        st.table(rows, hide_index=True, alt=words)
 
 
 def charts(opened: Opened, line: AthleteLine) -> None:
@@ -65,15 +63,22 @@ def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: 
     if measured.empty:
         st.write("No morning body mass in these four weeks.")
         return
-    shown = (
-        ["local_date", "change_percent", "low_percent", "high_percent"]
+    value, low, high, unit = (
+        ("change_percent", "low_percent", "high_percent", "%")
         if hide
-        else ["local_date", "mass_kg", "baseline_kg", "low_kg", "high_kg"]
+        else ("mass_kg", "low_kg", "high_kg", "kg")
+    )
+    table = pd.DataFrame(
+        {
+            "Day": _day(measured),
+            f"Morning ({unit})": _number(measured[value], 1),
+            f"Usual band ({unit})": _range(measured[low], measured[high], 1),
+        }
     )
     chart = mass_charts.change_from_baseline(rows) if hide else mass_charts.morning_mass(rows)
     _with_table(
         chart,
-        measured[shown],
+        table,
         "Morning body mass against the athlete's own baseline; the band holds 19 of 20 usual "
         "mornings.",
     )
@@ -89,16 +94,16 @@ def _sessions(records: history.Records, opened: Opened, line: AthleteLine) -> No
         return
     _with_table(
         sweat_charts.sweat_rate_by_session(known),
-        known[
-            [
-                "local_date",
-                "sweat_rate_low_l_h",
-                "sweat_rate_l_h",
-                "sweat_rate_high_l_h",
-                "mass_change_percent",
-                "fluid_l",
-            ]
-        ],
+        pd.DataFrame(
+            {
+                "Day": _day(known),
+                "Sweat rate (L/h)": _range(
+                    known["sweat_rate_low_l_h"], known["sweat_rate_high_l_h"], 1
+                ),
+                "Mass change (%)": _number(known["mass_change_percent"], 1),
+                "Drunk (L)": _number(known["fluid_l"], 1),
+            }
+        ),
         "Sweat rate of each weighed session, with its 80 % range.",
     )
 
@@ -129,6 +134,12 @@ def _intake(records: history.Records, opened: Opened, line: AthleteLine) -> None
         intake_charts.intake_by_day(
             known, column, f"{nutrient.capitalize()} ({UNITS[nutrient]})", amount, kind
         ),
-        known[["local_date", column, "is_used"]],
+        pd.DataFrame(
+            {
+                "Day": _day(known),
+                f"Amount ({UNITS[nutrient]})": _number(known[column], 0),
+                "Complete day": known["is_used"].map({True: "yes", False: "no"}),
+            }
+        ),
         f"{nutrient.capitalize()} by diary day; only complete days count. The line is the {kind}.",
     )

@@ -10,6 +10,7 @@ from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.menu import ATHLETE, CHECKLISTS, UPLOAD
 from lib.views.opened import Opened
+from lib.views.small_print import small_print
 from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance, counted
 
 LISTED = 30
@@ -42,7 +43,7 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
     st.markdown(" · ".join(parts))
     if found.common_cause:
         st.warning(literal(found.common_cause))
-    st.caption(
+    small_print(
         f"By chance alone, healthy athletes would put {chance(found.expected_chance_names)} "
         f"names a day on a board of this size. {literal(opened.team_name)}."
     )
@@ -92,7 +93,7 @@ def _rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) 
     for line in lines[:LISTED]:
         st.markdown(f"**{literal(line.name)}**: {literal(line.sentence)}")
         if with_action and line.action:
-            st.caption(literal(line.action))
+            small_print(literal(line.action))
     if lines[LISTED:]:
         st.write(
             f"And {counted(len(lines) - LISTED, 'more athlete')}; "
@@ -107,7 +108,7 @@ def not_known(opened: Opened, found: TeamAssessment) -> None:
     if not lines:
         return
     st.header("Not known", anchor=False)
-    st.caption("There is data, but not enough of it to say anything about today.")
+    small_print("There is data, but not enough of it to say anything about today.")
     _rows(opened, lines, with_action=True)
 
 
@@ -117,7 +118,7 @@ def missing(opened: Opened, found: TeamAssessment) -> None:
     if not lines:
         return
     st.header("Missing", anchor=False)
-    st.caption(f"Nothing for {value('board.stopped_sending_days'):g} days or longer.")
+    small_print(f"Nothing for {value('board.stopped_sending_days'):g} days or longer.")
     _rows(opened, lines, with_action=True)
     st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
 

@@ -11,6 +11,7 @@ from lib.store import ticks
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
+from lib.views.small_print import small_print
 
 
 def _save(opened: Opened, athlete_id: str, item_key: str, widget: str) -> None:
@@ -79,6 +80,6 @@ def every_list(found: TeamAssessment) -> None:
         )
     for each in all_checklists():
         with st.expander(literal(each.title)):
-            st.caption(literal(each.when))
+            small_print(literal(each.when))
             for item in each.items:
                 st.markdown(f"- {literal(item.text)}")

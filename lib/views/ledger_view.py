@@ -12,6 +12,7 @@ from lib.assess.ledger import LedgerLine
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
+from lib.views.small_print import small_print
 from lib.views.wording import counted
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
@@ -47,7 +48,7 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
     )
     found = cached.ledger(opened, line.athlete_id, foods_for)
     st.subheader("From sweat to plate", anchor=False)
-    st.caption(
+    small_print(
         f"{found.first_day:%d %B} to {found.last_day:%d %B}, mg a day on average. Lost: 80 % range "
         f"from {counted(found.sessions, 'weighed session')}"
         + (
@@ -73,4 +74,4 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
         st.markdown(f"**Foods with {found.foods_for}, a portion each:**")
         for food in found.foods:
             st.markdown(f"- {literal(food)}")
-        st.caption("Ideas, not a prescription; allergies and tastes come first.")
+        small_print("Ideas, not a prescription; allergies and tastes come first.")

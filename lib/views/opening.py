@@ -19,6 +19,7 @@ from lib.views.escaping import literal
 from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
 from lib.views.scope import Scope
+from lib.views.small_print import small_print
 
 TEAM = "team"
 DAY = "day"
@@ -167,4 +168,4 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
 def close_page() -> None:
     """Draw the foot of every page."""
     st.divider()
-    st.caption(disclaimer())
+    small_print(disclaimer())

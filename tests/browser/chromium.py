@@ -55,9 +55,7 @@ def install() -> int:
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu"],
     ):
-        result = subprocess.run(
-            command, env=environment, check=False, stdout=subprocess.DEVNULL
-        )
+        result = subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
         if result.returncode != 0:
             sys.stderr.write(f"{' '.join(command)} failed. {HELP}\n")
             return result.returncode

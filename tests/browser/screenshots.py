@@ -1,6 +1,6 @@
 """Pictures of every page into a folder: phone and desktop, light and dark.
 
-    python -m tests.browser.screenshots docs/images
+python -m tests.browser.screenshots docs/images
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.browser import chromium
 from tests.browser.serving import serving
 from tests.browser.visiting import DESKTOP, PAGES, PHONE, Visitor, athlete_page, visiting
 
-SIZES = {"desktop": DESKTOP, "phone": PHONE}
+SIZES = (DESKTOP, PHONE)
 SCHEMES = ("light", "dark")
 LONGEST_PIXELS = 6_000
 STORY = "Bruno K."
@@ -32,7 +32,7 @@ def _whole_page(page: Page, width: int, height: int) -> None:
 
 def _picture(visitor: Visitor, path: str, target: Path, size: tuple[int, int]) -> None:
     page = visitor.open(path)
-    page.screenshot(path=target.with_stem(f"{target.stem}_first_screen"))
+    page.screenshot(path=target.with_stem(f"{target.stem}-first"))
     _whole_page(page, *size)
     page.screenshot(path=target)
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -50,11 +50,11 @@ def take(folder: Path) -> int:
         browser = playwright.chromium.launch(
             executable_path=chromium.path(), args=chromium.ARGUMENTS
         )
-        for size_name, size in SIZES.items():
+        for size in SIZES:
             for scheme in SCHEMES:
                 with visiting(browser, server.address, size=size, scheme=scheme) as visitor:
                     for name, path in SHOWN.items():
-                        _picture(visitor, path, folder / f"{name}_{size_name}_{scheme}.png", size)
+                        _picture(visitor, path, folder / f"{name}-{size[0]}-{scheme}.png", size)
                         taken += 1
         browser.close()
     return taken

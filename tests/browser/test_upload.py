@@ -23,7 +23,9 @@ def _start_own_team(page) -> None:
 
 
 def _choose(page, *files) -> None:
-    page.locator("input[type=file]").set_input_files(list(files))
+    chooser = page.locator("input[type=file]")
+    expect(chooser).to_have_count(1, timeout=MILLISECONDS)
+    chooser.set_input_files(list(files))
     page.get_by_text("Recognised as").first.wait_for(timeout=MILLISECONDS)
     wait_until_drawn(page)
 
@@ -43,6 +45,7 @@ def test_the_sample_sheet_comes_in_whole_once_and_goes_again(size, own_dashboard
     expect(page.get_by_text("kept, questioned").first).to_be_visible()
     _save(page)
     expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
+    wait_until_drawn(page)
 
     _choose(page, SHEET)
     expect(page.get_by_text("Already imported on")).to_be_visible()

@@ -22,6 +22,12 @@ PAGES = {Path(path).stem: title for path, title in TITLES.items()}
 MILLISECONDS = 30_000
 NOTHING_MORE_COMES = "[data-testid=stApp][data-test-script-state=notRunning]"
 
+UNFOLD = """() => {
+    const folded = document.querySelectorAll("details:not([open]) > summary");
+    folded.forEach(each => each.click());
+    return folded.length;
+}"""
+
 
 def athlete_page(name: str) -> str:
     """Return the address of one athlete of the demonstration team."""
@@ -60,10 +66,9 @@ def wait_until_drawn(page: Page) -> None:
 
 def open_expanders(page: Page) -> None:
     """Unfold everything that is folded, so that it can be read and checked."""
-    folded = page.locator("details:not([open]) > summary")
-    while folded.count():
-        folded.first.click()
-    wait_until_drawn(page)
+    while page.evaluate(UNFOLD):
+        page.wait_for_function("() => !document.querySelector('details:not([open])')")
+        wait_until_drawn(page)
 
 
 @contextmanager

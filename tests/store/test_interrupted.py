@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import signal
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -38,10 +40,7 @@ PATIENCE_S = 120
 
 @pytest.fixture
 def team_id(sqlite_url) -> str:
-    engine = open_store(sqlite_url)
-    made = create_team(engine, LOCAL_COACH, name="Interrupted")
-    engine.dispose()
-    return made
+    return _new_team(sqlite_url)
 
 
 def _new_team(url: str) -> str:
@@ -89,8 +88,6 @@ def _killed(importer, url: str, team_id: str, after_s: float) -> bool:
 
 def _time_of_an_import(importer, url: str) -> float:
     """Return how long a child takes when it is left alone, for choosing the moments."""
-    import time  # noqa: PLC0415
-
     told, tell = multiprocessing.Pipe(duplex=False)
     child = start(importer, url, _new_team(url), tell)
     assert told.recv() == "begins"
@@ -129,15 +126,15 @@ def test_the_same_kills_do_catch_an_import_in_chunks_half_way(sqlite_url):
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.98])
 def test_dying_in_the_middle_of_a_write_leaves_nothing(sqlite_url, tmp_path, team_id, share):
     """The kernel ends the process at a byte of the write-ahead log, not between two steps."""
-    whole = tmp_path / "whole.db"
-    engine = open_store(f"sqlite:///{whole}")
-    save(engine, create_team(engine, LOCAL_COACH, name="Whole"), {"hydration": rows()})
-    size = Path(f"{whole}-wal").stat().st_size
+    whole = f"sqlite:///{tmp_path / 'whole.db'}"
+    other = _new_team(whole)
+    engine = open_store(whole)
+    save(engine, other, {"hydration": rows()})
+    size = (tmp_path / "whole.db-wal").stat().st_size
     engine.dispose()
-    before = (tmp_path / "store.db").stat().st_size
-    child = start(import_until_byte, sqlite_url, team_id, before + int(share * (size - before)))
+    child = start(import_until_byte, sqlite_url, team_id, int(share * size))
     child.join()
-    assert child.exitcode != 0
+    assert child.exitcode == -signal.SIGXFSZ
     assert _stored(sqlite_url, team_id) == 0
     assert _is_sound(tmp_path / "store.db")
 
