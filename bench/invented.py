@@ -13,7 +13,7 @@ from lib.schema.frames import typed
 LAST_DAY = dt.date(2026, 6, 30)
 
 
-def _log(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+def log(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     rows = typed(table, frame)
     return rows.assign(
         quality="",
@@ -74,9 +74,9 @@ def records(athletes: int, days: int, seed: int = 1) -> Records:
     )
     return Records(
         athletes=typed("athletes", people),
-        sessions=_log("sessions", sessions),
-        hydration=_log("hydration", base.head(0)),
-        diet=_log("diet", diet),
-        biometrics=_log("biometrics", mornings),
-        symptoms=_log("symptoms", base.assign(symptom="none")),
+        sessions=log("sessions", sessions),
+        hydration=log("hydration", base.head(0)),
+        diet=log("diet", diet),
+        biometrics=log("biometrics", mornings),
+        symptoms=log("symptoms", base.assign(symptom="none")),
     )

@@ -1,0 +1,112 @@
+"""The ledger by hand, and the frames behind the charts."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from lib.assess.history import intake_history, mass_history, reference_of, session_history
+from lib.assess.ledger import week_ledger
+from lib.reference.sweat_norms import norm
+from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
+
+
+def ledger_of(squad, athlete_id: str = "a", reference_set: str = "us"):
+    return week_ledger(
+        squad,
+        athlete_id=athlete_id,
+        last_day=DAY,
+        reference_set=reference_set,
+        foods_for="magnesium",
+    )
+
+
+def line_of(found, mineral: str):
+    return next(line for line in found.lines if line.mineral == mineral)
+
+
+def test_a_week_adds_up_by_hand():
+    # Each session: 0.8 kg down, 0.6 L drunk, 700 kcal: 1.4 - 0.14 = 1.26 L of sweat.
+    rows = [session(local_date=day(before)) for before in (0, 2, 4)]
+    found = ledger_of(records(sessions=rows, diet=diary(5, magnesium_mg=210.0)))
+    magnesium = line_of(found, "magnesium")
+    assert found.sessions == 3
+    assert magnesium.lost_middle == pytest.approx(3 * 1.26 * norm("magnesium").median / 7)
+    assert magnesium.lost_low < magnesium.lost_middle < magnesium.lost_high
+    assert magnesium.eaten == pytest.approx(210.0)
+    assert magnesium.days_eaten == 5
+    assert magnesium.needed == 255.0
+    assert "Sweat is not the reason" in magnesium.note
+
+
+def test_an_unweighed_week_is_not_a_week_without_loss():
+    found = ledger_of(records(sessions=[session(mass_post_kg=None)]))
+    for line in found.lines:
+        assert math.isnan(line.lost_middle)
+        assert math.isnan(line.eaten)
+        assert "not known" in line.note
+    assert found.sessions_unknown == 1
+
+
+def test_a_session_with_an_unknown_drink_is_left_out_and_said():
+    rows = [session(), session(local_date=day(1), fluid_ml=None)]
+    found = ledger_of(records(sessions=rows))
+    assert found.sessions == 1
+    assert "1 sessions without usable weights" in line_of(found, "sodium").note
+
+
+def test_an_own_test_moves_the_sodium_and_narrows_its_range():
+    rows = [session(local_date=day(before)) for before in range(3)]
+    tested = [row | {"sweat_na_mmol_l": 95.0, "sweat_na_site": "forearm"} for row in rows]
+    without, own = ledger_of(records(sessions=rows)), ledger_of(records(sessions=tested))
+    assert own.sodium_tests == 3
+    one, other = line_of(own, "sodium"), line_of(without, "sodium")
+    assert one.lost_middle > 1.4 * other.lost_middle
+    assert one.lost_high / one.lost_low < other.lost_high / other.lost_low
+
+
+def test_the_reference_set_chooses_the_kind_of_need():
+    squad = records(diet=diary(5))
+    assert line_of(ledger_of(squad), "magnesium").needed_kind.startswith("average requirement")
+    european = line_of(ledger_of(squad, reference_set="efsa"), "magnesium")
+    assert european.needed_kind.startswith("usual reference")
+    assert european.needed == 300.0
+
+
+def test_food_ideas_fit_the_way_of_eating():
+    vegan = ledger_of(sample(), "Noa S.")
+    assert vegan.foods
+    assert not any("milk" in food.lower() and "soy" not in food.lower() for food in vegan.foods)
+
+
+def test_mass_history_uses_earlier_mornings_only():
+    squad = records(biometrics=mornings(68.0))
+    found = mass_history(squad, athlete_id="a", last_day=DAY, days=28)
+    assert len(found) == 28
+    last = found.iloc[-1]
+    assert last["mass_kg"] == 68.0
+    assert last["baseline_kg"] == 70.0
+    assert last["change_percent"] == -2.9
+    assert last["low_kg"] < 70.0 < last["high_kg"]
+
+
+def test_session_history_turns_a_loss_into_a_negative_change():
+    found = session_history(records(sessions=[session()]), athlete_id="a", last_day=DAY, days=7)
+    assert found["mass_change_percent"].tolist() == [-1.1]
+    assert found["fluid_l"].tolist() == [0.6]
+
+
+def test_intake_history_says_which_days_count():
+    rows = [*diary(1), *diary(1, local_date=day(1), day_complete=False)]
+    found = intake_history(records(diet=rows), athlete_id="a", last_day=DAY, days=7)
+    used = dict(zip(found["local_date"], found["is_used"], strict=True))
+    assert used == {day(): True, day(1): False}
+
+
+def test_a_reference_without_sex_is_not_known():
+    squad = records([{"athlete_id": "a", "sex_for_reference": None}])
+    amount, _kind = reference_of(
+        squad, athlete_id="a", last_day=DAY, nutrient="magnesium", reference_set="us"
+    )
+    assert math.isnan(amount)
