@@ -1,0 +1,156 @@
+"""Every page: with the demonstration, with an empty team, by itself, and by a wrong address."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.schema.frames import typed
+from lib.store import teams, uploads
+from lib.store.engine import open_store
+from lib.store.identity import athlete_id
+from lib.store.viewer import LOCAL_COACH
+from lib.views.menu import ATHLETE, TITLES, TODAY
+from tests.pages.conftest import ENTRY, SECONDS, texts
+
+
+def one_session(name: str) -> pd.DataFrame:
+    row = {"local_date": [pd.Timestamp("2026-06-30")], "mass_pre_kg": [70.0]}
+    return typed("sessions", pd.DataFrame(row)).assign(athlete=[name])
+
+
+OTHERS = [path for path in TITLES if path != TODAY]
+DRINK_ADVICE = re.compile(r"drink more|rehydrat|drinks? to thirst|L spread over", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_each_page_opens_through_the_menu_with_the_demonstration_team(path, open_page):
+    app = open_page(path)
+    assert not app.exception
+    assert app.title[0].value == TITLES[path]
+    assert "invented" in texts(app)
+
+
+def test_the_board_opens_first_and_names_the_stories(open_page):
+    app = open_page()
+    assert not app.exception
+    names = [each.value.replace("\\", "") for each in app.subheader]
+    assert names == ["Emil T.", "Lena O.", "Bruno K.", "Ines R.", "Noa S.", "Petra L."]
+    assert "6 names first" in texts(app)
+    assert "1 missing" in texts(app)
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_each_page_opens_alone_on_a_store_that_nobody_has_used(path):
+    # The board is left out: its links to other pages need the menu of the entry file.
+    app = AppTest.from_file(str(ENTRY.parent / path), default_timeout=SECONDS).run()
+    assert not app.exception
+    assert app.title[0].value == TITLES[path]
+
+
+@pytest.mark.parametrize("path", list(TITLES))
+def test_each_page_says_something_sensible_of_a_team_without_athletes(path, open_page, empty_team):
+    app = open_page(None if path == TODAY else path, team=empty_team)
+    assert not app.exception
+    assert app.title[0].value == TITLES[path]
+    if path in {TODAY, ATHLETE}:
+        assert "no athletes yet" in texts(app)
+
+
+def test_names_from_people_are_shown_to_the_letter(open_page, empty_team):
+    shown = texts(open_page(team=empty_team))
+    assert r"\<b\>Own\</b\> \*team\*" in shown
+    assert "<b>Own" not in shown
+
+
+@pytest.mark.parametrize("team", ["nobody", "../", "1 OR 1=1", "", "x" * 10_000])
+def test_an_unknown_team_in_the_address_leads_to_the_first_one(team, open_page):
+    app = open_page(team=team)
+    assert not app.exception
+    assert "6 names first" in texts(app)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-40", "x" * 1000])
+def test_a_day_that_is_no_date_is_left_out_with_a_sentence(day, open_page):
+    app = open_page(day=day)
+    assert not app.exception
+    assert "not a date" in texts(app)
+
+
+def test_an_athlete_of_another_team_is_answered_like_one_who_does_not_exist(
+    open_page, empty_team, own_store
+):
+    engine = open_store(own_store)
+    stranger = athlete_id(empty_team, "Secret S.")
+    uploads.save_import(
+        engine,
+        LOCAL_COACH,
+        empty_team,
+        file_name="x",
+        sha256="x",
+        file_format="x",
+        tables={"sessions": one_session("Secret S.")},
+    )
+    demonstration = teams.create_team(engine, LOCAL_COACH, name="Another")
+    engine.dispose()
+    answers = []
+    for asked in (stranger, "nobody"):
+        app = open_page(ATHLETE, team=demonstration)
+        app.query_params["athlete"] = asked
+        app.run()
+        answers.append(texts(app))
+    assert answers[0] == answers[1]
+    assert "Secret" not in answers[0]
+
+
+@pytest.mark.parametrize("name", ["Lena O."])
+def test_no_text_about_an_over_drinker_suggests_a_drink(name, open_page):
+    app = open_page(ATHLETE)
+    app.selectbox(key="choose_athlete_demonstration_None").select(
+        athlete_id("demonstration", name)
+    ).run()
+    shown = texts(app)
+    assert "Drank more than was lost" in shown
+    assert DRINK_ADVICE.findall(shown) == []
+
+
+def test_a_red_flag_shows_medical_help_and_no_food(open_page):
+    app = open_page(ATHLETE)
+    app.selectbox(key="choose_athlete_demonstration_None").select(
+        athlete_id("demonstration", "Emil T.")
+    ).run()
+    shown = texts(app)
+    assert "Medical help first" in shown
+    assert "From sweat to plate" not in shown
+
+
+def test_a_tick_is_kept(open_page):
+    def of_ines() -> AppTest:
+        app = open_page(ATHLETE)
+        return (
+            app.selectbox(key="choose_athlete_demonstration_None")
+            .select(athlete_id("demonstration", "Ines R."))
+            .run()
+        )
+
+    app = of_ines()
+    assert not app.checkbox[0].value
+    app.checkbox[0].check().run()
+    assert of_ines().checkbox[0].value
+
+
+def test_an_own_team_is_started_and_then_comes_first(open_page):
+    app = open_page()
+    app.text_input[0].input("Rowers")
+    app.button[0].click().run()
+    assert not app.exception
+    assert "Rowers" in texts(app)
+
+
+def test_a_team_without_a_name_is_not_started(open_page):
+    app = open_page()
+    app.button[0].click().run()
+    assert "Give the team a name first." in texts(app)
