@@ -49,17 +49,33 @@ def choose(sheet: Sheet) -> Importer:
     )
 
 
+def _may_come_again(table: str, rows: pd.DataFrame) -> pd.Series:
+    """Say which rows can be one of several without a time: sessions, drinks, single foods.
+
+    The store numbers such rows in the order of the file. A day's total, a morning's weight
+    or a symptom cannot be there twice with different values.
+    """
+    if table == "sessions":
+        return pd.Series(data=True, index=rows.index)
+    if table == "hydration":
+        return rows["kind"].eq("drink").fillna(value=False).astype("bool")
+    if table == "diet":
+        return rows["level"].isin(["meal", "food"])
+    return pd.Series(data=False, index=rows.index)
+
+
 def _one_row_a_key(
     table: str, rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Keep one row for each key: equal rows count once, differing ones are refused.
 
-    Two rows with one key would replace each other in the store without a word.
+    Two day totals or morning weights with one key would replace each other in the store
+    without a word; sessions, drinks and foods may come several times a day.
     """
     key = ["athlete", *TABLES[table].key]
     own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
     rows = rows.drop_duplicates(["athlete", *own])
-    again = rows.duplicated(key)
+    again = rows.duplicated(key) & ~_may_come_again(table, rows)
     if not again.any():
         return rows, []
     clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")

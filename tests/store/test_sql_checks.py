@@ -107,7 +107,7 @@ def test_a_row_of_nobody_and_nowhere_is_refused(store, table, valid_row):
 
 
 def test_the_same_file_cannot_stand_twice_in_a_team(store, team):
-    save(store, team, {})
+    save(store, team, {"sessions": log_rows("sessions")})
     uploads = metadata.tables["uploads"]
     with reading(store) as connection:
         there = dict(connection.execute(select(uploads)).mappings().one())
