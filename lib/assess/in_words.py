@@ -39,8 +39,8 @@ def litres(millilitres: float) -> str:
 
 
 def day(moment: pd.Timestamp) -> str:
-    """Return a day as '30 June'."""
-    return f"{moment.day} {moment:%B}"
+    """Return a day as '30 June 2026'."""
+    return f"{moment.day} {moment:%B %Y}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ class Records:
 
     Log frames carry `athlete_id`, and `source_file` and `source_row` where they come from
     files. `sweat_tests` are sessions with a sweat sodium test, from a longer window than
-    `sessions`; leave it out to use the tests among `sessions`.
+    `sessions`; leave it out to use the tests among `sessions`. `last_days` is each
+    athlete's last day with anything at all, by `athlete_id`, where it lies before the logs.
     """
 
     athletes: pd.DataFrame
@@ -23,6 +24,7 @@ class Records:
     biometrics: pd.DataFrame
     symptoms: pd.DataFrame
     sweat_tests: pd.DataFrame | None = None
+    last_days: pd.Series | None = None
 
     def tests(self) -> pd.DataFrame:
         """Return the sessions with a sweat sodium test."""

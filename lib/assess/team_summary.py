@@ -49,7 +49,12 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     """Return each athlete's last day with anything at all, up to the day."""
     parts = [rows[["athlete_id", "local_date"]] for rows in records.logs().values()]
     every = pd.concat(parts)
-    return every[every["local_date"] <= pd.Timestamp(day)].groupby("athlete_id")["local_date"].max()
+    until = every[every["local_date"] <= pd.Timestamp(day)]
+    in_logs = until.groupby("athlete_id")["local_date"].max()
+    if records.last_days is None:
+        return in_logs
+    earlier = records.last_days[records.last_days <= pd.Timestamp(day)]
+    return in_logs.combine_first(earlier)
 
 
 def _answers(verdicts: pd.Series) -> tuple[RuleAnswer, ...]:

@@ -118,8 +118,11 @@ def missing(opened: Opened, found: TeamAssessment) -> None:
     if not lines:
         return
     st.header("Missing", anchor=False)
-    small_print(f"Nothing for {value('board.stopped_sending_days'):g} days or longer.")
-    _rows(opened, lines, with_action=True)
+    small_print(
+        f"Nothing for {value('board.stopped_sending_days'):g} days or longer. "
+        f"{literal(lines[0].action)}"
+    )
+    _rows(opened, lines, with_action=False)
     st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
 
 

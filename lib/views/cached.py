@@ -64,7 +64,13 @@ def _records(scope: Scope, day: dt.date) -> Records:
         only_with="sweat_na_mmol_l",
     )
     people = teams.athletes(engine, scope.viewer, scope.team_id)
-    return Records(athletes=people, sweat_tests=tests, **frames)
+    last = logs.last_days(engine, scope.viewer, scope.team_id)
+    return Records(
+        athletes=people,
+        sweat_tests=tests,
+        last_days=last.groupby("athlete_id")["last_day"].max(),
+        **frames,
+    )
 
 
 @st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)

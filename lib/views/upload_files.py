@@ -66,7 +66,12 @@ def _one(opened: Opened, file: DroppedFile) -> tuple[DroppedFile, Imported] | No
     """Show one file; return it when it is ready to be saved."""
     with st.container(border=True):
         st.subheader(literal(file.name), anchor=False)
-        answers = ask(opened, file, read_file(opened, file, {}))
+        first = read_file(opened, file, {})
+        if isinstance(first, str):
+            st.error(literal(first))
+            return None
+        st.markdown(f"Recognised as: **{literal(first.title)}**")
+        answers = ask(opened, file, first)
         found = read_file(opened, file, answers)
         if isinstance(found, str):
             st.error(literal(found))

@@ -116,9 +116,8 @@ def _already(opened: Opened, file: DroppedFile) -> str:
 
 def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:
     """Show the preview; return whether the file can be saved."""
-    st.markdown(f"Recognised as: **{literal(found.title)}**")
     if waiting:
-        st.info("Answer the question above; the rest of the file is read then.")
+        st.info("Answer the questions above; the rest of the file is read then.")
         return False
     _counts(found)
     _understood(found)

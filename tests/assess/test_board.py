@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -75,6 +76,16 @@ def test_weights_or_morning_signs_make_a_line_that_says_what_was_checked():
     assert "last session's weights" in line.sentence
     assert "symptoms" in line.sentence.split("Not known")[1]
     assert line_of(records(biometrics=mornings(70.0))).group is Group.CLEAR
+
+
+def test_silence_longer_than_the_logs_reach_is_still_dated():
+    squad = records()
+    long_ago = pd.Series({"a": pd.Timestamp("2025-11-02")})
+    line = line_of(replace(squad, last_days=long_ago))
+    assert line.group is Group.MISSING
+    assert "2 November 2025" in line.sentence
+    later = pd.Series({"a": day() + pd.Timedelta(days=3)})
+    assert line_of(replace(squad, last_days=later)).last_data_day is None
 
 
 def test_somebody_who_never_sent_anything_is_missing():
