@@ -11,7 +11,7 @@ help:
 	@echo "make test         format, lint, types, contracts, then every test"
 	@echo "make check        the same without the tests"
 	@echo "make bench        speed, as ratios to the bare thing"
-	@echo "make screenshots  pictures of every page into docs/images"
+	@echo "make screenshots  pictures of every page into build/screenshots"
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -50,4 +50,4 @@ bench: chromium
 	$(BIN)/python -m bench
 
 screenshots: chromium
-	$(BIN)/python -m tests.browser.screenshots docs/images
+	$(BIN)/python -m tests.browser.screenshots build/screenshots
