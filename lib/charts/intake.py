@@ -7,7 +7,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import Layered, layered
+from lib.charts.layered import NEUTRAL, Layered, layered
 
 
 def intake_by_day(
@@ -39,7 +39,7 @@ def intake_by_day(
         return layered(points)
     line = (
         alt.Chart(pd.DataFrame({"reference": [reference], "kind": [reference_kind]}))
-        .mark_rule(strokeDash=[6, 4], strokeWidth=2)
+        .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
         .encode(alt.Y("reference:Q").title(title), tooltip=["kind:N", "reference:Q"])
     )
     return layered(points, line)

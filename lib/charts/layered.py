@@ -7,6 +7,8 @@ from typing import cast
 import altair as alt
 
 HEIGHT = 240
+# Lines without a category get no colour from the theme; this grey is seen on light and dark.
+NEUTRAL = "#7a8b93"
 
 Layered = alt.LayerChart
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import Layered, layered
+from lib.charts.layered import NEUTRAL, Layered, layered
 
 
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
@@ -15,7 +15,7 @@ def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     ``sweat_rate_high_l_h``; a missing upper end leaves the point alone.
     """
     base = alt.Chart(rows).encode(alt.X("local_date:T").title("Day").axis(format="%d %b"))
-    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(
+    ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
         alt.Y("sweat_rate_low_l_h:Q").title("Sweat rate (L/h)"), alt.Y2("sweat_rate_high_l_h:Q")
     )
     points = base.mark_point(filled=True, size=60).encode(
