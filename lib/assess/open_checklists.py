@@ -23,7 +23,7 @@ class OpenChecklist:
 def _shown(item: Item, line: AthleteLine) -> bool:
     if line.red_flag:
         return item.kind in {Kind.MEDICAL, Kind.PEOPLE, Kind.ACTION} and not item.adds_fluid
-    if line.guard_on and (item.adds_fluid or item.kind is Kind.DRINK):
+    if line.guard_on and item.adds_fluid:
         return False
     return item.for_minors or not line.is_minor
 

@@ -63,6 +63,12 @@ def test_items_that_add_fluid_are_gone_while_the_guard_is_on(over_drinker):
     assert not adding & shown
 
 
+def test_an_over_drinker_is_told_to_leave_drinks_alone(over_drinker):
+    first = open_items(over_drinker)[0]
+    assert first.key == "over_drinker"
+    assert any("Leave drinks alone" in text for _key, text in first.items)
+
+
 @pytest.mark.parametrize(("post_kg", "on"), [(70.1, True), (69.6, False), (69.0, False)])
 def test_any_gain_at_all_raises_the_guard(post_kg, on):
     assert line_of(records(sessions=[session(mass_post_kg=post_kg)])).guard_on is on
