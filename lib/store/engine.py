@@ -92,8 +92,12 @@ def open_store(url: str | None = None) -> Engine:
     )
     if is_sqlite:
         _set_up_sqlite(engine)
-    with writing(engine) as connection:
-        upgrade(connection)
+    try:
+        with writing(engine) as connection:
+            upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -122,6 +126,9 @@ def empty_write_ahead_log(engine: Engine) -> None:
     with _one_writer:
         connection = engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            answer = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            was_busy, *_ = answer.fetchone()
         finally:
             connection.close()
+    if was_busy:
+        _log.warning("Somebody was reading: erased rows stay in the -wal file until they end.")

@@ -6,6 +6,7 @@ its table), never from when or in which file it arrived.
 
 from __future__ import annotations
 
+import unicodedata
 from hashlib import sha256
 
 import pandas as pd
@@ -20,7 +21,8 @@ _NOT_CONTENT = frozenset({"source_row"})
 
 def athlete_id(team_id: str, name: str) -> str:
     """Return the identifier of the athlete of this name in this team."""
-    folded = " ".join(name.split()).casefold()
+    # One computer writes an accent as one character, another as two.
+    folded = unicodedata.normalize("NFC", " ".join(name.split()).casefold())
     return sha256(f"{team_id}{_SEPARATOR}{folded}".encode()).hexdigest()[:ATHLETE_ID_LENGTH]
 
 

@@ -69,7 +69,9 @@ def read_log(
         statement = statement.where(log.c.athlete_id == athlete_id)
     if only_with is not None:
         statement = statement.where(log.c[only_with].is_not(None))
-    statement = statement.order_by(log.c.athlete_id, log.c.local_date, log.c.source_row)
+    statement = statement.order_by(
+        log.c.athlete_id, log.c.local_date, log.c.source_row, log.c.row_id
+    )
     with reading(engine) as connection:
         frame = to_frame(connection, table, statement)
     return frame.astype(dict.fromkeys(("athlete_id", "row_id", "upload_id", "source_file"), "str"))

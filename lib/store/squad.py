@@ -1,99 +1,117 @@
-"""Athletes as an upload brings them: made when new, filled in where blank, forgotten on undo."""
+"""Athletes as an upload brings them: made when new, filled in where blank, forgotten on undo.
+
+Each upload keeps a note of every athlete it names: whether it made the athlete, what it
+says of the athlete, and which of that is in use. When an upload is undone, what it made
+or filled goes to the next upload that says so too, and only else does it go away.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from lib.schema.frames import typed
 from lib.store import identity
-from lib.store.rows import to_records
+from lib.store.rows import Record, to_records
 from lib.store.tables import LOGS
 from lib.store.tables import athletes as athlete_table
+from lib.store.tables import uploads as upload_table
 
 DETAILS = ("sex_for_reference", "birth_year", "sport", "diet_pattern", "life_stage")
-Before = dict[str, list[str]]
+Notes = dict[str, dict[str, Any]]
 
 
-def _named(
+def named_people(
     team_id: str, tables: Mapping[str, pd.DataFrame], people: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Return one row an athlete that the file names, with what it says of them."""
+) -> list[Record]:
+    """Return one record an athlete that the file names, with what it says of them."""
     labels = [rows["athlete"].astype("str") for name, rows in tables.items() if name in LOGS]
     details = pd.DataFrame({"athlete": []}) if people is None else people
-    every = pd.concat([*labels, details["athlete"].astype("str")]).dropna().drop_duplicates()
-    known = details.groupby("athlete", sort=False).first().reset_index()
-    frame = pd.DataFrame({"athlete": every}).merge(known, on="athlete", how="left")
-    frame = frame.assign(
-        team_id=team_id,
-        athlete_id=[identity.athlete_id(team_id, name) for name in frame["athlete"]],
-        name=frame["athlete"],
-        active=True,
+    labels.append(details["athlete"].astype("str"))
+    every = pd.concat(labels).dropna().drop_duplicates()
+    ids = {name: identity.athlete_id(team_id, name) for name in every}
+    said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
+    said = said[["athlete_id", *(name for name in DETAILS if name in said)]]
+    frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")
+    frame = frame.assign(team_id=team_id, active=True).drop_duplicates("athlete_id")
+    frame = frame.merge(
+        said.groupby("athlete_id", sort=False).first().reset_index(), on="athlete_id", how="left"
     )
-    return typed("athletes", frame.drop(columns="athlete")).drop_duplicates("athlete_id")
+    return to_records("athletes", typed("athletes", frame))
 
 
-def save_people(
-    connection: Connection,
-    team_id: str,
-    tables: Mapping[str, pd.DataFrame],
-    people: pd.DataFrame | None,
-) -> Before:
-    """Make new athletes and fill blanks; return what undoing has to take back.
+def _fill(connection: Connection, record: Record, found: RowMapping) -> list[str]:
+    """Fill what is blank by now; return which columns that were."""
+    blank = {
+        name: record[name] for name in DETAILS if found[name] is None and record[name] is not None
+    }
+    if blank:
+        statement = update(athlete_table).where(
+            athlete_table.c.team_id == record["team_id"],
+            athlete_table.c.athlete_id == record["athlete_id"],
+        )
+        connection.execute(statement.values(blank))
+    return list(blank)
 
-    The answer maps an athlete to the columns that were filled, and to `*` when the
-    athlete was made.
-    """
-    named = _named(team_id, tables, people)
+
+def save_people(connection: Connection, team_id: str, named: list[Record]) -> Notes:
+    """Make new athletes and fill blanks; return the notes that undoing needs."""
     statement = select(athlete_table).where(athlete_table.c.team_id == team_id)
     there = {str(row["athlete_id"]): row for row in connection.execute(statement).mappings()}
-    before: Before = {}
-    fresh: list[dict[str, Any]] = []
-    names = [column.name for column in athlete_table.columns]
-    for record in to_records("athletes", named[names]):
+    notes: Notes = {}
+    fresh: list[Record] = []
+    for record in named:
+        said = {name: record[name] for name in DETAILS if record[name] is not None}
         found = there.get(record["athlete_id"])
         if found is None:
             fresh.append(record)
-            before[record["athlete_id"]] = ["*"]
-            continue
-        filled = {
-            name: record[name]
-            for name in DETAILS
-            if found[name] is None and record[name] is not None
-        }
-        if filled:
-            before[record["athlete_id"]] = list(filled)
-            connection.execute(
-                update(athlete_table)
-                .where(
-                    athlete_table.c.team_id == team_id,
-                    athlete_table.c.athlete_id == record["athlete_id"],
-                )
-                .values(filled)
-            )
+            in_use = list(said)
+        else:
+            in_use = _fill(connection, record, found)
+        notes[record["athlete_id"]] = {"made": found is None, "said": said, "in_use": in_use}
     if fresh:
         connection.execute(insert(athlete_table), fresh)
-    return before
+    return notes
 
 
-def forget_people(connection: Connection, team_id: str, before: Before) -> None:
-    """Take back what an upload said of athletes; one with other rows left stays."""
-    for athlete_id, columns in before.items():
+def _other_notes(connection: Connection, team_id: str) -> dict[str, Notes]:
+    statement = (
+        select(upload_table.c.upload_id, upload_table.c.athletes_before)
+        .where(upload_table.c.team_id == team_id, upload_table.c.undone_at.is_(None))
+        .order_by(upload_table.c.sequence)
+    )
+    return {
+        str(row.upload_id): json.loads(str(row.athletes_before))
+        for row in connection.execute(statement)
+    }
+
+
+def forget_people(connection: Connection, team_id: str, notes: Notes) -> None:
+    """Take back what an upload, undone by now, made and said of athletes."""
+    others = _other_notes(connection, team_id)
+    for athlete_id, mine in notes.items():
+        heirs = [other[athlete_id] for other in others.values() if athlete_id in other]
         here = (athlete_table.c.team_id == team_id) & (athlete_table.c.athlete_id == athlete_id)
-        if columns != ["*"]:
-            blank: dict[str, Any] = dict.fromkeys(columns)
-            connection.execute(update(athlete_table).where(here).values(blank))
-            continue
-        has_rows = any(
-            connection.execute(
-                select(log.c.row_id)
-                .where(log.c.team_id == team_id, log.c.athlete_id == athlete_id)
-                .limit(1)
-            ).first()
-            for log in LOGS.values()
-        )
-        if not has_rows:
+        if mine["made"] and not heirs:
             connection.execute(delete(athlete_table).where(here))
+            continue
+        if mine["made"]:
+            heirs[0]["made"] = True
+        for column in mine["in_use"]:
+            heir = next((other for other in heirs if column in other["said"]), None)
+            if heir is not None:
+                heir["in_use"].append(column)
+            # What somebody has typed in since then is not the upload's to take away.
+            unchanged = here & (athlete_table.c[column] == mine["said"][column])
+            value = None if heir is None else heir["said"][column]
+            connection.execute(update(athlete_table).where(unchanged).values({column: value}))
+    for upload_id, other in others.items():
+        if notes.keys() & other.keys():
+            statement = update(upload_table).where(
+                upload_table.c.team_id == team_id, upload_table.c.upload_id == upload_id
+            )
+            connection.execute(statement.values(athletes_before=json.dumps(other)))

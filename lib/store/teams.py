@@ -7,7 +7,7 @@ import secrets
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from lib.store.engine import empty_write_ahead_log, reading, writing
 from lib.store.rows import to_frame
@@ -24,6 +24,18 @@ EDITABLE = frozenset(
 def now() -> str:
     """Return this moment in UTC, as the store writes it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def hold_team(connection: Connection, team_id: str) -> None:
+    """Keep every other writer of the team waiting until this transaction ends.
+
+    Whoever changes a team holds it first. On PostgreSQL an undo could otherwise remove
+    an athlete to whom a file that is being saved has just added rows.
+    """
+    statement = select(team_table.c.team_id).where(team_table.c.team_id == team_id)
+    # SQLite has one writer anyhow, and leaves these words out.
+    if connection.execute(statement.with_for_update(key_share=True)).first() is None:
+        raise NotAllowedError
 
 
 def teams(engine: Engine, viewer: Viewer) -> pd.DataFrame:
@@ -107,7 +119,9 @@ def update_athlete(
         .values(values)
     )
     with writing(engine) as connection:
-        connection.execute(statement)
+        hold_team(connection, team_id)
+        if connection.execute(statement).rowcount == 0:
+            raise NotAllowedError
         bump = update(team_table).where(team_table.c.team_id == team_id)
         connection.execute(bump.values(revision=team_table.c.revision + 1))
 

@@ -12,15 +12,16 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from lib.schema.frames import typed
+from lib.schema.glossary import TABLES
 from lib.store import identity
 from lib.store.engine import reading, writing
 from lib.store.logs import is_current
-from lib.store.rows import to_frame, to_records
-from lib.store.squad import forget_people, save_people
+from lib.store.rows import Record, to_frame, to_records
+from lib.store.squad import forget_people, named_people, save_people
 from lib.store.tables import LOGS
 from lib.store.tables import teams as team_table
 from lib.store.tables import uploads as upload_table
-from lib.store.teams import now
+from lib.store.teams import hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 UPLOAD_ID_BYTES = 8
@@ -39,9 +40,12 @@ class Saved:
     saved_at: str
 
 
-def _prepared(team_id: str, table: str, rows: pd.DataFrame, source: str) -> pd.DataFrame:
-    """Give every row its athlete, identity and content mark, before any transaction."""
+def _prepared(
+    team_id: str, table: str, rows: pd.DataFrame, source: str, upload_id: str
+) -> pd.DataFrame:
+    """Give every row its athlete, upload, identity and content mark."""
     labels = rows["athlete"].astype("str")
+    labels = labels.where(labels.str.strip() != "")
     ids = {label: identity.athlete_id(team_id, label) for label in labels.dropna().unique()}
     frame = typed(table, rows.drop(columns="athlete")).assign(athlete_id=labels.map(ids))
     if frame["athlete_id"].isna().any():
@@ -52,7 +56,7 @@ def _prepared(team_id: str, table: str, rows: pd.DataFrame, source: str) -> pd.D
         "row_id": identity.row_ids(team_id, table, frame),
         "content": identity.contents(table, frame),
     }
-    return frame.assign(**marks)
+    return frame.assign(**marks, upload_id=upload_id)
 
 
 def _next_sequence(connection: Connection, team_id: str) -> int:
@@ -88,10 +92,10 @@ def _counts(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
     return kind.value_counts()
 
 
-def _insert(connection: Connection, table: str, rows: pd.DataFrame) -> None:
-    records = to_records(table, rows)
+def _insert(connection: Connection, table: str, records: list[Record], sequence: int) -> None:
+    statement = insert(LOGS[table]).values(sequence=sequence)
     for start in range(0, len(records), BATCH):
-        connection.execute(insert(LOGS[table]), records[start : start + BATCH])
+        connection.execute(statement, records[start : start + BATCH])
 
 
 def _existing(connection: Connection, team_id: str, sha256: str) -> Saved | None:
@@ -135,23 +139,23 @@ def save_import(
     NotAllowedError
         When the viewer may not write for this team or these athletes.
     """
+    upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
+    # All of this comes before the transaction: nobody should wait while we calculate.
     prepared = {
-        name: _prepared(team_id, name, rows, file_format)
+        name: _prepared(team_id, name, rows, file_format, upload_id)
         for name, rows in tables.items()
         if name in LOGS and len(rows)
     }
-    athlete_ids = frozenset(
-        str(found) for rows in prepared.values() for found in rows["athlete_id"].unique()
-    )
-    if not viewer.may_write(team_id, athlete_ids):
+    records = {name: to_records(name, rows) for name, rows in prepared.items()}
+    named = named_people(team_id, tables, people)
+    if not viewer.may_write(team_id, frozenset(str(person["athlete_id"]) for person in named)):
         raise NotAllowedError
-    upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
     with writing(engine) as connection:
         sequence = _next_sequence(connection, team_id)
         already = _existing(connection, team_id, sha256)
         if already is not None:
             return already
-        before = save_people(connection, team_id, tables, people)
+        notes = save_people(connection, team_id, named)
         counts = pd.Series({"new": 0, "changed": 0, "same": 0})
         for name, rows in prepared.items():
             found = _counts(connection, team_id, name, rows)
@@ -168,11 +172,11 @@ def save_import(
             "rows_new": int(counts["new"]),
             "rows_changed": int(counts["changed"]),
             "rows_same": int(counts["same"]),
-            "athletes_before": json.dumps(before),
+            "athletes_before": json.dumps(notes),
         }
         connection.execute(insert(upload_table).values(values))
-        for name, rows in prepared.items():
-            _insert(connection, name, rows.assign(sequence=sequence, upload_id=upload_id))
+        for name, rows_of_table in records.items():
+            _insert(connection, name, rows_of_table, sequence)
     return Saved(
         upload_id,
         int(counts["new"]),
@@ -187,8 +191,9 @@ def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return the uploads of a team, newest first, undone ones too."""
     if viewer.role != "coach":
         return to_empty()
+    columns = [upload_table.c[column.name] for column in TABLES["uploads"].columns]
     statement = (
-        select(upload_table)
+        select(*columns)
         .where(upload_table.c.team_id == team_id, viewer.may_see(upload_table))
         .order_by(upload_table.c.sequence.desc())
     )
@@ -207,6 +212,7 @@ def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) ->
         raise NotAllowedError
     removed = 0
     with writing(engine) as connection:
+        hold_team(connection, team_id)
         mark = (
             update(upload_table)
             .where(
@@ -217,15 +223,15 @@ def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) ->
             .values(undone_at=now())
             .returning(upload_table.c.athletes_before)
         )
-        before = connection.execute(mark).scalar_one_or_none()
-        if before is None:
+        notes = connection.execute(mark).scalar_one_or_none()
+        if notes is None:
             return 0
         for log in LOGS.values():
             gone = connection.execute(
                 delete(log).where(log.c.team_id == team_id, log.c.upload_id == upload_id)
             )
             removed += gone.rowcount
-        forget_people(connection, team_id, json.loads(str(before)))
+        forget_people(connection, team_id, json.loads(str(notes)))
         bump = update(team_table).where(team_table.c.team_id == team_id)
         connection.execute(bump.values(revision=team_table.c.revision + 1))
     return removed

@@ -41,7 +41,9 @@ class Viewer:
         """Say whether this viewer may write for these athletes of this team."""
         if self.team_ids is not None and team_id not in self.team_ids:
             return False
-        return self.role == "coach" or athlete_ids <= {self.athlete_id}
+        if self.role == "coach":
+            return True
+        return self.athlete_id is not None and athlete_ids <= {self.athlete_id}
 
 
 LOCAL_COACH = Viewer(person="local coach", role="coach", team_ids=None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.store import engine as engine_module
 from lib.store import teams as teams_module
 from lib.store.engine import open_store, reading
 from lib.store.logs import read_log
@@ -114,3 +115,15 @@ def test_every_table_is_searched(store):
             if connection.execute(table.select()).first()
         }
     assert filled == set(metadata.tables)
+
+
+def test_a_reader_who_keeps_erased_bytes_alive_is_reported(sqlite_url, monkeypatch, caplog):
+    impatient = [pragma for pragma in engine_module.PRAGMAS if "busy_timeout" not in pragma]
+    monkeypatch.setattr(engine_module, "PRAGMAS", ["busy_timeout=1", *impatient])
+    engine = open_store(sqlite_url)
+    team_id = _fill(engine)
+    with reading(engine) as reader:
+        reader.execute(metadata.tables["teams"].select()).all()
+        delete_team(engine, LOCAL_COACH, team_id)
+    engine.dispose()
+    assert "erased rows stay" in caplog.text

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
+
 import pandas as pd
 import pytest
+from sqlalchemy import event, text
 
-from lib.store.logs import usual_mass_kg
+from lib.store.engine import open_store
+from lib.store.logs import read_log, usual_mass_kg
 from lib.store.teams import athletes, create_team, teams, update_athlete
 from lib.store.uploads import undo_upload
-from lib.store.viewer import LOCAL_COACH
-from tests.store.made import log_rows, save
+from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
+from tests.store.made import dump, log_rows, save
 
 DETAILS = ["sex_for_reference", "birth_year", "sport"]
 
@@ -41,6 +46,12 @@ def test_a_file_of_people_alone_makes_them(store, team):
     assert _known(store, team) == {"birth_year": 1999}
 
 
+def test_a_file_without_a_row_is_kept_as_an_upload_that_changed_nothing(store, team):
+    saved = save(store, team, {})
+    assert (saved.already, saved.rows_new) == (False, 0)
+    assert athletes(store, LOCAL_COACH, team).empty
+
+
 def test_a_blank_is_filled_in(store, team):
     save(store, team, {}, people=_people(sport="Rugby"), file_name="a")
     save(store, team, {}, people=_people(birth_year=1999), file_name="b")
@@ -53,11 +64,95 @@ def test_what_is_known_is_not_overwritten(store, team):
     assert _known(store, team) == {"sport": "Rugby"}
 
 
+def test_what_is_said_under_two_writings_of_a_name_is_put_together(store, team):
+    people = pd.DataFrame(
+        {"athlete": ["Ann", "ann"], "sport": ["Rugby", None], "birth_year": [None, 1999]}
+    )
+    save(store, team, {}, people=people)
+    assert _known(store, team) == {"birth_year": 1999, "sport": "Rugby"}
+
+
+def test_an_accent_is_the_same_however_a_computer_writes_it(store, team):
+    save(store, team, {"sessions": log_rows("sessions", ["Zo\u00eb"])}, file_name="a")
+    again = log_rows("sessions", ["Zoe\u0308"])
+    assert save(store, team, {"sessions": again}, file_name="b").rows_same == 1
+
+
+@pytest.mark.parametrize("nobody", ["", "   ", None])
+def test_a_row_of_a_blank_name_is_not_saved(store, team, nobody):
+    rows = log_rows("sessions").assign(athlete=nobody)
+    with pytest.raises(ValueError, match="name no athlete"):
+        save(store, team, {"sessions": rows})
+
+
 def test_undoing_forgets_an_athlete_only_this_file_named(store, team):
     save(store, team, {"sessions": log_rows("sessions", ["Ann"])}, file_name="a")
     second = save(store, team, {"sessions": log_rows("sessions", ["Ben"])}, file_name="b")
     undo_upload(store, LOCAL_COACH, team, second.upload_id)
     assert athletes(store, LOCAL_COACH, team)["name"].tolist() == ["Ann"]
+
+
+def test_undoing_keeps_what_somebody_typed_in_since(store, team):
+    save(store, team, {"sessions": log_rows("sessions", ["Ann"])}, file_name="a")
+    second = save(store, team, {}, people=_people(sport="Rugby"), file_name="b")
+    athlete_id = _ann(store, team)["athlete_id"]
+    update_athlete(store, LOCAL_COACH, team, athlete_id, values={"sport": "Rowing"})
+    undo_upload(store, LOCAL_COACH, team, second.upload_id)
+    assert _known(store, team) == {"sport": "Rowing"}
+
+
+FILES = {
+    "first.csv": _people(sport="Rugby"),
+    "second.csv": _people(birth_year=1999),
+    "third.csv": _people(birth_year=2001, sport="Rowing", sex_for_reference="F"),
+}
+
+
+@pytest.mark.parametrize("undone", list(itertools.permutations(FILES, 2)))
+def test_undoing_two_of_three_leaves_what_the_third_says(store, team, undone):
+    saved = {
+        name: save(store, team, {"sessions": log_rows("sessions")}, people=people, file_name=name)
+        for name, people in FILES.items()
+    }
+    for name in undone:
+        undo_upload(store, LOCAL_COACH, team, saved[name].upload_id)
+    (left,) = set(FILES) - set(undone)
+    expected = FILES[left].drop(columns="athlete").iloc[0].to_dict()
+    assert _known(store, team) == expected
+    assert read_log(store, LOCAL_COACH, team, "sessions")["source_file"].tolist() == [left]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(FILES)))
+def test_undoing_every_file_in_any_order_leaves_nobody(store, team, order):
+    saved = {
+        name: save(store, team, {"sessions": log_rows("sessions")}, people=people, file_name=name)
+        for name, people in FILES.items()
+    }
+    for name in order:
+        undo_upload(store, LOCAL_COACH, team, saved[name].upload_id)
+    assert athletes(store, LOCAL_COACH, team).empty
+
+
+def test_an_athlete_cannot_say_anything_of_a_colleague(store, team):
+    save(store, team, {"sessions": log_rows("sessions", ["Ann", "Ben"])})
+    ben = athletes(store, LOCAL_COACH, team).set_index("name").loc["Ben", "athlete_id"]
+    before = dump(store)
+    with pytest.raises(NotAllowedError):
+        save(
+            store,
+            team,
+            {},
+            people=_people(sport="Changed by Ben"),
+            viewer=Viewer("Ben", "athlete", frozenset({team}), ben),
+            file_name="sly.csv",
+        )
+    assert dump(store) == before
+
+
+def test_an_athlete_nobody_knows_yet_cannot_save_anything(store, team):
+    viewer = Viewer("stray", "athlete", frozenset({team}))
+    with pytest.raises(NotAllowedError):
+        save(store, team, {}, viewer=viewer)
 
 
 def test_an_edit_is_kept(store, team):
@@ -72,6 +167,15 @@ def test_an_edit_is_kept(store, team):
 def test_a_name_cannot_be_changed_because_rows_are_found_by_it(store, team):
     with pytest.raises(ValueError, match=r"Cannot change \['name'\]; possible are"):
         update_athlete(store, LOCAL_COACH, team, "somebody", values={"name": "Else"})
+
+
+@pytest.mark.parametrize("team_id", ["the team", "no such team"])
+def test_editing_nobody_is_refused(store, team, team_id):
+    asked = team if team_id == "the team" else team_id
+    before = dump(store)
+    with pytest.raises(NotAllowedError):
+        update_athlete(store, LOCAL_COACH, asked, "nobody", values={"sport": "Rugby"})
+    assert dump(store) == before
 
 
 def test_a_team_is_as_it_was_made(store):
@@ -93,3 +197,40 @@ def test_the_usual_mass_leaves_out_what_is_doubted(store, team):
     )
     save(store, team, {"biometrics": rows})
     assert usual_mass_kg(store, LOCAL_COACH, team).tolist() == [71.0]
+
+
+def test_an_undo_waits_for_a_file_that_is_being_saved(postgresql, prepared_postgresql):
+    """Else it removes an athlete to whom that file is just adding rows, and the rows with her."""
+    engine = open_store(prepared_postgresql)
+    team = create_team(engine, LOCAL_COACH, name="Busy")
+    rows = {"sessions": log_rows("sessions", ["Ann"], days=3)}
+    first = save(engine, team, {"hydration": log_rows("hydration", ["Ann"])}, file_name="first")
+    rows_are_in, may_commit = threading.Event(), threading.Event()
+
+    def pause(connection, cursor, statement, *_):
+        if statement.startswith("INSERT INTO sessions"):
+            rows_are_in.set()
+            may_commit.wait()
+
+    def undo():
+        undo_upload(other, LOCAL_COACH, team, first.upload_id)
+
+    other = open_store(prepared_postgresql)
+    event.listen(engine, "after_cursor_execute", pause)
+    saving = threading.Thread(target=save, args=(engine, team, rows), kwargs={"file_name": "b"})
+    undoing = threading.Thread(target=undo)
+    saving.start()
+    rows_are_in.wait()
+    undoing.start()
+    try:
+        waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        with other.connect().execution_options(isolation_level="AUTOCOMMIT") as watcher:
+            while not watcher.execute(waiting).scalar():
+                assert undoing.is_alive()
+    finally:
+        may_commit.set()
+    saving.join()
+    undoing.join()
+    assert len(read_log(engine, LOCAL_COACH, team, "sessions")) == 3
+    engine.dispose()
+    other.dispose()

@@ -8,7 +8,8 @@ import pytest
 
 from lib.store.teams import athletes
 from lib.store.ticks import set_tick, ticked
-from lib.store.viewer import LOCAL_COACH
+from lib.store.viewer import LOCAL_COACH, NotAllowedError
+from tests.store.at_once import all_at_once
 from tests.store.made import dump, log_rows, save
 
 DAY, NEXT_DAY = dt.date(2026, 6, 1), dt.date(2026, 6, 2)
@@ -47,3 +48,14 @@ def test_ticking_twice_is_ticking_once(store, team, ann):
     _tick(store, team, ann)
     _tick(store, team, ann)
     assert len(dump(store)["checklist_ticks"]) == 1
+
+
+def test_an_item_ticked_by_twenty_at_once_is_ticked_once(store, team, ann):
+    all_at_once(lambda _: _tick(store, team, ann))
+    assert len(dump(store)["checklist_ticks"]) == 1
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_an_athlete_who_does_not_exist_cannot_be_ticked(store, team, done):
+    with pytest.raises(NotAllowedError):
+        _tick(store, team, "nobody", done=done)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,21 +32,6 @@ def upgrade():
     op.create_table("later_table", sa.Column("id", sa.Integer()))
     {and_then}
 '''
-
-
-@pytest.fixture(autouse=True)
-def _closed_engines(monkeypatch) -> Iterator[None]:
-    """Close what a refused opening leaves behind."""
-    made: list[Engine] = []
-
-    def remember(*arguments: Any, **keywords: Any) -> Engine:
-        made.append(create_engine(*arguments, **keywords))
-        return made[-1]
-
-    monkeypatch.setattr("lib.store.engine.create_engine", remember)
-    yield
-    for engine in made:
-        engine.dispose()
 
 
 def _newest() -> str:
