@@ -13,15 +13,16 @@ from io import StringIO
 import numpy as np
 
 from lib.commands.sample_people import PEOPLE, Person
+from lib.science.units import KG_PER_LB
 
 SEED = 20260630
 FIRST_DAY = dt.date(2026, 6, 3)
 DAYS = 28
 TRAINING_WEEKDAYS = frozenset({0, 1, 3, 4, 5})
-KG_PER_LB = 0.45359237
 LAST = DAYS - 1
 SILENT_FROM = DAYS - 7
 MIX_UP_DAY = DAYS - 5
+SMALLEST_MAGNESIUM_MG = 82.0
 
 HEADINGS = (
     "Athlete",
@@ -131,7 +132,8 @@ def _diet(person: Person, rng: np.random.Generator) -> Cells:
 
     return {
         "Energy eaten (kcal)": f"{eaten(person.energy_kcal, 0.12):.0f}",
-        "Magnesium (mg)": f"{eaten(person.magnesium_mg, 0.2):.0f}",
+        # Below this the import would ask about the value, which is a story of its own.
+        "Magnesium (mg)": f"{max(SMALLEST_MAGNESIUM_MG, eaten(person.magnesium_mg, 0.2)):.0f}",
         "Calcium (mg)": f"{eaten(person.calcium_mg, 0.25):.0f}",
         "Potassium (mg)": f"{eaten(person.energy_kcal * 1.35, 0.18):.0f}",
         "Sodium (mg)": f"{eaten(person.energy_kcal * 1.25, 0.25):.0f}",
