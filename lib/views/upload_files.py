@@ -81,6 +81,16 @@ def _one(opened: Opened, file: DroppedFile) -> tuple[DroppedFile, Imported] | No
         return (file, found) if ready else None
 
 
+def _once(files: list[DroppedFile]) -> list[DroppedFile]:
+    """Keep one of files with the same bytes, and say so of the others."""
+    kept: dict[str, DroppedFile] = {}
+    for file in files:
+        first = kept.setdefault(file.sha256, file)
+        if first is not file:
+            st.info(f"{literal(file.name)} is the same file as {literal(first.name)}.")
+    return list(kept.values())
+
+
 def drop_and_read(opened: Opened) -> None:
     """Take files and save them when the person says so."""
     _results()
@@ -95,7 +105,7 @@ def drop_and_read(opened: Opened) -> None:
         key=f"files_{_round()}",
     )
     chosen = [dropped(each.name, each.getvalue()) for each in files or []] + _pasted()
-    ready = [done for file in chosen if (done := _one(opened, file)) is not None]
+    ready = [done for file in _once(chosen) if (done := _one(opened, file)) is not None]
     if not ready:
         return
     label = "Save" if len(ready) == 1 else f"Save {len(ready)} files"

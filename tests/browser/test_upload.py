@@ -74,6 +74,17 @@ def test_several_files_at_once_are_each_recognised_by_name(own_dashboard, visito
     assert "Traceback" not in own_dashboard.said()
 
 
+def test_the_same_bytes_dropped_twice_are_one_file(own_dashboard, visitor, tmp_path):
+    again = tmp_path / "again.csv"
+    again.write_bytes(SHEET.read_bytes())
+    page = visitor(own_dashboard).open("upload")
+
+    _choose(page, SHEET, again)
+
+    expect(page.get_by_text("again.csv is the same file as sample_athletes.csv")).to_be_visible()
+    expect(page.get_by_text("Recognised as")).to_have_count(1)
+
+
 def test_a_name_with_markup_in_it_is_shown_as_it_was_written(own_dashboard, visitor, tmp_path):
     sheet = tmp_path / "names.csv"
     name = "<img src=x onerror=alert(1)> [**A**](https://example.org)"
