@@ -48,4 +48,4 @@ def chance(names: float) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
