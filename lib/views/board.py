@@ -91,7 +91,9 @@ def attention(opened: Opened, found: TeamAssessment) -> None:
 
 def _rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) -> None:
     for line in lines[:LISTED]:
-        st.markdown(f"**{literal(line.name)}**: {literal(line.sentence)}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _athlete_link(opened, line, f"**{literal(line.name)}**")
+            st.markdown(literal(line.sentence), width="content")
         if with_action and line.action:
             small_print(literal(line.action))
     if lines[LISTED:]:
@@ -99,7 +101,6 @@ def _rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) 
             f"And {counted(len(lines) - LISTED, 'more athlete')}; "
             "each can be opened on the Athlete page."
         )
-    del opened
 
 
 def not_known(opened: Opened, found: TeamAssessment) -> None:

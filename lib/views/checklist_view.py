@@ -73,13 +73,16 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
 def every_list(found: TeamAssessment) -> None:
     """Show all checklists to read."""
     st.header("All checklists", anchor=False)
-    if any(line.guard_on for line in found.lines):
+    # The page cannot know who reads it, so one such athlete is reason enough.
+    somebody_drank_too_much = any(line.guard_on for line in found.lines)
+    if somebody_drank_too_much:
         st.warning(
-            "Somebody in this team drank more than was lost. Items on drinking are not for them: "
-            "their own list is on their page."
+            "Somebody in this team drank more than was lost. Until a day has passed, the lists "
+            "below leave out every item that suggests a drink."
         )
     for each in all_checklists():
         with st.expander(literal(each.title)):
             small_print(literal(each.when))
             for item in each.items:
-                st.markdown(f"- {literal(item.text)}")
+                if not (somebody_drank_too_much and item.adds_fluid):
+                    st.markdown(f"- {literal(item.text)}")

@@ -19,6 +19,12 @@ def _table(evidence: tuple[Evidence, ...]) -> pd.DataFrame:
     )
 
 
+def short_source(key: str) -> str:
+    """Return one source as authors and year."""
+    found = source(key)
+    return literal(f"{found.authors} {found.year}")
+
+
 def source_line(key: str) -> str:
     """Return one source as people cite it, with its address as text."""
     found = source(key)

@@ -7,7 +7,15 @@ import streamlit as st
 from lib.reference import learning
 from lib.reference.sources import all_sources
 from lib.views.escaping import literal
-from lib.views.finding_card import source_line
+from lib.views.finding_card import short_source, source_line
+from lib.views.small_print import small_print
+from lib.views.wording import amount
+
+
+def _sources(keys: tuple[str, ...]) -> None:
+    """Name the sources in short; the list at the foot of the page has them in full."""
+    if keys:
+        small_print(f"Sources: {'; '.join(short_source(key) for key in keys)}")
 
 
 def when_to_get_help() -> None:
@@ -39,9 +47,9 @@ def nutrients() -> None:
             if each.foods:
                 st.markdown("**Foods, a portion each:**")
             for food in each.foods:
-                st.markdown(
-                    f"- {literal(f'{food.name}, {food.portion}: {food.amount:.3g} {food.unit}')}"
-                )
+                words = f"{food.name}, {food.portion}: about {amount(food.amount)} {food.unit}"
+                st.markdown(f"- {literal(words)}")
+            _sources(each.sources)
 
 
 def claims() -> None:
@@ -50,6 +58,7 @@ def claims() -> None:
     for each in learning.claims():
         st.markdown(f"**“{literal(each.claim)}”**")
         st.markdown(f"What is known ({each.grade}): {literal(each.known)}")
+        _sources(each.sources)
 
 
 def questions() -> None:
@@ -58,6 +67,7 @@ def questions() -> None:
     for each in learning.questions():
         with st.expander(literal(each.question)):
             st.write(literal(each.answer))
+            _sources(each.sources)
 
 
 def sources() -> None:

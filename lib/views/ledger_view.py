@@ -13,29 +13,23 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import counted
+from lib.views.wording import amount, counted
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
-
-
-def _amount(number: float) -> str:
-    if math.isnan(number):
-        return "not known"
-    return f"{number:,.0f}" if number >= 10 else f"{number:.1f}"  # noqa: PLR2004 - digits shown
 
 
 def _lost(line: LedgerLine) -> str:
     if math.isnan(line.lost_low):
         return "not known"
     if math.isnan(line.lost_high):
-        return f"at least {_amount(line.lost_low)}"
-    return f"{_amount(line.lost_low)} to {_amount(line.lost_high)}"
+        return f"at least {amount(line.lost_low)}"
+    return f"{amount(line.lost_low)} to {amount(line.lost_high)}"
 
 
 def _eaten(line: LedgerLine) -> str:
     if math.isnan(line.eaten):
         return "not tracked"
-    return f"at least {_amount(line.eaten)} ({counted(line.days_eaten, 'day')})"
+    return f"at least {amount(line.eaten)} ({counted(line.days_eaten, 'day')})"
 
 
 def ledger(opened: Opened, line: AthleteLine) -> None:
@@ -63,7 +57,7 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
             "Mineral": [each.mineral.capitalize() for each in found.lines],
             "Lost in sweat (mg)": [_lost(each) for each in found.lines],
             "Eaten (mg)": [_eaten(each) for each in found.lines],
-            "Needed (mg)": [f"{_amount(each.needed)}, {each.needed_kind}" for each in found.lines],
+            "Needed (mg)": [f"{amount(each.needed)}, {each.needed_kind}" for each in found.lines],
         }
     )
     st.table(rows, hide_index=True, alt="Minerals lost in sweat, eaten and needed, mg a day")

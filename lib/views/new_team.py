@@ -14,7 +14,7 @@ REFERENCE_SETS = {"us": "United States and Canada (EAR, RDA, AI)", "efsa": "Euro
 
 def start(viewer: Viewer) -> None:
     """Offer a form for an own team; once made, lead to the upload."""
-    with st.expander("Start my own team"), st.form("new_team", border=False):
+    with st.popover("Start my own team"), st.form("new_team", border=False):
         name = st.text_input("Name of the team", max_chars=80)
         reference_set = st.radio(
             "Reference values for food", list(REFERENCE_SETS), format_func=REFERENCE_SETS.get

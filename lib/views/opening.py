@@ -103,12 +103,7 @@ def _first_day(is_demonstration: bool, last_data: dt.date | None) -> dt.date:  #
 
 def _say_what_day(opened: Opened) -> None:
     if opened.is_demonstration:
-        st.info(
-            "Demonstration: every athlete here is invented. The day shown is the last one of the "
-            f"invented data, {opened.day:%d %B %Y}.",
-            icon=":material/science:",
-        )
-        new_team.start(opened.scope.viewer)
+        small_print("Demonstration: every athlete here is invented.")
         return
     last = opened.last_data_day
     if last is not None and last < opened.day:
@@ -145,6 +140,8 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_team(known, team_id)
         day = _choose_day(start, last_data, team_id)
+        if is_demonstration:
+            new_team.start(viewer)
     st.session_state[TEAM] = team_id
     people = teams.athletes(engine, viewer, team_id)
     opened = Opened(

@@ -38,7 +38,7 @@ def _saved_words(name: str, saved: Saved) -> str:
     if saved.already:
         return f"{name}: already imported on {saved.saved_at[:10]}. 0 new rows."
     return (
-        f"{name}: saved. {saved.rows_new:,} new rows, {saved.rows_changed:,} changed, "
+        f"{name}: saved. {saved.rows_new:,} new rows in the logs, {saved.rows_changed:,} changed, "
         f"{saved.rows_same:,} already known."
     )
 
@@ -60,6 +60,18 @@ def save(opened: Opened, file: DroppedFile, imported: Imported) -> Saved:
 def _results() -> None:
     for words in st.session_state.pop(RESULTS, []):
         st.success(literal(words))
+
+
+def _save_all(opened: Opened, ready: list[tuple[DroppedFile, Imported]]) -> None:
+    """Save what the person saw, and empty the chooser.
+
+    A callback runs before the page does, so two quick clicks act in the order they were
+    made: a save that waited in the page's body would bring back what an undo has just
+    taken away.
+    """
+    results = [_saved_words(file.name, save(opened, file, found)) for file, found in ready]
+    st.session_state[RESULTS] = [*st.session_state.get(RESULTS, []), *results]
+    st.session_state[ROUND] = _round() + 1
 
 
 def _one(opened: Opened, file: DroppedFile) -> tuple[DroppedFile, Imported] | None:
@@ -109,8 +121,4 @@ def drop_and_read(opened: Opened) -> None:
     if not ready:
         return
     label = "Save" if len(ready) == 1 else f"Save {len(ready)} files"
-    if st.button(label, type="primary", key="save_files"):
-        results = [_saved_words(file.name, save(opened, file, found)) for file, found in ready]
-        st.session_state[RESULTS] = results
-        st.session_state[ROUND] = _round() + 1
-        st.rerun()
+    st.button(label, type="primary", key="save_files", on_click=_save_all, args=(opened, ready))

@@ -36,7 +36,7 @@ def _counts(found: Imported) -> None:
     questioned = int((of_cells == Severity.QUESTIONED.value).sum())
     refused = int((of_cells == Severity.REFUSED.value).sum())
     parts = [
-        f"**{counted(found.rows_accepted, 'row')} ready**",
+        f"**{counted(found.rows_accepted, 'row')} of the file ready**",
         f"{counted(questioned, 'value')} questioned",
         f"{counted(refused, 'value')} left out",
         f"{counted(found.rows_refused, 'row')} refused",
@@ -61,6 +61,8 @@ def _understood(found: Imported) -> None:
             f"{TABLES[name].title}: {counted(len(rows), 'row')} from {days.min():%d %B %Y} "
             f"to {days.max():%d %B %Y}"
         )
+    if lines:
+        st.markdown("They go into the logs as:")
     for words in lines:
         st.markdown(f"- {literal(words)}")
     for words in found.notes:
@@ -84,6 +86,11 @@ def _first_rows(found: Imported) -> None:
             )
 
 
+def _where(problem: Problem) -> str:
+    row = "Whole file" if problem.row is None else f"Row {problem.row}"
+    return f"{row}, {problem.column}" if problem.column else row
+
+
 def problem_table(problems: tuple[Problem, ...]) -> None:
     """Show what was refused or questioned: where, what, and how to mend it."""
     if not problems:
@@ -94,11 +101,12 @@ def problem_table(problems: tuple[Problem, ...]) -> None:
     shown = ordered[:MOST_PROBLEMS]
     rows = pd.DataFrame(
         {
-            "Row": ["whole file" if each.row is None else str(each.row) for each in shown],
-            "Column": [literal(each.column) for each in shown],
+            "Where": [literal(_where(each)) for each in shown],
             "Value": [literal(each.value) for each in shown],
-            "What": [literal(f"{WORDS[each.severity]}: {each.what}") for each in shown],
-            "How to mend it": [literal(each.mend) for each in shown],
+            "What, and how to mend it": [
+                literal(f"{WORDS[each.severity].capitalize()}: {each.what} {each.mend}")
+                for each in shown
+            ],
         }
     )
     st.table(rows, hide_index=True, alt="Remarks on single values of this file")

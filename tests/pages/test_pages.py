@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.reference.checklists import all_checklists
 from lib.schema.frames import typed
 from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE, TITLES, TODAY
+from lib.views.menu import ATHLETE, CHECKLISTS, TITLES, TODAY
 from tests.pages.conftest import ENTRY, SECONDS, texts
 
 
@@ -115,6 +116,36 @@ def test_no_text_about_an_over_drinker_suggests_a_drink(name, open_page):
     shown = texts(app)
     assert "Drank more than was lost" in shown
     assert DRINK_ADVICE.findall(shown) == []
+
+
+def lists_to_read(app: AppTest) -> dict[str, str]:
+    """Return what stands in each list under 'All checklists', by its title."""
+    titles = {each.title for each in all_checklists()}
+    return {
+        each.label: "\n".join(words.value for words in each.markdown).replace("\\", "")
+        for each in app.expander
+        if each.label in titles
+    }
+
+
+def test_while_somebody_drank_too_much_no_list_suggests_a_drink(open_page):
+    shown = lists_to_read(open_page(CHECKLISTS))
+    for each in all_checklists():
+        for item in each.items:
+            assert (item.text in shown[each.title]) is not item.adds_fluid, item.key
+
+
+def test_the_lists_are_whole_when_nobody_did(open_page, empty_team):
+    shown = lists_to_read(open_page(CHECKLISTS, team=empty_team))
+    for each in all_checklists():
+        assert [item.key for item in each.items if item.text not in shown[each.title]] == []
+
+
+def test_a_missing_athlete_can_be_opened_from_the_board(open_page):
+    app = open_page()
+    stopped = athlete_id("demonstration", "Karim B.")
+    asked = [link.proto.query_string for link in app.get("page_link")]
+    assert any(f"athlete={stopped}" in each for each in asked)
 
 
 def test_a_red_flag_shows_medical_help_and_no_food(open_page):

@@ -46,14 +46,17 @@ def saved(app) -> str:
 def test_the_sample_is_understood_whole_and_the_pounds_are_questioned(page):
     shown = texts(page(SHEET_FILE)).replace("\\", "")
     assert "Recognised as: **Team sheet" in shown
-    assert "**441 rows ready** · 2 values questioned · 0 values left out · 0 rows refused" in shown
+    assert (
+        "**441 rows of the file ready** · 2 values questioned · 0 values left out · 0 rows refused"
+        in shown
+    )
     assert "16 athletes" in shown
     assert "pounds in a kilogram column" in shown
 
 
 def test_the_same_file_again_adds_nothing_and_undo_brings_back_what_was(page):
     app = page(SHEET_FILE)
-    assert "2,455 new rows, 0 changed, 0 already known" in saved(app)
+    assert "2,455 new rows in the logs, 0 changed, 0 already known" in saved(app)
     app.file_uploader[0].set_value([SHEET_FILE]).run()
     assert "Saving it again adds 0 new rows" in texts(app)
     assert "already imported on" in saved(app)
@@ -104,5 +107,5 @@ def test_a_table_can_be_pasted_instead(open_page, empty_team):
     app.text_area[0].input(
         "Athlete,Date,Pre weight (kg),Post weight (kg)\nA,2026-06-01,70,69.2\n"
     ).run()
-    assert "1 row ready" in texts(app)
+    assert "1 row of the file ready" in texts(app)
     assert "new rows" in saved(app)
