@@ -8,13 +8,14 @@ from lib.store import teams
 from lib.store.viewer import Viewer
 from lib.views import cached
 from lib.views.menu import UPLOAD
+from lib.views.opened import Opened
 
 REFERENCE_SETS = {"us": "United States and Canada (EAR, RDA, AI)", "efsa": "Europe (EFSA)"}
 
 
-def start(viewer: Viewer) -> None:
+def start(viewer: Viewer, *, label: str = "Start my own team") -> None:
     """Offer a form for an own team; once made, lead to the upload."""
-    with st.popover("Start my own team"), st.form("new_team", border=False):
+    with st.popover(label), st.form("new_team", border=False):
         name = st.text_input("Name of the team", max_chars=80)
         reference_set = st.radio(
             "Reference values for food", list(REFERENCE_SETS), format_func=REFERENCE_SETS.get
@@ -30,3 +31,9 @@ def start(viewer: Viewer) -> None:
     st.session_state["team"] = team_id
     st.session_state.pop("day", None)
     st.switch_page(UPLOAD, query_params={"team": team_id})
+
+
+def another(opened: Opened) -> None:
+    """Offer one more team to a coach who has one; the demonstration offers the first."""
+    if not opened.is_demonstration:
+        start(opened.scope.viewer, label="Start another team")

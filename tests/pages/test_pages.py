@@ -14,7 +14,7 @@ from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE, CHECKLISTS, TITLES, TODAY
+from lib.views.menu import ATHLETE, CHECKLISTS, TITLES, TODAY, UPLOAD
 from tests.pages.conftest import ENTRY, SECONDS, texts
 
 
@@ -179,6 +179,15 @@ def test_an_own_team_is_started_and_then_comes_first(open_page):
     app.button[0].click().run()
     assert not app.exception
     assert "Rowers" in texts(app)
+
+
+def test_a_coach_of_one_team_can_start_another(open_page, empty_team):
+    app = open_page(UPLOAD, team=empty_team)
+    name = next(each for each in app.text_input if each.label == "Name of the team")
+    name.input("Juniors")
+    next(each for each in app.button if each.label == "Start the team").click().run()
+    assert not app.exception
+    assert "Files go to **Juniors**" in texts(app)
 
 
 def test_a_team_without_a_name_is_not_started(open_page):
