@@ -7,19 +7,19 @@ loses updates without an error, so we say BEGIN ourselves, IMMEDIATE when writin
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_dir
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
-from lib.store.upgrades import upgrade
+from lib.store.address import checked, default_url, place
+from lib.store.upgrades import StoreNotOpenedError, upgrade
+
+__all__ = ["StoreNotOpenedError", "default_url"]
 
 PRAGMAS = (
     "busy_timeout=30000",
@@ -39,23 +39,6 @@ _log = logging.getLogger(__name__)
 # One writer at a time within a process: fair, and it keeps two connections from
 # checkpointing at once, which SQLite before 3.51.3 can get wrong.
 _one_writer = threading.Lock()
-
-
-def default_url() -> str:
-    """Return DATABASE_URL, or a SQLite file in this user's data folder."""
-    named = os.environ.get("DATABASE_URL")
-    if named:
-        return named
-    folder = Path(user_data_dir("athlete-electrolyte-dashboard", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{folder / 'dashboard.db'}"
-
-
-def _with_driver(url: str) -> str:
-    parsed = make_url(url)
-    if parsed.drivername in {"postgres", "postgresql"}:
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    return parsed.render_as_string(hide_password=False)
 
 
 def _set_up_sqlite(engine: Engine) -> None:
@@ -80,9 +63,11 @@ def open_store(url: str | None = None) -> Engine:
     ------
     StoreTooNewError
         When a newer version of the app has already upgraded it.
+    StoreNotOpenedError
+        When the address is wrong, or the database does not let us in; it says so in words.
     """
-    address = _with_driver(url or default_url())
-    is_sqlite = address.startswith("sqlite")
+    address = checked(url or default_url())
+    is_sqlite = address.drivername == "sqlite"
     engine = create_engine(
         address,
         pool_size=POOL_SIZE,
@@ -95,10 +80,21 @@ def open_store(url: str | None = None) -> Engine:
     try:
         with writing(engine) as connection:
             upgrade(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        raise StoreNotOpenedError(_why_not(place(address), error)) from error
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _why_not(where: str, error: DBAPIError) -> str:
+    reason = " ".join(str(error.orig).split()).rstrip(".?")
+    return (
+        f"The store {where} cannot be opened: {reason}. Check that DATABASE_URL names a database "
+        "of this app that this user may read and write."
+    )
 
 
 @contextmanager
@@ -115,7 +111,11 @@ def writing(engine: Engine) -> Generator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Generator[Connection]:
     """Give one read transaction, which sees the store at one moment."""
-    with engine.connect().execution_options(readonly=True) as connection, connection.begin():
+    options: dict[str, Any] = {"readonly": True}
+    if engine.dialect.name == "postgresql":
+        # By default each of its statements would see another moment.
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

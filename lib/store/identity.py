@@ -1,7 +1,8 @@
 """Which row is the same row again, and whether it has changed.
 
 A row's identity comes from what it is about (team, athlete, source, day and the key of
-its table), never from when or in which file it arrived.
+its table), never from when or in which file it arrived. Rows of one key, such as two
+sessions of a day without a time, are numbered in the order of the file.
 """
 
 from __future__ import annotations
@@ -13,27 +14,53 @@ import pandas as pd
 
 from lib.schema.glossary import TABLES
 
-ID_LENGTH = 32
+KEY_LENGTH = 28
+"""How many characters of a row's identifier all rows of one key share."""
+FIRST = "0000"
+"""How the identifier of the first row of a key goes on; every file with the key has it."""
 ATHLETE_ID_LENGTH = 16
 _SEPARATOR = "\x1f"
 _NOT_CONTENT = frozenset({"source_row"})
+# What a telephone writes in place of what a keyboard has.
+_SAME_SIGN = str.maketrans("\u2018\u2019\u02bc\u2010\u2013", "'''--")
+
+
+def folded(text: str) -> str:
+    """Return one writing for all writings of a text that mean the same.
+
+    Computers differ in accents as one character or two, in wide and narrow letters, in
+    blanks and in marks that nobody sees; people differ in capitals.
+
+    >>> folded("  ZOE\u0308 O\u2019Neill\u200b ") == folded("Zo\u00eb o'neill")
+    True
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_SAME_SIGN)
+    visible = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", " ".join(visible.split()).casefold())
 
 
 def athlete_id(team_id: str, name: str) -> str:
     """Return the identifier of the athlete of this name in this team."""
-    # One computer writes an accent as one character, another as two.
-    folded = unicodedata.normalize("NFC", " ".join(name.split()).casefold())
-    return sha256(f"{team_id}{_SEPARATOR}{folded}".encode()).hexdigest()[:ATHLETE_ID_LENGTH]
+    key = f"{team_id}{_SEPARATOR}{folded(name)}"
+    return sha256(key.encode()).hexdigest()[:ATHLETE_ID_LENGTH]
+
+
+def _key_texts(values: pd.Series) -> pd.Series:
+    texts = values.astype("str").fillna("")
+    return texts.map({text: folded(text) for text in texts.unique()})
 
 
 def row_ids(team_id: str, table: str, rows: pd.DataFrame) -> pd.Series:
     """Return one identifier a row, equal for equal keys in the same order of the file."""
     key = rows["athlete_id"].astype("str") + _SEPARATOR + rows["source"].fillna("").astype("str")
     for name in TABLES[table].key:
-        key = key + _SEPARATOR + rows[name].astype("str").fillna("")
-    ordinal = key.groupby(key, sort=False).cumcount().astype("str")
-    full = f"{team_id}{_SEPARATOR}{table}{_SEPARATOR}" + key + _SEPARATOR + ordinal
-    hashed = [sha256(text.encode()).hexdigest()[:ID_LENGTH] for text in full]
+        key = key + _SEPARATOR + _key_texts(rows[name])
+    full = f"{team_id}{_SEPARATOR}{table}{_SEPARATOR}" + key
+    places = key.groupby(key, sort=False).cumcount()
+    hashed = [
+        f"{sha256(text.encode()).hexdigest()[:KEY_LENGTH]}{place:0{len(FIRST)}x}"
+        for text, place in zip(full, places, strict=True)
+    ]
     return pd.Series(hashed, index=rows.index, dtype="str")
 
 

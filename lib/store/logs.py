@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, Table, exists, func, select, union_all
+from sqlalchemy import Engine, Select, Table, Text, exists, func, select, union_all
 from sqlalchemy.sql.expression import literal
 
 from lib.schema.glossary import TABLES
+from lib.store import identity
 from lib.store.engine import reading
 from lib.store.rows import to_frame
 from lib.store.tables import LOGS
@@ -18,11 +19,16 @@ from lib.store.viewer import Viewer
 
 
 def is_current(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's type has no short name
-    """Return the condition that a row has no newer version."""
+    """Return the condition that no newer file says something of the same key.
+
+    Of rows that share a key, such as two sessions of a day without a time, the newest file
+    counts alone: a row deleted from a sheet is gone, and the rows after it stand there once.
+    """
     newer = table.alias("newer")
+    key = func.substr(table.c.row_id, 1, identity.KEY_LENGTH, type_=Text)
     return ~exists().where(
         newer.c.team_id == table.c.team_id,
-        newer.c.row_id == table.c.row_id,
+        newer.c.row_id == key + identity.FIRST,
         newer.c.sequence > table.c.sequence,
     )
 
@@ -79,15 +85,16 @@ def read_log(
 
 def last_days(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return the last day with data of each athlete and table: athlete_id, table, last_day."""
+    # The day is part of every key, so that older versions of a row say nothing else; not
+    # to look for the newest is what makes this quick enough for every page.
     parts = [
-        _visible(
-            viewer,
-            team_id,
-            log,
+        select(
             log.c.athlete_id,
             literal(name).label("table"),
             func.max(log.c.local_date).label("last_day"),
-        ).group_by(log.c.athlete_id)
+        )
+        .where(log.c.team_id == team_id, viewer.may_see(log))
+        .group_by(log.c.athlete_id)
         for name, log in LOGS.items()
     ]
     with reading(engine) as connection:

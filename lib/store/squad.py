@@ -1,8 +1,9 @@
 """Athletes as an upload brings them: made when new, filled in where blank, forgotten on undo.
 
-Each upload keeps a note of every athlete it names: whether it made the athlete, what it
-says of the athlete, and which of that is in use. When an upload is undone, what it made
-or filled goes to the next upload that says so too, and only else does it go away.
+Each upload keeps a note of every athlete it names: whether it made the athlete, how it
+writes the name, what it says of the athlete, and which of that is in use. When an upload is
+undone, what it made or filled goes to the next upload that says so too, and only else does
+it go away.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def named_people(
     details = pd.DataFrame({"athlete": []}) if people is None else people
     labels.append(details["athlete"].astype("str"))
     every = pd.concat(labels).dropna().drop_duplicates()
-    ids = {name: identity.athlete_id(team_id, name) for name in every}
+    ids = {name: identity.athlete_id(team_id, name) for name in every if identity.folded(name)}
     said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
     said = said[["athlete_id", *(name for name in DETAILS if name in said)]]
     frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")
@@ -72,16 +73,25 @@ def save_people(connection: Connection, team_id: str, named: list[Record]) -> No
             in_use = list(said)
         else:
             in_use = _fill(connection, record, found)
-        notes[record["athlete_id"]] = {"made": found is None, "said": said, "in_use": in_use}
+        notes[record["athlete_id"]] = {
+            "made": found is None,
+            "name": record["name"],
+            "said": said,
+            "in_use": in_use,
+        }
     if fresh:
         connection.execute(insert(athlete_table), fresh)
     return notes
 
 
-def _other_notes(connection: Connection, team_id: str) -> dict[str, Notes]:
+def _later_notes(connection: Connection, team_id: str, sequence: int) -> dict[str, Notes]:
     statement = (
         select(upload_table.c.upload_id, upload_table.c.athletes_before)
-        .where(upload_table.c.team_id == team_id, upload_table.c.undone_at.is_(None))
+        .where(
+            upload_table.c.team_id == team_id,
+            upload_table.c.undone_at.is_(None),
+            upload_table.c.sequence > sequence,
+        )
         .order_by(upload_table.c.sequence)
     )
     return {
@@ -90,9 +100,10 @@ def _other_notes(connection: Connection, team_id: str) -> dict[str, Notes]:
     }
 
 
-def forget_people(connection: Connection, team_id: str, notes: Notes) -> None:
+def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: int) -> None:
     """Take back what an upload, undone by now, made and said of athletes."""
-    others = _other_notes(connection, team_id)
+    # An earlier file cannot inherit: what it said was blanked by hand before this one filled it.
+    others = _later_notes(connection, team_id, sequence)
     for athlete_id, mine in notes.items():
         heirs = [other[athlete_id] for other in others.values() if athlete_id in other]
         here = (athlete_table.c.team_id == team_id) & (athlete_table.c.athlete_id == athlete_id)
@@ -101,6 +112,8 @@ def forget_people(connection: Connection, team_id: str, notes: Notes) -> None:
             continue
         if mine["made"]:
             heirs[0]["made"] = True
+            name = update(athlete_table).where(here).values(name=heirs[0]["name"])
+            connection.execute(name)
         for column in mine["in_use"]:
             heir = next((other for other in heirs if column in other["said"]), None)
             if heir is not None:

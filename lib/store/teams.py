@@ -7,7 +7,8 @@ import secrets
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.store.engine import empty_write_ahead_log, reading, writing
 from lib.store.rows import to_frame
@@ -16,6 +17,7 @@ from lib.store.tables import teams as team_table
 from lib.store.viewer import NotAllowedError, Viewer
 
 TEAM_ID_BYTES = 8
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 EDITABLE = frozenset(
     {"sex_for_reference", "birth_year", "sport", "diet_pattern", "life_stage", "active"}
 )
@@ -72,10 +74,10 @@ def create_team(
         "reference_set": reference_set,
         "created_at": now(),
     }
+    # Not first looked up and then made: on PostgreSQL two could find it missing at once.
+    insert = _INSERTS[engine.dialect.name](team_table).values(values)
     with writing(engine) as connection:
-        here = select(team_table.c.team_id).where(team_table.c.team_id == new_id)
-        if connection.execute(here).first() is None:
-            connection.execute(insert(team_table).values(values))
+        connection.execute(insert.on_conflict_do_nothing(index_elements=["team_id"]))
     return new_id
 
 

@@ -15,7 +15,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_LOCK = 7_350_811
 
 
-class StoreTooNewError(Exception):
+class StoreNotOpenedError(Exception):
+    """The store cannot be used; the message is a sentence for whoever runs the app."""
+
+
+class StoreTooNewError(StoreNotOpenedError):
     """The store was upgraded by a newer version of the app."""
 
 
@@ -24,7 +28,8 @@ def upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    # A percent sign in the name of a folder would be read as the start of a placeholder.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     script = ScriptDirectory.from_config(config)
     known = {revision.revision for revision in script.walk_revisions()}

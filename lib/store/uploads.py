@@ -45,8 +45,11 @@ def _prepared(
 ) -> pd.DataFrame:
     """Give every row its athlete, upload, identity and content mark."""
     labels = rows["athlete"].astype("str")
-    labels = labels.where(labels.str.strip() != "")
-    ids = {label: identity.athlete_id(team_id, label) for label in labels.dropna().unique()}
+    ids = {
+        label: identity.athlete_id(team_id, label)
+        for label in labels.dropna().unique()
+        if identity.folded(label)
+    }
     frame = typed(table, rows.drop(columns="athlete")).assign(athlete_id=labels.map(ids))
     if frame["athlete_id"].isna().any():
         raise ValueError(f"Some rows of {table} name no athlete; ask for one before saving.")
@@ -77,7 +80,11 @@ def _next_sequence(connection: Connection, team_id: str) -> int:
 
 
 def _counts(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.Series:
-    """Compare with the current rows of the same days: how many are new, changed, same."""
+    """Compare with what stands there for the same keys: new, changed and the same rows.
+
+    The order of rows that share a key is no difference. One that is no longer in the file
+    counts as changed.
+    """
     log = LOGS[table]
     days = rows["local_date"].dt.strftime("%Y-%m-%d")
     statement = select(log.c.row_id, log.c.content).where(
@@ -85,11 +92,18 @@ def _counts(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
         log.c.local_date.between(days.min(), days.max()),
         is_current(log),
     )
-    there = {row.row_id: row.content for row in connection.execute(statement)}
-    before = rows["row_id"].map(there)
-    same = before == rows["content"]
-    kind = same.map({True: "same", False: "changed"}).where(before.notna(), "new")
-    return kind.value_counts()
+    found = [tuple(row) for row in connection.execute(statement)]
+    there = pd.DataFrame(found, columns=["row_id", "content"], dtype="str")
+    there, here = (
+        frame.assign(key=frame["row_id"].str[: identity.KEY_LENGTH])[["key", "content"]]
+        for frame in (there, rows)
+    )
+    there = there[there["key"].isin(here["key"])]
+    many = pd.concat([here["key"].value_counts(), there["key"].value_counts()], axis=1).fillna(0)
+    new = (many.iloc[:, 0] - many.iloc[:, 1]).clip(lower=0).sum()
+    equal = pd.concat([here.value_counts(), there.value_counts()], axis=1).min(axis=1, skipna=False)
+    same = equal.fillna(0).sum()
+    return pd.Series({"new": new, "changed": len(there) - same, "same": same})
 
 
 def _insert(connection: Connection, table: str, records: list[Record], sequence: int) -> None:
@@ -221,17 +235,18 @@ def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) ->
                 upload_table.c.undone_at.is_(None),
             )
             .values(undone_at=now())
-            .returning(upload_table.c.athletes_before)
+            .returning(upload_table.c.athletes_before, upload_table.c.sequence)
         )
-        notes = connection.execute(mark).scalar_one_or_none()
-        if notes is None:
+        undone = connection.execute(mark).one_or_none()
+        if undone is None:
             return 0
         for log in LOGS.values():
             gone = connection.execute(
                 delete(log).where(log.c.team_id == team_id, log.c.upload_id == upload_id)
             )
             removed += gone.rowcount
-        forget_people(connection, team_id, json.loads(str(notes)))
+        notes, sequence = json.loads(str(undone.athletes_before)), int(undone.sequence)
+        forget_people(connection, team_id, notes, sequence)
         bump = update(team_table).where(team_table.c.team_id == team_id)
         connection.execute(bump.values(revision=team_table.c.revision + 1))
     return removed

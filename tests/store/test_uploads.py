@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from lib.store.logs import read_log
+from lib.store.logs import last_days, read_log
 from lib.store.teams import athletes, create_team, revision
 from lib.store.uploads import undo_upload, uploads
 from lib.store.viewer import LOCAL_COACH, NotAllowedError
@@ -83,13 +83,89 @@ def test_two_sessions_of_a_day_without_times_are_two_rows(store, team):
     assert saved.rows_same == 2
 
 
+def _twice_a_day(*drunk):
+    return {"sessions": sessions(local_date=[JUNE[0]] * len(drunk), fluid_ml=list(drunk))}
+
+
+def test_sessions_of_a_day_in_another_order_are_the_same_sessions(store, team):
+    save(store, team, _twice_a_day(300.0, 400.0, 400.0))
+    saved = save(store, team, _twice_a_day(400.0, 300.0, 400.0), file_name="sorted.csv")
+    rows = read_log(store, LOCAL_COACH, team, "sessions")
+    assert sorted(rows["fluid_ml"]) == [300.0, 400.0, 400.0]
+    assert (saved.rows_new, saved.rows_changed, saved.rows_same) == (0, 0, 3)
+
+
+def test_a_session_deleted_from_a_sheet_is_gone_and_the_other_stands_there_once(store, team):
+    first = save(store, team, _twice_a_day(300.0, 400.0))
+    saved = save(store, team, _twice_a_day(400.0), file_name="mended.csv")
+    rows = read_log(store, LOCAL_COACH, team, "sessions")
+    assert rows["fluid_ml"].tolist() == [400.0]
+    assert (saved.rows_new, saved.rows_changed, saved.rows_same) == (0, 1, 1)
+    undo_upload(store, LOCAL_COACH, team, saved.upload_id)
+    rows = read_log(store, LOCAL_COACH, team, "sessions")
+    assert rows["upload_id"].tolist() == [first.upload_id] * 2
+
+
+@pytest.mark.parametrize(
+    ("later", "counts"),
+    [
+        ((300.0, 400.0), (1, 0, 1)),
+        ((400.0, 500.0), (1, 1, 0)),
+        ((350.0,), (0, 1, 0)),
+        ((300.0,), (0, 0, 1)),
+    ],
+)
+def test_rows_of_one_day_are_counted_whatever_their_number(store, team, later, counts):
+    save(store, team, _twice_a_day(300.0))
+    saved = save(store, team, _twice_a_day(*later), file_name="later.csv")
+    assert (saved.rows_new, saved.rows_changed, saved.rows_same) == counts
+
+
+def test_two_equal_drinks_of_a_day_are_two(store, team):
+    twice = {"hydration": pd.concat([log_rows("hydration")] * 2, ignore_index=True)}
+    save(store, team, twice)
+    assert save(store, team, twice, file_name="again.csv").rows_same == 2
+    assert len(read_log(store, LOCAL_COACH, team, "hydration")) == 2
+
+
+def test_sessions_with_times_are_told_apart_by_them(store, team):
+    times = ["07:00", "17:00"]
+    rows = sessions(local_date=[JUNE[0]] * 2, start_local=times, fluid_ml=[300.0, 400.0])
+    save(store, team, {"sessions": rows})
+    evening = rows.iloc[1:].assign(fluid_ml=450.0)
+    assert save(store, team, {"sessions": evening}, file_name="evening.csv").rows_changed == 1
+    found = read_log(store, LOCAL_COACH, team, "sessions").set_index("start_local")
+    assert found["fluid_ml"].to_dict() == {"07:00": 300.0, "17:00": 450.0}
+
+
+@pytest.mark.parametrize("again", ["cafe\u0301  noir", "CAF\u00c9 NOIR", "Caf\u00e9\u00a0noir "])
+def test_a_drink_is_the_same_however_it_is_written(store, team, again):
+    first = log_rows("hydration").assign(beverage="Caf\u00e9 noir")
+    save(store, team, {"hydration": first})
+    written = log_rows("hydration").assign(beverage=again)
+    assert save(store, team, {"hydration": written}, file_name="b.csv").rows_changed == 1
+    assert len(read_log(store, LOCAL_COACH, team, "hydration")) == 1
+
+
 def test_different_sources_of_the_same_day_stand_side_by_side(store, team):
     save(store, team, {"sessions": sessions(local_date=JUNE[:1], source="scale")})
     watch = sessions(local_date=JUNE[:1], source="watch")
     assert save(store, team, {"sessions": watch}, file_name="b.csv").rows_new == 1
 
 
-@pytest.mark.parametrize("writing_of_ann", ["ann", " Ann ", "ANN"])
+@pytest.mark.parametrize(
+    "writing_of_ann",
+    [
+        "ann",
+        " Ann ",
+        "ANN",
+        "Ann\u200b",
+        "\ufeffAnn",
+        "A\u00adnn",
+        "\uff21\uff4e\uff4e",
+        "\u00a0Ann",
+    ],
+)
 def test_an_athlete_is_the_same_however_the_name_is_written(store, team, writing_of_ann):
     save(store, team, {"sessions": log_rows("sessions", ["Ann"])})
     again = log_rows("sessions", [writing_of_ann])
@@ -148,6 +224,15 @@ def test_a_file_can_come_again_after_it_was_undone(store, team):
     assert (again.already, again.rows_new) == (False, 6)
     for name, rows in before.items():
         assert_frame_equal(after[name].drop(columns="upload_id"), rows.drop(columns="upload_id"))
+
+
+def test_the_last_day_is_that_of_the_files_that_count(store, team):
+    save(store, team, {"sessions": log_rows("sessions", days=2)})
+    later = save(store, team, {"sessions": log_rows("sessions", days=5)}, file_name="later.csv")
+    seen = [last_days(store, LOCAL_COACH, team)["last_day"].dt.day.tolist()]
+    undo_upload(store, LOCAL_COACH, team, later.upload_id)
+    seen.append(last_days(store, LOCAL_COACH, team)["last_day"].dt.day.tolist())
+    assert seen == [[5], [2]]
 
 
 def test_an_undone_upload_stays_in_the_list(store, team):
