@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from lib.commands.sample_team import sample_csv
+from lib.store.engine import StoreNotOpenedError
 from lib.views.server import serve
 
 application = typer.Typer(
@@ -32,4 +33,8 @@ def serve_dashboard(
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
 ) -> None:
     """Serve the dashboard on this machine."""
-    serve(port)
+    try:
+        serve(port)
+    except StoreNotOpenedError as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from fault

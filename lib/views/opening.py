@@ -116,6 +116,19 @@ def _say_what_day(opened: Opened) -> None:
                 st.rerun()
 
 
+def _known_teams(viewer: Viewer) -> pd.DataFrame:
+    """Return the teams there are; without a store say why, and end the page."""
+    try:
+        known = cached.list_teams(viewer)
+        if known.empty:
+            demonstration.ensure(cached.current_store(), viewer)
+            known = cached.list_teams(viewer)
+    except store_engine.StoreNotOpenedError as fault:
+        st.error(literal(str(fault)))
+        st.stop()
+    return known
+
+
 def open_page(title: str, *, athletes_needed: bool) -> Opened:
     """Draw the title and the choice of team and day; return what the page may look at.
 
@@ -124,10 +137,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     """
     st.title(title, anchor=False)
     viewer = current_viewer()
-    known = cached.list_teams(viewer)
-    if known.empty:
-        demonstration.ensure(cached.current_store(), viewer)
-        known = cached.list_teams(viewer)
+    known = _known_teams(viewer)
     team_id = _team_id(known)
     row = known.set_index("team_id").loc[team_id]
     engine = cached.current_store()

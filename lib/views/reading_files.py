@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import streamlit as st
@@ -24,6 +24,16 @@ class DroppedFile:
     name: str
     content: bytes
     sha256: str
+
+    def said_to_be_of(self, athlete: str | None) -> DroppedFile:
+        """Return the file as one athlete's own.
+
+        Two athletes can send the same bytes in a file that names nobody; by the bytes alone
+        the second would be taken for the first one's file again, and be lost.
+        """
+        if athlete is None:
+            return self
+        return replace(self, sha256=sha256(f"{self.sha256} {athlete}".encode()).hexdigest())
 
 
 def dropped(name: str, content: bytes) -> DroppedFile:

@@ -12,7 +12,7 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile, dropped, read_file
 from lib.views.upload_preview import preview
-from lib.views.upload_questions import ask
+from lib.views.upload_questions import ATHLETE, ask
 
 TYPES = ["csv", "txt", "tsv", "xlsx"]
 ROUND = "upload_round"
@@ -89,8 +89,9 @@ def _one(opened: Opened, file: DroppedFile) -> tuple[DroppedFile, Imported] | No
             st.error(literal(found))
             return None
         open_questions = [each for each in found.questions if each.key not in answers]
-        ready = preview(opened, file, found, waiting=bool(open_questions))
-        return (file, found) if ready else None
+        own = file.said_to_be_of(answers.get(ATHLETE))
+        ready = preview(opened, own, found, waiting=bool(open_questions))
+        return (own, found) if ready else None
 
 
 def _once(files: list[DroppedFile]) -> list[DroppedFile]:

@@ -24,6 +24,10 @@ def formats_and_templates() -> None:
     for importer in IMPORTERS:
         st.markdown(f"- **{literal(importer.title)}**: {literal(importer.how_to_export)}")
     st.header("Templates", anchor=False)
+    st.write(
+        "Send a day whole, or with times: of sessions, drinks and foods of one day that carry no "
+        "time, the newest file counts alone."
+    )
     with st.container(horizontal=True):
         for table in TEMPLATE_TABLES:
             st.download_button(

@@ -173,6 +173,16 @@ def test_a_tick_is_kept(open_page):
     assert of_ines().checkbox[0].value
 
 
+@pytest.mark.parametrize("path", list(TITLES))
+def test_a_store_that_cannot_be_opened_is_said_in_a_sentence(path, open_page, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://coach:secret@@nowhere/team")
+    app = open_page(None if path == TODAY else path)
+    assert not app.exception
+    shown = texts(app).replace("\\", "")
+    assert "DATABASE_URL has more than one @" in shown
+    assert "secret" not in shown
+
+
 def test_an_own_team_is_started_and_then_comes_first(open_page):
     app = open_page()
     app.text_input[0].input("Rowers")

@@ -80,6 +80,16 @@ def test_a_grouped_diary_counts_once_and_a_missing_column_is_not_tracked(page):
     assert "new rows" in saved(app)
 
 
+def test_two_athletes_may_send_the_same_bytes(page):
+    for name in ("Ann", "Ben"):
+        app = page(CRONOMETER)
+        app.selectbox[-1].select("Somebody new …").run()
+        field = next(each for each in app.text_input if each.label == "Name of the new athlete")
+        field.input(name).run()
+        assert "Already imported" not in texts(app)
+        assert "new rows in the logs, 0 changed, 0 already known" in saved(app)
+
+
 def test_what_the_file_cannot_say_is_asked_and_never_guessed(page):
     app = page(WITHOUT_UNITS)
     assert not [each for each in app.button if each.key == "save_files"]
