@@ -22,6 +22,12 @@ NUTRIENT_COLUMNS: Final[dict[str, str]] = {
     "vitamin_d": "vitamin_d_ug",
     "vitamin_b12": "vitamin_b12_ug",
 }
+# Oxalate keeps most of their calcium from being taken up, whatever the table says.
+CALCIUM_NOT_TAKEN_UP: Final = frozenset(
+    {"spinach_raw", "spinach_boiled", "spinach_frozen_boiled", "swiss_chard_boiled"}
+)
+# So much vitamin A that pregnant readers must not eat them; the app cannot know all of these.
+NO_IDEA_FOR_ANYBODY: Final = frozenset({"beef_liver_fried", "chicken_liver_cooked", "liver_pate"})
 
 
 def all_foods() -> pd.DataFrame:
@@ -61,7 +67,8 @@ def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -
     """Return everyday foods by what one portion holds, richest first.
 
     Drinks, sports products and supplements are left out, and so are typical labels, whose
-    amounts differ by brand. For ideas only: traces and recipes are not covered by the tags.
+    amounts differ by brand, foods without any of it, liver, and for calcium the leaves that
+    hardly give theirs up. For ideas only: traces and recipes are not covered by the tags.
 
     Parameters
     ----------
@@ -83,7 +90,13 @@ def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -
     foods = csv_table("foods")
     tags = foods["tags"].str.split(";")
     fits = pd.Series([needed_tags <= set(each) for each in tags], index=foods.index)
-    chosen = foods[fits & (foods["kind"] == "food") & (foods["basis"] != "label_typical")]
+    avoided = NO_IDEA_FOR_ANYBODY | (CALCIUM_NOT_TAKEN_UP if nutrient == "calcium" else frozenset())
+    usable = (
+        (foods["kind"] == "food")
+        & (foods["basis"] != "label_typical")
+        & ~foods["food_id"].isin(avoided)
+    )
+    chosen = foods[fits & usable]
     amounts = amount_per_portion(chosen, nutrient)
-    rich = chosen.assign(amount_per_portion=amounts).dropna(subset=["amount_per_portion"])
+    rich = chosen.assign(amount_per_portion=amounts)[amounts > 0]
     return rich.sort_values("amount_per_portion", ascending=False, kind="stable")

@@ -102,7 +102,8 @@ def plausible_sweat_loss_corrected_l(
     correction_relative_sd
         How far the correction itself may be off, as a fraction of it.
     uncorrected_low_fraction
-        Lower end where the energy is unknown, as a fraction of the raw lower end.
+        Lower end where the energy is unknown, as a fraction of the raw lower end; never
+        above that end itself.
 
     Returns
     -------
@@ -124,7 +125,8 @@ def plausible_sweat_loss_corrected_l(
     low = raw.low - correction * (1 + correction_relative_sd)
     high = raw.high - correction * (1 - correction_relative_sd)
     return Interval(
-        low=where_missing(low, raw.low * uncorrected_low_fraction),
+        # Below zero a fraction of the lower end would lie above it.
+        low=where_missing(low, at_most(raw.low, raw.low * uncorrected_low_fraction)),
         high=where_missing(high, raw.high),
     )
 

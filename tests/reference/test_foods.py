@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 
 from lib.reference.data_files import UnknownReferenceError
-from lib.reference.foods import NUTRIENT_COLUMNS, all_foods, amount_per_portion, foods_rich_in
+from lib.reference.foods import (
+    CALCIUM_NOT_TAKEN_UP,
+    NO_IDEA_FOR_ANYBODY,
+    NUTRIENT_COLUMNS,
+    all_foods,
+    amount_per_portion,
+    foods_rich_in,
+)
 
 
 def test_ids_and_names_are_listed_once():
@@ -47,7 +54,7 @@ def test_ideas_are_foods_from_a_table_richest_first(nutrient):
     assert (found["kind"] == "food").all()
     assert (found["basis"] != "label_typical").all()
     assert found["amount_per_portion"].is_monotonic_decreasing
-    assert found["amount_per_portion"].notna().all()
+    assert (found["amount_per_portion"] > 0).all()
 
 
 def test_ideas_keep_to_the_tags_that_are_needed():
@@ -55,6 +62,23 @@ def test_ideas_keep_to_the_tags_that_are_needed():
     tags = found["tags"].str.split(";")
     assert len(found) > 5
     assert all({"vegan", "nut_free"} <= set(each) for each in tags)
+
+
+@pytest.mark.parametrize("tags", [frozenset(), frozenset({"vegan"})], ids=["all", "vegan"])
+def test_leaves_that_hardly_give_up_their_calcium_are_no_idea_for_it(tags):
+    ideas = set(foods_rich_in("calcium", needed_tags=tags)["name"])
+    assert not any("Spinach" in name or "chard" in name for name in ideas)
+    assert {"Kale, boiled", "Tofu, firm, calcium set"} <= ideas
+    assert "Spinach, boiled" in set(foods_rich_in("magnesium", needed_tags=tags)["name"])
+
+
+@pytest.mark.parametrize("nutrient", sorted(NUTRIENT_COLUMNS))
+def test_liver_is_an_idea_for_nobody(nutrient):
+    assert not foods_rich_in(nutrient)["name"].str.contains("liver", case=False).any()
+
+
+def test_every_food_that_is_kept_out_is_in_the_table():
+    assert set(all_foods()["food_id"]) >= CALCIUM_NOT_TAKEN_UP | NO_IDEA_FOR_ANYBODY
 
 
 def test_the_table_that_is_handed_out_may_be_changed_without_harm():

@@ -111,6 +111,106 @@ def test_the_right_row_is_found(nutrient, reference_set, sex, age, stage, column
     assert found[column].iloc[0] == pytest.approx(expected, nan_ok=True)
 
 
+# The published tables once more, typed separately: what is used to judge anybody, at both ends
+# of every band. One row a set, nutrient, column and sex.
+US_BANDS = [(9, 13), (14, 18), (19, 30), (31, 50), (51, 70), (71, 99)]
+US_MAGNESIUM_CALCIUM_VITAMINS = [
+    ("magnesium", "ear", "F", [200, 300, 255, 265, 265, 265]),
+    ("magnesium", "ear", "M", [200, 340, 330, 350, 350, 350]),
+    ("magnesium", "rda", "F", [240, 360, 310, 320, 320, 320]),
+    ("magnesium", "rda", "M", [240, 410, 400, 420, 420, 420]),
+    ("magnesium", "ul", "F", [350, 350, 350, 350, 350, 350]),
+    ("magnesium", "ul", "M", [350, 350, 350, 350, 350, 350]),
+    ("calcium", "ear", "F", [1100, 1100, 800, 800, 1000, 1000]),
+    ("calcium", "ear", "M", [1100, 1100, 800, 800, 800, 1000]),
+    ("calcium", "rda", "F", [1300, 1300, 1000, 1000, 1200, 1200]),
+    ("calcium", "rda", "M", [1300, 1300, 1000, 1000, 1000, 1200]),
+    ("calcium", "ul", "F", [3000, 3000, 2500, 2500, 2000, 2000]),
+    ("calcium", "ul", "M", [3000, 3000, 2500, 2500, 2000, 2000]),
+    ("vitamin_d", "ear", "F", [10, 10, 10, 10, 10, 10]),
+    ("vitamin_d", "rda", "M", [15, 15, 15, 15, 15, 20]),
+    ("vitamin_d", "ul", "F", [100, 100, 100, 100, 100, 100]),
+    ("vitamin_b12", "ear", "F", [1.5, 2.0, 2.0, 2.0, 2.0, 2.0]),
+    ("vitamin_b12", "ear", "M", [1.5, 2.0, 2.0, 2.0, 2.0, 2.0]),
+    ("vitamin_b12", "rda", "F", [1.8, 2.4, 2.4, 2.4, 2.4, 2.4]),
+    ("vitamin_b12", "rda", "M", [1.8, 2.4, 2.4, 2.4, 2.4, 2.4]),
+]
+US_ADEQUATE = [
+    ("potassium", "ai", "F", [2300, 2300, 2600, 2600, 2600, 2600]),
+    ("potassium", "ai", "M", [2500, 3000, 3400, 3400, 3400, 3400]),
+    ("sodium", "ai", "F", [1200, 1500, 1500, 1500, 1500, 1500]),
+    ("sodium", "ai", "M", [1200, 1500, 1500, 1500, 1500, 1500]),
+    ("sodium", "cdrr", "F", [1800, 2300, 2300, 2300, 2300, 2300]),
+    ("sodium", "cdrr", "M", [1800, 2300, 2300, 2300, 2300, 2300]),
+    ("chloride", "ai", "M", [2300, 2300, 2300, 2300, 2000, 1800]),
+    ("total_water", "ai", "F", [2.1, 2.3, 2.7, 2.7, 2.7, 2.7]),
+    ("total_water", "ai", "M", [2.4, 3.3, 3.7, 3.7, 3.7, 3.7]),
+]
+EFSA_BANDS = [(11, 14), (15, 17), (18, 24), (25, 99)]
+EFSA = [
+    ("magnesium", "ai", "F", [250, 250, 300, 300]),
+    ("magnesium", "ai", "M", [300, 300, 350, 350]),
+    ("magnesium", "ul", "F", [250, 250, 250, 250]),
+    ("calcium", "ear", "F", [960, 960, 860, 750]),
+    ("calcium", "ear", "M", [960, 960, 860, 750]),
+    ("calcium", "rda", "F", [1150, 1150, 1000, 950]),
+    ("calcium", "ul", "F", [NAN, NAN, 2500, 2500]),
+    ("potassium", "ai", "F", [2700, 3500, 3500, 3500]),
+    ("potassium", "ai", "M", [2700, 3500, 3500, 3500]),
+    ("sodium", "ai", "F", [2000, 2000, 2000, 2000]),
+    ("vitamin_d", "ai", "M", [15, 15, 15, 15]),
+    ("vitamin_b12", "ai", "F", [3.5, 4.0, 4.0, 4.0]),
+    ("vitamin_b12", "ai", "M", [3.5, 4.0, 4.0, 4.0]),
+]
+
+
+def squad_of(sex, ages, stage=None):
+    return pd.DataFrame({"sex_for_reference": sex, "age_years": ages, "life_stage": stage})
+
+
+@pytest.mark.parametrize(
+    ("reference_set", "ages", "row"),
+    [
+        *[("us", US_BANDS, row) for row in US_MAGNESIUM_CALCIUM_VITAMINS + US_ADEQUATE],
+        *[("efsa", EFSA_BANDS, row) for row in EFSA],
+    ],
+    ids=lambda value: "-".join(value[:3]) if isinstance(value, tuple) else None,
+)
+def test_every_value_that_judges_somebody_is_the_published_one(reference_set, ages, row):
+    nutrient, column, sex, expected = row
+    for end in (0, 1):
+        squad = squad_of(sex, [band[end] for band in ages])
+        found = intakes_for(squad, nutrient=nutrient, reference_set=reference_set)[column]
+        np.testing.assert_array_equal(found.to_numpy(), expected)
+
+
+@pytest.mark.parametrize(
+    ("nutrient", "sex", "sds", "shares"),
+    [
+        ("magnesium", "F", [86, 86, 74], [41, 38, 33]),
+        ("magnesium", "M", [109, 122, 94], [39, 38, 32]),
+        ("calcium", "F", [374, 325, 256], [48, 51, 44]),
+        ("calcium", "M", [505, 492, 339], [48, 54, 44]),
+        ("potassium", "F", [866, 851, 723], [41, 38, 31]),
+        ("potassium", "M", [1130, 1147, 922], [41, 36, 31]),
+        ("sodium", "F", [1313, 1250, 1016], [45, 44, 41]),
+        ("sodium", "M", [1630, 1819, 1323], [42, 43, 38]),
+    ],
+)
+def test_every_day_to_day_variation_that_is_used_is_the_published_one(nutrient, sex, sds, shares):
+    for ages in ([9, 19, 51], [18, 50, 99]):
+        squad = squad_of(sex, ages)
+        assert within_person_for(squad, nutrient).to_list() == sds
+        assert within_person_cv_percent_for(squad, nutrient).to_list() == shares
+
+
+@pytest.mark.parametrize("stage", ["pregnancy", "lactation"])
+@pytest.mark.parametrize("age", [13, 51])
+def test_a_life_stage_without_values_at_that_age_does_not_fall_back_on_others(stage, age):
+    found = intakes_for(one("F", age, stage), nutrient="magnesium", reference_set="us")
+    assert found.isna().all().all()
+
+
 @pytest.mark.parametrize(
     ("sex", "age", "stage"),
     [
@@ -191,4 +291,6 @@ def test_the_doubtful_sodium_sd_of_women_is_kept_as_printed_beside_the_one_used(
         (table["nutrient"] == "sodium") & (table["sex"] == "F") & (table["age_from_years"] == 19)
     ].iloc[0]
     assert (row["sd_printed"], row["sd"]) == (1839.0, 1250.0)
+    # What nobody printed is a choice of ours and must not borrow the standing of the print.
+    assert (row["source"], row["status"]) == ("design", "design")
     assert "implausible" in row["note"]

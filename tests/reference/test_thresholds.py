@@ -101,5 +101,22 @@ def test_a_safety_value_is_what_the_science_notes_say(key, expected):
     assert value(key) == expected
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "diet.requirement_cv",
+        "diet.ear_z.very_likely_enough",
+        "diet.ear_z.could_be_enough",
+        "recovery.drink_low_factor",
+        "recovery.short_hours",
+        "session.mass_loss.very_large_percent",
+        "sweat.heavy.rate_l_per_h",
+        "sweat.long_session_min",
+    ],
+)
+def test_a_number_that_nobody_looked_up_again_is_marked_as_from_memory(key):
+    assert (threshold(key).status, threshold(key).checked_on) == ("memory", "")
+
+
 def test_a_threshold_is_shown_with_its_unit():
     assert threshold("overdrinking.guard_hours").shown == "24 h"

@@ -106,7 +106,7 @@ def test_no_item_names_a_dose(item):
 def test_whatever_tells_somebody_to_drink_is_marked_as_adding_fluid():
     invites = re.compile(
         r"have a drink|drink to thirst|drink when|drink with|drinks within|keep a drink"
-        r"|plan for drinking",
+        r"|how you drink",
         re.IGNORECASE,
     )
     unmarked = [item.key for item in ITEMS if invites.search(item.text) and not item.adds_fluid]
@@ -131,6 +131,44 @@ def test_red_flags_hold_medical_steps_only_and_begin_with_a_call():
     items = checklist("red_flags").items
     assert {item.kind for item in items} == {Kind.MEDICAL}
     assert "emergency number" in items[0].text
+
+
+def test_the_words_on_getting_help_name_every_symptom_that_calls_for_it():
+    # The rules read these; a list that leaves one out would talk somebody out of calling.
+    emergencies = ["seizure", "collapse", "confusion", "severe headache", "chest pain", "breath"]
+    emergencies += ["repeated vomiting", "weakness", "heartbeat", "fainting"]
+    same_day = ["dark like cola", "twelve hours", "palpitations", "tingling", "puffy hands"]
+    levels = {each.level: " ".join(each.signs).lower() for each in learning.seeing_a_doctor()}
+    listed = {item.key: item.text.lower() for item in checklist("red_flags").items}
+    call = f"{listed['red_flags_call']} {listed['red_flags_call_too']}"
+    assert [sign for sign in emergencies if sign not in call] == []
+    assert [s for s in emergencies if s not in levels[learning.Urgency.EMERGENCY]] == []
+    assert [sign for sign in same_day if sign not in listed["red_flags_same_day"]] == []
+    assert [s for s in same_day if s not in levels[learning.Urgency.SAME_DAY]] == []
+
+
+def test_dark_urine_with_cramps_comes_first_and_is_for_today():
+    first = checklist("cramps").items[0]
+    assert first.kind == Kind.MEDICAL
+    assert "today" in first.text
+    assert "dark urine" in first.text
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [("fluid", "secondary"), ("sodium", "memory"), ("vitamin_b12", "secondary")],
+)
+def test_a_page_is_trusted_as_far_as_its_least_certain_sentence(page, status):
+    assert learning.nutrient(page).status == status
+
+
+def test_what_nobody_looked_up_again_about_magnesium_and_cramps_says_so():
+    status = {claim.key: claim.status for claim in learning.claims()}
+    assert status["magnesium_prevents_cramps"] == "memory"
+
+
+def test_no_words_speak_of_a_plan_that_the_app_does_not_show():
+    assert [text for text in EVERY_TEXT if "your plan" in text.lower()] == []
 
 
 def test_minors_are_never_told_of_tablets_or_supplements():

@@ -78,6 +78,12 @@ def test_without_the_energy_the_lower_end_is_a_fraction_of_the_raw_one():
     assert found.high == pytest.approx(0.8)
 
 
+@pytest.mark.parametrize("low", [-0.3, 0.0, 0.3])
+def test_without_the_energy_the_range_is_never_upside_down(low):
+    found = correct(Interval(low, low), NAN)
+    assert found.low <= found.high == low
+
+
 def test_an_unknown_drink_stays_without_an_upper_end_after_the_correction():
     found = correct(plausible(drink=NAN), 1150.0)
     assert found.low == pytest.approx(1.084, abs=0.0005)
