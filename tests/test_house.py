@@ -97,22 +97,15 @@ def test_every_column_has_a_meaning_and_every_number_a_unit():
 
 
 @pytest.mark.parametrize(("module", "node"), FORMULAS, ids=[f"{m}.{n.name}" for m, n in FORMULAS])
-def test_every_formula_is_documented_and_what_it_cites_exists(module, node):
-    words = ast.get_docstring(node) or ""
-    assert words, f"{module}.{node.name}"
-    cited = set(re.findall(r"``([a-z_]+\d{4}[a-z_]*)``", words))
+def test_every_formula_cites_a_source_that_exists(module, node):
+    words = " ".join((ast.get_docstring(node) or "").split())
+    _, _, references = words.partition("References ----------")
+    references, _, _ = references.partition("Examples --------")
+    cited = re.findall(r"``(\w+)``", references)
+    assert cited, f"{module}.{node.name}"
+    assert "lib/reference/sources.csv" in references
     for key in cited:
         assert sources.source(key).title
-
-
-def test_every_science_module_cites_a_source():
-    uncited = []
-    for path in sorted((ROOT / "lib" / "science").glob("*.py")):
-        if path.stem in {"__init__", "quantity", "units", "frequency"}:
-            continue
-        if "lib/reference/sources.csv" not in path.read_text(encoding="utf-8"):
-            uncited.append(path.stem)
-    assert not uncited
 
 
 def test_no_advice_to_drink_more_stands_anywhere_in_code_or_reference():

@@ -32,6 +32,10 @@ def source_days(
     One row an athlete: ``days``, ``days_with_source``, ``share`` (0 to 1) and
     ``mean_without_largest`` (missing with fewer than two days).
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, days with a source instead of a mean.
+
     Examples
     --------
     >>> answer = source_days(

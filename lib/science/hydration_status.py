@@ -134,6 +134,10 @@ def mass_z(*, mass_kg: Number, centre_kg: Number, pooled_sd_kg: Number, days: Nu
     -----
     ``(x - m) / (s * sqrt(1 + 1 / n))``: the baseline itself is uncertain too.
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, own tests and usual variation pooled.
+
     Examples
     --------
     >>> round(mass_z(mass_kg=78.1, centre_kg=79.1, pooled_sd_kg=0.3995, days=7.0), 2)
@@ -149,6 +153,10 @@ def chance_of_lower_mass(*, z: Number, days: Number, prior_degrees_of_freedom: f
     -----
     Student t with ``d0 + n - 1`` degrees of freedom.
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, own tests and usual variation pooled.
+
     Examples
     --------
     >>> round(chance_of_lower_mass(z=-2.341, days=7.0, prior_degrees_of_freedom=6.0), 4)
@@ -159,6 +167,10 @@ def chance_of_lower_mass(*, z: Number, days: Number, prior_degrees_of_freedom: f
 
 def mass_change_percent(*, mass_kg: Number, centre_kg: Number) -> Number:
     """Return this morning's mass against the baseline as a percentage, minus when lighter.
+
+    References
+    ----------
+    .. [1] key ``cheuvront2004`` in ``lib/reference/sources.csv``.
 
     Examples
     --------
@@ -175,6 +187,10 @@ def smallest_change_percent(*, cv_percent: Number, z: float) -> Number:
     -----
     ``z * sqrt(2) * cv``; z is 1.96 for 95 % two-sided.
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, the usual convention for two tests.
+
     Examples
     --------
     >>> round(smallest_change_percent(cv_percent=0.66, z=1.96), 2)
@@ -189,6 +205,10 @@ def chance_below_cut(*, cut_percent: Number, cv_percent: float, days: Number) ->
     Notes
     -----
     ``Phi(-cut / (cv * sqrt(1 + 1 / n)))``
+
+    References
+    ----------
+    .. [1] key ``cheuvront2004`` in ``lib/reference/sources.csv``, for the day-to-day variation.
 
     Examples
     --------

@@ -204,6 +204,10 @@ def confidence_band(*, z: Number, cautious_z: Number) -> Confidence[Number]:
     -------
     Confidence; the cautious one is an end of the band, on whichever side it lies.
 
+    References
+    ----------
+    .. [1] key ``iom2000`` in ``lib/reference/sources.csv``, tables of sensitivity with larger SDs.
+
     Examples
     --------
     >>> band = confidence_band(z=1.0, cautious_z=0.5)
@@ -265,6 +269,10 @@ def days_for_precision(*, cv_percent: Number, precision_percent: Number | float)
     Notes
     -----
     ``(1.96 * cv / precision)**2``, rounded up.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, normal distribution of a mean of days.
 
     Examples
     --------

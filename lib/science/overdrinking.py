@@ -75,6 +75,11 @@ def drink_rate_l_h(*, drink_l: Number, duration_h: Number) -> Number:
     -------
     Rate. [L/h]
 
+    References
+    ----------
+    .. [1] key ``rosner_kirven2007`` in ``lib/reference/sources.csv``,
+       which lists fast drinking as a risk.
+
     Examples
     --------
     >>> round(drink_rate_l_h(drink_l=4.2, duration_h=4.6), 3)
@@ -88,6 +93,10 @@ def net_water_gain_l(*, water_deficit_l: Number) -> Number:
 
     A mass-stable athlete has gained water, because fuel was burned meanwhile.
 
+    References
+    ----------
+    .. [1] key ``cheuvront_montain2017`` in ``lib/reference/sources.csv``.
+
     Examples
     --------
     >>> net_water_gain_l(water_deficit_l=-0.6)
@@ -98,6 +107,10 @@ def net_water_gain_l(*, water_deficit_l: Number) -> Number:
 
 def above(values: pd.Series[float], cut: float) -> pd.Series[bool]:
     """Say where the values exceed the cut; where a value is missing, that is not known.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, a gap is never an answer.
 
     Examples
     --------

@@ -123,6 +123,10 @@ def sweat_rate_ml_kg_h(*, sweat_rate_l_h: Number, mass_kg: Number) -> Number:
     -------
     Sweat rate. [mL/kg/h]
 
+    References
+    ----------
+    .. [1] key ``baker2016`` in ``lib/reference/sources.csv``.
+
     Examples
     --------
     >>> round(sweat_rate_ml_kg_h(sweat_rate_l_h=1.21, mass_kg=79.1), 1)
@@ -208,6 +212,10 @@ def sweat_loss_sd_l(*, scale_sd_kg: Number, drink_sd_l: Number, urine_sd_l: Numb
     Notes
     -----
     ``sqrt(2 * scale**2 + drink**2 + urine**2)``: independent errors add as squares.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, independent errors.
 
     Examples
     --------

@@ -98,6 +98,10 @@ def mineral_loss_mg(*, sweat_loss_l: Number, concentration_mg_l: Number | float)
     -------
     Loss. [mg]
 
+    References
+    ----------
+    .. [1] key ``baker2017`` in ``lib/reference/sources.csv``.
+
     Examples
     --------
     >>> round(mineral_loss_mg(sweat_loss_l=1.2, concentration_mg_l=1.265), 2)
@@ -108,6 +112,11 @@ def mineral_loss_mg(*, sweat_loss_l: Number, concentration_mg_l: Number | float)
 
 def median_from_mean(*, mean: Number, standard_deviation: Number) -> Number:
     """Return the median of the log-normal distribution with this mean and SD.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``,
+       arithmetic of the log-normal distribution.
 
     Examples
     --------
@@ -124,6 +133,11 @@ def log_sd_from_mean(*, mean: Number, standard_deviation: Number) -> Number:
     Notes
     -----
     ``sqrt(ln(1 + (sd / mean)**2))``
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``,
+       arithmetic of the log-normal distribution.
 
     Examples
     --------
@@ -146,6 +160,10 @@ def log_means(values: pd.Series[float], by: pd.Series[str]) -> pd.DataFrame:
     Returns
     -------
     One row an athlete, columns ``log_mean`` and ``tests``.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, tests are averaged as logarithms.
 
     Examples
     --------
@@ -222,6 +240,10 @@ def posterior(
 def next_test_log_sd(*, log_sd: Number, test_log_sd: Number | float) -> Number:
     """Return the log SD of one more test: wider than that of the athlete's own level.
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, variances of logarithms add.
+
     Examples
     --------
     >>> round(next_test_log_sd(log_sd=0.084, test_log_sd=0.149), 3)
@@ -257,6 +279,10 @@ def product_interval(
     -----
     Medians multiply and log variances add. Rate and sodium rise together a little, so
     without widening the interval is slightly too narrow.
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, variances of logarithms add.
 
     Examples
     --------

@@ -26,6 +26,10 @@ class Interval(Generic[Number]):
 def middle_80_percent(*, middle: Number, standard_deviation: Number) -> Interval[Number]:
     """Return the middle 80 % of a normal distribution, in the unit of the input.
 
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, normal distribution.
+
     Examples
     --------
     >>> interval = middle_80_percent(middle=1.93, standard_deviation=0.092)
@@ -62,6 +66,10 @@ def plausible_sweat_loss_raw_l(
     Returns
     -------
     Lower and upper end. [L] A missing upper end means "at least the lower end".
+
+    References
+    ----------
+    .. [1] key ``design`` in ``lib/reference/sources.csv``, what was not written down is a range.
 
     Examples
     --------
