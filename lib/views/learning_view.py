@@ -11,11 +11,15 @@ from lib.views.finding_card import short_source, source_line
 from lib.views.small_print import small_print
 from lib.views.wording import amount
 
+MEMORY = "memory"
+UNCHECKED = " Some of this is remembered and not yet checked against them."
 
-def _sources(keys: tuple[str, ...]) -> None:
+
+def _sources(keys: tuple[str, ...], status: str = "") -> None:
     """Name the sources in short; the list at the foot of the page has them in full."""
     if keys:
-        small_print(f"Sources: {'; '.join(short_source(key) for key in keys)}")
+        unchecked = UNCHECKED if status == MEMORY else ""
+        small_print(f"Sources: {'; '.join(short_source(key) for key in keys)}.{unchecked}")
 
 
 def when_to_get_help() -> None:
@@ -49,7 +53,7 @@ def nutrients() -> None:
             for food in each.foods:
                 words = f"{food.name}, {food.portion}: about {amount(food.amount)} {food.unit}"
                 st.markdown(f"- {literal(words)}")
-            _sources(each.sources)
+            _sources(each.sources, each.status)
 
 
 def claims() -> None:
@@ -58,7 +62,15 @@ def claims() -> None:
     for each in learning.claims():
         st.markdown(f"**“{literal(each.claim)}”**")
         st.markdown(f"What is known ({each.grade}): {literal(each.known)}")
-        _sources(each.sources)
+        _sources(each.sources, each.status)
+
+
+def care() -> None:
+    """Show what to do for a tight or sore muscle; only what is right for every reader."""
+    st.header("A tight or sore muscle: what to do", anchor=False)
+    for each in learning.care():
+        if each.for_minors and not each.adds_fluid:
+            st.markdown(f"- **{literal(each.title)}.** {literal(each.text)}")
 
 
 def questions() -> None:

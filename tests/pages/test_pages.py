@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.reference import learning
 from lib.reference.checklists import all_checklists
 from lib.schema.frames import typed
 from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE, CHECKLISTS, TITLES, TODAY, UPLOAD
+from lib.views.menu import ATHLETE, CHECKLISTS, LEARN, TITLES, TODAY, UPLOAD
 from tests.pages.conftest import ENTRY, SECONDS, texts
 
 
@@ -139,6 +140,19 @@ def test_the_lists_are_whole_when_nobody_did(open_page, empty_team):
     shown = lists_to_read(open_page(CHECKLISTS, team=empty_team))
     for each in all_checklists():
         assert [item.key for item in each.items if item.text not in shown[each.title]] == []
+
+
+def test_learn_says_what_to_do_and_what_nobody_has_checked(open_page):
+    shown = texts(open_page(LEARN)).replace("\\", "")
+    for each in learning.care():
+        assert (each.text in shown) is (each.for_minors and not each.adds_fluid), each.key
+    of_memory = [each for each in (*learning.nutrients(), *learning.claims()) if is_unsure(each)]
+    assert of_memory
+    assert shown.count("not yet checked against them") == len(of_memory)
+
+
+def is_unsure(said: learning.NutrientPage | learning.Claim) -> bool:
+    return said.status == "memory"
 
 
 def test_a_missing_athlete_can_be_opened_from_the_board(open_page):
