@@ -19,10 +19,17 @@ SQUADS = 200
 MASS_CV = 0.0066
 DARK_URINE = 0.10
 THIRSTY = 0.15
+# Small complaints of ordinary weeks, rated as mild: share of athlete-days.
+MILD = {"fatigue": 0.03, "headache": 0.01, "cramp": 0.01}
+MILD_SEVERITY = 3.0
 
 
 def squad(seed: int, *, lighter_each_morning: float = 0.0) -> Records:
     """Return one healthy squad: adequate food, ordinary sessions, independent mornings.
+
+    Sessions differ as those of a team do, so that some lose 2 % and more; small complaints
+    are reported and rated. What no simulation of independent days can show is a cause that
+    moves the same athlete for a week, such as a cold.
 
     `lighter_each_morning` is the fraction of body mass the last week lacks; with it the
     squad is not healthy, which shows that the count can rise.
@@ -39,8 +46,8 @@ def squad(seed: int, *, lighter_each_morning: float = 0.0) -> Records:
     last_week = when > np.datetime64(LAST_DAY - dt.timedelta(days=7))
     short = np.where(last_week, lighter_each_morning, 0.0)
     before = mass * rng.normal(1, 0.004, size)
-    sweat = rng.normal(1.1, 0.15, size).clip(0.6) * 80 / 60
-    drunk = sweat * rng.uniform(0.4, 0.8, size)
+    sweat = rng.lognormal(np.log(1.05), 0.25, size) * 80 / 60
+    drunk = sweat * rng.uniform(0.2, 0.8, size)
     trained = rng.uniform(size=size) < 5 / 7
     sessions = base.assign(
         duration_min=80.0,
@@ -72,6 +79,10 @@ def squad(seed: int, *, lighter_each_morning: float = 0.0) -> Records:
         vitamin_d_ug=5.0,
         vitamin_b12_ug=5.0 * rng.lognormal(-0.3, 0.8, size),
     )[rng.uniform(size=size) < 0.8]
+    told = rng.choice(["none", *MILD], size, p=[1 - sum(MILD.values()), *MILD.values()])
+    symptoms = base.assign(
+        symptom=told, severity_0_10=np.where(told == "none", np.nan, MILD_SEVERITY)
+    )
     people = pd.DataFrame(
         {
             "team_id": "t",
@@ -88,7 +99,7 @@ def squad(seed: int, *, lighter_each_morning: float = 0.0) -> Records:
         hydration=log("hydration", base.head(0)),
         diet=log("diet", diet),
         biometrics=log("biometrics", mornings),
-        symptoms=log("symptoms", base.assign(symptom="none")),
+        symptoms=log("symptoms", symptoms),
     )
 
 

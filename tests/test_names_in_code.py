@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from lib.assess.rule import NO_CHECKLIST
 from lib.assess.rules import RULES
 from lib.reference.checklists import checklist
 from lib.reference.sweat_norms import norm
-from lib.reference.thresholds import threshold
+from lib.reference.thresholds import all_thresholds, threshold
 
 ROOT = Path(__file__).parents[1]
 LOOK_UPS: dict[str, Callable[[str], object]] = {
@@ -56,8 +57,16 @@ def test_a_name_in_code_is_in_the_data(look_up, name):
     assert LOOK_UPS[look_up](name)
 
 
+def test_a_threshold_that_decides_nothing_says_so():
+    read = {name for _, name in NAMED} | {key for rule in RULES for key in rule.thresholds}
+    for row in all_thresholds().to_dict("records"):
+        assert (row["used_by"] == "nothing yet") is (row["key"] not in read), row["key"]
+
+
 def test_every_checklist_a_rule_opens_exists():
-    for rule in RULES:
+    opening = [rule for rule in RULES if rule.checklist != NO_CHECKLIST]
+    assert opening
+    for rule in opening:
         assert checklist(rule.checklist).items, rule.code
 
 

@@ -8,19 +8,20 @@ from typing import Any, cast
 import pandas as pd
 
 from lib.assess.findings import Finding, Verdict
-from lib.assess.morning_features import morning_values
+from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
 from lib.assess.rule import Case, Rule
 from lib.assess.session_features import HOURS_PER_DAY, session_quantities
 from lib.reference.thresholds import threshold, value
 
 MOST_ROWS = 8
-SUSPECT_COLUMNS = {
+SUSPECT_WORDS = {
     "mass_pre_kg": "before {:g} kg",
     "mass_post_kg": "after {:g} kg",
     "fluid_ml": "drink {:g} mL",
-    "value": "{:g} kg",
+    "body_mass": "{:g} kg",
 }
+SUSPECT_MARK = r"unit_suspect:(\w+)"
 
 
 class Evidences:
@@ -29,6 +30,7 @@ class Evidences:
     def __init__(self, records: Records, day: dt.date) -> None:
         self._records = records
         self._day = pd.Timestamp(day)
+        self._mornings = sign_values(records.biometrics)
 
     def case(self, row: pd.Series) -> Case:
         """Return the athlete's features with the rows that rules may quote."""
@@ -40,9 +42,9 @@ class Evidences:
         computed = session_quantities(sessions)
         in_window = computed["local_date"] >= self._day - pd.Timedelta(days=guard_days)
         # Older sodium tests are quoted for the test alone, never as the last session.
-        hidden = ["loss_percent", "gain_kg", "drink_to_sweat", "drink_rate_l_h"]
+        hidden = ["loss_percent", "gain_kg", "long_gain", "drink_to_sweat", "drink_rate_l_h"]
         computed.loc[~in_window, hidden] = float("nan")
-        mornings = self._of(morning_values(self._records.biometrics, "body_mass"), athlete_id, 0)
+        mornings = self._of(self._mornings, athlete_id, 0)
         return Case(
             row=cast("dict[str, Any]", row.to_dict()),
             sessions=computed,
@@ -66,36 +68,34 @@ class Evidences:
     def _suspects(self, athlete_id: str) -> pd.DataFrame:
         window = int(value("data.suspect_window_days")) - 1
         found: list[pd.DataFrame] = []
-        for rows in (self._records.sessions, self._records.biometrics):
+        for rows in self._records.logs().values():
             own = self._of(rows, athlete_id, window)
-            for column, words in SUSPECT_COLUMNS.items():
-                if column not in own.columns:
-                    continue
-                mark = "body_mass" if column == "value" else column
-                here = own[own["quality"].fillna("").str.contains(f"unit_suspect:{mark}")]
-                shown = here[column].map(words.format)
+            marked = own[own["quality"].fillna("").astype("str").str.contains("unit_suspect:")]
+            if marked.empty:
+                continue
+            marks = marked["quality"].astype("str").str.findall(SUSPECT_MARK)
+            for mark, here in marked.assign(mark=marks).explode("mark").groupby("mark"):
+                # Long tables hold the measure in `value` and its name in the mark.
+                values = here[str(mark) if str(mark) in here.columns else "value"]
+                words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")
                 found.append(
-                    here.assign(shown=shown)[["local_date", "source_file", "source_row", "shown"]]
+                    here.assign(shown=[words.format(number) for number in values])[
+                        ["local_date", "source_file", "source_row", "shown"]
+                    ]
                 )
-        return pd.concat(found).reset_index(drop=True)
-
-
-def _symptoms_today(rule: Rule, case: Case, day: dt.date) -> Case:
-    """Keep only the reports a red-flag rule looks at."""
-    if rule.code not in {"SYM01", "SYM02"}:
-        return case
-    days = int(value("symptoms.red_flag_look_back_days"))
-    recent = case.symptoms["local_date"] >= pd.Timestamp(day) - pd.Timedelta(days=days)
-    return Case(
-        case.row, case.sessions, case.symptoms[recent], case.mornings, case.diet, case.suspects
-    )
+        if not found:
+            return pd.DataFrame(columns=["local_date", "source_file", "source_row", "shown"])
+        return pd.concat(found).sort_index(kind="stable").reset_index(drop=True)
 
 
 def _places(rows: pd.DataFrame) -> tuple[str, ...]:
     if rows.empty or "source_file" not in rows.columns:
         return ()
     known = rows[["source_file", "source_row"]].dropna()
-    shown = [f"{row.source_file}, row {row.source_row}" for row in known.itertuples()]
+    # One row of a sheet can hold several values of a finding.
+    shown = list(
+        dict.fromkeys(f"{row.source_file}, row {row.source_row}" for row in known.itertuples())
+    )
     if len(shown) > MOST_ROWS:
         return (*shown[:MOST_ROWS], f"and {len(shown) - MOST_ROWS} more rows")
     return tuple(shown)
@@ -105,13 +105,12 @@ def _thresholds(rule: Rule) -> str:
     parts: list[str] = []
     for key in rule.thresholds:
         found = threshold(key)
-        parts.append(f"{found.meaning}: {found.value:g} {found.unit}")
+        parts.append(f"{found.meaning}: {found.shown}")
     return "; ".join(parts)
 
 
 def finding(rule: Rule, case: Case, day: dt.date) -> Finding:
     """Fill the card of one flagged rule."""
-    own = _symptoms_today(rule, case, day)
     return Finding(
         athlete_id=str(case.row["athlete_id"]),
         day=day,
@@ -120,16 +119,16 @@ def finding(rule: Rule, case: Case, day: dt.date) -> Finding:
         lane=rule.lane,
         verdict=Verdict.FLAG,
         severity=rule.severity,
-        sentence=rule.sentence(own),
-        action=rule.action(own),
+        sentence=rule.sentence(case),
+        action=rule.action(case),
         why=rule.why,
-        evidence=rule.evidence(own),
+        evidence=rule.evidence(case),
         threshold=_thresholds(rule),
         uncertainty=rule.uncertainty,
-        days_of_data=rule.days(own),
+        days_of_data=rule.days(case),
         would_change=rule.would_change,
         against=rule.against,
         source_keys=rule.sources,
         checklist=rule.checklist,
-        rows=_places(rule.rows(own)),
+        rows=_places(rule.rows(case)),
     )

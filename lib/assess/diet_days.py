@@ -42,12 +42,26 @@ def _coverage(rows: pd.DataFrame, nutrient: str, column: str) -> pd.Series[float
     return given.fillna(of_rows.where(several))
 
 
+def _marked(food: pd.DataFrame) -> pd.Series[float]:
+    """Return whether a source calls the day complete: a no at any level holds for all levels."""
+    marks = food["day_complete"].astype("float64")
+    return marks.groupby([food[key] for key in (*_DAY, "source")], dropna=False).transform("min")
+
+
 def _groups(food: pd.DataFrame) -> pd.DataFrame:
     keys = [*_DAY, "level", "source"]
-    rows = food.assign(group=food.groupby(keys, sort=False, dropna=False).ngroup())
+    # Two totals of one day are two versions of it, not two parts: the fuller one counts.
+    food = food.reset_index(drop=True)
+    fullest = food.sort_values("energy_kcal", ascending=False, kind="stable", na_position="last")
+    again = fullest.duplicated(keys, keep="first") & (fullest["level"] == "day")
+    rows = food.drop(index=fullest.index[again])
+    rows = rows.assign(
+        group=rows.groupby(keys, sort=False, dropna=False).ngroup(),
+        marked=_marked(rows).to_numpy(),
+    )
     first = rows.groupby("group")[keys].first()
     sums = rows.groupby("group")[["energy_kcal", *NUTRIENTS.values()]].sum(min_count=1)
-    complete = rows["day_complete"].astype("float64").groupby(rows["group"]).min()
+    complete = rows.groupby("group")["marked"].first()
     coverage = {
         f"coverage_{nutrient}": _coverage(rows, nutrient, column)
         for nutrient, column in NUTRIENTS.items()
@@ -79,6 +93,11 @@ def diet_days(diet: pd.DataFrame) -> pd.DataFrame:
 
 
 def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:
-    """Return one row an athlete-day of supplements and medicines: what their labels add up to."""
+    """Return one row an athlete-day of supplements and medicines: what their labels add up to.
+
+    ``without_magnesium`` counts those whose label was not written down for it.
+    """
     taken = diet[diet["is_supplement"].fillna(value=False).astype("bool")]
-    return taken.groupby(_DAY)[list(NUTRIENTS.values())].sum(min_count=1).reset_index()
+    sums = taken.groupby(_DAY)[list(NUTRIENTS.values())].sum(min_count=1)
+    silent = taken["magnesium_mg"].isna().groupby([taken[key] for key in _DAY]).sum()
+    return sums.assign(without_magnesium=silent.astype("float64")).reset_index()

@@ -127,7 +127,7 @@ def diet_features(
     days = diet_days(diet)
     window = int(value("diet.window_days"))
     features = {
-        "diet_days_logged": window_count(grid.place(days, "energy_kcal"), window),
+        "diet_days_logged": window_count(grid.place(days.assign(logged=1.0), "logged"), window),
         "diet_days_used": window_sum(
             grid.place(days.assign(used=days["is_used"].astype("float64")), "used"), window
         ),
@@ -135,8 +135,11 @@ def diet_features(
     for nutrient in NUTRIENTS:
         features |= _nutrient(grid, days, people, nutrient, reference_set)
     taken = supplement_days(diet)
-    week = int(value("diet.days.standard"))
+    week = int(value("diet.supplement_window_days"))
+    silent = grid.place(taken, "without_magnesium")
     features["supplement_magnesium_mg"] = window_max(grid.place(taken, "magnesium_mg"), week)
+    features["supplements_without_magnesium"] = window_sum(silent, week)
+    features["supplement_days"] = window_count(silent, week)
     features["supplement_b12_days"] = window_count(
         grid.place(taken[taken["vitamin_b12_ug"] > 0], "vitamin_b12_ug"), window
     )

@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from lib.assess.diet_days import NUTRIENTS, diet_days
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import decimal, out_of_ten
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
@@ -39,8 +40,7 @@ def _enough_days(features: Features, nutrient: str) -> Truth:
 
 def _mostly_used(features: Features, nutrient: str) -> Truth:
     """Say where most logged days count; else the days left may be a biased choice."""
-    del nutrient
-    left_out = 1 - features["diet_days_used"] / features["diet_days_logged"].where(
+    left_out = 1 - features[f"{nutrient}_days"] / features["diet_days_logged"].where(
         features["diet_days_logged"] > 0
     )
     return left_out <= value("diet.excluded_share")
@@ -83,7 +83,10 @@ def _b12(features: Features) -> Truth:
     return answers(
         features,
         flag=enough & (share < value("diet.vitamin_b12.some_share")) & (supplements == 0),
-        ok=enough & regular & known(features, "supplement_b12_days"),
+        ok=enough
+        & regular
+        & known(features, "supplement_b12_days")
+        & _mostly_used(features, "vitamin_b12"),
         not_applicable=_not_scored(features),
     )
 
@@ -96,7 +99,28 @@ def _vitamin_d(features: Features) -> Truth:
 def _supplement(features: Features) -> Truth:
     taken = features["supplement_magnesium_mg"]
     limit = features["magnesium_ul"]
-    return answers(features, flag=taken > limit, ok=taken <= limit, not_applicable=taken.isna())
+    return answers(
+        features,
+        flag=taken > limit,
+        ok=(taken <= limit) & (features["supplements_without_magnesium"] == 0),
+        not_applicable=features["supplement_days"] == 0,
+    )
+
+
+def _used_rows(case: Case, *, nutrient: str) -> pd.DataFrame:
+    """Return the food rows of the days that count and state the nutrient."""
+    days = diet_days(case.diet)
+    used = days.loc[days["is_used"], "local_date"]
+    food = case.diet[~case.diet["is_supplement"].fillna(value=False).astype("bool")]
+    return food[food["local_date"].isin(used) & food[NUTRIENTS[nutrient]].notna()]
+
+
+def _supplement_rows(case: Case) -> pd.DataFrame:
+    first = case.row["local_date"] - pd.Timedelta(
+        days=int(value("diet.supplement_window_days")) - 1
+    )
+    taken = case.diet[case.diet["is_supplement"].fillna(value=False).astype("bool")]
+    return taken[(taken["local_date"] >= first) & taken["magnesium_mg"].notna()]
 
 
 def _mean_evidence(case: Case, *, nutrient: str, unit: str = "mg") -> tuple[Evidence, ...]:
@@ -185,7 +209,7 @@ MAGNESIUM = Rule(
     title="Logged magnesium looks low",
     lane=Lane.DIET,
     severity=Severity.WATCH,
-    why="A usual intake below the average requirement probably wants improving; food can do it.",
+    why="A usual intake below the average requirement probably wants improving.",
     against=_LOG_LIMITS,
     would_change="A week of complete days with more magnesium-rich food.",
     missing="seven complete diary days with magnesium, sex and year of birth",
@@ -204,7 +228,6 @@ MAGNESIUM = Rule(
         "magnesium_ear_z",
         "magnesium_ear_z_cautious",
         "magnesium_ai_z",
-        "diet_days_used",
         "diet_days_logged",
         "age_years",
         "life_stage",
@@ -214,7 +237,7 @@ MAGNESIUM = Rule(
     sentence=partial(_low_sentence, nutrient="magnesium"),
     action=partial(_food_action, foods="pumpkin seeds, beans, oats, whole grains, nuts, greens"),
     evidence=partial(_mean_evidence, nutrient="magnesium"),
-    rows=lambda case: case.diet,
+    rows=partial(_used_rows, nutrient="magnesium"),
     days=lambda case: f"{case.number('magnesium_days'):.0f} complete days of 28",
 )
 
@@ -231,7 +254,6 @@ CALCIUM = replace(
         "calcium_ear_z",
         "calcium_ear_z_cautious",
         "calcium_ai_z",
-        "diet_days_used",
         "diet_days_logged",
         "age_years",
         "life_stage",
@@ -239,8 +261,9 @@ CALCIUM = replace(
     checklist="low_calcium",
     judge=partial(_ear, nutrient="calcium"),
     sentence=partial(_low_sentence, nutrient="calcium"),
-    action=partial(_food_action, foods="milk, yogurt, calcium-set tofu, fortified drinks, kale"),
+    action=partial(_food_action, foods="yogurt, cheese, calcium-set tofu, fortified foods, kale"),
     evidence=partial(_mean_evidence, nutrient="calcium"),
+    rows=partial(_used_rows, nutrient="calcium"),
     days=lambda case: f"{case.number('calcium_days'):.0f} complete days of 28",
 )
 
@@ -257,7 +280,6 @@ POTASSIUM = replace(
     needs=(
         "potassium_days",
         "potassium_ai_z",
-        "diet_days_used",
         "diet_days_logged",
         "age_years",
         "life_stage",
@@ -276,7 +298,6 @@ SODIUM = replace(
     needs=(
         "sodium_days",
         "sodium_ai_z",
-        "diet_days_used",
         "diet_days_logged",
         "age_years",
         "life_stage",
@@ -303,6 +324,7 @@ VITAMIN_B12 = replace(
         "diet.vitamin_b12.fewest_days",
     ),
     needs=(
+        "diet_days_logged",
         "vitamin_b12_days",
         "vitamin_b12_share",
         "vitamin_b12_without_largest",
@@ -321,6 +343,7 @@ VITAMIN_B12 = replace(
     ),
     action=_b12_action,
     evidence=_b12_evidence,
+    rows=partial(_used_rows, nutrient="vitamin_b12"),
     days=lambda case: f"{case.number('vitamin_b12_days'):.0f} complete days of 28",
 )
 
@@ -346,11 +369,16 @@ SUPPLEMENT_MAGNESIUM = replace(
     "with kidney disease it can be dangerous.",
     against="A label may have been read as the salt, not as elemental magnesium.",
     would_change="A week at or below the upper level.",
-    missing="a supplement log",
+    missing="the magnesium on the label of every supplement of the week",
     uncertainty="Taken as the label states it; the largest day of the week counts.",
     sources=("iom1997", "scf2001"),
-    thresholds=("diet.days.standard",),
-    needs=("supplement_magnesium_mg", "magnesium_ul"),
+    thresholds=("diet.supplement_window_days",),
+    needs=(
+        "supplement_magnesium_mg",
+        "supplements_without_magnesium",
+        "supplement_days",
+        "magnesium_ul",
+    ),
     checklist="everyday",
     judge=_supplement,
     sentence=lambda case: (
@@ -367,6 +395,7 @@ SUPPLEMENT_MAGNESIUM = replace(
             "upper level, supplements only", decimal(case.number("magnesium_ul"), 0), "mg/day"
         ),
     ),
+    rows=_supplement_rows,
     days=lambda _case: "supplements of the last seven days",
 )
 

@@ -32,6 +32,7 @@ class Lane(StrEnum):
     MASS_GAIN = "mass gain"
     NOT_RECOVERED = "loss not recovered"
     SIGNS = "signs that agree"
+    OTHER_SYMPTOMS = "other symptoms"
     SWEAT = "sweat"
     DIET = "diet"
     DATA = "data"

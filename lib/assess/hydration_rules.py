@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import decimal, listed, litres, minutes
-from lib.assess.rule import Case, Features, Rule, Truth, answers, known
+from lib.assess.in_words import counted, decimal, listed, litres, minutes
+from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
 
@@ -30,9 +30,17 @@ def _loss_sentence(case: Case) -> str:
 
 
 def drink_back(case: Case) -> str:
-    """Say how much fluid goes with the next meals; empty while the guard is on or unknown."""
+    """Say how much fluid goes with the next meals, on the day of the session.
+
+    Empty while the guard is on, or while another session, in which anything may have been
+    drunk, is not known; and a day later, when meals and thirst have done it.
+    """
     rows = _most_lost(case)
-    if case.row["guard_on"] or rows.empty or pd.isna(rows["deficit_l"].iloc[0]):
+    if case.row["guard_on"] or case.number("recent_gain_kg_unknown") > 0:
+        return ""
+    if pd.isna(rows["deficit_l"].iloc[0]):
+        return ""
+    if rows["local_date"].iloc[0] != case.row["local_date"]:
         return ""
     amount = rehydration_range_l(
         water_deficit_l=float(rows["deficit_l"].iloc[0]),
@@ -69,7 +77,9 @@ def _session_evidence(case: Case) -> tuple[Evidence, ...]:
     if rows.empty:
         return ()
     row = rows.iloc[0]
+    doubt = (Evidence("of these values", "at least one is questioned"),)
     return (
+        *(doubt if row["is_questioned"] else ()),
         Evidence("day", f"{row['local_date']:%d %B %Y}"),
         Evidence("body mass before", decimal(row["mass_pre_kg"]), "kg"),
         Evidence("body mass after", decimal(row["mass_post_kg"]), "kg"),
@@ -112,7 +122,7 @@ def _not_recovered(features: Features) -> Truth:
     ) & (change < -value("recovery.next_morning_fall_percent"))
     far = (features["far_below_today"] == 1) & (features["far_below_before"] == 1)
     fine = change >= -value("recovery.next_morning_fall_percent")
-    measured = known(features, "morning_mass_doubted") & (features["morning_mass_doubted"] == 0)
+    measured = features["morning_mass_doubted"] == 0
     return answers(
         features, flag=after_loss | far, ok=fine & measured & features["baseline_days"].notna()
     )
@@ -128,7 +138,7 @@ def _agreeing(features: Features) -> Truth:
         flag=every | (present & again),
         ok=all_known
         & (features["signs_present"] < value("signs.agreeing_from"))
-        & (features["morning_mass_doubted"] == 0),
+        & (features["morning_signs_doubted"] == 0),
     )
 
 
@@ -177,7 +187,24 @@ def _morning_action(case: Case) -> str:
 
 
 def _baseline_days(case: Case) -> str:
-    return f"baseline of {case.number('baseline_days'):.0f} mornings"
+    return f"baseline of {counted(case.number('baseline_days'), 'morning')}"
+
+
+def _morning_mass(case: Case) -> pd.DataFrame:
+    return case.mornings[case.mornings["metric"] == "body_mass"]
+
+
+def _sessions_before(case: Case) -> pd.DataFrame:
+    rows = case.sessions[case.sessions["local_date"] < case.row["local_date"]]
+    return rows[rows["loss_percent"] >= value("recovery.session_loss_percent")]
+
+
+def _not_recovered_evidence(case: Case) -> tuple[Evidence, ...]:
+    lost = case.number("loss_before_morning_percent")
+    return (
+        *_morning_evidence(case),
+        Evidence("lost in a session of the two days before", decimal(lost), "% of mass before"),
+    )
 
 
 LARGE_LOSS = Rule(
@@ -188,7 +215,8 @@ LARGE_LOSS = Rule(
     why="A loss beyond 3 % strains heat control and the next session starts short.",
     against="Athletes in good form finish races at 3 % and more without harm; the evidence "
     "between 2 and 3 % is mixed.",
-    would_change="Back within 1 % of the own baseline on the next morning.",
+    would_change="A day without such a loss; a morning within 1 % of the own baseline shows that "
+    "it was made up.",
     missing="a session weighed before and after, in the last two days",
     uncertainty="Kit, hair and scale blur a change by about 0.2 kg (80 %).",
     sources=("sawka2007", "mcdermott2017", "goulet2011"),
@@ -200,7 +228,7 @@ LARGE_LOSS = Rule(
     action=_very_large,
     evidence=_session_evidence,
     rows=_most_lost,
-    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+    days=lambda case: f"{counted(case.number('recent_sessions'), 'session')} in two days",
 )
 
 GUIDE_LOSS = replace(
@@ -247,8 +275,8 @@ NOT_RECOVERED = Rule(
         f"{decimal(abs(case.number('morning_change_percent')))} % below own baseline this morning."
     ),
     action=_morning_action,
-    evidence=_morning_evidence,
-    rows=lambda case: case.mornings,
+    evidence=_not_recovered_evidence,
+    rows=lambda case: pd.concat([_morning_mass(case), _sessions_before(case)]),
     days=_baseline_days,
 )
 
@@ -272,7 +300,7 @@ AGREEING_SIGNS = Rule(
         "signs.agreeing_from",
         "signs.days_needed",
     ),
-    needs=("signs_known", "signs_present", "signs_agree_before", "morning_mass_doubted"),
+    needs=("signs_known", "signs_present", "signs_agree_before", "morning_signs_doubted"),
     checklist="short_of_fluid",
     judge=_agreeing,
     sentence=lambda case: f"Signs that agree this morning: {_signs(case)}.",

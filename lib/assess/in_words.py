@@ -74,6 +74,12 @@ def out_of_ten(probability: float) -> str:
     return f"about {tenths} in 10"
 
 
+def counted(number: float, one: str, many: str | None = None) -> str:
+    """Return a whole number with its noun, as in '1 session' and '2 sessions'."""
+    shown = decimal(number, 0)
+    return f"{shown} {one if shown == '1' else many or one + 's'}"
+
+
 def signed_change(percent: float) -> str:
     """Return a mass change as 'down 1.4 %' or 'up 0.4 %'; the input is positive when lost."""
     if math.isnan(percent):

@@ -118,7 +118,11 @@ def _note(line: LedgerLine, *, sessions: int, unknown: int) -> str:
     elif line.mineral == "sodium":
         parts.append("The one loss worth counting; salted meals usually cover it.")
     if unknown and sessions:
-        parts.append(f"{unknown} sessions without usable weights are not in the loss.")
+        parts.append(
+            "1 session without usable weights is not in the loss."
+            if unknown == 1
+            else f"{unknown} sessions without usable weights are not in the loss."
+        )
     if np.isnan(line.eaten):
         parts.append("Intake is not tracked on a complete day this week.")
     return " ".join(parts)

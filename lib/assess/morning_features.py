@@ -12,22 +12,49 @@ from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
 
+MORNING = "morning_fasted"
+MIN_PER_H = 60
+SIGN_METRICS = ("body_mass", "urine_colour", "usg", "thirst")
 
-def morning_values(biometrics: pd.DataFrame, metric: str) -> pd.DataFrame:
-    """Return the usable morning values of one metric, first of each day.
 
-    A value taken around a session is not a morning value; one that was repeated from a
-    profile was not measured.
+def _minutes(clock: pd.Series[str]) -> Cells:
+    """Return minutes since midnight; missing where no time is given."""
+    minutes = np.full(len(clock), np.nan)
+    given = clock.notna().to_numpy(dtype="bool")
+    parts = clock[given].str.extract(r"^(\d{1,2}):(\d{2})").astype("float64")
+    minutes[given] = parts[0].to_numpy() * MIN_PER_H + parts[1].to_numpy()
+    return minutes
+
+
+def sign_values(biometrics: pd.DataFrame) -> pd.DataFrame:
+    """Return the usable morning values of the signs, of each metric the first of a day.
+
+    A value taken around a session is not a morning value, nor is one of the afternoon that
+    nobody marked; one that was repeated from a profile was not measured.
     """
-    marked = biometrics["carried_forward"].fillna(value=False).astype("bool")
-    own = biometrics[
-        (biometrics["metric"] == metric)
-        & biometrics["context"].fillna("morning_fasted").eq("morning_fasted")
-        & ~marked
+    minutes = _minutes(biometrics["time_local"])
+    is_marked = biometrics["context"].fillna("").eq(MORNING)
+    is_early = ~(minutes >= MIN_PER_H * value("morning_mass.latest_hour"))
+    is_copied = biometrics["carried_forward"].fillna(value=False).astype("bool")
+    usable = (
+        biometrics["metric"].isin(SIGN_METRICS)
+        & (is_marked | (biometrics["context"].isna() & is_early))
+        & ~is_copied
         & ~suspect(biometrics, "")
         & biometrics["value"].notna()
-    ]
-    return own.drop_duplicates(["athlete_id", "local_date"], keep="first")
+    )
+    # What is marked as a morning value goes before what is not, then the clock decides.
+    rows = biometrics.assign(guessed=~is_marked, minutes=minutes)[usable]
+    first = rows.sort_values(["guessed", "minutes"], kind="stable").drop_duplicates(
+        ["athlete_id", "local_date", "metric"], keep="first"
+    )
+    return first.drop(columns=["guessed", "minutes"])
+
+
+def _doubted(grid: Grid, rows: pd.DataFrame) -> Cells:
+    """Say with 0 or 1 where any of the values is questioned; missing where none is there."""
+    doubt = rows.assign(doubt=questioned(rows, "value").astype("float64"))
+    return grid.reduce(doubt, "doubt", "max")
 
 
 def _baseline(grid: Grid, masses: Cells) -> pd.DataFrame:
@@ -49,11 +76,9 @@ def morning_features(
     grid: Grid, biometrics: pd.DataFrame, recent_loss_percent: Cells
 ) -> dict[str, Cells]:
     """Return mass, baseline, change, z and the signs, as cells by feature name."""
-    mass_rows = morning_values(biometrics, "body_mass")
+    signs = sign_values(biometrics)
+    mass_rows = signs[signs["metric"] == "body_mass"]
     mass = grid.place(mass_rows, "value")
-    doubted = grid.place(
-        mass_rows.assign(doubt=questioned(mass_rows, "value").astype("float64")), "doubt"
-    )
     baseline = _baseline(grid, mass)
     centre, days = _cells(grid, baseline, "centre_kg"), _cells(grid, baseline, "days")
     flat = {
@@ -80,15 +105,16 @@ def morning_features(
     ).round(2)
     features = {
         "morning_mass_kg": mass,
-        "morning_mass_doubted": doubted,
+        "morning_mass_doubted": _doubted(grid, mass_rows),
+        "morning_signs_doubted": _doubted(grid, signs),
         "baseline_kg": centre,
         "baseline_days": days,
         "baseline_sd_kg": grid.square(pooled),
         "morning_change_percent": grid.square(change),
         "morning_mass_z": grid.square(z),
-        "urine_colour": grid.place(morning_values(biometrics, "urine_colour"), "value"),
-        "usg": grid.place(morning_values(biometrics, "usg"), "value"),
-        "thirst": grid.place(morning_values(biometrics, "thirst"), "value"),
+        "urine_colour": grid.place(signs[signs["metric"] == "urine_colour"], "value"),
+        "usg": grid.place(signs[signs["metric"] == "usg"], "value"),
+        "thirst": grid.place(signs[signs["metric"] == "thirst"], "value"),
     }
     return features | _signs(grid, features) | _after_a_loss(features, recent_loss_percent)
 
@@ -118,7 +144,7 @@ def _signs(grid: Grid, features: dict[str, Cells]) -> dict[str, Cells]:
 
 
 def _after_a_loss(features: dict[str, Cells], recent_loss_percent: Cells) -> dict[str, Cells]:
-    """Carry the loss of the day before to the morning after it."""
+    """Carry the loss of the two days before to the morning: one night may not make it up."""
     far = np.where(
         np.isnan(features["morning_change_percent"]),
         np.nan,

@@ -46,7 +46,8 @@ def open_items(line: AthleteLine) -> tuple[OpenChecklist, ...]:
         if line.guard_on:
             keys["over_drinker"] = "Signs of drinking more than was lost"
         for found in line.findings:
-            keys.setdefault(found.checklist, found.title)
+            if found.checklist:
+                keys.setdefault(found.checklist, found.title)
     return tuple(
         OpenChecklist(key, checklist(key).title, why, items_for(key, line))
         for key, why in keys.items()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import decimal, litres, minutes
+from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom
 from lib.assess.rule import Case, Features, Rule, Truth, answers
+from lib.assess.symptom_features import marked
 from lib.reference.thresholds import value
 
 _STOP = (
@@ -25,18 +26,36 @@ def _most_gained(case: Case) -> pd.DataFrame:
     return _session(case, "gain_kg")
 
 
+def _gain_that_counts(case: Case) -> pd.DataFrame:
+    """Return the gain in a long session where there is one, else the largest."""
+    long = case.sessions[case.sessions["long_gain"] == 1]
+    return _most_gained(case) if long.empty else long.sort_values("gain_kg").tail(1)
+
+
+def _symptoms_with_gain(case: Case) -> pd.DataFrame:
+    first = case.row["local_date"] - pd.Timedelta(
+        days=int(value("symptoms.red_flag_look_back_days"))
+    )
+    rows = marked(case.symptoms[case.symptoms["local_date"] >= first])
+    return rows[rows["with_gain"] == 1]
+
+
 def _most_drunk(case: Case) -> pd.DataFrame:
     rows = case.sessions
     over = rows[
         (rows["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
         | (rows["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
-        | (rows["gain_kg"] > value("overdrinking.long_gain_kg"))
+        | (rows["gain_kg"] > value("overdrinking.any_gain_kg"))
     ]
     return over.sort_values("drink_to_sweat", ascending=False).head(1)
 
 
 def _gain_sentence(case: Case) -> str:
-    row = _most_gained(case).iloc[0]
+    return _gained(_most_gained(case))
+
+
+def _gained(rows: pd.DataFrame) -> str:
+    row = rows.iloc[0]
     drunk = f" after drinking {litres(row['fluid_ml'])}" if pd.notna(row["fluid_ml"]) else ""
     time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
     return f"Gained {row['gain_kg']:.1f} kg{time}{drunk}."
@@ -48,18 +67,40 @@ def _drink_sentence(case: Case) -> str:
     if pd.notna(ratio) and ratio > value("overdrinking.drink_to_sweat_ratio"):
         lost = litres(row["sweat_l"] * 1000)
         return f"Drank {litres(row['fluid_ml'])} in a session that cost about {lost} of sweat."
-    return f"Drank {decimal(row['drink_rate_l_h'])} L an hour."
+    if row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"):
+        return f"Drank {decimal(row['drink_rate_l_h'])} L an hour."
+    return _gained(_most_drunk(case))
+
+
+def _gain_that_counts_sentence(case: Case) -> str:
+    words = [symptom(str(word)) for word in _symptoms_with_gain(case)["symptom"].drop_duplicates()]
+    reported = f" Reported {listed(words)}." if words else ""
+    return _gained(_gain_that_counts(case)) + reported
+
+
+def _gain_that_counts_evidence(case: Case) -> tuple[Evidence, ...]:
+    rows = _symptoms_with_gain(case)
+    reports = [
+        Evidence("reported", symptom(str(word)), f"{day:%d %B}")
+        for word, day in zip(rows["symptom"], rows["local_date"], strict=True)
+    ]
+    return (*_evidence_of(_gain_that_counts(case)), *reports)
+
+
+def _sessions_in_days(case: Case) -> str:
+    return f"{counted(case.number('recent_sessions'), 'session')} in two days"
 
 
 def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     if rows.empty:
         return ()
     row = rows.iloc[0]
-    doubt = " (questioned value)" if row["is_questioned"] else ""
+    doubt = (Evidence("of these values", "at least one is questioned"),)
     return (
+        *(doubt if row["is_questioned"] else ()),
         Evidence("day", f"{row['local_date']:%d %B %Y}"),
-        Evidence("body mass before", decimal(row["mass_pre_kg"]) + doubt, "kg"),
-        Evidence("body mass after", decimal(row["mass_post_kg"]) + doubt, "kg"),
+        Evidence("body mass before", decimal(row["mass_pre_kg"]), "kg"),
+        Evidence("body mass after", decimal(row["mass_post_kg"]), "kg"),
         Evidence("change", decimal(-row["loss_percent"]), "% of mass before"),
         Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
         Evidence("duration", decimal(row["duration_min"], 0), "min"),
@@ -94,7 +135,12 @@ def _gain_that_matters(features: Features) -> Truth:
     with_symptom = any_gain & (features["gain_symptom_recent"] == 1)
     long_gain = features["recent_long_gain"] == 1
     no_gain = features["recent_gain_kg"] <= value("overdrinking.gain_with_symptom_kg")
-    asked = features["gain_symptom_recent"].notna() & (features["symptom_report_today"] == 1)
+    # A symptom in own words may be bloating.
+    asked = (
+        features["gain_symptom_recent"].notna()
+        & (features["symptom_report_today"] == 1)
+        & (features["symptom_unsure_recent"] == 0)
+    )
     return answers(
         features,
         flag=with_symptom | long_gain,
@@ -109,13 +155,17 @@ def _drank_above_sweat(features: Features) -> Truth:
     above = (
         (features["recent_drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
         | (features["recent_drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
-        | (features["recent_gain_kg"] > value("overdrinking.long_gain_kg"))
+        | (features["recent_gain_kg"] > value("overdrinking.any_gain_kg"))
     )
+    careful = features["recent_drink_to_sweat_careful"]
     return answers(
         features,
         flag=above,
         ok=_had_session(features)
-        & _all_known(features, "drink_to_sweat", "drink_rate_l_h", "gain_kg"),
+        & _all_known(
+            features, "drink_to_sweat", "drink_to_sweat_careful", "drink_rate_l_h", "gain_kg"
+        )
+        & (careful <= value("overdrinking.drink_to_sweat_ratio")),
     )
 
 
@@ -150,7 +200,7 @@ LARGE_GAIN = Rule(
     action=lambda _case: _STOP,
     evidence=lambda case: _evidence_of(_most_gained(case)),
     rows=_most_gained,
-    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+    days=_sessions_in_days,
 )
 
 GAIN_THAT_MATTERS = Rule(
@@ -178,14 +228,15 @@ GAIN_THAT_MATTERS = Rule(
         "recent_long_gain_unknown",
         "gain_symptom_recent",
         "symptom_report_today",
+        "symptom_unsure_recent",
     ),
     checklist="over_drinker",
     judge=_gain_that_matters,
-    sentence=_gain_sentence,
+    sentence=_gain_that_counts_sentence,
     action=lambda _case: _STOP,
-    evidence=lambda case: _evidence_of(_most_gained(case)),
-    rows=_most_gained,
-    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+    evidence=_gain_that_counts_evidence,
+    rows=lambda case: pd.concat([_gain_that_counts(case), _symptoms_with_gain(case)]),
+    days=_sessions_in_days,
 )
 
 DRANK_ABOVE_SWEAT = Rule(
@@ -197,18 +248,21 @@ DRANK_ABOVE_SWEAT = Rule(
     against="The sweat loss is an estimate; urine that was not written down makes it too high or "
     "too low.",
     would_change="A session with less drunk than lost.",
-    missing="weights, drink and duration of the last sessions",
+    missing="weights, drink, urine, energy used and duration of the last sessions, and less drunk "
+    "than the least sweat that is plausible",
     uncertainty="The sweat loss of one session is good to about a fifth of a litre.",
     sources=("hew_butler2015", "rosner_kirven2007"),
     thresholds=(
         "overdrinking.drink_to_sweat_ratio",
         "overdrinking.drink_rate_l_per_h",
-        "overdrinking.long_gain_kg",
+        "overdrinking.any_gain_kg",
     ),
     needs=(
         "recent_sessions",
         "recent_drink_to_sweat",
         "recent_drink_to_sweat_unknown",
+        "recent_drink_to_sweat_careful",
+        "recent_drink_to_sweat_careful_unknown",
         "recent_drink_rate_l_h",
         "recent_drink_rate_l_h_unknown",
         "recent_gain_kg",
@@ -222,7 +276,7 @@ DRANK_ABOVE_SWEAT = Rule(
     ),
     evidence=lambda case: _evidence_of(_most_drunk(case)),
     rows=_most_drunk,
-    days=lambda case: f"{case.number('recent_sessions'):.0f} sessions in two days",
+    days=_sessions_in_days,
 )
 
 OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT)
@@ -230,7 +284,7 @@ OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT)
 
 def guard_on(features: Features) -> Truth:
     """Say where nothing may suggest a drink: any gain at all, or drinking above the sweat."""
-    any_gain = features["recent_gain_kg"] > value("overdrinking.gain_with_symptom_kg")
+    any_gain = features["recent_gain_kg"] > value("overdrinking.any_gain_kg")
     flagged = pd.Series(data=False, index=features.index)
     for rule in OVERDRINKING_RULES:
         flagged = flagged | (rule.judge(features) == "flag")

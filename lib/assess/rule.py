@@ -12,6 +12,8 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity, Verdict
 
 Features = pd.DataFrame
+# For a finding that leads to a talk and to nothing to tick.
+NO_CHECKLIST = ""
 Truth = pd.Series
 
 

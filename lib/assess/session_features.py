@@ -17,7 +17,14 @@ ML_PER_L = 1000
 MIN_PER_H = 60
 HOURS_PER_DAY = 24
 G_PER_KG = 1000
-QUANTITIES = ("loss_percent", "gain_kg", "long_gain", "drink_to_sweat", "drink_rate_l_h")
+QUANTITIES = (
+    "loss_percent",
+    "gain_kg",
+    "long_gain",
+    "drink_to_sweat",
+    "drink_to_sweat_careful",
+    "drink_rate_l_h",
+)
 
 
 def _usable(sessions: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +58,7 @@ def _sweat(rows: pd.DataFrame) -> pd.DataFrame:
         raw=sweat_ranges.plausible_sweat_loss_raw_l(
             mass_change_kg=rows["mass_post_kg"] - rows["mass_pre_kg"],
             drink_l=drink_l,
-            food_kg=food_kg.fillna(0.0),
+            food_kg=food_kg,
             urine_l=urine_l,
             unrecorded_food_kg=value("sweat.unrecorded_food_kg"),
             unrecorded_urine_l=value("sweat.unrecorded_urine_l"),
@@ -85,7 +92,7 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
     Adds to the columns of `sessions`: ``loss_percent`` [% of mass before, positive when
     lost], ``gain_kg``, ``long_gain`` [0 or 1], ``sweat_l``, ``sweat_low_l`` and
     ``sweat_high_l`` [L], ``sweat_rate_l_h`` with its ends, ``deficit_l``,
-    ``drink_to_sweat``, ``drink_rate_l_h`` and ``is_questioned``.
+    ``drink_to_sweat`` with its careful reading, ``drink_rate_l_h`` and ``is_questioned``.
     """
     rows = _usable(sessions)
     loss = _sweat(rows)
@@ -112,6 +119,10 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         "deficit_l": deficit.round(2),
         "drink_to_sweat": overdrinking.drink_to_sweat_ratio(
             drink_l=rows["fluid_ml"] / ML_PER_L, sweat_loss_l=loss["sweat_l"]
+        ).round(2),
+        # By the least sweat that is plausible: urine nobody wrote down looks like sweat.
+        "drink_to_sweat_careful": overdrinking.drink_to_sweat_ratio(
+            drink_l=rows["fluid_ml"] / ML_PER_L, sweat_loss_l=loss["sweat_low_l"]
         ).round(2),
         "drink_rate_l_h": overdrinking.drink_rate_l_h(
             drink_l=rows["fluid_ml"] / ML_PER_L, duration_h=hours

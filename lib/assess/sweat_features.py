@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.grid import Cells, Grid, window_count, window_mean
+from lib.assess.records import questioned
 from lib.assess.session_features import session_quantities
 from lib.reference.sweat_norms import norm, sweat_rate_norms_for
 from lib.reference.sweat_sites import site_equations_for
@@ -128,6 +129,9 @@ def sweat_features(
 ) -> dict[str, Cells]:
     """Return the estimates as cells by feature name."""
     found = sweat_estimate(grid, sessions, tests, sports)
+    own = sodium_tests(tests)
+    doubt = own.assign(doubt=questioned(own, "sweat_na_mmol_l").astype("float64"))
+    doubted, _ = _until(grid, doubt, "doubt")
     flat = {
         "sodium_tests": found.tests,
         "sweat_rate_sessions": found.sessions,
@@ -139,4 +143,5 @@ def sweat_features(
         "sodium_loss_low_mg_h": found.sodium_loss.low.round(-1),
         "sodium_loss_high_mg_h": found.sodium_loss.high.round(-1),
     }
-    return {name: grid.square(values) for name, values in flat.items()}
+    cells = {name: grid.square(values) for name, values in flat.items()}
+    return cells | {"sodium_tests_doubted": doubted}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import decimal, thousands
+from lib.assess.in_words import counted, decimal, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.reference.thresholds import value
 
@@ -16,7 +16,9 @@ def _salty(features: Features) -> Truth:
     return answers(
         features,
         flag=tested & (features["sodium_loss_low_mg_h"] > cut),
-        ok=tested & (features["sodium_loss_high_mg_h"] <= cut),
+        ok=tested
+        & (features["sodium_loss_high_mg_h"] <= cut)
+        & (features["sodium_tests_doubted"] == 0),
     )
 
 
@@ -52,7 +54,13 @@ HEAVY_SALTY = Rule(
     uncertainty="80 % ranges are shown; they join own tests with what is usual.",
     sources=("baker2016", "barnes2019", "thomas2016"),
     thresholds=("sweat.salty.sodium_mg_per_h", "sweat.salty.fewest_tests"),
-    needs=("sodium_tests", "sweat_rate_sessions", "sodium_loss_low_mg_h", "sodium_loss_high_mg_h"),
+    needs=(
+        "sodium_tests",
+        "sodium_tests_doubted",
+        "sweat_rate_sessions",
+        "sodium_loss_low_mg_h",
+        "sodium_loss_high_mg_h",
+    ),
     checklist="salty_sweater",
     judge=_salty,
     sentence=lambda case: (
@@ -66,8 +74,8 @@ HEAVY_SALTY = Rule(
     evidence=_evidence,
     rows=lambda case: case.sessions[case.sessions["sweat_na_mmol_l"].notna()],
     days=lambda case: (
-        f"{case.number('sodium_tests'):.0f} sodium tests, "
-        f"{case.number('sweat_rate_sessions'):.0f} weighed sessions in four weeks"
+        f"{counted(case.number('sodium_tests'), 'sodium test')}, "
+        f"{counted(case.number('sweat_rate_sessions'), 'day')} with a weighed session in four weeks"
     ),
 )
 

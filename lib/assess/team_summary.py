@@ -31,17 +31,22 @@ from lib.reference.thresholds import value
 LANES = list(Lane)
 SEVERITIES = list(Severity)
 GROUPS = [Group.ATTENTION, Group.NOT_KNOWN, Group.MISSING, Group.CLEAR]
-# Only these say something about the athlete's state today; food is a weekly matter.
-TODAY_RULES = {"EAH01": "last session's weights", "HYD04": "this morning's signs"}
+# What a line may say was looked at, and the rules that must all say ok for that.
 CHECKED = {
-    "SYM01": "symptoms",
-    "EAH01": "last session's weights",
-    "HYD04": "this morning's signs",
-    "DIE01": "magnesium",
-    "DIE02": "calcium",
-    "DIE05": "vitamin B12",
+    "symptoms": ("SYM01", "SYM02", "SYM05", "SYM06"),
+    "last session's weights": ("EAH01", "EAH02", "HYD01", "HYD02"),
+    "drinks against sweat": ("EAH03",),
+    "this morning's signs": ("HYD04",),
+    "magnesium": ("DIE01",),
+    "calcium": ("DIE02",),
+    "vitamin B12": ("DIE05",),
 }
-RED_FLAG_CODES = frozenset({"SYM01", "SYM02"})
+# Only these say something about the athlete's state today; food is a weekly matter.
+TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
+RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
+# One cause moves many bodies at once; it does not explain symptoms or food away.
+COMMON_LANES = frozenset({Lane.MASS_GAIN, Lane.NOT_RECOVERED, Lane.SIGNS})
+ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
 
 
@@ -68,7 +73,7 @@ def _clear_of_advice(found: Finding) -> Finding:
     """Return the finding without advice, for an athlete with a red flag."""
     if found.code in RED_FLAG_CODES:
         return found
-    return replace(found, action=NO_OTHER_ADVICE, checklist="red_flags")
+    return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
 
 
 def _flagged(rules: tuple[Rule, ...], verdicts: pd.Series) -> list[Rule]:
@@ -84,42 +89,61 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _group(findings: tuple[Finding, ...], verdicts: pd.Series, *, is_missing: bool) -> Group:
+def _all_ok(verdicts: pd.Series, codes: tuple[str, ...]) -> bool:
+    return all(verdicts[code] == Verdict.OK.value for code in codes)
+
+
+def _group(
+    findings: tuple[Finding, ...], verdicts: pd.Series, *, is_missing: bool, is_unsure: bool
+) -> Group:
+    """Return where the athlete stands; a report that nobody can judge is never clear."""
     naming = {rule.code for rule in RULES if rule.names_on_board}
     if any(each.code in naming for each in findings):
         return Group.ATTENTION
     if is_missing:
         return Group.MISSING
-    if any(verdicts[code] == Verdict.OK.value for code in TODAY_RULES):
+    if not is_unsure and any(_all_ok(verdicts, codes) for codes in TODAY_RULES):
         return Group.CLEAR
     return Group.NOT_KNOWN
 
 
 def _unknown_words(verdicts: pd.Series) -> tuple[str, str]:
-    checked = [words for code, words in CHECKED.items() if verdicts[code] == Verdict.OK.value]
+    """Say what is all right and what is not known; what was flagged is neither."""
+    checked = [words for words, codes in CHECKED.items() if _all_ok(verdicts, codes)]
     unknown = [
-        words for code, words in CHECKED.items() if verdicts[code] == Verdict.NOT_ENOUGH_DATA.value
+        words
+        for words, codes in CHECKED.items()
+        if any(verdicts[code] == Verdict.NOT_ENOUGH_DATA.value for code in codes)
     ]
     return listed(checked), listed(unknown)
 
 
 def _words(
-    group: Group, findings: tuple[Finding, ...], verdicts: pd.Series, last: pd.Timestamp | None
+    group: Group,
+    findings: tuple[Finding, ...],
+    verdicts: pd.Series,
+    last: pd.Timestamp | None,
+    *,
+    is_unsure: bool,
 ) -> tuple[str, str]:
     """Return the sentence and the action of a line."""
     if group is Group.ATTENTION:
         return findings[0].sentence, findings[0].action
     checked, unknown = _unknown_words(verdicts)
+    noted = "".join(f" {each.sentence}" for each in findings)
     if group is Group.MISSING:
         since = "Nothing received yet" if last is None else f"Last data from {day_in_words(last)}"
         return f"{since}.", "Ask whether all is well, and for the missing files."
     if group is Group.NOT_KNOWN:
         return (
-            f"Cannot tell yet. Not known: {unknown}.",
-            "A weigh-in around the session, or mass, urine colour and thirst in the morning.",
+            f"Cannot tell yet. Not known: {unknown}.{noted}",
+            ASK_HOW_BAD
+            if is_unsure
+            else "A weigh-in around the session, or mass, urine colour and thirst in the morning.",
         )
     rest = f" Not known: {unknown}." if unknown else ""
-    return f"Nothing found in: {checked}.{rest}", ""
+    nothing = f"Nothing found in: {checked}." if checked else "Nothing that needs acting on."
+    return f"{nothing}{rest}{noted}", ""
 
 
 def _line(
@@ -138,8 +162,9 @@ def _line(
     findings = _ordered(found)
     age = None if last is None else (pd.Timestamp(day) - last).days
     is_missing = bool(row["active"]) and (age is None or age >= value("board.stopped_sending_days"))
-    group = _group(findings, verdicts, is_missing=is_missing)
-    sentence, action = _words(group, findings, verdicts, last)
+    is_unsure = float(row["symptom_unsure_recent"]) > 0
+    group = _group(findings, verdicts, is_missing=is_missing, is_unsure=is_unsure)
+    sentence, action = _words(group, findings, verdicts, last, is_unsure=is_unsure)
     first = findings[0] if findings and group is Group.ATTENTION else None
     return AthleteLine(
         athlete_id=str(row["athlete_id"]),
@@ -167,7 +192,10 @@ def _order(line: AthleteLine) -> tuple[int, int, int, str]:
 
 def _common_cause(lines: list[AthleteLine]) -> str:
     """Say it once when one thing explains many names."""
-    codes = pd.Series([each.code for line in lines for each in line.findings], dtype="str")
+    codes = pd.Series(
+        [each.code for line in lines for each in line.findings if each.lane in COMMON_LANES],
+        dtype="str",
+    )
     counts = codes.value_counts()
     share = value("board.common_cause_share") * len(lines)
     many = counts[(counts >= share) & (counts >= value("board.squad_mean_athletes"))]
@@ -196,7 +224,6 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     -------
     Lines in the order of triage. Not known and missing are groups of their own.
     """
-    chance = value("board.chance_names_per_athlete_day") * len(records.athletes)
     if records.athletes.empty:
         return TeamAssessment(day, (), 0.0, "")
     features = day_features(records, first_day=day, last_day=day, reference_set=reference_set)
@@ -214,6 +241,7 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
         )
         for place in np.flatnonzero(features["active"].to_numpy(dtype=bool))
     ]
+    chance = value("board.chance_names_per_athlete_day") * len(lines)
     return TeamAssessment(
         day, tuple(sorted(lines, key=_order)), round(chance, 1), _common_cause(lines)
     )

@@ -39,8 +39,11 @@ class Threshold:
         --------
         >>> threshold("overdrinking.drink_rate_l_per_h").shown
         '1.5 L/h'
+        >>> threshold("symptoms.red_flag_look_back_days").shown
+        '1 day'
         """
-        return f"{self.value:g} {self.unit}"
+        unit = self.unit.removesuffix("s") if self.value == 1 else self.unit
+        return f"{self.value:g} {unit}"
 
 
 @cache

@@ -116,6 +116,12 @@ def diary(days: int = 10, **amounts: object) -> list[dict[str, object]]:
 
 
 @cache
+def sample_features() -> pd.DataFrame:
+    """Return the features of the demonstration team over four weeks."""
+    return features_of(sample(), days=28)
+
+
+@cache
 def sample() -> Records:
     """Return the demonstration team as the importer reads it."""
     found = read(Upload(SHEET.name, SHEET.read_bytes()))

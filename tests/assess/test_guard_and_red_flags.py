@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from lib.assess.findings import Group, Lane
+from lib.assess.findings import Group, Lane, Severity
 from lib.assess.hydration_rules import drink_back
+from lib.assess.ledger import week_ledger
 from lib.assess.open_checklists import open_items
+from lib.assess.team_summary import assess_team
 from lib.reference.checklists import checklist
-from tests.assess.squads import codes, day, diary, line_of, mornings, records, session
+from tests.assess.squads import (
+    DAY,
+    codes,
+    day,
+    diary,
+    line_of,
+    mornings,
+    records,
+    sample,
+    session,
+)
 
 DRINK_ADVICE = re.compile(r"drink more|rehydrat|drinks? to thirst|L spread over", re.IGNORECASE)
 GAINED = session(mass_post_kg=71.2, fluid_ml=3000.0, duration_min=150.0)
@@ -146,3 +159,131 @@ def test_the_amount_to_drink_back_comes_from_the_water_deficit():
     # 2.4 kg down, 0.14 kg of it burned: 2.26 L short, times 1.25 and 1.5.
     assert "2.8 to 3.4 L" in line.action
     assert drink_back.__doc__
+
+
+INVITES = re.compile(
+    r"drink more|rehydrat|drinks? to thirst|have a drink|drink when|drink with|drinks within"
+    r"|keep a drink|plan for drinking|drink it|L spread over|\bglass\b"
+    r"|\bcarton\b|\bbottle \(",
+    re.IGNORECASE,
+)
+
+
+def every_text(line, ledger) -> list[str]:
+    """Return all words that the pages draw from a line and its ledger."""
+    found = [*texts(line), *(f"{each.title} {each.missing}" for each in line.answers)]
+    for each in line.findings:
+        found += [each.why, each.against, each.would_change, each.uncertainty, each.threshold]
+        found += [each.days_of_data, *each.rows]
+        found += [f"{one.label} {one.value} {one.unit}" for one in each.evidence]
+    found += [text for opened in open_items(line) for text in (opened.title, opened.why_open)]
+    return [*found, *ledger.foods, *(each.note for each in ledger.lines)]
+
+
+def everything_wrong(**logs):
+    """Return an over-drinker who is also short of every mineral and takes a supplement."""
+    tablet = {
+        "local_date": day(),
+        "level": "food",
+        "is_supplement": True,
+        "magnesium_mg": 500.0,
+    }
+    rows = {
+        "sessions": [GAINED, session(local_date=day(1), mass_post_kg=67.5)],
+        "biometrics": DRY_MORNING,
+        "diet": [*diary(magnesium_mg=90.0, calcium_mg=200.0, vitamin_b12_ug=0.0), tablet],
+    }
+    return records(**(rows | logs))
+
+
+@pytest.mark.parametrize("pattern", [None, "vegan", "vegetarian"])
+@pytest.mark.parametrize("mineral", ["magnesium", "calcium"])
+def test_no_text_of_any_kind_invites_an_over_drinker_to_drink(pattern, mineral):
+    squad = everything_wrong()
+    squad = replace(squad, athletes=squad.athletes.assign(diet_pattern=pattern))
+    line = line_of(squad)
+    assert line.guard_on
+    assert {"EAH01", "HYD01", "HYD04", "DIE01", "DIE02", "DIE07"} <= set(codes(line))
+    ledger = week_ledger(squad, athlete_id="a", last_day=DAY, reference_set="us", foods_for=mineral)
+    assert [text for text in every_text(line, ledger) if INVITES.search(text)] == []
+
+
+def test_a_red_flag_leaves_no_food_advice_in_any_card():
+    line = line_of(everything_wrong(symptoms=[{"symptom": "confusion"}]))
+    advice = re.compile(r"food can|-rich food|yogurt|beans|salty meal|to thirst", re.IGNORECASE)
+    for each in line.findings:
+        words = (each.action, each.would_change, each.why)
+        assert not any(advice.search(text) for text in words), each.code
+
+
+def test_cramps_never_stand_before_a_gain():
+    cramps = [{"symptom": "cramp", "local_date": day(before)} for before in (0, 2, 4)]
+    line = line_of(records(sessions=[GAINED], symptoms=cramps))
+    assert line.lane is Lane.MASS_GAIN
+    assert line.severity is Severity.ACT_NOW
+    assert "SYM03" in codes(line)
+
+
+def test_what_to_drink_back_belongs_to_the_day_of_the_session():
+    lost = session(local_date=day(1), mass_post_kg=67.6)
+    assert "L spread over" not in line_of(records(sessions=[lost])).action
+    today = lost | {"local_date": day()}
+    assert "L spread over" in line_of(records(sessions=[today])).action
+    # In the second session, which nobody weighed, anything may have been drunk.
+    unweighed = session(mass_pre_kg=None, mass_post_kg=None, start_local="18:00")
+    assert "L spread over" not in line_of(records(sessions=[today, unweighed])).action
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([session(mass_post_kg=70.4, fluid_ml=None, duration_min=None)], "Gained 0.4 kg."),
+        ([session(mass_post_kg=70.4, fluid_ml=300.0)], "Gained 0.4 kg in 90 min after"),
+        ([session(fluid_ml=1600.0, duration_min=60.0)], "Drank 1.6 L an hour."),
+    ],
+)
+def test_a_sentence_tells_what_happened_and_never_an_unknown(rows, expected):
+    line = line_of(records(sessions=rows))
+    assert codes(line) == ["EAH03"]
+    assert line.sentence.startswith(expected)
+    assert line.findings[0].days_of_data == "1 session in two days"
+
+
+def test_the_row_shown_is_the_row_that_caused_the_finding():
+    rows = [
+        session(mass_post_kg=70.3, duration_min=150.0, source_row=4),
+        session(mass_post_kg=70.6, duration_min=60.0, source_row=9, start_local="18:00"),
+    ]
+    found = {each.code: each for each in line_of(records(sessions=rows)).findings}
+    assert found["EAH02"].rows == ("test.csv, row 4",)
+    told = [{"symptom": "headache", "severity_0_10": 2.0, "source_row": 6}]
+    small = [session(mass_post_kg=70.1, source_row=3)]
+    line = line_of(records(sessions=small, symptoms=told))
+    assert line.findings[0].rows == ("test.csv, row 3", "test.csv, row 6")
+    assert "Reported headache." in line.sentence
+
+
+def test_morning_signs_show_the_rows_of_every_sign():
+    rows = [
+        row | {"source_row": number}
+        for number, row in enumerate(mornings(69.0, colour=7, thirst=6))
+    ]
+    found = {each.code: each for each in line_of(records(biometrics=rows)).findings}
+    assert set(found["HYD04"].rows) == {f"test.csv, row {number}" for number in (10, 11, 12)}
+
+
+def test_food_findings_show_rows_of_days_that_count_only():
+    rows = [row | {"source_row": 5} for row in diary(8, magnesium_mg=100.0)]
+    rows += diary(2, day_complete=False, local_date=day(12), source_row=77)
+    tablet = {"level": "food", "is_supplement": True, "magnesium_mg": 400.0, "source_row": 88}
+    line = line_of(records(diet=[*rows, tablet | {"local_date": day()}]))
+    found = {each.code: each for each in line.findings}
+    assert set(found["DIE01"].rows) == {"test.csv, row 5"}
+    assert found["DIE07"].rows == ("test.csv, row 88",)
+
+
+def test_no_text_reads_like_a_missing_number():
+    for squad in (everything_wrong(), sample()):
+        for line in assess_team(squad, day=DAY, reference_set="us").lines:
+            for text in [line.sentence, line.action, *texts(line)]:
+                assert not re.search(r"\bnan\b|None|<NA>|unknown L|\b1 (sessions|days)\b", text)

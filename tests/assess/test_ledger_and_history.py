@@ -53,7 +53,7 @@ def test_a_session_with_an_unknown_drink_is_left_out_and_said():
     rows = [session(), session(local_date=day(1), fluid_ml=None)]
     found = ledger_of(records(sessions=rows))
     assert found.sessions == 1
-    assert "1 sessions without usable weights" in line_of(found, "sodium").note
+    assert "1 session without usable weights is" in line_of(found, "sodium").note
 
 
 def test_an_own_test_moves_the_sodium_and_narrows_its_range():
