@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from lib.assess.diet_days import diet_days
 from lib.assess.findings import Finding, Verdict
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
@@ -24,68 +25,82 @@ SUSPECT_WORDS = {
 SUSPECT_MARK = r"unit_suspect:(\w+)"
 
 
+class _Rows:
+    """Rows of a whole team, found by athlete without looking through all of them."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self._rows = rows
+        self._places = rows.groupby("athlete_id", sort=False).indices
+
+    def of(self, athlete_id: str) -> pd.DataFrame:
+        return self._rows.iloc[self._places.get(athlete_id, [])]
+
+
 class Evidences:
-    """The rows behind the findings of one day, picked for one athlete at a time."""
+    """The rows behind the findings of one day: worked out for the team, picked by athlete."""
 
     def __init__(self, records: Records, day: dt.date) -> None:
-        self._records = records
         self._day = pd.Timestamp(day)
-        self._mornings = sign_values(records.biometrics)
+        guard_days = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
+        cramp_days = int(value("symptoms.cramps.window_days")) - 1
+        symptoms = self._last(records.symptoms, cramp_days)
+        self._sessions = _Rows(self._computed(records, guard_days))
+        self._symptoms = _Rows(symptoms.sort_values("local_date", ascending=False, kind="stable"))
+        self._mornings = _Rows(self._last(sign_values(records.biometrics), 0))
+        diet = self._last(records.diet, int(value("diet.window_days")) - 1)
+        self._diet = _Rows(_with_use(diet))
+        self._suspects = _Rows(self._suspected(records))
 
     def case(self, row: pd.Series) -> Case:
         """Return the athlete's features with the rows that rules may quote."""
         athlete_id = str(row["athlete_id"])
-        guard_days = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
-        tests = self._of(self._records.tests(), athlete_id, None)
-        recent = self._of(self._records.sessions, athlete_id, guard_days)
+        return Case(
+            row=cast("dict[str, Any]", row.to_dict()),
+            sessions=self._sessions.of(athlete_id),
+            symptoms=self._symptoms.of(athlete_id),
+            mornings=self._mornings.of(athlete_id),
+            diet=self._diet.of(athlete_id),
+            suspects=self._suspects.of(athlete_id),
+        )
+
+    def _last(self, rows: pd.DataFrame, days: int) -> pd.DataFrame:
+        return rows[rows["local_date"].between(self._day - pd.Timedelta(days=days), self._day)]
+
+    def _computed(self, records: Records, guard_days: int) -> pd.DataFrame:
+        recent = self._last(records.sessions, guard_days)
+        tests = records.tests()
+        tests = tests[tests["local_date"] <= self._day]
         sessions = pd.concat([recent, tests]).drop_duplicates("row_id") if len(tests) else recent
         computed = session_quantities(sessions)
         in_window = computed["local_date"] >= self._day - pd.Timedelta(days=guard_days)
         # Older sodium tests are quoted for the test alone, never as the last session.
         hidden = ["loss_percent", "gain_kg", "long_gain", "drink_to_sweat", "drink_rate_l_h"]
-        computed.loc[~in_window, hidden] = float("nan")
-        mornings = self._of(self._mornings, athlete_id, 0)
-        return Case(
-            row=cast("dict[str, Any]", row.to_dict()),
-            sessions=computed,
-            symptoms=self._of(
-                self._records.symptoms, athlete_id, int(value("symptoms.cramps.window_days")) - 1
-            ).pipe(self._recent_first),
-            mornings=mornings,
-            diet=self._of(self._records.diet, athlete_id, int(value("diet.window_days")) - 1),
-            suspects=self._suspects(athlete_id),
-        )
+        return computed.assign(**{name: computed[name].where(in_window) for name in hidden})
 
-    def _of(self, rows: pd.DataFrame, athlete_id: str, days: int | None) -> pd.DataFrame:
-        own = rows[(rows["athlete_id"] == athlete_id) & (rows["local_date"] <= self._day)]
-        if days is None:
-            return own
-        return own[own["local_date"] >= self._day - pd.Timedelta(days=days)]
-
-    def _recent_first(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.sort_values("local_date", ascending=False, kind="stable")
-
-    def _suspects(self, athlete_id: str) -> pd.DataFrame:
+    def _suspected(self, records: Records) -> pd.DataFrame:
         window = int(value("data.suspect_window_days")) - 1
-        found: list[pd.DataFrame] = []
-        for rows in self._records.logs().values():
-            own = self._of(rows, athlete_id, window)
-            marked = own[own["quality"].fillna("").astype("str").str.contains("unit_suspect:")]
-            if marked.empty:
-                continue
-            marks = marked["quality"].astype("str").str.findall(SUSPECT_MARK)
-            for mark, here in marked.assign(mark=marks).explode("mark").groupby("mark"):
+        columns = ["athlete_id", "local_date", "source_file", "source_row", "shown"]
+        found = [pd.DataFrame(columns=columns)]
+        for rows in records.logs().values():
+            recent = self._last(rows, window)
+            marks = recent["quality"].fillna("").astype("str")
+            marked = recent.assign(mark=marks.str.findall(SUSPECT_MARK)).explode("mark")
+            for mark, here in marked[marked["mark"].notna()].groupby("mark"):
                 # Long tables hold the measure in `value` and its name in the mark.
                 values = here[str(mark) if str(mark) in here.columns else "value"]
                 words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")
-                found.append(
-                    here.assign(shown=[words.format(number) for number in values])[
-                        ["local_date", "source_file", "source_row", "shown"]
-                    ]
-                )
-        if not found:
-            return pd.DataFrame(columns=["local_date", "source_file", "source_row", "shown"])
-        return pd.concat(found).sort_index(kind="stable").reset_index(drop=True)
+                shown = [words.format(number) for number in values]
+                found.append(here.assign(shown=shown)[columns])
+        return pd.concat([each for each in found if len(each)] or found)
+
+
+def _with_use(diet: pd.DataFrame) -> pd.DataFrame:
+    """Mark the food rows of days that count, so that a card quotes those alone."""
+    days = diet_days(diet)
+    used = pd.MultiIndex.from_frame(days.loc[days["is_used"], ["athlete_id", "local_date"]])
+    of_rows = pd.MultiIndex.from_frame(diet[["athlete_id", "local_date"]])
+    is_food = ~diet["is_supplement"].fillna(value=False).astype("bool")
+    return diet.assign(counts=is_food & of_rows.isin(used))
 
 
 def _places(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.diet_days import NUTRIENTS
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import decimal, out_of_ten
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
@@ -109,10 +109,7 @@ def _supplement(features: Features) -> Truth:
 
 def _used_rows(case: Case, *, nutrient: str) -> pd.DataFrame:
     """Return the food rows of the days that count and state the nutrient."""
-    days = diet_days(case.diet)
-    used = days.loc[days["is_used"], "local_date"]
-    food = case.diet[~case.diet["is_supplement"].fillna(value=False).astype("bool")]
-    return food[food["local_date"].isin(used) & food[NUTRIENTS[nutrient]].notna()]
+    return case.diet[case.diet["counts"] & case.diet[NUTRIENTS[nutrient]].notna()]
 
 
 def _supplement_rows(case: Case) -> pd.DataFrame:

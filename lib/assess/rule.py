@@ -19,7 +19,11 @@ Truth = pd.Series
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One athlete on one day, for the words of a card: features, and the rows behind them."""
+    """One athlete on one day, for the words of a card: features, and the rows behind them.
+
+    `diet` has a column ``counts``: food of a day that is used, in contrast to supplements and
+    to days that are not complete.
+    """
 
     row: Mapping[str, Any]
     sessions: pd.DataFrame
