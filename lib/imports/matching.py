@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from lib.imports.headings import UNIT_OF, heading, unit_of
 from lib.imports.measures import accepts
 from lib.imports.sheet import Sheet
-from lib.imports.team_sheet_columns import FIELDS_BY_NAME, SheetField
+from lib.imports.team_sheet_columns import (
+    ANY_MASS,
+    FIELDS_BY_NAME,
+    MORNING_OF,
+    SESSION_CONTEXT,
+    SESSION_VALUES,
+    SheetField,
+)
+
+_OF_A_SESSION = frozenset({*SESSION_VALUES, *SESSION_CONTEXT, "bottle_before_g"}) - set(MORNING_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Match:
     columns: dict[str, Matched]
     not_read: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
+    taken_as_morning: tuple[str, ...] = ()
 
 
 def _match_one(sheet: Sheet, position: int) -> Matched | None:
@@ -58,4 +68,21 @@ def match(sheet: Sheet) -> Match:
             not_read.append(text)
         else:
             conflicts.append((columns[found.what.key].heading, text))
-    return Match(columns, tuple(not_read), tuple(conflicts))
+    morning = () if columns.keys() & _OF_A_SESSION else _move_to_morning(columns)
+    if ANY_MASS in columns:
+        not_read.append(columns.pop(ANY_MASS).heading)
+    return Match(columns, tuple(not_read), tuple(conflicts), morning)
+
+
+def _move_to_morning(columns: dict[str, Matched]) -> tuple[str, ...]:
+    """Give columns without a time of day to the morning; return their headings.
+
+    A sheet of weights, urine and thirst without any session is what a squad fills in
+    before breakfast. The page says how it was read.
+    """
+    moved: list[str] = []
+    for key, of_morning in MORNING_OF.items():
+        if key in columns and of_morning not in columns:
+            columns[of_morning] = columns.pop(key)
+            moved.append(columns[of_morning].heading)
+    return tuple(moved)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 import numpy as np
@@ -20,6 +21,7 @@ from lib.imports.team_sheet import TeamSheet
 from lib.schema.check import check
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
+from lib.schema.names import folded
 from lib.schema.plausible import usual_mass_kg
 from lib.schema.problems import Problem, Severity
 
@@ -47,6 +49,32 @@ def choose(sheet: Sheet) -> Importer:
         f"{sheet.name} is not a format we know. Its headings are {shown or 'empty'}. "
         f"We read: {known}. {TEAM_SHEET_INSTEAD}"
     )
+
+
+def _with_one_name_each(reading: Reading, known: Iterable[str]) -> Reading:
+    """Write each athlete in one way: as known before, else as the file does first."""
+    labels = [rows["athlete"].dropna().unique() for rows in reading.tables.values()]
+    written = list(dict.fromkeys(str(label) for each in labels for label in each))
+    names = {folded(name): name for name in known}
+    for label in written:
+        names.setdefault(folded(label), label)
+    one_name = {label: names[folded(label)] for label in written}
+    if all(label == name for label, name in one_name.items()):
+        return reading
+    tables = {
+        name: rows.assign(athlete=rows["athlete"].map(one_name))
+        for name, rows in reading.tables.items()
+    }
+    if "athletes" in tables:
+        first = tables["athletes"].groupby("athlete", sort=False).first().reset_index()
+        tables["athletes"] = first.assign(name=first["athlete"])
+    ways = pd.Series(list(one_name), dtype="str").groupby(list(one_name.values()), sort=False)
+    notes = [
+        f"Taken for one athlete, {shortened(str(name))}: {', '.join(map(shortened, each))}."
+        for name, each in ways
+    ]
+    changed = [note for note, (_, each) in zip(notes, ways, strict=True) if len(each) > 1]
+    return replace(reading, tables=tables, notes=(*reading.notes, *changed))
 
 
 def _may_come_again(table: str, rows: pd.DataFrame) -> pd.Series:
@@ -237,14 +265,24 @@ def _accepted(
         if "source_row" in rows.columns:
             accepted |= set(cast("list[int]", rows["source_row"].tolist()))
     empty = reading.rows_empty - accepted
+    told = {
+        int(position)
+        for rows in reading.tables.values()
+        if "source_row" in rows.columns
+        for position in rows["source_row"]
+    }
     spoken_of = {(problem.where, problem.row) for problem in problems}
     silent = [
         sheet.problem(
             position,
             "",
             "",
-            what="holds nothing that can be read, so it was left out.",
-            mend="Fill in a measure, or delete the row.",
+            what="tells the same as an earlier row, so it was counted once."
+            if position in told
+            else "holds nothing that can be read, so it was left out.",
+            mend="Delete the row; if it is another session or drink, give both a time."
+            if position in told
+            else "Fill in a measure, or delete the row.",
             rule="row_without_value",
         )
         for position in range(len(sheet.rows))
@@ -282,7 +320,7 @@ def read(
     """
     sheet = open_upload(upload)
     importer = choose(sheet)
-    reading = importer.read(sheet, answers or {})
+    reading = _with_one_name_each(importer.read(sheet, answers or {}), known_mass_kg or {})
     tables, found = _checked(
         reading,
         sheet,

@@ -125,6 +125,9 @@ def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
     if found.not_read:
         named = ", ".join(shortened(text) for text in found.not_read)
         notes.append(f"Kept in your file, not read: {named}.")
+    if found.taken_as_morning:
+        named = ", ".join(shortened(text) for text in found.taken_as_morning)
+        notes.append(f"The sheet tells of no session, so this was read as the morning's: {named}.")
     nameless = [
         position
         for position, heading in enumerate(sheet.headings)
@@ -150,7 +153,8 @@ class TeamSheet:
         keys = set(match(sheet).columns)
         if keys & {"mass_pre_kg", "mass_post_kg"}:
             return True
-        return "athlete" in keys and len(keys - {"athlete", "date"}) >= _FEWEST_OTHER_COLUMNS
+        others = keys - {"athlete", "date"}
+        return "athlete" in keys and (len(others) >= _FEWEST_OTHER_COLUMNS or "symptoms" in others)
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Turn the wide rows into rows of our tables."""

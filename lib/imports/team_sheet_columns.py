@@ -69,6 +69,8 @@ def _phrases(phrases: str, words: str) -> str:
     )
 
 
+ANY_MASS: Final = "any_mass_kg"
+"""A weight without a word on when it was taken."""
 FIELDS: Final[tuple[SheetField, ...]] = (
     SheetField(
         "athlete",
@@ -210,6 +212,12 @@ FIELDS: Final[tuple[SheetField, ...]] = (
         "morning weight, morning mass, morning body mass, morning body weight, am weight, am "
         "body mass, am mass, waking weight, fasted weight, wake up weight, weight morning, "
         "weight am, morgengewicht, poids matin, poids du matin",
+    ),
+    SheetField(
+        ANY_MASS,
+        Measure.MASS,
+        f"{_MASS_WORDS}, gewicht, korpergewicht, korpermasse, poids",
+        first_wins=True,
     ),
     SheetField(
         "morning_urine_colour",
@@ -364,4 +372,10 @@ MORNING_METRICS: Final[Mapping[str, tuple[str, str]]] = {
     "morning_usg": ("usg", "ratio"),
 }
 """Metric and unit of each morning column in the long table of body measures."""
+MORNING_OF: Final[Mapping[str, str]] = {
+    ANY_MASS: "morning_mass_kg",
+    "usg_pre": "morning_usg",
+    "urine_colour": "morning_urine_colour",
+}
+"""What a column tells in a sheet that speaks of no session."""
 SUPPLEMENTS: Final = tuple(f"supplement_{nutrient}" for nutrient in _SUPPLEMENTS)

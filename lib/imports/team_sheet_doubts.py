@@ -19,6 +19,13 @@ _SUMMARY_WORDS: Final = (
     "mittelwert, durchschnitt, summe, moyenne, somme"
 )
 _SUMMARY_LABELS: Final = frozenset(_SUMMARY_WORDS.split(", "))
+_ALSO_NAMES: Final = frozenset({"max", "min"})
+"""These are people too; only without a day is such a row a summary."""
+
+
+def _is_summary(text: str) -> bool:
+    words = folded(text).split()
+    return bool(words) and set(words) <= _SUMMARY_LABELS
 
 
 def without_summaries(
@@ -29,8 +36,10 @@ def without_summaries(
     if "athlete" not in columns:
         return values, []
     cells = columns["athlete"][1]
-    is_summary = [folded(text) in _SUMMARY_LABELS for text in cells.texts]
-    rows = cells.spread(is_summary, bool).astype(np.bool_)
+    rows = cells.spread([_is_summary(text) for text in cells.texts], bool).astype(np.bool_)
+    may_be_people = cells.spread([folded(text) in _ALSO_NAMES for text in cells.texts], bool)
+    if "date" in columns:
+        rows &= ~(may_be_people.astype(np.bool_) & ~np.asarray(columns["date"][1].missing))
     problems = [
         sheet.problem(
             row,

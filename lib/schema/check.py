@@ -63,7 +63,9 @@ class _Place:
 
 def _words(limits: Range, unit: str) -> str:
     low, high = limits
-    return f"{low:g} to {high:g} {unit}".strip()
+    # The unit of a rating is its range, which would then stand there twice.
+    named = "" if unit[:1].isdigit() else unit
+    return f"{low:g} to {high:g} {named}".strip()
 
 
 def _in_range(limits: Range) -> pa.Check:
@@ -185,8 +187,8 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=f"is outside what is possible for {metric} ({_words(hard, '')}) "
-                "and was left out.",
+                what=f"is outside what is possible for {metric.replace('_', ' ')} "
+                f"({_words(hard, '')}) and was left out.",
                 mend="Check the number and its unit.",
             )
             for index, value in impossible.items()
@@ -197,7 +199,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=f"is unusual for {metric} (usually {_words(soft, '')}). "
+                what=f"is unusual for {metric.replace('_', ' ')} (usually {_words(soft, '')}). "
                 "It was kept and marked.",
                 mend="Please check it.",
             )

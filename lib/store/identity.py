@@ -7,12 +7,12 @@ sessions of a day without a time, are numbered in the order of the file.
 
 from __future__ import annotations
 
-import unicodedata
 from hashlib import sha256
 
 import pandas as pd
 
 from lib.schema.glossary import TABLES
+from lib.schema.names import folded
 
 KEY_LENGTH = 28
 """How many characters of a row's identifier all rows of one key share."""
@@ -21,22 +21,6 @@ FIRST = "0000"
 ATHLETE_ID_LENGTH = 16
 _SEPARATOR = "\x1f"
 _NOT_CONTENT = frozenset({"source_row"})
-# What a telephone writes in place of what a keyboard has.
-_SAME_SIGN = str.maketrans("\u2018\u2019\u02bc\u2010\u2013", "'''--")
-
-
-def folded(text: str) -> str:
-    """Return one writing for all writings of a text that mean the same.
-
-    Computers differ in accents as one character or two, in wide and narrow letters, in
-    blanks and in marks that nobody sees; people differ in capitals.
-
-    >>> folded("  ZOE\u0308 O\u2019Neill\u200b ") == folded("Zo\u00eb o'neill")
-    True
-    """
-    plain = unicodedata.normalize("NFKC", text).translate(_SAME_SIGN)
-    visible = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFKC", " ".join(visible.split()).casefold())
 
 
 def athlete_id(team_id: str, name: str) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from lib.schema.frames import typed
+from lib.schema.names import folded
 from lib.store import identity
 from lib.store.rows import Record, to_records
 from lib.store.tables import LOGS
@@ -34,7 +35,7 @@ def named_people(
     details = pd.DataFrame({"athlete": []}) if people is None else people
     labels.append(details["athlete"].astype("str"))
     every = pd.concat(labels).dropna().drop_duplicates()
-    ids = {name: identity.athlete_id(team_id, name) for name in every if identity.folded(name)}
+    ids = {name: identity.athlete_id(team_id, name) for name in every if folded(name)}
     said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
     said = said[["athlete_id", *(name for name in DETAILS if name in said)]]
     frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")

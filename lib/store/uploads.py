@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
+from lib.schema.names import folded
 from lib.store import identity
 from lib.store.engine import reading, writing
 from lib.store.logs import is_current
@@ -48,7 +49,7 @@ def _prepared(
     ids = {
         label: identity.athlete_id(team_id, label)
         for label in labels.dropna().unique()
-        if identity.folded(label)
+        if folded(label)
     }
     frame = typed(table, rows.drop(columns="athlete")).assign(athlete_id=labels.map(ids))
     if frame["athlete_id"].isna().any():
