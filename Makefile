@@ -4,12 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots chromium
+.PHONY: help run test check cover bench screenshots chromium
 
 help:
 	@echo "make run          serve the dashboard on http://127.0.0.1:$(PORT)"
 	@echo "make test         format, lint, types, contracts, then every test"
 	@echo "make check        the same without the tests"
+	@echo "make cover        make test, measuring which branches of lib the tests reach"
 	@echo "make bench        speed, as ratios to the bare thing"
 	@echo "make screenshots  pictures of every page into build/screenshots"
 
@@ -44,7 +45,10 @@ chromium: .venv/checking
 	@$(BIN)/python tests/browser/chromium.py
 
 test: check chromium
-	$(BIN)/python -m pytest -q --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+cover: check chromium
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
 bench: chromium
 	$(BIN)/python -m bench
