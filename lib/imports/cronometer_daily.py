@@ -25,11 +25,13 @@ from lib.imports.settling import (
     settle_date_order,
     settle_decimal_mark,
 )
-from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where
+from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where, shortened
 from lib.schema.problems import Problem, Severity
 
 _FEWEST_UNIT_HEADINGS: Final = 8
-_TOTALS: Final = frozenset({"total", "totals", "daily total", "daily totals"})
+_TOTALS: Final = frozenset(
+    {"total", "totals", "daily total", "daily totals", "gesamt", "summe", "somme", "totaal"}
+)
 _CHECK_SUM_TOLERANCE: Final = (0.1, 0.005)
 """Absolute, since each group is rounded to two decimals, and relative to the total."""
 _MEASURES: Final = {
@@ -74,14 +76,17 @@ def _nutrients(sheet: Sheet) -> list[_Nutrient]:
 
 def _days_with_totals(
     frame: pd.DataFrame, groups: pd.Series, names: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return one row a day, and the sums of the groups beside the stated totals.
+) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Return one row a day, the sums of the groups beside the stated totals, and gaps.
 
     Where a day has a total it is taken, and the groups only check it; a day without one
-    is the sum of its groups, a nutrient that no group states staying unknown.
+    is the sum of its groups. A nutrient that one of them does not state stays unknown for
+    that day, and the third value counts these gaps.
     """
     is_total = groups.str.casefold().isin(_TOTALS)
-    sums = frame[~is_total].groupby("local_date")[names].sum(min_count=1)
+    parts = frame[~is_total & frame[names].notna().any(axis="columns")]
+    by_day = parts.groupby("local_date")[names]
+    sums = by_day.sum().where(by_day.count().eq(by_day.size(), axis="index"))
     stated = frame[is_total].drop_duplicates("local_date")
     compared = stated.set_index("local_date")[[*names, "source_row"]].join(
         sums.add_suffix(":sum"), how="inner"
@@ -89,7 +94,11 @@ def _days_with_totals(
     without = frame[~is_total & ~frame["local_date"].isin(stated["local_date"])]
     first = without.drop_duplicates("local_date").set_index("local_date")
     summed = first.drop(columns=names).join(sums, how="left").reset_index()
-    return pd.concat([stated, summed], ignore_index=True).sort_values("source_row"), compared
+    gaps = int(
+        (by_day.count().gt(0) & sums.isna()).loc[first.index.intersection(sums.index)].sum().sum()
+    )
+    days = pd.concat([stated, summed], ignore_index=True).sort_values("source_row")
+    return days, compared, gaps
 
 
 def _check_sums(sheet: Sheet, compared: pd.DataFrame, nutrients: list[_Nutrient]) -> list[Problem]:
@@ -205,30 +214,36 @@ class CronometerDaily:
         athlete: str | None,
     ) -> Reading:
         names = [nutrient.column for nutrient in nutrients]
-        notes = self._notes(names, frame)
+        notes = self._notes(sheet, names, frame)
         dated = frame[frame["local_date"].notna()]
         group = _position_of(sheet, "group")
         days = dated
         used: frozenset[int] = frozenset()
         if group is not None:
             groups = pd.Series([row[group].strip() for row in sheet.rows]).loc[dated.index]
-            days, compared = _days_with_totals(dated, groups, names)
+            days, compared, gaps = _days_with_totals(dated, groups, names)
+            if gaps:
+                notes.append(
+                    f"Sums of a day left unknown because one of its groups has an empty cell: "
+                    f"{gaps:,}."
+                )
             problems = problems + _check_sums(sheet, compared, nutrients)
             used = frozenset(dated["source_row"].tolist())
         if "day_complete" in days.columns and not days["day_complete"].fillna(value=False).any():
             days = days.drop(columns="day_complete")
-        nothing = days[names].fillna(0).eq(0).all(axis="columns")
-        if nothing.any():
+        food = [name for name in names if name != "water_g"]
+        no_food = days[food].fillna(0).eq(0).all(axis="columns")
+        if no_food.any():
             notes.append(
-                f"{int(nothing.sum())} days hold nothing but zeros: nothing was logged, so they "
-                "are missing days and not days without food."
+                f"Days without food in the log: {int(no_food.sum()):,}. Nothing was logged, so "
+                "they are missing days and not days of eating nothing."
             )
-        logged = days[~nothing].assign(
-            athlete=athlete, level="day", is_supplement=False, method="self_report"
-        )
-        tables = {"diet": logged}
+        told = days.assign(athlete=athlete, level="day", is_supplement=False, method="self_report")
+        tables = {"diet": told[~no_food]}
+        nothing = no_food
         if "water_g" in names:
-            drunk = logged[logged["water_g"] > 0]
+            drunk = told[told["water_g"] > 0]
+            nothing = no_food & ~(told["water_g"] > 0)
             tables["hydration"] = drunk[["athlete", "local_date", "source_row", "method"]].assign(
                 volume_ml=drunk["water_g"], kind="food_and_drink_water"
             )
@@ -244,8 +259,19 @@ class CronometerDaily:
             frozenset(days.loc[nothing, "source_row"].tolist()),
         )
 
-    def _notes(self, names: list[str], frame: pd.DataFrame) -> list[str]:
+    def _notes(self, sheet: Sheet, names: list[str], frame: pd.DataFrame) -> list[str]:
         notes: list[str] = []
+        no_unit = [
+            shortened(text)
+            for text in sheet.headings
+            for name, unit in heading(text).readings[:1]
+            if NUTRIENTS.get(name) not in {None, *names} and not unit
+        ]
+        if no_unit:
+            notes.append(
+                f"No unit is stated, so not read: {', '.join(no_unit)}. Write the unit into the "
+                "heading, such as Vitamin D (IU)."
+            )
         untracked = [word for column, word in NEEDED_FOR_THE_LEDGER.items() if column not in names]
         if untracked:
             notes.append(

@@ -19,6 +19,8 @@ _YEAR_LAST: Final = re.compile(
     r"([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})", re.ASCII
 )
 _SERIAL: Final = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?", re.ASCII)
+_SHORT_NAMED: Final = re.compile(r"([0-9]{1,2})[-/. ]{1,2}([^\W\d_]{3,9})\.?[-/. ]([0-9]{2})")
+"""As spreadsheets show a day by themselves: 1-Jun-26."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CLOCK_BEHIND: Final = re.compile(
     r"(?:T| +|, *)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?)"
@@ -94,7 +96,11 @@ def _day(year: int, month: int, day: int) -> date:
 
 def _named_month(text: str) -> date | None:
     letters = unicodedata.normalize("NFKD", text.casefold())
-    words = _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    short = _SHORT_NAMED.fullmatch(plain)
+    if short is not None and short.group(2) in _MONTH_OF:
+        return _day(2000 + int(short.group(3)), _MONTH_OF[short.group(2)], int(short.group(1)))
+    words = _WORD.findall(plain)
     months = [_MONTH_OF[word] for word in words if word in _MONTH_OF]
     numbers = [int(number) for number in re.findall(r"[0-9]+", text)]
     years = [number for number in numbers if number > 99]  # noqa: PLR2004 - four digits

@@ -6,6 +6,7 @@ or shorter than the headings are refused one by one, so that nothing ever shifts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -45,6 +46,10 @@ class _Table:
     below: Iterator[tuple[int, list[str]]]
 
 
+def _texts(preamble: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(cell for line in preamble for cell in line)
+
+
 def _is_units_row(row: list[str]) -> bool:
     filled = [cell for cell in row if cell.strip()]
     known = sum(unit_of(cell.strip("()[] ")) is not None for cell in filled)
@@ -75,22 +80,71 @@ def _check_headings(name: str, headings: list[str]) -> None:
         first[same] = heading
 
 
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Read two rows of headings as one: 'Weight' over 'before' is 'Weight before'.
+
+    A merged cell stands in its first column only, so it also goes with the ones to its
+    right, where the two together mean something.
+    """
+    width = max(len(upper), len(lower))
+    above = [cell.strip() for cell in upper] + [""] * (width - len(upper))
+    below = [cell.strip() for cell in lower] + [""] * (width - len(lower))
+    joined: list[str] = []
+    merged = ""
+    for over, under in zip(above, below, strict=True):
+        merged = over or merged
+        both = f"{merged} {under}".strip()
+        if not over and (not under or unit_of(under) is not None):
+            joined.append(under)
+        else:
+            joined.append(next((text for text in (both, under, over) if knows(text)), both))
+    return joined
+
+
+def _known(headings: list[str]) -> int:
+    return sum(knows(cell) for cell in set(headings) if cell)
+
+
+def _may_be_headings(row: list[str]) -> bool:
+    """Say whether a row holds words only; a row of data has a number or a day."""
+    plain = [re.sub(r"[(\[].*?[)\]]", "", cell) for cell in row if cell.strip()]
+    within = len(row) <= MOST_COLUMNS
+    return within and bool(plain) and not any(sign.isdigit() for cell in plain for sign in cell)
+
+
+def _with_second_row(
+    above: list[str],
+    headings: list[str],
+    below: Iterator[tuple[int, list[str]]],
+) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Add the row above or below where the two together name more than one row does."""
+    if _may_be_headings(above) and _known(_joined(above, headings)) > _known(headings):
+        return _joined(above, headings), below
+    for number, row in below:
+        if (
+            _may_be_headings(row)
+            and not _is_units_row(row)
+            and _known(_joined(headings, row)) > _known(headings)
+        ):
+            return _joined(headings, row), below
+        return headings, _chained([(number, row)], below)
+    return headings, below
+
+
 def _table(name: str, title: str, rows: Iterator[list[str]], heading_row: int) -> _Table:
-    numbered = enumerate(rows, 1)
+    numbered: Iterator[tuple[int, list[str]]] = enumerate(rows, 1)
     preamble: list[tuple[str, ...]] = []
+    above: list[str] = []
     for number, row in numbered:
         if number == heading_row:
-            headings = [cell.strip() for cell in row]
+            stripped = [cell.strip() for cell in row]
+            headings, below = stripped, numbered
+            if len(row) <= MOST_COLUMNS:
+                headings, below = _with_second_row(above, stripped, numbered)
             _check_headings(name, headings)
-            return _Table(
-                title,
-                headings,
-                [""] * len(headings),
-                heading_row,
-                preamble,
-                numbered,  # pyright: ignore[reportArgumentType]
-            )
+            return _Table(title, headings, [""] * len(headings), heading_row, preamble, below)
         preamble.append(tuple(cell.strip() for cell in row if cell.strip()))
+        above = row
     raise ImportRefused(f"{name} is empty: it has no row of headings.")
 
 
@@ -136,7 +190,7 @@ def _text_sheet(upload: Upload) -> Sheet:
         rows=account.rows,
         row_numbers=account.numbers,
         delimiter=how.delimiter,
-        preamble=tuple(table.preamble),
+        preambles=(_texts(table.preamble),),
         rows_read=account.read,
         rows_blank=account.blank,
         rows_duplicate=len(account.duplicates),
@@ -205,7 +259,7 @@ def _workbook_sheet(upload: Upload) -> Sheet:
         row_numbers=account.numbers,
         parts=tuple(table.title for table in tables),
         row_parts=tuple(account.row_parts),
-        preamble=tuple(line for table in tables for line in table.preamble),
+        preambles=tuple(_texts(table.preamble) for table in tables),
         rows_read=account.read,
         rows_blank=account.blank,
         rows_duplicate=len(account.duplicates),

@@ -42,7 +42,7 @@ UNIT_OF: Final[Mapping[str, str]] = {
     word: unit for unit, others in _UNITS.items() for word in (unit, *others)
 }
 _BRACKETS: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_SCALE: Final = re.compile(r"^\d+ ?(?:to|/|-|\u2013)? ?\d+$")
+_SCALE: Final = re.compile(r"^(\d{1,3}) ?(?:to|bis|a|/|-|\u2013)? ?(\d{1,3})$")
 _SEPARATORS: Final = re.compile(r"[\s._,;\-\u2013?!*\"'=]+")
 _TAG: Final = re.compile(r"<[^<>]{0,40}>")
 LONGEST_HEADING: Final = 120
@@ -63,10 +63,14 @@ def unit_of(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading taken apart: the names it may stand for, each with the unit it states."""
+    """A heading taken apart: the names it may stand for, each with the unit it states.
+
+    `scale` holds the ends of a rating such as (1-8), where the heading states them.
+    """
 
     text: str
     readings: tuple[tuple[str, str], ...]
+    scale: tuple[int, int] | None = None
 
     @property
     def unit(self) -> str:
@@ -96,12 +100,16 @@ def heading(text: str) -> Heading:
     """
     plain = _TAG.sub(" ", text[:LONGEST_HEADING])
     unit = ""
+    scale: tuple[int, int] | None = None
     kept: list[str] = []
     for content in _BRACKETS.findall(plain):
         found = unit_of(content)
+        ends = _SCALE.match(folded(content))
         if found is not None:
             unit = unit or found
-        elif not _SCALE.match(folded(content)):
+        elif ends is not None:
+            scale = scale or (int(ends.group(1)), int(ends.group(2)))
+        else:
             kept.append(folded(content))
     bare = folded(_BRACKETS.sub(" ", plain))
     full = " ".join(part for part in (bare, *kept) if part)
@@ -113,7 +121,7 @@ def heading(text: str) -> Heading:
         shorter = None if unit else _without_trailing_unit(name)
         if shorter is not None:
             readings.append(shorter)
-    return Heading(text, tuple(readings))
+    return Heading(text, tuple(readings), scale)
 
 
 def names_in(headings: Iterable[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from lib.imports.team_sheet_columns import (
     ANY_MASS,
     FIELDS_BY_NAME,
     MORNING_OF,
+    SCALES,
     SESSION_CONTEXT,
     SESSION_VALUES,
     SheetField,
@@ -36,6 +37,7 @@ class Match:
     columns: dict[str, Matched]
     not_read: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
+    other_scale: tuple[str, ...] = ()
     taken_as_morning: tuple[str, ...] = ()
 
 
@@ -52,16 +54,24 @@ def _match_one(sheet: Sheet, position: int) -> Matched | None:
     return None
 
 
+def _is_our_scale(column: Matched) -> bool:
+    stated = heading(column.heading).scale
+    return stated is None or stated in SCALES.get(column.what.key, {stated})
+
+
 def match(sheet: Sheet) -> Match:
     """Match every heading; a heading nobody knows is listed, never passed over."""
     columns: dict[str, Matched] = {}
     not_read: list[str] = []
     conflicts: list[tuple[str, str]] = []
+    other_scale: list[str] = []
     for position, text in enumerate(sheet.headings):
         found = _match_one(sheet, position)
         if found is None:
             if text:
                 not_read.append(text)
+        elif not _is_our_scale(found):
+            other_scale.append(text)
         elif found.what.key not in columns:
             columns[found.what.key] = found
         elif found.what.first_wins:
@@ -71,7 +81,7 @@ def match(sheet: Sheet) -> Match:
     morning = () if columns.keys() & _OF_A_SESSION else _move_to_morning(columns)
     if ANY_MASS in columns:
         not_read.append(columns.pop(ANY_MASS).heading)
-    return Match(columns, tuple(not_read), tuple(conflicts), morning)
+    return Match(columns, tuple(not_read), tuple(conflicts), tuple(other_scale), morning)
 
 
 def _move_to_morning(columns: dict[str, Matched]) -> tuple[str, ...]:

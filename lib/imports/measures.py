@@ -33,6 +33,7 @@ class Measure(StrEnum):
     MASS = "body mass"
     VOLUME = "volume"
     FOOD = "mass of food"
+    BOTTLE = "what a bottle weighs or holds"
     ENERGY = "energy"
     TEMPERATURE = "temperature"
     PERCENT = "percent"
@@ -76,6 +77,7 @@ CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
         "imp fl oz": units.ml_from_imperial_fl_oz,
     },
     Measure.FOOD: {"g": _same, "kg": _times(1_000)},
+    Measure.BOTTLE: {"g": _same, "kg": _times(1_000), "ml": _same, "l": _times(1_000)},
     Measure.WATER: {"g": _same, "ml": _same, "l": _times(1_000), "kg": _times(1_000)},
     Measure.ENERGY: {"kcal": _same, "kj": units.kcal_from_kj},
     Measure.TEMPERATURE: {"c": _same, "f": units.celsius_from_fahrenheit},
@@ -102,6 +104,7 @@ CLOCK_UNITS: Final = frozenset({"h:mm"})
 
 IMPLIED_UNITS: Final[Mapping[Measure, str]] = {
     Measure.FOOD: "g",
+    Measure.BOTTLE: "g",
     Measure.WATER: "g",
     Measure.PERCENT: "%",
     Measure.DISTANCE: "km",

@@ -84,3 +84,14 @@ def number_reader(mark: Mark) -> Callable[[str], float]:
         return float(plain.translate(drop))
 
     return read
+
+
+def gravity_reader(read: Callable[[str], float]) -> Callable[[str], float]:
+    """Return the function that reads a specific gravity, written 1.018 or 1018."""
+    thousandfold = 1_000
+
+    def gravity(text: str) -> float:
+        value = read(text)
+        return value / thousandfold if value >= thousandfold else value
+
+    return gravity

@@ -12,7 +12,7 @@ from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
 from lib.imports.headings import folded, unit_of
 from lib.imports.measures import Convert
-from lib.imports.number_cells import number_reader
+from lib.imports.number_cells import gravity_reader, number_reader
 from lib.imports.own_template_columns import HEADINGS_BY_TABLE
 from lib.imports.settling import (
     ATHLETE_QUESTION,
@@ -24,14 +24,17 @@ from lib.imports.sheet import Cells, Converted, Sheet, convert, is_blank, positi
 from lib.imports.time_cells import time_of_day
 from lib.schema.column import Column, Kind
 from lib.schema.glossary import TABLES
-from lib.schema.problems import Problem
+from lib.schema.problems import Problem, Severity
 from lib.science.units import celsius_from_fahrenheit, kg_from_lb
 
 _METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
     "body_mass": ("kg", "lb", kg_from_lb),
     "core_temp": ("c", "f", celsius_from_fahrenheit),
+    "sleep": ("min", "h", lambda hours: hours * 60),
 }
 """Metrics that people measure in two units: ours, the other, and the way between them."""
+_THOUSANDFOLD: Final = 1_000
+"""How a refractometer writes specific gravity: 1018 for 1.018."""
 _SHARED: Final = frozenset({"athlete", "local_date"})
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
 _METHODS: Final = {"sessions": "measured", "biometrics": "measured"}
@@ -61,6 +64,8 @@ def _choice_reader(column: Column) -> Callable[[str], str]:
 def _in_our_units(sheet: Sheet, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """Bring body measures to one unit; a mass without a unit is refused, not guessed."""
     stated = frame["unit"] if "unit" in frame.columns else pd.Series(None, index=frame.index)
+    gravity = (frame["metric"] == "usg") & (frame["value"] >= _THOUSANDFOLD)
+    frame = frame.assign(value=frame["value"].mask(gravity, frame["value"] / _THOUSANDFOLD))
     unit = stated.map(lambda text: None if pd.isna(text) else unit_of(str(text)))
     values = frame["value"]
     shown = stated.copy()
@@ -91,14 +96,47 @@ def _label(text: str) -> str:
 
 def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
     if column.kind in _NUMERIC:
-        return number_reader(settling.mark)
+        number = number_reader(settling.mark)
+        return gravity_reader(number) if column.name.startswith("usg") else number
     readers: Mapping[Kind, Callable[[str], object]] = {
         "date": day_reader(settling.order),
         "time": time_of_day,
         "flag": word_cells.flag,
-        "choice": word_cells.symptom if column.name == "symptom" else _choice_reader(column),
+        "choice": word_cells.symptoms if column.name == "symptom" else _choice_reader(column),
     }
     return readers.get(column.kind, _label)
+
+
+def _is_empty(text: str) -> bool:
+    return not text
+
+
+def _one_symptom_a_row(sheet: Sheet, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """Give each symptom of a cell its row; what we do not know is kept in its own words."""
+    each = frame.explode("symptom", ignore_index=True)
+    told = [one if isinstance(one, word_cells.Told) else None for one in each["symptom"]]
+    symptom = pd.Series([one.symptom if one else None for one in told], dtype="object")
+    words = pd.Series([(one and one.own_words) or None for one in told], dtype="object")
+    severity = pd.Series([one.severity_0_10 if one else None for one in told], dtype="float64")
+    if "severity_0_10" in each.columns:
+        severity = each["severity_0_10"].fillna(severity)
+    notes = words
+    if "notes" in each.columns:
+        both = words + "; " + each["notes"]
+        notes = both.fillna(words).fillna(each["notes"])
+    problems = [
+        sheet.problem(
+            int(each["source_row"].iloc[place]),
+            "symptom",
+            str(words.iloc[place]),
+            what="is not a symptom we know; it was kept in the athlete's words as 'other'.",
+            mend="Check it, or use a known word such as cramp, headache or nausea.",
+            rule="symptom",
+            severity=Severity.QUESTIONED,
+        )
+        for place in positions_where(words.notna())
+    ]
+    return each.assign(symptom=symptom, severity_0_10=severity, notes=notes), problems
 
 
 def _converted(sheet: Sheet, column: Column, cells: Cells, settling: Settling) -> Converted:
@@ -110,7 +148,7 @@ def _converted(sheet: Sheet, column: Column, cells: Cells, settling: Settling) -
             cells,
             _reader(column, settling),
             rule=column.name,
-            missing=(lambda text: not text) if column.choices else is_blank,
+            missing=is_blank if column.name == "symptom" or not column.choices else _is_empty,
         )
     return convert(
         sheet,
@@ -158,7 +196,10 @@ class OwnTemplate:
             converted = _converted(sheet, column, cells, settling)
             series[name] = pd.Series(converted.values)
             problems += converted.problems
-        frame = pd.DataFrame(series)
+        frame = pd.DataFrame(series).assign(source_row=range(len(sheet.rows)))
+        if table == "symptoms":
+            frame, found = _one_symptom_a_row(sheet, frame)
+            problems += found
         if table == "biometrics":
             frame, found = _in_our_units(sheet, frame)
             problems += found
@@ -189,16 +230,16 @@ class OwnTemplate:
                 for position in positions_where(athlete.isna())
             ]
         else:
-            athlete = pd.Series([answers.get("athlete")] * len(frame), dtype="object")
+            athlete = pd.Series([answers.get("athlete")] * len(sheet.rows), dtype="object")
         rows = frame.assign(
-            athlete=athlete,
-            source_row=range(len(frame)),
+            athlete=athlete.iloc[frame["source_row"]].to_numpy(),
             method=_METHODS.get(table, "self_report"),
         )
         ask = "athlete" not in sheet.headings and not answers.get("athlete")
-        tables = {table: rows if ask else rows[athlete.notna()]}
+        tables = {table: rows if ask else rows[rows["athlete"].notna()]}
         if "athlete" in sheet.headings:
-            named = athlete.dropna().drop_duplicates()
+            dated = rows.loc[rows["local_date"].notna(), "source_row"]  # a legend has no day
+            named = athlete.loc[dated.unique()].dropna().drop_duplicates()
             tables["athletes"] = pd.DataFrame(
                 {"athlete": named, "name": named, "source_row": named.index}
             )

@@ -13,11 +13,13 @@ from lib.imports.contract import Imported, Importer, Reading, Upload
 from lib.imports.cronometer_daily import CronometerDaily
 from lib.imports.foreign import TEAM_SHEET_INSTEAD, sentence_for_headings
 from lib.imports.gate import open_upload
-from lib.imports.headings import names_in
+from lib.imports.headings import heading, names_in
+from lib.imports.matching import match
 from lib.imports.own_template import OwnTemplate
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
 from lib.imports.team_sheet import TeamSheet
+from lib.imports.team_sheet_columns import ANY_MASS, FIELDS_BY_NAME
 from lib.schema.check import check
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
@@ -27,6 +29,8 @@ from lib.schema.problems import Problem, Severity
 
 IMPORTERS: Final[tuple[Importer, ...]] = (TeamSheet(), OwnTemplate(), CronometerDaily())
 _HEADINGS_SHOWN: Final = 8
+_SAME: Final = 1e-4
+"""How far a shown value, of six digits, may be from the cell it came from."""
 
 
 def choose(sheet: Sheet) -> Importer:
@@ -47,8 +51,30 @@ def choose(sheet: Sheet) -> Importer:
     known = "; ".join(importer.title for importer in IMPORTERS)
     raise ImportRefused(
         f"{sheet.name} is not a format we know. Its headings are {shown or 'empty'}. "
-        f"We read: {known}. {TEAM_SHEET_INSTEAD}"
+        f"{_near_misses(sheet)}We read: {known}. {TEAM_SHEET_INSTEAD}"
     )
+
+
+def _near_misses(sheet: Sheet) -> str:
+    """Say which columns would be known if they told a little more, else nothing."""
+    timeless: list[str] = []
+    other_unit: list[str] = []
+    unread = frozenset(match(sheet).not_read)
+    for text in sheet.headings:
+        fields = [
+            (what.key, unit)
+            for name, unit in heading(text).readings
+            for what in FIELDS_BY_NAME.get(name, ())
+        ]
+        if any(key == ANY_MASS for key, _ in fields):
+            timeless.append(text)
+        elif text in unread and any(unit for _, unit in fields):
+            other_unit.append(text)
+    hints = (
+        (timeless, "does not say when: name it Morning weight, Pre weight or Post weight."),
+        (other_unit, "has a unit that we do not read there."),
+    )
+    return "".join(f"'{shortened(texts[0])}' {words} " for texts, words in hints if texts)
 
 
 def _with_one_name_each(reading: Reading, known: Iterable[str]) -> Reading:
@@ -92,6 +118,15 @@ def _may_come_again(table: str, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(data=False, index=rows.index)
 
 
+def _is_whole_day(table: str, rows: pd.DataFrame) -> pd.Series:
+    """Say which rows tell of a whole day, of which there is one whatever time stands there."""
+    if table == "hydration":
+        return rows["kind"].ne("drink").fillna(value=False).astype("bool")
+    if table == "diet":
+        return rows["level"].eq("day").fillna(value=False).astype("bool")
+    return pd.Series(data=False, index=rows.index)
+
+
 def _one_row_a_key(
     table: str, rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
 ) -> tuple[pd.DataFrame, list[Problem]]:
@@ -100,34 +135,64 @@ def _one_row_a_key(
     Two day totals or morning weights with one key would replace each other in the store
     without a word; sessions, drinks and foods may come several times a day.
     """
-    key = ["athlete", *TABLES[table].key]
+    clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")
+    whole_day = _is_whole_day(table, rows)
+    key = rows[["athlete", *TABLES[table].key]]
+    key = key.assign(**{clock: key[clock].mask(whole_day)}) if clock else key
     own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
-    rows = rows.drop_duplicates(["athlete", *own])
-    again = rows.duplicated(key) & ~_may_come_again(table, rows)
+    repeated = rows.duplicated(["athlete", *own])
+    rows, key, whole_day = rows[~repeated], key[~repeated], whole_day[~repeated]
+    again = key.duplicated() & ~_may_come_again(table, rows)
     if not again.any():
         return rows, []
-    clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")
-    problems = [
-        sheet.problem(
-            int(position),
-            headings.get(clock, clock),
-            "" if pd.isna(time) else str(time),
-            what=(
-                "is empty, and an earlier row has the same athlete and day with other values. "
-                if pd.isna(time)
-                else "repeats athlete, day and time of an earlier row with other values. "
+    title = TABLES[table].title.lower()
+    listed = rows[again].head(MOST_PROBLEMS_OF_A_KIND)
+    problems: list[Problem] = []
+    for index, position, time in zip(
+        listed.index, listed["source_row"], listed[clock], strict=True
+    ):
+        if whole_day[index]:
+            column, value = "local_date", f"{rows['local_date'][index]:%Y-%m-%d}"
+            what = "is told of a second time as a whole day, with other values. "
+            mend = "Keep one row for the whole day."
+        elif pd.isna(time):
+            column, value = clock, ""
+            what = "is empty, and an earlier row has the same athlete and day with other values. "
+            mend = "Give each row its own time of day, then all are kept."
+        else:
+            column, value = clock, str(time)
+            what = "repeats athlete, day and time of an earlier row with other values. "
+            mend = "Give each row its own time of day, then all are kept."
+        problems.append(
+            sheet.problem(
+                int(position),
+                headings.get(column, column),
+                value,
+                what=f"{what}Of its {title} only the earlier row was kept.",
+                mend=mend,
+                rule=f"same_key:{table}",
             )
-            + f"Of its {TABLES[table].title.lower()} only the earlier row was kept.",
-            mend="Give each row its own time of day, then all are kept.",
-            rule=f"same_key:{table}",
         )
-        for position, time in zip(
-            rows.loc[again, "source_row"].head(MOST_PROBLEMS_OF_A_KIND),
-            rows.loc[again, clock].head(MOST_PROBLEMS_OF_A_KIND),
-            strict=True,
-        )
-    ]
     return rows[~again], problems
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _as_written(problem: Problem, sheet: Sheet) -> str:
+    """Return the value as the cell has it, and behind it what it was read as if that differs."""
+    read_as = _number(problem.value)
+    if read_as is None or problem.row is None or problem.column not in sheet.headings:
+        return problem.value
+    cell = sheet.rows[problem.row][sheet.headings.index(problem.column)].strip()
+    written = _number(cell.replace(",", "."))
+    if not cell or (written is not None and abs(written - read_as) <= _SAME * abs(read_as)):
+        return cell or problem.value
+    return f"{shortened(cell)} (read as {problem.value})"
 
 
 def _placed(problem: Problem, sheet: Sheet) -> Problem:
@@ -137,7 +202,7 @@ def _placed(problem: Problem, sheet: Sheet) -> Problem:
     return sheet.problem(
         problem.row,
         problem.column,
-        problem.value,
+        _as_written(problem, sheet),
         what=problem.what,
         mend=problem.mend,
         rule=problem.rule,

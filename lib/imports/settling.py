@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from lib.imports.cell_units import parted
 from lib.imports.contract import Option, Question
 from lib.imports.date_cells import Order, day_reader, order_found
 from lib.imports.matching import Matched
@@ -26,7 +27,7 @@ from lib.imports.measures import (
 )
 from lib.imports.number_cells import Mark, decimal_mark, number_reader
 from lib.imports.refusal import ImportRefused
-from lib.imports.sheet import BadCell, Cells, Sheet
+from lib.imports.sheet import BadCell, Cells, Sheet, shortened
 from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
 
 ATHLETE_QUESTION: Final = Question("athlete", "Whose file is this? It names no athlete.")
@@ -47,7 +48,7 @@ class Settling:
 
 def settle_decimal_mark(settling: Settling, sheet: Sheet, columns: Iterable[Cells]) -> None:
     """Settle the decimal mark over all numeric columns."""
-    texts = [text for cells in columns for text in cells.stated]
+    texts = [parted(text)[0] for cells in columns for text in cells.stated]
     mark, unsure = decimal_mark(texts, delimiter=sheet.delimiter)
     answer = settling.answers.get("decimal_mark")
     if mark is None and answer in {"point", "comma"}:
@@ -169,6 +170,24 @@ def _settle_measure(
         settling.units[column.what.key] = unit or ""
 
 
+def _say_own_units(
+    settling: Settling, measure: Measure, members: Sequence[tuple[Matched, Cells]]
+) -> None:
+    """Name the columns with a cell whose own unit is another than the column's."""
+    for column, cells in members:
+        others = [
+            text
+            for text in cells.stated
+            if parted(text)[1] in CONVERSIONS[measure]
+            and parted(text)[1] not in {"", settling.units[column.what.key]}
+        ]
+        if others and column.unit:
+            settling.notes.append(
+                f"{column.heading}: cells with a unit of their own were read in that, "
+                f"for instance '{shortened(others[0])}'."
+            )
+
+
 def settle_units(settling: Settling, columns: Mapping[str, tuple[Matched, Cells]]) -> None:
     """Settle the unit of every measured column: stated, like its kind, implied, or asked."""
     by_measure: dict[Measure, list[tuple[Matched, Cells]]] = {}
@@ -176,15 +195,26 @@ def settle_units(settling: Settling, columns: Mapping[str, tuple[Matched, Cells]
         if column.what.measure in CONVERSIONS:
             by_measure.setdefault(column.what.measure, []).append((column, cells))
     for measure, members in by_measure.items():
-        bare = [member for member in members if not member[0].unit and member[1].stated]
+        bare = [
+            (column, cells)
+            for column, cells in members
+            if not column.unit
+            and not all(parted(text)[1] in CONVERSIONS[measure] for text in cells.stated)
+        ]
         stated = {column.unit for column, _ in members if column.unit}
         for column, _ in members:  # a column of gaps takes any unit, for there is no value
             settling.units[column.what.key] = column.unit or next(iter(CONVERSIONS[measure]))
         if bare:
             _settle_measure(settling, measure, bare, stated)
-    if any(
+        _say_own_units(settling, measure, members)
+    ounces = any(
         column.unit == "us fl oz" and "us" not in column.heading.casefold().split()
         for column, _ in columns.values()
+    )
+    if ounces or any(
+        parted(text)[1] == "us fl oz" and column.what.measure is Measure.VOLUME
+        for column, cells in columns.values()
+        for text in cells.stated
     ):
         settling.notes.append("Ounces were read as US fluid ounces (29.57 mL).")
 

@@ -98,7 +98,8 @@ class Sheet:
     """The rows below the heading row, each exactly as long as the headings.
 
     `row_numbers` count as a spreadsheet does. A workbook of several sheets gives one
-    Sheet; `parts` names them and `row_parts` says for each row which it came from.
+    Sheet; `parts` names them, `preambles` holds the texts above the headings of each, and
+    `row_parts` says for each row which part it came from.
     """
 
     name: str
@@ -109,7 +110,7 @@ class Sheet:
     delimiter: str = ","
     parts: tuple[str, ...] = ("",)
     row_parts: tuple[int, ...] | None = None
-    preamble: tuple[tuple[str, ...], ...] = ()
+    preambles: tuple[tuple[str, ...], ...] = ((),)
     rows_read: int = 0
     rows_blank: int = 0
     rows_duplicate: int = 0

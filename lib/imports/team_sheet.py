@@ -7,6 +7,7 @@ Staff make these themselves, so the columns are known by many names and units; s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,8 @@ import pandas as pd
 
 from lib.imports import team_sheet_doubts as doubts
 from lib.imports import team_sheet_rows as rows_for
-from lib.imports.contract import Reading
-from lib.imports.date_cells import is_serial
+from lib.imports.contract import Question, Reading
+from lib.imports.date_cells import is_serial, without_clock
 from lib.imports.matching import Match, match
 from lib.imports.measures import Measure, is_numeric
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
@@ -28,12 +29,19 @@ from lib.imports.settling import (
     settle_duration,
     settle_units,
 )
-from lib.imports.sheet import Sheet, shortened
-from lib.imports.team_sheet_columns import ATTRIBUTES, MORNING_METRICS, SESSION_CONTEXT
+from lib.imports.sheet import BadCell, Cells, Sheet, shortened
+from lib.imports.team_sheet_columns import (
+    ANY_MASS,
+    ATTRIBUTES,
+    MORNING_METRICS,
+    SESSION_CONTEXT,
+)
 from lib.imports.team_sheet_values import Columns, Values, values_of
+from lib.imports.time_cells import time_of_day
 from lib.imports.title_days import title_days, title_texts
 
 _FEWEST_OTHER_COLUMNS: Final = 2
+_NAMES_SHOWN: Final = 8
 _STATIC: Final = ATTRIBUTES | {"athlete", "date"}
 _TABLE_COLUMNS: Final = {
     "start": "start_local",
@@ -68,25 +76,57 @@ def _settle(sheet: Sheet, columns: Columns, answers: Mapping[str, str]) -> Settl
     return settling
 
 
+def _clocks(cells: Cells) -> pd.Series:
+    """Return the times of day that stand behind the days, midnight being none."""
+    clocks: list[str | None] = []
+    for text in cells.texts:
+        try:
+            clock = time_of_day(without_clock(text)[1])
+        except BadCell:
+            clock = None
+        clocks.append(None if clock == "00:00" else clock)
+    return pd.Series(cells.spread(clocks, object))
+
+
 def _add_who_and_when(
     sheet: Sheet, columns: Columns, values: Values, settling: Settling
 ) -> tuple[Values, bool]:
     """Complete athlete and day; the second value says whether the athlete must be asked."""
     frame = values.frame
     if "date" not in columns:
-        days = title_days(sheet, settling.order)
+        days, without = title_days(sheet, settling.order)
         if days is None and set(frame.columns) - _STATIC:
+            where = ""
+            if len(sheet.parts) > 1:
+                named = ", ".join(shortened(title) for title in without[:_NAMES_SHOWN])
+                where = f", and no day in the name of these sheets or above their table: {named}"
             raise ImportRefused(
-                f"{sheet.name} has no column for the date. Add a column 'Date' with the day of "
-                "each row, written as 2026-06-01."
+                f"{sheet.name} has no column for the date{where}. Add a column 'Date' with the "
+                "day of each row, written as 2026-06-01."
             )
         unknown = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
         frame = frame.assign(date=unknown if days is None else days)
+    elif "start" not in columns:
+        clocks = _clocks(columns["date"][1])
+        if clocks.notna().any():
+            frame = frame.assign(start=clocks)
     asked = "athlete" not in columns
     if asked:
         frame = frame.assign(athlete=settling.answers.get("athlete"))
     return Values(frame, values.problems, values.refused), (
         asked and not settling.answers.get("athlete")
+    )
+
+
+def _whose(sheet: Sheet) -> Question:
+    """Ask whose file it is; several sheets may be several people, which must be said."""
+    if len(sheet.parts) == 1:
+        return ATHLETE_QUESTION
+    named = ", ".join(shortened(title) for title in sheet.parts[:_NAMES_SHOWN])
+    return replace(
+        ATHLETE_QUESTION,
+        text=f"{ATHLETE_QUESTION.text} All its sheets ({named}) go to this one person; where each "
+        "sheet is another athlete, do not save it but add a column 'Athlete' first.",
     )
 
 
@@ -101,6 +141,9 @@ def _headings(columns: Columns) -> dict[str, dict[str, str]]:
         for key, (column, _) in columns.items()
         if key in MORNING_METRICS
     }
+    if "fluid_ml" not in columns and "bottle_after_g" in columns:
+        both = ("bottle_before_g", "bottle_after_g")
+        plain["fluid_ml"] = ", ".join(columns[key][0].heading for key in both if key in columns)
     energy = (
         {"energy_kcal": columns["diet_energy_kcal"][0].heading}
         if ("diet_energy_kcal" in columns)
@@ -125,6 +168,12 @@ def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
     if found.not_read:
         named = ", ".join(shortened(text) for text in found.not_read)
         notes.append(f"Kept in your file, not read: {named}.")
+    if found.other_scale:
+        named = ", ".join(shortened(text) for text in found.other_scale)
+        notes.append(
+            f"On another scale than ours, so not read: {named}. We read urine colour from 1 to 8, "
+            "thirst from 1 to 9 and exertion from 0 to 10."
+        )
     if found.taken_as_morning:
         named = ", ".join(shortened(text) for text in found.taken_as_morning)
         notes.append(f"The sheet tells of no session, so this was read as the morning's: {named}.")
@@ -150,8 +199,14 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        keys = set(match(sheet).columns)
+        columns = match(sheet).columns
+        keys = set(columns)
         if keys & {"mass_pre_kg", "mass_post_kg"}:
+            return True
+        morning = columns.get("morning_mass_kg")
+        if morning is not None and morning.what.key != ANY_MASS:
+            return True
+        if {"athlete", "date"} <= keys and keys & set(MORNING_METRICS):
             return True
         others = keys - {"athlete", "date"}
         return "athlete" in keys and (len(others) >= _FEWEST_OTHER_COLUMNS or "symptoms" in others)
@@ -198,7 +253,9 @@ class TeamSheet:
             "diet": rows_for.diet(values, usable),
             "biometrics": rows_for.biometrics(values, usable),
             "symptoms": rows_for.symptoms(values, usable),
-            "athletes": rows_for.athletes(values, usable | self._roster(values, told)),
+            "athletes": rows_for.athletes(
+                values, (usable | self._roster(values, told)) & ~self._bare_names(columns, values)
+            ),
         }
         problems = (
             *values.problems,
@@ -209,12 +266,12 @@ class TeamSheet:
             *doubts.contradicted_athletes(sheet, columns, values),
             *doubts.lost_notes(sheet, columns, values, tables),
         )
-        used, empty, more = self._other_rows(values, usable, told, known)
+        used, empty, more = self._other_rows(columns, values, usable, told, known)
         return Reading(
             {name: table for name, table in tables.items() if len(table)},
             _headings(columns),
             problems,
-            (ATHLETE_QUESTION,) if ask_athlete else (),
+            (_whose(sheet),) if ask_athlete else (),
             (*notes, *more),
             used,
             empty,
@@ -224,8 +281,18 @@ class TeamSheet:
         """Say which rows only describe an athlete, and so need no day."""
         return values.stated("athlete") & ~values.stated("date") & ~told
 
+    def _bare_names(self, columns: Columns, values: Values) -> pd.Series[bool]:
+        """Say which rows hold one text and nothing else, not even a day of their own.
+
+        A legend below the table stands in the first column, where the athletes are.
+        """
+        told = tuple(key for key in values.frame.columns if key not in {"athlete", "date"})
+        bare = values.stated("athlete") & ~values.any_stated(told) & ~pd.Series(values.refused)
+        return bare & pd.Series(columns["date"][1].missing) if "date" in columns else bare
+
     def _other_rows(
         self,
+        columns: Columns,
         values: Values,
         usable: pd.Series[bool],
         told: pd.Series[bool],
@@ -238,10 +305,18 @@ class TeamSheet:
         )
         only_weather = usable & values.any_stated(weather) & ~values.any_stated(rest)
         only_weather &= ~pd.Series(values.refused)
-        roster = self._roster(values, told)
-        nothing = (usable & ~told) | only_weather | (~known & ~told)
+        names = self._bare_names(columns, values)
+        roster = self._roster(values, told) & ~names
+        nothing = (usable & ~told) | only_weather | (~known & ~told) | names
         notes: list[str] = []
-        bare = int((usable & ~told).sum())
+        if names.any():
+            texts = list(dict.fromkeys(values.frame.loc[names, "athlete"]))
+            shown = ", ".join(f"'{shortened(str(text))}'" for text in texts[:_NAMES_SHOWN])
+            more = " and others" if len(texts) > _NAMES_SHOWN else ""
+            notes.append(
+                f"A text with nothing beside it is no athlete and was skipped: {shown}{more}."
+            )
+        bare = int((usable & ~told & ~names).sum())
         if bare:
             notes.append(f"Rows with a name and a day but nothing else, skipped: {bare:,}.")
         if only_weather.any():

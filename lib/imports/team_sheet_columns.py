@@ -103,7 +103,8 @@ FIELDS: Final[tuple[SheetField, ...]] = (
     SheetField(
         "date",
         Measure.DAY,
-        "date, session date, day, training date, match date, datum, tag, jour, date of session",
+        "date, local date, session date, day, training date, match date, datum, tag, jour, "
+        "date of session",
         first_wins=True,
     ),
     SheetField(
@@ -141,13 +142,13 @@ FIELDS: Final[tuple[SheetField, ...]] = (
     ),
     SheetField(
         "bottle_before_g",
-        Measure.FOOD,
+        Measure.BOTTLE,
         "bottle before, bottle pre, pre bottle, bottle start, bottle weight before, bottle "
         "mass before, flasche vorher",
     ),
     SheetField(
         "bottle_after_g",
-        Measure.FOOD,
+        Measure.BOTTLE,
         "bottle after, bottle post, post bottle, bottle end, bottle weight after, bottle mass "
         "after, flasche nachher",
     ),
@@ -193,12 +194,12 @@ FIELDS: Final[tuple[SheetField, ...]] = (
         "usg_pre",
         Measure.GRAVITY,
         "usg, sg, specific gravity, urine specific gravity, refractometer, usg pre, pre usg, "
-        "usg before, urine sg, u sg, dichte",
+        "usg before, before usg, urine sg, u sg, dichte",
     ),
     SheetField(
         "usg_post",
         Measure.GRAVITY,
-        "usg post, post usg, usg after",
+        "usg post, post usg, usg after, after usg",
     ),
     SheetField(
         "urine_colour",
@@ -378,4 +379,11 @@ MORNING_OF: Final[Mapping[str, str]] = {
     "urine_colour": "morning_urine_colour",
 }
 """What a column tells in a sheet that speaks of no session."""
+SCALES: Final[Mapping[str, frozenset[tuple[int, int]]]] = {
+    "urine_colour": frozenset({(1, 8)}),
+    "morning_urine_colour": frozenset({(1, 8)}),
+    "thirst": frozenset({(1, 9)}),
+    "rpe": frozenset({(0, 10), (1, 10)}),
+}
+"""The ratings we keep; a number on another scale would mean something else."""
 SUPPLEMENTS: Final = tuple(f"supplement_{nutrient}" for nutrient in _SUPPLEMENTS)

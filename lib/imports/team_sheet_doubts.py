@@ -20,7 +20,7 @@ _SUMMARY_WORDS: Final = (
 )
 _SUMMARY_LABELS: Final = frozenset(_SUMMARY_WORDS.split(", "))
 _ALSO_NAMES: Final = frozenset({"max", "min"})
-"""These are people too; only without a day is such a row a summary."""
+"""These are people too; only without a day, or among other sums, is such a row a summary."""
 
 
 def _is_summary(text: str) -> bool:
@@ -38,8 +38,11 @@ def without_summaries(
     cells = columns["athlete"][1]
     rows = cells.spread([_is_summary(text) for text in cells.texts], bool).astype(np.bool_)
     may_be_people = cells.spread([folded(text) in _ALSO_NAMES for text in cells.texts], bool)
+    people = may_be_people.astype(np.bool_)
     if "date" in columns:
-        rows &= ~(may_be_people.astype(np.bool_) & ~np.asarray(columns["date"][1].missing))
+        rows &= ~(people & ~np.asarray(columns["date"][1].missing))
+    elif len({folded(text) for text in cells.texts if _is_summary(text)}) == 1:
+        rows &= ~people
     problems = [
         sheet.problem(
             row,

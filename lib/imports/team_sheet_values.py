@@ -10,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.imports import word_cells
+from lib.imports.cell_units import parted, without_unit
 from lib.imports.date_cells import day_reader
 from lib.imports.matching import Matched
 from lib.imports.measures import CONVERSIONS, Measure
-from lib.imports.number_cells import number_reader
+from lib.imports.number_cells import gravity_reader, number_reader
 from lib.imports.settling import Settling
 from lib.imports.sheet import BadCell, Cells, Converted, Sheet, convert, is_blank
 from lib.imports.team_sheet_columns import ATTRIBUTES
@@ -61,16 +62,6 @@ def _year_reader(read: Callable[[str], float]) -> Callable[[str], float]:
     return year
 
 
-def _gravity_reader(read: Callable[[str], float]) -> Callable[[str], float]:
-    thousandfold = 1_000
-
-    def gravity(text: str) -> float:
-        value = read(text)
-        return value / thousandfold if value >= thousandfold else value
-
-    return gravity
-
-
 def _words(measure: Measure) -> Callable[[str], object] | None:
     return {
         Measure.LABEL: _label,
@@ -97,17 +88,24 @@ def _convert(sheet: Sheet, column: Matched, cells: Cells, settling: Settling) ->
     elif measure is Measure.YEAR:
         read = _year_reader(read)
     elif measure is Measure.GRAVITY:
-        read = _gravity_reader(read)
+        read = gravity_reader(read)
+    elif measure in CONVERSIONS:
+        read = without_unit(read, CONVERSIONS[measure].__contains__)
     return convert(sheet, cells, read, rule=key, dtype=float)
 
 
-def _series(converted: Converted, column: Matched, settling: Settling) -> pd.Series:
+def _series(converted: Converted, column: Matched, cells: Cells, settling: Settling) -> pd.Series:
     measure = column.what.measure
     if measure is Measure.DAY:
         return pd.Series(pd.to_datetime(pd.Series(converted.values)).astype("datetime64[us]"))
     values = pd.Series(converted.values)
     if measure in CONVERSIONS:
-        return CONVERSIONS[measure][settling.units[column.what.key]](values)
+        ours = CONVERSIONS[measure][settling.units[column.what.key]](values)
+        own = [parted(text)[1] for text in cells.texts]
+        for unit in CONVERSIONS[measure].keys() & set(own) - {""}:
+            stated = cells.spread([each == unit for each in own], bool).astype(np.bool_)
+            ours = ours.mask(stated, CONVERSIONS[measure][unit](values))
+        return ours
     return values
 
 
@@ -118,7 +116,7 @@ def values_of(sheet: Sheet, columns: Columns, settling: Settling) -> Values:
     refused = np.zeros(len(sheet.rows), dtype=bool)
     for key, (column, cells) in columns.items():
         converted = _convert(sheet, column, cells, settling)
-        series[key] = _series(converted, column, settling)
+        series[key] = _series(converted, column, cells, settling)
         problems += converted.problems
         if key not in ATTRIBUTES:
             refused |= converted.refused

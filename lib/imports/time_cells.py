@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
+from lib.imports.cell_units import parted
 from lib.imports.sheet import BadCell
 
 Form = Literal["h:mm", "m:ss"]
@@ -95,6 +96,9 @@ def duration_reader(
         words = _WORDS.fullmatch(text)
         if words is not None and words.group(1) and not text.isdecimal():
             return int(words.group(1)) * 60.0 + int(words.group(2) or 0)
+        plain, own = parted(text)
+        if own in MINUTES_OF:
+            return number(plain) * MINUTES_OF[own]
         return number(text) * MINUTES_OF[unit]
 
     return read

@@ -17,18 +17,21 @@ _TITLE_PREFIX: Final = re.compile(
 
 def title_texts(sheet: Sheet) -> list[list[str]]:
     """Return for each part the texts that may hold its day: its title, or rows above."""
-    above = [cell for line in sheet.preamble for cell in line] if len(sheet.parts) == 1 else []
     return [
         [_TITLE_PREFIX.sub("", text).strip() for text in (title, *above) if text]
-        for title in sheet.parts
+        for title, above in zip(sheet.parts, sheet.preambles, strict=True)
     ]
 
 
-def title_days(sheet: Sheet, order: Order | None) -> pd.Series | None:
-    """Return the day of each row from the sheet's title, where there is no date column."""
+def title_days(sheet: Sheet, order: Order | None) -> tuple[pd.Series | None, tuple[str, ...]]:
+    """Return the day of each row from the sheet's title, where there is no date column.
+
+    The second value names the sheets that state no day; then there are no days at all.
+    """
     read = day_reader(order)
     days: list[pd.Timestamp] = []
-    for texts in title_texts(sheet):
+    without: list[str] = []
+    for title, texts in zip(sheet.parts, title_texts(sheet), strict=True):
         for text in texts:
             try:
                 days.append(pd.Timestamp(read(text)))
@@ -36,6 +39,8 @@ def title_days(sheet: Sheet, order: Order | None) -> pd.Series | None:
             except BadCell:
                 continue
         else:
-            return None
+            without.append(title)
+    if without:
+        return None, tuple(without)
     part_of_row = sheet.row_parts or (0,) * len(sheet.rows)
-    return pd.Series([days[part] for part in part_of_row]).astype("datetime64[us]")
+    return pd.Series([days[part] for part in part_of_row]).astype("datetime64[us]"), ()

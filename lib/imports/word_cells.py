@@ -217,11 +217,6 @@ def flag(text: str) -> bool:
     return plain in _YES
 
 
-def symptom(text: str) -> str:
-    """Read one symptom; a word we do not know is returned as it is."""
-    return _SYMPTOM_OF.get(folded(text), text)
-
-
 def _one(text: str) -> Told:
     known = _SYMPTOM_OF.get(folded(text))
     if known is not None:
@@ -250,5 +245,10 @@ def symptoms(text: str) -> tuple[Told, ...]:
     if len(parts) > MOST_SYMPTOMS:
         raise BadCell("is a text and not a list of symptoms.", "Write a few words, such as cramp.")
     told = tuple(dict.fromkeys(_one(part.strip()) for part in parts))
-    real = tuple(one for one in told if one.symptom != "none")
+    real = tuple(one for one in told if one.symptom not in {"none", "other"})
+    others = [one for one in told if one.symptom == "other"]
+    if others:  # in one row, for two without a time of day would be the same row again
+        words = "; ".join(one.own_words for one in others if one.own_words)
+        scores = [one.severity_0_10 for one in others if one.severity_0_10 is not None]
+        return (*real, Told("other", max(scores, default=None), words))
     return real or told

@@ -16,9 +16,14 @@ import sys
 import python_calamine
 
 MEMORY_BYTES = 512 << 20
-PROCESSOR_SECONDS = 20
+PROCESSOR_SECONDS = 10
+MOST_SHEETS = 400
 MOST_COLUMNS = 300
 MOST_ROWS = 50_100
+FURTHEST_ROW = 2 * MOST_ROWS
+MOST_CELLS = 600_000
+LONGEST_CELL = 4_000
+Rows = list[list[str]]
 FIRST_DAY_OF_SPREADSHEETS = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - a wall clock
 
 
@@ -79,34 +84,60 @@ def _filled(row: list[str]) -> int:
     return 0
 
 
-def sheet_rows(sheet: python_calamine.CalamineSheet) -> dict[str, object]:
-    """Return the rows of one sheet as text, or say that it is too large."""
-    rows: list[list[str]] = []
-    filled = 0
+class Refused(Exception):  # noqa: N818 - an answer to a person, not an error
+    """Why the workbook is not read: a word the caller puts into a sentence, and a number."""
+
+
+def sheet_rows(sheet: python_calamine.CalamineSheet, cells_before: int) -> tuple[Rows, int]:
+    """Return the rows of one sheet as text, without the blank ones at its end; count cells."""
+    furthest = 1 + sheet.end[0] if sheet.end is not None else 0
+    if furthest > FURTHEST_ROW:
+        raise Refused("far", sheet.name, furthest)
+    rows: Rows = []
+    filled = last = 0
+    cells = cells_before
     for values in sheet.to_python(skip_empty_area=False):
         row = [as_text(value) for value in values]
         count = _filled(row)
         filled += count > 0
-        if count > MOST_COLUMNS or filled > MOST_ROWS:
-            return {"title": sheet.name, "too_large": True}
+        cells += count
+        if count > MOST_COLUMNS or filled > MOST_ROWS or cells > MOST_CELLS:
+            raise Refused("too_large", sheet.name, 0)
         rows.append(row[:count])
-    return {"title": sheet.name, "rows": rows}
+        last = len(rows) if count else last
+        if any(len(text) > LONGEST_CELL for text in row):
+            raise Refused("long_cell", sheet.name, len(rows))
+    return rows[:last], cells
 
 
-def main() -> int:
-    """Read the workbook and write its visible sheets."""
-    limit_resources()
-    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+def read(content: bytes) -> dict[str, object]:
+    """Return the visible sheets and the names of the hidden ones."""
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    if len(workbook.sheets_metadata) > MOST_SHEETS:
+        raise Refused("sheets", "", len(workbook.sheets_metadata))
     sheets: list[dict[str, object]] = []
     hidden: list[str] = []
+    cells = 0
     for entry in workbook.sheets_metadata:
         if entry.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         if entry.visible != python_calamine.SheetVisibleEnum.Visible:
             hidden.append(entry.name)
             continue
-        sheets.append(sheet_rows(workbook.get_sheet_by_name(entry.name)))
-    json.dump({"sheets": sheets, "hidden": hidden}, sys.stdout)
+        rows, cells = sheet_rows(workbook.get_sheet_by_name(entry.name), cells)
+        sheets.append({"title": entry.name, "rows": rows})
+    return {"sheets": sheets, "hidden": hidden}
+
+
+def main() -> int:
+    """Read the workbook and write its visible sheets, or why it is refused."""
+    limit_resources()
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except Refused as refusal:
+        why, title, number = refusal.args
+        answer = {"refused": why, "title": title, "number": number}
+    json.dump(answer, sys.stdout)
     return 0
 
 

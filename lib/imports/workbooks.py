@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,19 +11,21 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import shortened
 
 MOST_MEMBERS: Final = 2_000
-MOST_UNPACKED_BYTES: Final = 64 << 20
+MOST_UNPACKED_BYTES: Final = 32 << 20
 LARGEST_RATIO: Final = 250
 _RATIO_MATTERS_FROM_BYTES: Final = 1 << 20
 _LOCAL_HEADER_BYTES: Final = 30
 _ENCRYPTED: Final = 1
 _CHUNK_BYTES: Final = 1 << 16
-_SECONDS: Final = 25
+_SECONDS: Final = 15
+_BARE_FORMULA: Final = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 _READER: Final = Path(__file__).with_name("workbook_child.py")
 SAVE_AGAIN: Final = (
     "Open it in the spreadsheet program, save it again as .xlsx or CSV, and send it."
@@ -59,16 +62,31 @@ def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
         end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
 
 
-def _check_contents(archive: zipfile.ZipFile) -> None:
-    """Unpack every member once, to nowhere: sizes and check sums must be as declared."""
+def _check_contents(archive: zipfile.ZipFile) -> int:
+    """Unpack every member once, to nowhere: sizes and check sums must be as declared.
+
+    Returns how many formulas of the sheets have no stored result.
+    """
+    bare = 0
     for member in archive.infolist():
+        is_sheet = member.filename.startswith("xl/worksheets/")
+        rest = b""
         with archive.open(member) as stream:
-            while stream.read(_CHUNK_BYTES):
-                pass
+            while chunk := stream.read(_CHUNK_BYTES):
+                if is_sheet:
+                    # Each piece ends with a whole tag, so that no formula is cut in two.
+                    text, tag, rest = (rest + chunk).rpartition(b"<c ")
+                    bare += len(_BARE_FORMULA.findall(text))
+                    rest = (tag + rest)[-_CHUNK_BYTES:]
+        bare += len(_BARE_FORMULA.findall(rest))
+    return bare
 
 
-def check_archive(name: str, content: bytes) -> None:
-    """Refuse what is not a sound .xlsx workbook, before anything opens it."""
+def check_archive(name: str, content: bytes) -> int:
+    """Refuse what is not a sound .xlsx workbook, before anything opens it.
+
+    Returns the number of formulas whose result is not stored in the file.
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
@@ -76,7 +94,7 @@ def check_archive(name: str, content: bytes) -> None:
             names = [member.filename for member in members]
             if "xl/workbook.xml" not in names:
                 raise ImportRefused(f"{name} {sentence_for_members(names)}")
-            _check_contents(archive)
+            return _check_contents(archive)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -90,7 +108,22 @@ def check_archive(name: str, content: bytes) -> None:
         raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SAVE_AGAIN}") from wrong
 
 
-def _read_in_child(name: str, content: bytes) -> dict[str, list[dict[str, object]]]:
+def _sentence(why: str, title: str, number: int) -> str:
+    """Say why the child refused a workbook, behind the name of the file."""
+    return {
+        "sheets": f" has {number:,} sheets; at most 400 can be read. Send fewer at a time.",
+        "far": f", sheet {title}, has a cell in row {number:,}, far outside the table. "
+        "Delete everything below the table and send it again.",
+        "long_cell": f", sheet {title}, has a text of more than 4,000 characters in row "
+        f"{number:,}. Shorten it and send it again.",
+    }.get(
+        why,
+        f", sheet {title}, has more than 300 columns, 50,000 rows or 600,000 filled cells. "
+        "Send a smaller sheet, for instance one month.",
+    )
+
+
+def _read_in_child(name: str, content: bytes) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own script, no shell, nothing from the file
             [sys.executable, "-P", str(_READER)],
@@ -109,15 +142,18 @@ def _read_in_child(name: str, content: bytes) -> dict[str, list[dict[str, object
 
 def parts_of(name: str, content: bytes) -> tuple[list[Part], list[str]]:
     """Return the visible sheets of a workbook, and remarks on what was left out."""
-    check_archive(name, content)
+    bare_formulas = check_archive(name, content)
     answer = _read_in_child(name, content)
-    notes = [f"The hidden sheet '{title}' of {name} was not read." for title in answer["hidden"]]
-    parts: list[Part] = []
-    for sheet in answer["sheets"]:
-        if "too_large" in sheet:
-            raise ImportRefused(
-                f"{name}, sheet {sheet['title']}, has more than 300 columns or 50,000 rows. "
-                "Send a smaller sheet, for instance one month."
-            )
-        parts.append(Part(str(sheet["title"]), sheet["rows"]))  # pyright: ignore[reportArgumentType]
-    return parts, notes
+    if "refused" in answer:
+        why, title, number = answer["refused"], answer["title"], answer["number"]
+        raise ImportRefused(name + _sentence(why, shortened(title), number))
+    notes = [
+        f"The hidden sheet '{shortened(title)}' of {name} was not read."
+        for title in answer["hidden"]
+    ]
+    if bare_formulas:
+        notes.append(
+            f"Formulas without a stored result, read as empty cells: {bare_formulas:,}. Open the "
+            "file in the spreadsheet program, save it and send it again."
+        )
+    return [Part(sheet["title"], sheet["rows"]) for sheet in answer["sheets"]], notes

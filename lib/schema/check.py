@@ -56,7 +56,7 @@ class _Place:
         """Point at one cell; `column` is our name and becomes the heading of the file."""
         source_row = cast("object", self.rows["source_row"].loc[index])
         row = None if pd.isna(source_row) else int(cast("int", source_row))  # pyright: ignore[reportArgumentType, reportCallIssue]
-        shown = f"{value:g}" if isinstance(value, float) else str(value)
+        shown = f"{float(f'{value:.6g}'):.10g}" if isinstance(value, float) else str(value)
         heading = self.headings.get(column, column)
         return Problem(severity, self.where, row, heading, shown, what, mend, rule=column)
 

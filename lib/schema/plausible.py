@@ -12,6 +12,7 @@ from typing import Final, cast
 
 import pandas as pd
 
+from lib.schema.log_tables import HYDRATION, METRIC_RANGES
 from lib.schema.problems import Severity
 
 POUNDS_AS_KILOGRAMS: Final = (2.05, 2.35)
@@ -20,7 +21,12 @@ FAR_FROM_USUAL: Final = (0.85, 1.15)
 FEWEST_VALUES_FOR_USUAL: Final = 3
 IMPOSSIBLE_CHANGE_PERCENT: Final = 10.0
 USUAL_CHANGE_PERCENT: Final = (-8.0, 3.0)
-SMALL_DRINK_ML: Final = 60.0
+SELDOM_HEAVIER_KG: Final = 130.0
+"""In pounds a mass of 59 kg and more is written so; in kilograms few people weigh it."""
+SMALL_DRINK_ML: Final = 100.0
+"""Two to four bottles in ounces, or any drink in litres, fall below."""
+SMALL_DAY_ML: Final = 300.0
+LARGE_DRINK_ML: Final = 1500.0
 FAST_DRINK_ML_PER_HOUR: Final = 3000.0
 
 
@@ -44,6 +50,7 @@ def marked(rows: pd.DataFrame, index: pd.Index, mark: str) -> pd.DataFrame:
     if len(index) == 0:
         return rows
     marks = rows["quality"].fillna("")
+    index = index[~("," + marks.loc[index] + ",").str.contains(f",{mark},", regex=False)]
     here = marks.loc[index]
     added = here.where(here == "", here + ",") + mark
     return rows.assign(quality=marks.where(~marks.index.isin(index), added.reindex(marks.index)))
@@ -73,7 +80,8 @@ def usual_mass_kg(
     """Return each athlete label's median body mass, in kg, over all tables of one file.
 
     What is already known of an athlete wins over the file. Labels with fewer than three
-    values are left out: a median of two cannot say which of them is wrong.
+    values are left out: a median of two cannot say which of them is wrong. So are medians
+    that may be pounds throughout, for a file cannot vouch for its own unit.
     """
     values = [
         *_masses_of(tables.get("sessions"), ("mass_pre_kg", "mass_post_kg")),
@@ -83,6 +91,7 @@ def usual_mass_kg(
         return dict(known_mass_kg or {})
     grouped = pd.concat(values).dropna().groupby("athlete")["mass"]
     medians = grouped.median()[grouped.count() >= FEWEST_VALUES_FOR_USUAL]
+    medians = medians[medians <= SELDOM_HEAVIER_KG]
     found = {str(athlete): float(mass) for athlete, mass in medians.items()}
     return found | dict(known_mass_kg or {})
 
@@ -90,7 +99,7 @@ def usual_mass_kg(
 def _mass_doubts(
     rows: pd.DataFrame, column: str, masses: pd.Series, usual: Mapping[str, float]
 ) -> tuple[pd.DataFrame, list[Doubt]]:
-    if "athlete" not in rows.columns or not usual:
+    if "athlete" not in rows.columns:
         return rows, []
     ratio = masses / rows["athlete"].map(dict(usual)).astype("float64")
     pounds = ratio.between(*POUNDS_AS_KILOGRAMS)
@@ -120,8 +129,27 @@ def _mass_doubts(
             Doubt(Severity.QUESTIONED, index, column, value, what, mend)
             for index, value in _cells(masses[where])
         ]
-    suspect = rows.index[pounds | kilograms | far]
-    return marked(rows, suspect, f"unit_suspect:{column}"), doubts
+    rows = marked(rows, rows.index[pounds | kilograms | far], f"unit_suspect:{column}")
+    # Beyond the soft range of the glossary the value has been questioned already.
+    heavy = ratio.isna() & (masses > SELDOM_HEAVIER_KG) & (masses <= _heaviest_unquestioned())
+    doubts += [
+        Doubt(
+            Severity.QUESTIONED,
+            index,
+            column,
+            value,
+            f"is more than {SELDOM_HEAVIER_KG:g} kg, and no earlier weight of this athlete is "
+            "known: pounds read as kilograms? It was kept and marked.",
+            "If it is in pounds, write (lb) in the heading and send the file again.",
+        )
+        for index, value in _cells(masses[heavy])
+    ]
+    mark = "value" if column == "body_mass" else column
+    return marked(rows, rows.index[heavy], f"soft_range:{mark}"), doubts
+
+
+def _heaviest_unquestioned() -> float:
+    return METRIC_RANGES["body_mass"][1][1]
 
 
 def _session_masses(
@@ -215,7 +243,35 @@ def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.Data
     return marked(rows, fast.index, "soft_range:fluid_ml"), doubts
 
 
+def _volumes(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.DataFrame, list[Doubt]]:
+    """Question what is much for one drink or little for a day: another unit, or another kind."""
+    del usual
+    volume = rows["volume_ml"]
+    is_drink = rows["kind"].eq("drink").fillna(value=False)
+    is_day = rows["kind"].eq("daily_total").fillna(value=False)
+    low, high = HYDRATION.column("volume_ml").soft or (0.0, 0.0)
+    little = volume[is_day & (volume >= low) & (volume < SMALL_DAY_ML)]
+    much = volume[is_drink & (volume > LARGE_DRINK_ML) & (volume <= high)]
+    doubts = [
+        Doubt(
+            Severity.QUESTIONED,
+            index,
+            "volume_ml",
+            value,
+            f"is {what} It was kept and marked.",
+            "Check the number and its unit.",
+        )
+        for values, what in (
+            (little, "very little for a whole day: ounces in a millilitre column?"),
+            (much, "very much for one drink: the day's total?"),
+        )
+        for index, value in _cells(values)
+    ]
+    return marked(rows, little.index.union(much.index), "soft_range:volume_ml"), doubts
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "sessions": (_session_masses, _mass_change, _drink_unit),
+    "hydration": (_volumes,),
     "biometrics": (_measured_masses,),
 }

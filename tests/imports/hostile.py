@@ -121,15 +121,48 @@ def _encrypted() -> bytes:
     return bytes(whole)
 
 
-def _far_cell() -> bytes:
-    far = b'<row r="1048576">' + _cell("XFD1048576", "x") + b"</row>"
+def _far_cell(column: str) -> bytes:
+    far = b'<row r="1048576">' + _cell(f"{column}1048576", "x") + b"</row>"
     return _zipped(_workbook_members(_small_table() + far))
 
 
-def _long_shared_text() -> bytes:
-    """One text of 30,000 letters that 200,000 cells refer to: 6 GB once they are copied."""
+def _many_shared_texts() -> bytes:
+    texts = b"".join(b"<si><t>text %d</t></si>" % number for number in range(1_400_000))
+    return _zipped(_workbook_members(_small_table(), texts))
+
+
+def _one_sheet_many_times(count: int) -> bytes:
+    """Name one part as every sheet of a small file, so that reading multiplies it."""
+    members = _workbook_members((b"<row>" + b"<c><v>1</v></c>" * 40 + b"</row>") * 150)
+    sheets = "".join(
+        f'<sheet name="S{number}" sheetId="{number}" r:id="rId1"/>' for number in range(1, count)
+    )
+    book = members["xl/workbook.xml"].decode()
+    members["xl/workbook.xml"] = book.replace("</sheets>", f"{sheets}</sheets>").encode()
+    return _zipped(members)
+
+
+def _entities() -> bytes:
+    """Ten entities, each ten times the one before: ten billion letters."""
+    entities = b'<!ENTITY e0 "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY e%d "%s">' % (number, b"&e%d;" % (number - 1) * 10) for number in range(1, 10)
+    )
+    members = _workbook_members(_small_table().replace(b"A01", b"&e9;"))
+    members[SHEET] = b"<!DOCTYPE worksheet [" + entities + b"]>" + members[SHEET]
+    return _zipped(members)
+
+
+def _entity_of_a_file() -> bytes:
+    members = _workbook_members(_small_table().replace(b"A01", b"&x;"))
+    declared = b'<!DOCTYPE worksheet [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    members[SHEET] = declared + members[SHEET]
+    return _zipped(members)
+
+
+def _long_shared_text(count: int) -> bytes:
+    """One text of 30,000 letters that each cell refers to; 10,000 rows of 20 copy 6 GB."""
     cells = b'<c t="s"><v>0</v></c>' * 20
-    rows = (b"<row>" + cells + b"</row>") * 10_000
+    rows = (b"<row>" + cells + b"</row>") * count
     shared = b"<si><t>" + b"x" * 30_000 + b"</t></si>"
     return _zipped(_workbook_members(rows, shared))
 
@@ -222,13 +255,20 @@ TEXT_CASES = (
     ),
 )
 ARCHIVE_CASES = (
-    Hostile("bomb.xlsx", _zipped(_workbook_members(b" " * 60_000_000)), "far more than it should"),
-    Hostile("larger bomb.xlsx", _zipped(_workbook_members(b" " * 90_000_000)), "more than 64 MB"),
+    Hostile("bomb.xlsx", _zipped(_workbook_members(b" " * 30_000_000)), "far more than it should"),
+    Hostile("larger bomb.xlsx", _zipped(_workbook_members(b" " * 90_000_000)), "more than 32 MB"),
     Hostile("overlapping.xlsx", _overlapping(), "overlap"),
     Hostile("lying size.xlsx", _lying_size(), "damaged"),
     Hostile("encrypted.xlsx", _encrypted(), "password"),
-    Hostile("far cell.xlsx", _far_cell(), "far outside"),
-    Hostile("long shared text.xlsx", _long_shared_text(), "cannot be opened"),
+    Hostile("far cell.xlsx", _far_cell("XFD"), "far outside"),
+    Hostile("far cell in column one.xlsx", _far_cell("A"), "row 1,048,576"),
+    Hostile("long shared text.xlsx", _long_shared_text(10_000), "cannot be opened"),
+    Hostile("long text.xlsx", _long_shared_text(3), "more than 4,000 characters in row 1"),
+    Hostile("hundreds of texts.xlsx", _many_shared_texts(), "more than 32 MB"),
+    Hostile("one sheet 2,000 times.xlsx", _one_sheet_many_times(2_000), "2,000 sheets"),
+    Hostile("one sheet 300 times.xlsx", _one_sheet_many_times(300), "600,000 filled cells"),
+    Hostile("entities.xlsx", _entities(), "cannot be opened"),
+    Hostile("entity of a file.xlsx", _entity_of_a_file(), "cannot be opened"),
     Hostile(
         "many members.xlsx",
         _zipped({f"xl/{number}.xml": b"x" for number in range(2_500)}),

@@ -171,9 +171,9 @@ def test_a_missing_cell_stays_missing_and_a_zero_stays_zero():
 
 
 def test_what_is_known_of_an_athlete_questions_a_mass_in_pounds():
-    text = "Athlete,Date,Pre weight (kg),Post weight (kg)\nA,2026-06-01,154,152\n"
+    text = "Athlete,Date,Pre weight (kg),Post weight (kg)\nA,2026-06-01,125,124\n"
     assert read_text(text).problems == ()
-    questioned = read_text(text, known_mass_kg={"A": 70.0}).problems
+    questioned = read_text(text, known_mass_kg={"A": 56.7}).problems
     assert {problem.severity for problem in questioned} == {"questioned"}
     assert {problem.column for problem in questioned} == {"Pre weight (kg)", "Post weight (kg)"}
 

@@ -25,7 +25,9 @@ def sessions(**columns: list[object]) -> pd.DataFrame:
         (25.0, True, Severity.QUESTIONED),
         (34.9, True, Severity.QUESTIONED),
         (35.0, True, None),
-        (180.0, True, None),
+        (130.0, True, None),
+        (130.1, True, Severity.QUESTIONED),
+        (180.0, True, Severity.QUESTIONED),
         (180.1, True, Severity.QUESTIONED),
         (250.0, True, Severity.QUESTIONED),
         (250.1, False, Severity.REFUSED),
@@ -102,11 +104,64 @@ def test_what_is_known_of_an_athlete_wins_over_the_file():
     assert len(checked.problems) == 4
 
 
-@pytest.mark.parametrize(("fluid_ml", "doubted"), [(0.0, False), (0.7, True), (60.0, False)])
-def test_a_drink_in_litres_is_questioned_but_no_drink_is_not(fluid_ml, doubted):
+@pytest.mark.parametrize(
+    ("fluid_ml", "doubted"), [(0.0, False), (0.7, True), (64.0, True), (100.0, False)]
+)
+def test_a_drink_in_litres_or_ounces_is_questioned_but_no_drink_is_not(fluid_ml, doubted):
     checked = check("sessions", sessions(fluid_ml=[fluid_ml]), where="a.csv")
     assert bool(checked.problems) == doubted
     assert checked.rows["fluid_ml"].tolist() == [fluid_ml]
+
+
+@pytest.mark.parametrize(
+    ("kind", "volume_ml", "words"),
+    [
+        ("daily_total", 85.0, "little for a whole day"),
+        ("daily_total", 299.0, "little for a whole day"),
+        ("daily_total", 300.0, ""),
+        ("daily_total", 2500.0, ""),
+        ("drink", 85.0, ""),
+        ("drink", 1500.0, ""),
+        ("drink", 1501.0, "much for one drink"),
+        ("drink", 9000.0, "usually"),
+    ],
+)
+def test_a_volume_is_judged_by_what_it_is_the_volume_of(kind, volume_ml, words):
+    rows = pd.DataFrame(
+        {"athlete": "A", "local_date": [DAY], "kind": kind, "volume_ml": volume_ml, "source_row": 2}
+    )
+    checked = check("hydration", rows, where="a.csv")
+    assert len(checked.problems) == bool(words)
+    assert all(words in problem.what for problem in checked.problems)
+    assert checked.rows["quality"].tolist() == ["soft_range:volume_ml" if words else ""]
+    assert checked.rows["volume_ml"].tolist() == [volume_ml]
+
+
+def test_a_heavy_athlete_who_is_known_is_not_questioned():
+    rows = sessions(mass_pre_kg=[141.0], mass_post_kg=[139.5])
+    assert check("sessions", rows, where="a.csv", known_mass_kg={"A": 140.0}).problems == ()
+
+
+def test_a_file_all_in_pounds_does_not_vouch_for_itself():
+    rows = sessions(mass_pre_kg=[154.0, 154.4, 153.8], mass_post_kg=[152.0, 152.3, 151.9])
+    usual = usual_mass_kg({"sessions": rows})
+    checked = check("sessions", rows, where="a.csv", known_mass_kg=usual)
+    assert usual == {}
+    assert len(checked.problems) == 6
+    assert all("pounds read as kilograms" in problem.what for problem in checked.problems)
+    assert set(checked.rows["quality"]) == {"soft_range:mass_pre_kg,soft_range:mass_post_kg"}
+
+
+def test_a_mark_is_given_once_though_two_rules_doubt_the_value():
+    rows = sessions(fluid_ml=[14_000.0], duration_min=[60.0])
+    checked = check("sessions", rows, where="a.csv")
+    assert len(checked.problems) == 2
+    assert checked.rows["quality"].tolist() == ["soft_range:fluid_ml"]
+
+
+def test_a_large_value_is_shown_with_all_its_digits():
+    (problem,) = check("sessions", sessions(fluid_ml=[1_250_000.0]), where="a.csv").problems
+    assert problem.value == "1250000"
 
 
 def test_a_row_without_a_day_is_refused_once_and_counted():
