@@ -87,17 +87,24 @@ def diet(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
 
 
 def biometrics(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
-    """Return one row for each morning measure."""
+    """Return one row for each morning measure.
+
+    In a sheet that tells of no session a time of day is that of the measure: it is kept, and
+    whether that still is the morning is not for the heading to say.
+    """
+    of_measure = not set(SESSION_VALUES) & set(values.frame.columns)
+    clock = {"start": "time_local"} if of_measure and "start" in values.frame.columns else {}
     pieces: list[pd.DataFrame] = []
     for key, (metric, unit) in MORNING_METRICS.items():
         rows = usable & values.stated(key)
         if not rows.any():
             continue
-        piece = _frame(values, rows, {key: "value"})
+        piece = _frame(values, rows, {key: "value"} | clock)
         method = "measured" if metric in {"body_mass", "usg"} else "self_report"
-        pieces.append(
-            piece.assign(metric=metric, unit=unit, context="morning_fasted", method=method)
-        )
+        context = pd.Series("morning_fasted", index=piece.index, dtype="object")
+        if clock:
+            context = context.mask(piece["time_local"].notna())
+        pieces.append(piece.assign(metric=metric, unit=unit, context=context, method=method))
     return pd.concat(pieces, ignore_index=True) if pieces else _frame(values, usable & False, {})
 
 

@@ -70,6 +70,29 @@ def test_a_sheet_without_a_session_speaks_of_the_morning():
     assert any("read as the morning's" in note for note in found.notes)
 
 
+@pytest.mark.parametrize("date_and_time", [("2026-06-03 18:40", ""), ("2026-06-03", ",18:40")])
+def test_a_measure_with_a_time_of_day_keeps_it_and_is_not_called_a_morning(date_and_time):
+    day, time = date_and_time
+    heading = (
+        "Athlete,Date,Time,Body mass (kg),Thirst" if time else "Athlete,Date,Body mass (kg),Thirst"
+    )
+    found = sheet(f"{heading}\nAnn,{day}{time},61.2,2\n")
+    rows = found.tables["biometrics"]
+
+    assert set(rows["time_local"]) == {"18:40"}
+    assert rows["context"].isna().all()
+
+
+def test_beside_a_session_the_time_is_that_of_the_session():
+    found = sheet(
+        "Athlete,Date,Start,Duration (min),Morning weight (kg)\nAnn,2026-06-03,18:40,75,61.2\n"
+    )
+    rows = found.tables["biometrics"]
+
+    assert rows["time_local"].isna().all()
+    assert set(rows["context"]) == {"morning_fasted"}
+
+
 @pytest.mark.parametrize("beside", ["Duration (min)", "Start"])
 def test_beside_a_session_urine_belongs_to_the_session(beside):
     value = "75" if beside == "Duration (min)" else "09:30"
