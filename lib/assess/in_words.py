@@ -76,7 +76,7 @@ def out_of_ten(probability: float) -> str:
 
 def counted(number: float, one: str, many: str | None = None) -> str:
     """Return a whole number with its noun, as in '1 session' and '2 sessions'."""
-    shown = decimal(number, 0)
+    shown = thousands(number)
     return f"{shown} {one if shown == '1' else many or one + 's'}"
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lib.commands.sample_team import sample_csv
-from lib.store.engine import StoreNotOpenedError
+from lib.store.upgrades import StoreNotOpenedError
 from lib.views.server import serve
 
 application = typer.Typer(

@@ -108,7 +108,7 @@ def check_archive(name: str, content: bytes) -> int:
         raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SAVE_AGAIN}") from wrong
 
 
-def _sentence(why: str, title: str, number: int) -> str:
+def why_refused(why: str, title: str, number: int) -> str:
     """Say why the child refused a workbook, behind the name of the file."""
     return {
         "sheets": f" has {number:,} sheets; at most 400 can be read. Send fewer at a time.",
@@ -146,7 +146,7 @@ def parts_of(name: str, content: bytes) -> tuple[list[Part], list[str]]:
     answer = _read_in_child(name, content)
     if "refused" in answer:
         why, title, number = answer["refused"], answer["title"], answer["number"]
-        raise ImportRefused(name + _sentence(why, shortened(title), number))
+        raise ImportRefused(name + why_refused(why, shortened(title), number))
     notes = [
         f"The hidden sheet '{shortened(title)}' of {name} was not read."
         for title in answer["hidden"]

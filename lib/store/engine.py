@@ -19,8 +19,6 @@ from sqlalchemy.exc import DBAPIError
 from lib.store.address import checked, default_url, place
 from lib.store.upgrades import StoreNotOpenedError, upgrade
 
-__all__ = ["StoreNotOpenedError", "default_url"]
-
 PRAGMAS = (
     "busy_timeout=30000",
     "journal_mode=WAL",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, Group, Severity, TeamAssessment
+from lib.assess.in_words import counted
 from lib.reference.thresholds import value
 from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.menu import ATHLETE, CHECKLISTS, UPLOAD
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance, counted
+from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance
 
 LISTED = 30
 

@@ -17,9 +17,9 @@ from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
 from lib.assess.team_summary import assess_team
 from lib.reference.thresholds import value
-from lib.store import engine as store_engine
 from lib.store import logs, teams
-from lib.store.engine import Store
+from lib.store.address import default_url
+from lib.store.engine import Store, open_store
 from lib.store.viewer import Viewer
 from lib.views.opened import Opened
 from lib.views.scope import Scope
@@ -32,12 +32,12 @@ DAYS_PER_MONTH = 31
 @st.cache_resource(show_spinner=False)
 def store(url: str) -> Store:
     """Open the store at this address once for all."""
-    return store_engine.open_store(url)
+    return open_store(url)
 
 
 def current_store() -> Store:
     """Return the store of this process."""
-    return store(store_engine.default_url())
+    return store(default_url())
 
 
 def list_teams(viewer: Viewer) -> pd.DataFrame:

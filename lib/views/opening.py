@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from lib.reference.learning import disclaimer
-from lib.store import engine as store_engine
 from lib.store import teams
+from lib.store.address import default_url
+from lib.store.upgrades import StoreNotOpenedError
 from lib.store.viewer import LOCAL_COACH, Viewer
 from lib.views import cached, demonstration, new_team
 from lib.views.escaping import literal
@@ -123,7 +124,7 @@ def _known_teams(viewer: Viewer) -> pd.DataFrame:
         if known.empty:
             demonstration.ensure(cached.current_store(), viewer)
             known = cached.list_teams(viewer)
-    except store_engine.StoreNotOpenedError as fault:
+    except StoreNotOpenedError as fault:
         st.error(literal(str(fault)))
         st.stop()
     return known
@@ -141,9 +142,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     team_id = _team_id(known)
     row = known.set_index("team_id").loc[team_id]
     engine = cached.current_store()
-    scope = Scope(
-        store_engine.default_url(), viewer, team_id, teams.revision(engine, viewer, team_id)
-    )
+    scope = Scope(default_url(), viewer, team_id, teams.revision(engine, viewer, team_id))
     last_data = cached.last_day_with_data(scope)
     is_demonstration = bool(row["is_demonstration"])
     start = _asked_day() or _first_day(is_demonstration, last_data)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.assess.in_words import counted
 from lib.store import uploads
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
-from lib.views.wording import counted
 
 SHOWN = 20
 UNDONE = "upload_undone"

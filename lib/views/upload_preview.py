@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.assess.in_words import counted
 from lib.imports.contract import Imported
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
@@ -13,7 +14,6 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
-from lib.views.wording import counted
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5

@@ -54,8 +54,3 @@ def amount(number: float) -> str:
 def chance(names: float) -> str:
     """Return an expected number of names, without pretending that it is none."""
     return f"about {names:g}" if names >= 0.1 else "fewer than 0.1"  # noqa: PLR2004 - digits
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

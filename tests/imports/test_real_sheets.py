@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
-import openpyxl
 import pytest
 
 from lib.imports.cell_units import parted
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.recognise import read
 from lib.imports.word_cells import symptoms
+from tests.imports.books import read_sheets
 from tests.imports.golden import LATEST_DAY
 
 HEADINGS = "Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL),Duration (min)\n"
@@ -21,18 +20,6 @@ DAY = dt.date(2026, 6, 1)
 
 def read_text(text, answers=None):
     return read(Upload("x.csv", text.encode()), answers, latest_day=LATEST_DAY)
-
-
-def read_sheets(answers=None, **sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return read(Upload("x.xlsx", target.getvalue()), answers, latest_day=LATEST_DAY)
 
 
 def people(result):

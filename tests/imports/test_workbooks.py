@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
-import openpyxl
 import pytest
 
-from lib.imports.contract import ImportRefused, Upload
-from lib.imports.recognise import read
+from lib.imports import workbook_child
+from lib.imports.contract import ImportRefused
 from lib.imports.workbook_child import as_text
-from tests.imports.golden import LATEST_DAY
+from lib.imports.workbooks import why_refused
+from tests.imports.books import read_sheets
 
 HEADINGS = ("Athlete", "Date", "Pre weight (kg)", "Post weight (kg)")
-
-
-def read_sheets(**sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return read(Upload("x.xlsx", target.getvalue()), latest_day=LATEST_DAY)
 
 
 def test_sheets_with_columns_in_another_order_are_put_together_by_heading():
@@ -89,3 +76,17 @@ def test_too_many_columns_are_refused_by_number():
 )  # fmt: skip
 def test_a_typed_cell_becomes_one_unambiguous_text(value, text):
     assert as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("why", "limits"),
+    [
+        ("sheets", (workbook_child.MOST_SHEETS,)),
+        ("long_cell", (workbook_child.LONGEST_CELL,)),
+        ("large", (workbook_child.MOST_COLUMNS, 50_000, workbook_child.MOST_CELLS)),
+    ],
+)
+def test_the_sentences_name_the_limits_that_the_reader_keeps(why, limits):
+    sentence = why_refused(why, "June", 7)
+    assert all(f"{limit:,}" in sentence for limit in limits)
+    assert workbook_child.MOST_ROWS >= 50_000
