@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -51,11 +52,11 @@ class Evidences:
         self._diet = _Rows(_with_use(diet))
         self._suspects = _Rows(self._suspected(records))
 
-    def case(self, row: pd.Series) -> Case:
+    def case(self, row: Mapping[str, Any]) -> Case:
         """Return the athlete's features with the rows that rules may quote."""
         athlete_id = str(row["athlete_id"])
         return Case(
-            row=cast("dict[str, Any]", row.to_dict()),
+            row=row,
             sessions=self._sessions.of(athlete_id),
             symptoms=self._symptoms.of(athlete_id),
             mornings=self._mornings.of(athlete_id),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, cast
 
-import numpy as np
 import pandas as pd
 
 from lib.assess.cards import Evidences, finding
@@ -47,6 +48,7 @@ RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
 # One cause moves many bodies at once; it does not explain symptoms or food away.
 COMMON_LANES = frozenset({Lane.MASS_GAIN, Lane.NOT_RECOVERED, Lane.SIGNS})
 ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
+Verdicts = Mapping[str, str]
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
 
 
@@ -62,7 +64,7 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     return in_logs.combine_first(earlier)
 
 
-def _answers(verdicts: pd.Series) -> tuple[RuleAnswer, ...]:
+def _answers(verdicts: Verdicts) -> tuple[RuleAnswer, ...]:
     return tuple(
         RuleAnswer(rule.code, rule.title, rule.lane, Verdict(verdicts[rule.code]), rule.missing)
         for rule in RULES
@@ -76,7 +78,7 @@ def _clear_of_advice(found: Finding) -> Finding:
     return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
 
 
-def _flagged(rules: tuple[Rule, ...], verdicts: pd.Series) -> list[Rule]:
+def _flagged(rules: tuple[Rule, ...], verdicts: Verdicts) -> list[Rule]:
     return [rule for rule in rules if verdicts[rule.code] == Verdict.FLAG.value]
 
 
@@ -89,12 +91,12 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _all_ok(verdicts: pd.Series, codes: tuple[str, ...]) -> bool:
+def _all_ok(verdicts: Verdicts, codes: tuple[str, ...]) -> bool:
     return all(verdicts[code] == Verdict.OK.value for code in codes)
 
 
 def _group(
-    findings: tuple[Finding, ...], verdicts: pd.Series, *, is_missing: bool, is_unsure: bool
+    findings: tuple[Finding, ...], verdicts: Verdicts, *, is_missing: bool, is_unsure: bool
 ) -> Group:
     """Return where the athlete stands; a report that nobody can judge is never clear."""
     naming = {rule.code for rule in RULES if rule.names_on_board}
@@ -107,7 +109,7 @@ def _group(
     return Group.NOT_KNOWN
 
 
-def _unknown_words(verdicts: pd.Series) -> tuple[str, str]:
+def _unknown_words(verdicts: Verdicts) -> tuple[str, str]:
     """Say what is all right and what is not known; what was flagged is neither."""
     checked = [words for words, codes in CHECKED.items() if _all_ok(verdicts, codes)]
     unknown = [
@@ -121,7 +123,7 @@ def _unknown_words(verdicts: pd.Series) -> tuple[str, str]:
 def _words(
     group: Group,
     findings: tuple[Finding, ...],
-    verdicts: pd.Series,
+    verdicts: Verdicts,
     last: pd.Timestamp | None,
     *,
     is_unsure: bool,
@@ -146,9 +148,14 @@ def _words(
     return f"{nothing}{rest}{noted}", ""
 
 
+def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return plain rows: looking cells up one by one in a frame is far slower."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
 def _line(
-    row: pd.Series,
-    verdicts: pd.Series,
+    row: Mapping[str, Any],
+    verdicts: Verdicts,
     evidences: Evidences,
     last: pd.Timestamp | None,
     day: dt.date,
@@ -231,15 +238,12 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     verdicts = rule_verdicts(features)
     last_days = last_data_days(records, day)
     evidences = Evidences(records, day)
+    is_active = features["active"].to_numpy(dtype=bool)
     lines = [
-        _line(
-            features.iloc[place],
-            verdicts.iloc[place],
-            evidences,
-            last_days.get(str(features["athlete_id"].iloc[place])),
-            day,
+        _line(row, answered, evidences, last_days.get(str(row["athlete_id"])), day)
+        for row, answered in zip(
+            _by_row(features[is_active]), _by_row(verdicts[is_active]), strict=True
         )
-        for place in np.flatnonzero(features["active"].to_numpy(dtype=bool))
     ]
     chance = value("board.chance_names_per_athlete_day") * len(lines)
     return TeamAssessment(
