@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, diet_days, supplement_days
+from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days, supplement_days
 from lib.assess.grid import Cells, Grid, window_count, window_max, window_mean, window_sum
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
@@ -26,9 +26,7 @@ def _columns(cells: Cells, reference: pd.Series[float]) -> tuple[pd.Series[float
 def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells]:
     """Return the amounts of the days that count, and all days that state the nutrient."""
     column = NUTRIENTS[nutrient]
-    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
-    used = days[days["is_used"] & covered]
-    return grid.place(used, column), grid.place(days, column)
+    return grid.place(counted_days(days, nutrient), column), grid.place(days, column)
 
 
 def _tests(
