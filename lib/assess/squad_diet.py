@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days
+from lib.assess.energy_intake import resting_energy
 from lib.assess.in_words import counted, listed
-from lib.assess.people_features import people_on
+from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
@@ -63,14 +64,21 @@ class _Diets:
     reasons: pd.Series[str]
 
 
+def _people_and_days(records: Records, last_day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the active athletes, and the diary days of everybody in the window."""
+    window = int(value("diet.window_days"))
+    last = pd.Timestamp(last_day)
+    in_window = records.diet["local_date"].between(last - pd.Timedelta(days=window - 1), last)
+    people = people_on(records.athletes, last_day.year)
+    days = diet_days(records.diet[in_window], resting_energy(people, records, last))
+    return people[people["active"]], days
+
+
 def _reasons(people: pd.DataFrame, reference: pd.Series, days: pd.Series) -> pd.Series:
     """Say why an athlete cannot be judged; empty for those who can."""
-    unscored = people["life_stage"].isin(["pregnancy", "lactation"]) | (
-        people["age_years"] < value("diet.lowest_age_years")
-    )
     few = days.reindex(people.index).fillna(0) < value("diet.days.fewest")
     words = np.select(
-        [unscored, reference.isna(), few],
+        [is_unscored(people), reference.isna(), few],
         [
             "in pregnancy, lactation or below nine years, which is for professionals",
             "without sex or year of birth for the reference value",
@@ -243,12 +251,7 @@ def squad_diet(
     reference_set
         ``us`` or ``efsa``: decides which nutrients have an EAR, and with it which have a share.
     """
-    window = int(value("diet.window_days"))
-    first = pd.Timestamp(last_day) - pd.Timedelta(days=window - 1)
-    in_window = records.diet["local_date"].between(first, pd.Timestamp(last_day))
-    days = diet_days(records.diet[in_window])
-    people = people_on(records.athletes, last_day.year)
-    people = people[people["active"]]
+    people, days = _people_and_days(records, last_day)
     answers: list[SquadNutrient] = []
     for nutrient in TESTED:
         reference = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
@@ -262,18 +265,13 @@ def squad_diet(
 
 def response(records: Records, *, last_day: dt.date) -> str:
     """Say how many of the squad keep a usable diary, since those who do not are different."""
-    window = int(value("diet.window_days"))
-    first = pd.Timestamp(last_day) - pd.Timedelta(days=window - 1)
-    in_window = records.diet["local_date"].between(first, pd.Timestamp(last_day))
-    days = diet_days(records.diet[in_window])
+    people, days = _people_and_days(records, last_day)
     used = days[days["is_used"]].groupby("athlete_id").size()
-    people = people_on(records.athletes, last_day.year)
-    active = people.index[people["active"]]
-    enough = int((used.reindex(active).fillna(0) >= value("diet.days.fewest")).sum())
-    some = int(days["athlete_id"].drop_duplicates().isin(active).sum())
+    enough = int((used.reindex(people.index).fillna(0) >= value("diet.days.fewest")).sum())
+    some = int(days["athlete_id"].drop_duplicates().isin(people.index).sum())
     parts = [
-        f"{enough} of {counted(len(active), 'athlete')} with "
-        f"{value('diet.days.fewest'):g} or more complete diary days in {window} days",
+        f"{enough} of {counted(len(people), 'athlete')} with {value('diet.days.fewest'):g} or more "
+        f"complete diary days in {value('diet.window_days'):g} days",
         f"{some} with any diary",
     ]
     return f"{listed(parts)}. Those who keep no diary may eat differently."
