@@ -11,9 +11,11 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from lib.assess import intake_answers as answers
 from lib.assess import squad_diet as squad
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
+from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
 from lib.assess.squad_diet import SquadNutrient
@@ -96,6 +98,20 @@ def _ledger(
 @st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
 def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNutrient, ...]:
     return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _intake_answers(
+    scope: Scope, day: dt.date, athlete_id: str, reference_set: str
+) -> tuple[IntakeAnswer, ...]:
+    return answers.intake_answers(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, reference_set=reference_set
+    )
+
+
+def intake_answers(opened: Opened, athlete_id: str) -> tuple[IntakeAnswer, ...]:
+    """Return one athlete's answer for each nutrient."""
+    return _intake_answers(opened.scope, opened.day, athlete_id, opened.reference_set)
 
 
 def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
