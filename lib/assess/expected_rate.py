@@ -93,9 +93,7 @@ def expected_rates(basis: PlanBasis, planned: PlannedSession) -> pd.DataFrame:
     """
     mass = basis.athletes["mass_kg"]
     energy = planned_energy_kcal_h(planned, mass)
-    heat = heat_production_kcal_h(
-        energy_kcal_h=energy, gross_efficiency=work_share(planned.sport)
-    )
+    heat = heat_production_kcal_h(energy_kcal_h=energy, gross_efficiency=work_share(planned.sport))
     general = expected_sweat.expected_sweat_rate_l_h(
         heat_kcal_h=heat,
         sweat_ratio=_usual_ratio(mass * 0 + planned.air_c),

@@ -68,9 +68,7 @@ def heat_of(planned: PlannedSession) -> Heat:
         return Heat(round(reading, 1), math.nan, is_measured=True, band=int(band))
     sunny = wbgt_sunny_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
     wet_bulb = wet_bulb_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
-    shade = wbgt_outdoor_c(
-        natural_wet_bulb_c=wet_bulb, globe_c=planned.air_c, air_c=planned.air_c
-    )
+    shade = wbgt_outdoor_c(natural_wet_bulb_c=wet_bulb, globe_c=planned.air_c, air_c=planned.air_c)
     band = heat_band(wbgt_c=sunny, edges_c=edges)
     return Heat(round(sunny, 1), round(shade, 1), is_measured=False, band=int(band))
 

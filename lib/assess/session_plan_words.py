@@ -70,7 +70,8 @@ def _every_quarter(low: float, high: float, minutes: float) -> str:
     share = minutes / MIN_PER_H * ML_PER_L
     less = rounded_up_to(low * share, ML_STEP)
     most = rounded_down(high * share, ML_STEP)
-    return f"{min(less, most):.0f} to {most:.0f} mL every {minutes:.0f} min"
+    amount = f"{less:.0f} to {most:.0f} mL" if less < most else f"up to {most:.0f} mL"
+    return f"{amount} every {minutes:.0f} min"
 
 
 def _bottle(low: float, high: float) -> str:

@@ -107,7 +107,7 @@ def wet_bulb_c(*, air_c: Number, humidity_percent: Number) -> Number:
         air * arctangent(0.151977 * square_root(humidity + 8.313659))
         + arctangent(air + humidity)
         - arctangent(humidity - 1.676331)
-        + 0.00391838 * humidity**1.5 * arctangent(0.023101 * humidity)
+        + 0.00391838 * humidity * square_root(humidity) * arctangent(0.023101 * humidity)
         - 4.686035
     )
 

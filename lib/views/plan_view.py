@@ -1,0 +1,134 @@
+"""The plan on the screen: heat first, then the squad in groups, each athlete with the reasons."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.heat_advice import NOT_USED_TO_HEAT, USED_TO_HEAT, Heat, heat_of, used_to_heat
+from lib.assess.in_words import counted
+from lib.assess.plan_basis import PlanBasis
+from lib.assess.planned_session import PlannedSession
+from lib.assess.session_plan import PlanOutcome
+from lib.assess.session_plan_words import NOT_FOR_EVERYBODY, PlanWords, all_plan_words
+from lib.reference.thresholds import value
+from lib.views.csv_cells import csv_bytes
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.plan_inputs import fahrenheit
+from lib.views.small_print import small_print
+
+GROUPS = {
+    PlanOutcome.RED_FLAG: "Medical help first",
+    PlanOutcome.GUARD: "No drinking amounts: drank more than was lost",
+    PlanOutcome.CANNOT_BE_MET: "Will lose more than the usual guide",
+    PlanOutcome.RANGE: "Drink to thirst, inside a range",
+    PlanOutcome.NO_NEED: "No need to plan: drink if thirsty",
+    PlanOutcome.NO_MASS: "Not enough data",
+}
+ICONS = {
+    PlanOutcome.RED_FLAG: ":material/emergency_home:",
+    PlanOutcome.GUARD: ":material/block:",
+    PlanOutcome.CANNOT_BE_MET: ":material/warning:",
+    PlanOutcome.RANGE: ":material/water_drop:",
+    PlanOutcome.NO_NEED: ":material/check:",
+    PlanOutcome.NO_MASS: ":material/help:",
+}
+HEAT_ICONS = (
+    ":material/device_thermostat:",
+    ":material/visibility:",
+    ":material/warning:",
+    ":material/block:",
+)
+
+
+def _degrees(celsius: float) -> str:
+    return f"{celsius:.1f} °C ({fahrenheit(celsius)} °F)"
+
+
+def _heat_source(found: Heat) -> str:
+    if found.is_measured:
+        return f"WBGT {_degrees(found.wbgt_c)} by a meter."
+    words = f"WBGT about {_degrees(found.wbgt_c)}: a sunny-day estimate from air and humidity"
+    if not math.isnan(found.without_sun_c):
+        words += f", about {found.without_sun_c:.0f} °C without sun"
+    high_by = value("heat.wbgt.estimate_high_by_c")
+    low_by = value("heat.wbgt.estimate_low_by_c")
+    return (
+        f"{words}. It may be up to {high_by:.0f} °C too high in cloud, in wind or at night, and up "
+        f"to {low_by:.0f} °C too low. A meter on the spot beats it."
+    )
+
+
+def heat(basis: PlanBasis, planned: PlannedSession) -> None:
+    """Say how hot it will be and what that means for those who are used to it, or not."""
+    found = heat_of(planned)
+    used = used_to_heat(basis.athletes["heat_days"])
+    st.subheader(f"Heat: {found.category}", anchor=False)
+    words = [literal(_heat_source(found))]
+    not_used = int((~used).sum())
+    if used.any():
+        words.append(f"**Used to heat ({int(used.sum())}):** {literal(USED_TO_HEAT[found.band])}")
+    if not_used:
+        words.append(
+            f"**Not used to heat, or not known ({not_used}):** "
+            f"{literal(NOT_USED_TO_HEAT[found.band])}"
+        )
+    shown = st.info if found.band == 0 else st.warning
+    shown("\n\n".join(words), icon=HEAT_ICONS[found.band])
+    small_print(
+        "Bands of the ACSM for adults. Humidity moves the heat category; the sweat rates below "
+        "follow body mass, effort and air temperature. Heat never raises a drinking limit."
+    )
+
+
+def _athlete(words: PlanWords) -> None:
+    with st.expander(f"**{literal(words.name)}** · {literal(words.headline)}"):
+        for each in words.advice:
+            st.markdown(literal(each))
+        if words.reasons:
+            st.markdown("**Why, and how sure**")
+            st.markdown("\n".join(f"- {literal(each)}" for each in words.reasons))
+
+
+def _file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
+    session = (
+        f"{planned.duration_min:.0f} min, {planned.effort}, {planned.air_c:.0f} °C, "
+        f"{planned.humidity_percent:.0f} % humidity"
+    )
+    return csv_bytes(
+        ("Athlete", "Plan", "What to do", "Why, and how sure", "Session"),
+        [
+            (each.name, each.headline, " ".join(each.advice), " ".join(each.reasons), session)
+            for each in squad
+        ],
+    )
+
+
+def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
+    """Show each athlete's plan, those without amounts first."""
+    every = all_plan_words(plan, planned)
+    st.header("What to drink", anchor=False)
+    small_print(
+        "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
+        f"{opened.day:%d %B %Y}. {NOT_FOR_EVERYBODY}"
+    )
+    for outcome, title in GROUPS.items():
+        group = [each for each in every if each.outcome is outcome]
+        if not group:
+            continue
+        st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
+        for each in group:
+            _athlete(each)
+    st.download_button(
+        f"Plan of {counted(len(every), 'athlete')} (CSV)",
+        data=partial(_file, planned, every),
+        file_name="session-plan.csv",
+        mime="text/csv",
+        key="plan_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
