@@ -37,6 +37,14 @@ class PlanOutcome(StrEnum):
     CANNOT_BE_MET = "cannot be met"
 
 
+AMOUNTS = (
+    "drink_low_l_h",
+    "drink_high_l_h",
+    "loss_percent",
+    "fuel_percent",
+    "dry_loss_low_percent",
+    "dry_loss_high_percent",
+)
 WITHOUT_AMOUNTS = (PlanOutcome.RED_FLAG, PlanOutcome.GUARD, PlanOutcome.NO_MASS)
 
 
@@ -105,6 +113,12 @@ def _drink(plan: pd.DataFrame, planned: PlannedSession) -> pd.DataFrame:
             "drink_high_l_h": high,
             "loss_percent": loss.round(1),
             "fuel_percent": (100 * fuel / plan["mass_kg"]).round(1),
+            "dry_loss_low_percent": (
+                100 * plan["sweat_rate_low_l_h"] * hours / plan["mass_kg"]
+            ).round(1),
+            "dry_loss_high_percent": (
+                100 * plan["sweat_rate_high_l_h"] * hours / plan["mass_kg"]
+            ).round(1),
         }
     )
 
@@ -230,7 +244,8 @@ def plan_session(basis: PlanBasis, planned: PlannedSession) -> pd.DataFrame:
     -------
     Indexed by `athlete_id`, by name. To the columns of the basis and of `expected_rates` it
     adds ``outcome``, ``drink_low_l_h`` and ``drink_high_l_h`` [L/h], ``loss_percent`` at the
-    upper one and of that ``fuel_percent`` [% of mass before], ``sodium`` with
+    upper one and of that ``fuel_percent``, ``dry_loss_low_percent`` and
+    ``dry_loss_high_percent`` without a drink [% of mass before], ``sodium`` with
     ``sodium_low_mg_h`` and ``sodium_high_mg_h``, ``after_low_l`` and ``after_high_l`` [L].
     Amounts are missing for everybody whose outcome names none.
     """
@@ -250,6 +265,5 @@ def plan_session(basis: PlanBasis, planned: PlannedSession) -> pd.DataFrame:
     plan = plan.assign(
         drink_low_l_h=plan["drink_low_l_h"].mask(is_range, at_least(wide, 0.0)).round(2)
     )
-    amounts = ["drink_low_l_h", "drink_high_l_h", "loss_percent", "fuel_percent"]
     hidden = plan["outcome"].isin(WITHOUT_AMOUNTS)
-    return plan.assign(**{name: plan[name].mask(hidden) for name in amounts})
+    return plan.assign(**{name: plan[name].mask(hidden) for name in AMOUNTS})

@@ -91,13 +91,13 @@ def _headline(row: Mapping[str, Any]) -> str:
     if outcome is PlanOutcome.RANGE:
         return f"{_rate(low)} to {_rate(high)} L/h, to thirst"
     if outcome is PlanOutcome.NO_NEED:
-        return "No need to plan; drink if thirsty"
+        return f"If thirsty, not above {_rate(high)} L/h" if high > 0 else "Drink if thirsty"
     if outcome is PlanOutcome.CANNOT_BE_MET:
         return f"At most {_rate(high)} L/h, to thirst; loss about {row['loss_percent']:.1f} %"
     return {
-        PlanOutcome.RED_FLAG: "Medical help first",
-        PlanOutcome.GUARD: "No drinking amounts: drank more than was lost",
-    }.get(outcome, "Not enough data: body mass unknown")
+        PlanOutcome.RED_FLAG: "No plan until somebody medical has looked",
+        PlanOutcome.GUARD: "No amounts until a day has passed",
+    }.get(outcome, "Body mass unknown")
 
 
 def _drink_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
@@ -178,6 +178,7 @@ def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:
 
 def _reasons(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     low, high = float(row["sweat_rate_low_l_h"]), float(row["sweat_rate_high_l_h"])
+    dry_low, dry_high = row["dry_loss_low_percent"], row["dry_loss_high_percent"]
     comfort = comfortable_l_h(planned)
     ceiling = (
         f"The limit is what most can drink comfortably here ({_rate(comfort)} L/h)."
@@ -187,6 +188,7 @@ def _reasons(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     words = [
         f"Expected sweat rate {_rate(low)} to {_rate(high)} L/h (80 % range).",
         _rate_reason(row, planned),
+        f"Without a drink {dry_low:.1f} to {dry_high:.1f} % of body mass would be lost (80 %).",
         f"{ceiling} Losing a little weight, up to about "
         f"{value('drink_plan.allowed_loss_percent'):g} %, is normal.",
         f"At the limit about {row['loss_percent']:.1f} % of body mass will be lost."

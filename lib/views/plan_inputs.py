@@ -82,8 +82,8 @@ def planned_session(opened: Opened) -> PlannedSession:
         minutes = st.slider("Length (minutes)", 20, 420, step=5, key=_ready("minutes"))
     with right:
         air = st.slider("Air temperature (°C)", -5, 45, step=1, key=_ready("air"))
-        humidity = st.slider("Relative humidity (%)", 5, 100, step=1, key=_ready("humidity"))
         small_print(f"{air} °C is {fahrenheit(air)} °F.")
+        humidity = st.slider("Relative humidity (%)", 5, 100, step=1, key=_ready("humidity"))
         recovery = st.slider("Hours until the next session", 1, 48, step=1, key=_ready("recovery"))
     # Without a value to begin with it may stay empty, whatever its type says.
     meter: float | None = st.number_input(

@@ -34,7 +34,7 @@ ICONS = {
     PlanOutcome.GUARD: ":material/block:",
     PlanOutcome.CANNOT_BE_MET: ":material/warning:",
     PlanOutcome.RANGE: ":material/water_drop:",
-    PlanOutcome.NO_NEED: ":material/check:",
+    PlanOutcome.NO_NEED: ":material/local_drink:",
     PlanOutcome.NO_MASS: ":material/help:",
 }
 HEAT_ICONS = (
