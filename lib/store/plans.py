@@ -37,7 +37,7 @@ def save_plan(
     *,
     name: str,
     day: dt.date,
-    values: dict[str, Any],
+    session: dict[str, Any],
     lines: pd.DataFrame,
 ) -> str:
     """Save a plan; one of the same name for the same day is replaced, so that twice is once.
@@ -46,8 +46,8 @@ def save_plan(
     ----------
     name, day
         What it is called and when it is for.
-    values
-        The session: columns of the glossary's `plans` from ``sport`` to ``recovery_h``.
+    session
+        What is planned: columns of the glossary's `plans` from ``sport`` to ``recovery_h``.
     lines
         One row an athlete: ``athlete_id`` and columns of `plan_lines`. Whoever is no longer in
         the team is left out.
@@ -69,7 +69,7 @@ def save_plan(
         raise ValueError("A plan needs a name, such as: Saturday's match.")
     same = plan_id(team_id, name, day)
     record = {
-        **values,
+        **session,
         "team_id": team_id,
         "plan_id": same,
         "name": name.strip(),

@@ -45,7 +45,7 @@ def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         opened.scope.team_id,
         name=name,
         day=day,
-        values={
+        session={
             "sport": planned.sport,
             "effort": planned.effort,
             "duration_min": planned.duration_min,
