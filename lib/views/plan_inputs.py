@@ -12,6 +12,8 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
 KEPT = "planned_session"
+# Left alone, the number above a slider is in the colour of buttons, too pale on a dark page.
+SHOWN = ":gray[%d]"
 FIRST: dict[str, Any] = {
     "sport": "team_sport",
     "effort": "steady",
@@ -63,7 +65,10 @@ def _effort() -> tuple[str, Effort]:
     )
     words = [each.effort for each in efforts_of(sport)]
     word = st.select_slider(
-        "Effort", words, format_func=lambda each: each.capitalize(), key=_ready("effort")
+        "Effort",
+        words,
+        format_func=lambda each: f":gray[{each.capitalize()}]",
+        key=_ready("effort"),
     )
     return sport, effort(sport, word)
 
@@ -79,12 +84,18 @@ def planned_session(opened: Opened) -> PlannedSession:
             f"{chosen.effort.capitalize()}: {chosen.words}; about {met:.0f} times rest "
             f"({_cost(chosen)})."
         )
-        minutes = st.slider("Length (minutes)", 20, 420, step=5, key=_ready("minutes"))
+        minutes = st.slider(
+            "Length (minutes)", 20, 420, step=5, format=SHOWN, key=_ready("minutes")
+        )
     with right:
-        air = st.slider("Air temperature (°C)", -5, 45, step=1, key=_ready("air"))
+        air = st.slider("Air temperature (°C)", -5, 45, step=1, format=SHOWN, key=_ready("air"))
         small_print(f"{air} °C is {fahrenheit(air)} °F.")
-        humidity = st.slider("Relative humidity (%)", 5, 100, step=1, key=_ready("humidity"))
-        recovery = st.slider("Hours until the next session", 1, 48, step=1, key=_ready("recovery"))
+        humidity = st.slider(
+            "Relative humidity (%)", 5, 100, step=1, format=SHOWN, key=_ready("humidity")
+        )
+        recovery = st.slider(
+            "Hours until the next session", 1, 48, step=1, format=SHOWN, key=_ready("recovery")
+        )
     # Without a value to begin with it may stay empty, whatever its type says.
     meter: float | None = st.number_input(
         "WBGT by a meter (°C), if there is one",

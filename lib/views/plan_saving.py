@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import TeamAssessment
 from lib.assess.in_words import decimal
-from lib.assess.plan_comparison import DrankVerdict, compare
+from lib.assess.plan_comparison import compare
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import WITHOUT_AMOUNTS
 from lib.reference.efforts import sport_kinds
@@ -74,46 +76,44 @@ def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         st.warning(literal(words))
 
 
-def _range(low: float, high: float) -> str:
+def _ends(low: float, high: float) -> str:
     if math.isnan(low):
         return "not known"
     if math.isnan(high):
         return f"at least {decimal(low, 2)}"
-    return f"{decimal(low, 2)} to {decimal(high, 2)}"
+    return f"up to {decimal(high, 2)}" if low <= 0 else f"{decimal(low, 2)} to {decimal(high, 2)}"
 
 
-def _planned_range(row: pd.Series) -> str:
+def _drinking(row: Mapping[Any, Any]) -> str:
+    """Say what was drunk beside the plan; of whoever sees no amounts, nothing."""
     if row["is_hidden"]:
-        return "not shown"
-    if math.isnan(row["drink_high_l_h"]):
-        return "none"
-    return _range(row["drink_low_l_h"], row["drink_high_l_h"])
+        return str(row["drank"])
+    words = [str(row["drank"]).capitalize()]
+    if not math.isnan(row["drank_l_h"]):
+        words.append(f"drank {decimal(row['drank_l_h'], 2)} L/h")
+    if not math.isnan(row["drink_high_l_h"]):
+        words.append(f"planned {_ends(row['drink_low_l_h'], row['drink_high_l_h'])} L/h")
+    return "; ".join(words)
+
+
+def _sweating(row: Mapping[Any, Any]) -> str:
+    if row["is_hidden"]:
+        return str(row["sweated"])
+    measured = _ends(row["measured_low_l_h"], row["measured_high_l_h"])
+    expected = _ends(row["sweat_rate_low_l_h"], row["sweat_rate_high_l_h"])
+    words = [str(row["sweated"]).capitalize()]
+    words += [] if measured == "not known" else [f"measured {measured} L/h"]
+    words += [] if expected == "not known" else [f"expected {expected} L/h"]
+    return "; ".join(words)
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    hidden = rows["drank"] == DrankVerdict.HIDDEN.value
+    every = rows.to_dict("records")
     return pd.DataFrame(
         {
-            "Athlete": [literal(str(each)) for each in rows["name"]],
-            "Drinking": rows["drank"],
-            "Planned (L/h)": [_planned_range(row) for _, row in rows.iterrows()],
-            "Drank (L/h)": [
-                "not shown" if hide else "not known" if math.isnan(drank) else decimal(drank, 2)
-                for hide, drank in zip(hidden, rows["drank_l_h"], strict=True)
-            ],
-            "Sweat": rows["sweated"],
-            "Expected (L/h)": [
-                "not shown" if hide else _range(low, high)
-                for hide, low, high in zip(
-                    hidden, rows["sweat_rate_low_l_h"], rows["sweat_rate_high_l_h"], strict=True
-                )
-            ],
-            "Measured (L/h)": [
-                "not shown" if hide else _range(low, high)
-                for hide, low, high in zip(
-                    hidden, rows["measured_low_l_h"], rows["measured_high_l_h"], strict=True
-                )
-            ],
+            "Athlete": [literal(str(row["name"])) for row in every],
+            "Drinking": [literal(_drinking(row)) for row in every],
+            "Sweat rate": [literal(_sweating(row)) for row in every],
         }
     )
 
@@ -140,8 +140,9 @@ def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
                 alt="Planned and recorded drinking and sweat rate of each athlete",
             )
             small_print(
-                "Below the range is no fault when thirst was followed. Rates with their 80 % "
-                "range; they differ only where the ranges do not touch."
+                "Below the range is no fault when thirst was followed; above it is worth a look "
+                "unless the athlete sweated more than expected. Sweat rates are 80 % ranges and "
+                "differ only where they do not touch."
             )
     st.button(
         "Take this plan away", key=f"delete_{plan_id}", on_click=_delete, args=(opened, plan_id)

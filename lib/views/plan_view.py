@@ -67,7 +67,7 @@ def heat(basis: PlanBasis, planned: PlannedSession) -> None:
     """Say how hot it will be and what that means for those who are used to it, or not."""
     found = heat_of(planned)
     used = used_to_heat(basis.athletes["heat_days"])
-    st.subheader(f"Heat: {found.category}", anchor=False)
+    st.header(f"Heat: {found.category}", anchor=False)
     words = [literal(_heat_source(found))]
     not_used = int((~used).sum())
     if used.any():
