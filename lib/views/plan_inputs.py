@@ -12,8 +12,8 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
 KEPT = "planned_session"
-# Left alone, the number above a slider is in the colour of buttons, too pale on a dark page.
-SHOWN = ":gray[%d]"
+# Left alone, the value above a slider is in the colour of buttons, too pale on a dark page.
+MINUTES, CELSIUS, PERCENT, HOURS = (f":gray[%d {unit}]" for unit in ("min", "°C", "%%", "h"))
 FIRST: dict[str, Any] = {
     "sport": "team_sport",
     "effort": "steady",
@@ -85,16 +85,16 @@ def planned_session(opened: Opened) -> PlannedSession:
             f"({_cost(chosen)})."
         )
         minutes = st.slider(
-            "Length (minutes)", 20, 420, step=5, format=SHOWN, key=_ready("minutes")
+            "Length (minutes)", 20, 420, step=5, format=MINUTES, key=_ready("minutes")
         )
     with right:
-        air = st.slider("Air temperature (°C)", -5, 45, step=1, format=SHOWN, key=_ready("air"))
+        air = st.slider("Air temperature (°C)", -5, 45, step=1, format=CELSIUS, key=_ready("air"))
         small_print(f"{air} °C is {fahrenheit(air)} °F.")
         humidity = st.slider(
-            "Relative humidity (%)", 5, 100, step=1, format=SHOWN, key=_ready("humidity")
+            "Relative humidity (%)", 5, 100, step=1, format=PERCENT, key=_ready("humidity")
         )
         recovery = st.slider(
-            "Hours until the next session", 1, 48, step=1, format=SHOWN, key=_ready("recovery")
+            "Hours until the next session", 1, 48, step=1, format=HOURS, key=_ready("recovery")
         )
     # Without a value to begin with it may stay empty, whatever its type says.
     meter: float | None = st.number_input(
