@@ -24,6 +24,12 @@ NOT_USED_TO_HEAT = (
     "No hard training outdoors: stop it, or move it to a cooler hour.",
     "Cancel the session, or move it to a cooler hour or indoors.",
 )
+MINORS = (
+    "All activities; whoever is new to heat starts with a lighter load.",
+    "Longer and more frequent rests in the shade.",
+    "Stop those not used to heat; for the others limit time and effort.",
+    "Cancel all activity in the heat, or move it indoors.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +38,39 @@ class Heat:
 
     `wbgt_c` is a reading or the sunny-day estimate, rounded to a tenth; `without_sun_c` is the
     other end of the estimate, missing with a reading and outside the range of its formula.
-    `band` counts from 0.
+    `band` of the table for adults and `minor_band` of that for minors count from 0.
     """
 
     wbgt_c: float
     without_sun_c: float
     is_measured: bool
     band: int
+    minor_band: int
 
     @property
     def category(self) -> str:
-        """Return the category in one word."""
+        """Return the category for adults in one word."""
         return CATEGORIES[self.band]
+
+    @property
+    def minor_category(self) -> str:
+        """Return the category for minors in one word."""
+        return CATEGORIES[self.minor_band]
+
+
+def _bands(wbgt_c: float) -> tuple[int, int]:
+    adults = (
+        value("heat.wbgt.care_above_c"),
+        value("heat.wbgt.limit_above_c"),
+        value("heat.wbgt.cancel_above_c"),
+    )
+    minors = (
+        value("heat.wbgt.minor_care_above_c"),
+        value("heat.wbgt.minor_limit_above_c"),
+        value("heat.wbgt.minor_cancel_above_c"),
+    )
+    found = [heat_band(wbgt_c=wbgt_c, edges_c=edges) for edges in (adults, minors)]
+    return int(found[0]), int(found[1])
 
 
 def heat_of(planned: PlannedSession) -> Heat:
@@ -52,25 +79,20 @@ def heat_of(planned: PlannedSession) -> Heat:
     Examples
     --------
     >>> found = heat_of(PlannedSession("running", "hard", 60.0, 28.0, 65.0, None, 24.0))
-    >>> found.category, found.wbgt_c, found.without_sun_c
-    ('Care', 29.4, 24.5)
+    >>> found.category, found.minor_category, found.wbgt_c, found.without_sun_c
+    ('Care', 'Cancel', 29.4, 24.5)
     >>> heat_of(PlannedSession("running", "hard", 60.0, 28.0, 65.0, 24.0, 24.0)).category
     'Normal'
     """
-    edges = (
-        value("heat.wbgt.care_above_c"),
-        value("heat.wbgt.limit_above_c"),
-        value("heat.wbgt.cancel_above_c"),
-    )
     if planned.wbgt_c is not None:
         reading = planned.wbgt_c
-        band = heat_band(wbgt_c=reading, edges_c=edges)
-        return Heat(round(reading, 1), math.nan, is_measured=True, band=int(band))
+        band, minor_band = _bands(reading)
+        return Heat(round(reading, 1), math.nan, True, band, minor_band)  # noqa: FBT003 - a record
     sunny = wbgt_sunny_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
     wet_bulb = wet_bulb_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
     shade = wbgt_outdoor_c(natural_wet_bulb_c=wet_bulb, globe_c=planned.air_c, air_c=planned.air_c)
-    band = heat_band(wbgt_c=sunny, edges_c=edges)
-    return Heat(round(sunny, 1), round(shade, 1), is_measured=False, band=int(band))
+    band, minor_band = _bands(sunny)
+    return Heat(round(sunny, 1), round(shade, 1), False, band, minor_band)  # noqa: FBT003 - a record
 
 
 def used_to_heat(heat_days: pd.Series[float]) -> pd.Series[bool]:

@@ -60,7 +60,7 @@ def met_of(sport: str, word: str) -> float:
     Examples
     --------
     >>> round(met_of("running", "hard"), 1), met_of("team_sport", "steady")
-    (12.1, 7.0)
+    (12.2, 7.0)
     """
     one_kilogram = pd.Series([1.0])
     planned = PlannedSession(sport, word, MIN_PER_H, 0.0, 0.0, None, 0.0)

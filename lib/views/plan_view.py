@@ -8,7 +8,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.assess.heat_advice import NOT_USED_TO_HEAT, USED_TO_HEAT, Heat, heat_of, used_to_heat
+from lib.assess.heat_advice import (
+    MINORS,
+    NOT_USED_TO_HEAT,
+    USED_TO_HEAT,
+    Heat,
+    heat_of,
+    used_to_heat,
+)
 from lib.assess.in_words import counted
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.planned_session import PlannedSession
@@ -63,25 +70,37 @@ def _heat_source(found: Heat) -> str:
     )
 
 
+def _heat_groups(basis: PlanBasis, found: Heat) -> list[tuple[str, int, str]]:
+    """Return who is meant, how many they are, and what the heat means for them."""
+    people = basis.athletes
+    used, minors = used_to_heat(people["heat_days"]), people["is_minor"]
+    groups = [
+        ("Used to heat", used & ~minors, USED_TO_HEAT[found.band]),
+        ("Not used to heat, or not known", ~used & ~minors, NOT_USED_TO_HEAT[found.band]),
+        ("Minors, or age not known", minors, MINORS[found.minor_band]),
+    ]
+    return [(who, int(those.sum()), words) for who, those, words in groups if those.any()]
+
+
 def heat(basis: PlanBasis, planned: PlannedSession) -> None:
-    """Say how hot it will be and what that means for those who are used to it, or not."""
+    """Say how hot it will be and what that means, for those used to it, not used, and minors."""
     found = heat_of(planned)
-    used = used_to_heat(basis.athletes["heat_days"])
-    st.header(f"Heat: {found.category}", anchor=False)
+    minors = basis.athletes["is_minor"]
+    parts = [] if minors.all() else [found.category]
+    parts += [f"for minors {found.minor_category}"] if minors.any() else []
+    st.header(f"Heat: {', '.join(parts)}", anchor=False)
     words = [literal(_heat_source(found))]
-    not_used = int((~used).sum())
-    if used.any():
-        words.append(f"**Used to heat ({int(used.sum())}):** {literal(USED_TO_HEAT[found.band])}")
-    if not_used:
-        words.append(
-            f"**Not used to heat, or not known ({not_used}):** "
-            f"{literal(NOT_USED_TO_HEAT[found.band])}"
-        )
-    shown = st.info if found.band == 0 else st.warning
-    shown("\n\n".join(words), icon=HEAT_ICONS[found.band])
+    words += [
+        f"**{who} ({count}):** {literal(advice)}"
+        for who, count, advice in _heat_groups(basis, found)
+    ]
+    worst = max(0 if minors.all() else found.band, found.minor_band if minors.any() else 0)
+    shown = st.info if worst == 0 else st.warning
+    shown("\n\n".join(words), icon=HEAT_ICONS[worst])
     small_print(
-        "Bands of the ACSM for adults. Humidity moves the heat category; the sweat rates below "
-        "follow body mass, effort and air temperature. Heat never raises a drinking limit."
+        "Bands of the ACSM for adults and of the AAP for minors. Humidity moves the heat category; "
+        "the sweat rates below follow body mass, effort and air temperature. Heat never raises a "
+        "drinking limit."
     )
 
 

@@ -32,6 +32,23 @@ def test_a_reading_beats_the_estimate_both_ways():
         assert (found.wbgt_c, found.category, found.is_measured) == (reading, category, True)
 
 
+@pytest.mark.parametrize(
+    ("reading", "adults", "minors"),
+    [
+        (23.9, "Normal", "Normal"),
+        (24.0, "Normal", "Care"),
+        (25.9, "Normal", "Care"),
+        (26.0, "Normal", "Limit"),
+        (29.0, "Care", "Limit"),
+        (29.1, "Care", "Cancel"),
+    ],
+)
+def test_minors_have_bands_of_their_own_which_are_never_milder(reading, adults, minors):
+    found = heat_of(planned(wbgt_c=reading))
+    assert (found.category, found.minor_category) == (adults, minors)
+    assert found.minor_band >= found.band
+
+
 def test_in_air_too_wet_for_the_wet_bulb_the_sunny_estimate_still_stands():
     found = heat_of(planned(air_c=30.0, humidity_percent=100.0))
     assert math.isnan(found.without_sun_c)

@@ -44,11 +44,11 @@ def move(app: AppTest, **values: object) -> AppTest:
 
 def test_moving_the_sliders_changes_heat_and_plans_at_once(open_page):
     app = open_page(SESSION_PLAN)
-    assert "Heat: Normal" in shown(app)
+    assert "Heat: Normal, for minors Normal" in shown(app)
     cool = cards(app)
     app = move(app, sport="running", effort="very hard", minutes=180, air=34, humidity=60)
     assert not app.exception
-    assert "Heat: Cancel" in shown(app)
+    assert "Heat: Cancel, for minors Cancel" in shown(app)
     assert "34 °C is 93 °F" in shown(app)
     warm = cards(app)
     assert warm.keys() == cool.keys()
@@ -61,7 +61,8 @@ def test_a_meter_beats_the_estimate_which_says_how_far_it_may_be_off(open_page):
     assert "sunny-day estimate" in shown(app)
     assert "up to 5 °C too high in cloud, in wind or at night" in shown(app)
     app = move(app, meter=26.0)
-    assert "Heat: Normal" in shown(app)
+    assert "Heat: Normal, for minors Limit" in shown(app)
+    assert "Minors, or age not known (3)" in shown(app)
     assert "26.0 °C (79 °F) by a meter" in shown(app)
     assert "sunny-day estimate" not in shown(app)
 
