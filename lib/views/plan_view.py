@@ -24,6 +24,7 @@ from lib.assess.session_plan_words import NOT_FOR_EVERYBODY, PlanWords, all_plan
 from lib.reference.thresholds import value
 from lib.views.csv_cells import csv_bytes
 from lib.views.escaping import literal
+from lib.views.finding_card import short_source
 from lib.views.opened import Opened
 from lib.views.plan_inputs import fahrenheit
 from lib.views.small_print import small_print
@@ -44,6 +45,27 @@ ICONS = {
     PlanOutcome.NO_NEED: ":material/local_drink:",
     PlanOutcome.NO_MASS: ":material/help:",
 }
+LISTED = 60
+LIMITS = (
+    (
+        "Energy by pace, power or a word for effort",
+        ("looney2023", "ettema_loras2009", "ainsworth2011"),
+    ),
+    (
+        "Sweat from heat and air; the line itself is a choice of this app",
+        ("gagnon2013", "wenger1972"),
+    ),
+    ("Body mass, burned fuel and the 2 % guide", ("cheuvront_montain2017", "sawka2007")),
+    ("How much can be drunk, and what drinking too much does", ("lambert2008", "hew_butler2015")),
+    ("Sodium in long sessions", ("nguyen_kurtz", "montain2006", "thomas2016")),
+    ("Heat", ("bom_wbgt", "stull2011", "armstrong2007", "aap2000")),
+)
+NOT_IN_IT = (
+    "Not in it: wind, sun, clothes, hills, altitude, illness and medicines. Where urine or the "
+    "energy of an own session was not written down, its sweat rate is taken lower, so that the "
+    "limit is not too high. The heat of evaporation, the efficiency of cycling, when sodium is worth "
+    "a thought and the table behind the sweat line are remembered and not yet checked."
+)
 HEAT_ICONS = (
     ":material/device_thermostat:",
     ":material/visibility:",
@@ -113,7 +135,8 @@ def _athlete(words: PlanWords) -> None:
             st.markdown("\n".join(f"- {literal(each)}" for each in words.reasons))
 
 
-def _file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
+def plan_file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
+    """Return the plan as a file for a spreadsheet."""
     session = (
         f"{planned.duration_min:.0f} min, {planned.effort}, {planned.air_c:.0f} °C, "
         f"{planned.humidity_percent:.0f} % humidity"
@@ -140,14 +163,20 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         if not group:
             continue
         st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
-        for each in group:
+        for each in group[:LISTED]:
             _athlete(each)
+        if group[LISTED:]:
+            st.write(f"And {len(group) - LISTED} more; they are in the file below.")
     st.download_button(
         f"Plan of {counted(len(every), 'athlete')} (CSV)",
-        data=partial(_file, planned, every),
+        data=partial(plan_file, planned, every),
         file_name="session-plan.csv",
         mime="text/csv",
         key="plan_csv",
         on_click="ignore",
         icon=":material/download:",
     )
+    with st.expander("Sources and limits"):
+        for about, keys in LIMITS:
+            st.markdown(f"- {literal(about)}: {'; '.join(short_source(key) for key in keys)}.")
+        st.markdown(literal(NOT_IN_IT))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import pandas as pd
+
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.plan_basis import PlanBasis, plan_basis
 from lib.assess.planned_session import PlannedSession
@@ -81,3 +85,42 @@ def basis_of(found: Records) -> PlanBasis:
 def assessed_basis(found: Records) -> PlanBasis:
     """Return the basis with the verdicts of the day, as the page has them."""
     return plan_basis(found, assess_team(found, day=DAY, reference_set="us"))
+
+
+def made_basis(rate_sessions: float = 8, **changes: object) -> PlanBasis:
+    """Return athletes with many, few and no own sessions, and those without amounts."""
+    people = pd.DataFrame(
+        {
+            "name": ["Many", "Few", "None", "Guard", "Flag", "Minor", "Massless"],
+            "mass_kg": [70.0, 95.0, 62.0, 58.0, 71.0, 55.0, math.nan],
+            "mass_day": pd.Timestamp(DAY),
+            "red_flag": [False, False, False, False, True, False, False],
+            "guard_on": [False, False, False, True, False, False, False],
+            "is_minor": [False, False, False, False, False, True, False],
+            "sodium_tests": [2.0, 0.0, 0.0, 1.0, 1.0, 3.0, 0.0],
+            "sodium_low_mmol_l": [45.0, 22.0, 22.0, 40.0, 40.0, 45.0, 22.0],
+            "sodium_mmol_l": [50.0, 34.0, 34.0, 48.0, 48.0, 50.0, 34.0],
+            "sodium_high_mmol_l": [56.0, 52.5, 52.5, 58.0, 58.0, 56.0, 52.5],
+            "heat_days": 0.0,
+            "knows_air": True,
+        },
+        index=pd.Index(["many", "few", "none", "guard", "flag", "minor", "massless"]),
+    ).assign(**changes)
+    own = [
+        {
+            "athlete_id": who,
+            "kind": "running",
+            "temp_c": 27.0,
+            "energy_kcal_h": 12.1 * mass,
+            "sweat_rate_l_h": rate,
+        }
+        for who, mass, rate, count in (
+            ("many", 70.0, 1.0, int(rate_sessions)),
+            ("few", 95.0, 1.9, 1),
+            ("guard", 58.0, 0.9, 5),
+            ("flag", 71.0, 0.9, 5),
+            ("minor", 55.0, 0.85, 8),
+        )
+        for _ in range(count)
+    ]
+    return PlanBasis(people, pd.DataFrame(own))
