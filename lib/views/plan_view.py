@@ -63,8 +63,9 @@ LIMITS = (
 NOT_IN_IT = (
     "Not in it: wind, sun, clothes, hills, altitude, illness and medicines. Where urine or the "
     "energy of an own session was not written down, its sweat rate is taken lower, so that the "
-    "limit is not too high. The heat of evaporation, the efficiency of cycling, when sodium is worth "
-    "a thought and the table behind the sweat line are remembered and not yet checked."
+    "limit is not too high. The heat of evaporation, the efficiency of cycling, the session from "
+    "which sodium is worth a thought and the table behind the sweat line are remembered and not "
+    "yet checked."
 )
 HEAT_ICONS = (
     ":material/device_thermostat:",
