@@ -1,0 +1,184 @@
+"""Find a food by what people type.
+
+Three answers, kept apart: the food of exactly that name, foods whose names hold all the
+words, and offers for a word that may be misspelt. An offer is a question to a person and is
+never taken for the food. The amounts are in `lib/reference/foods.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from lib.reference.food_words import plain, words_of
+from lib.reference.foods import all_foods
+
+MOST_FOUND: Final = 20
+MOST_OFFERS: Final = 3
+LIKE_A_WORD: Final = 0.7
+"""Least share of a word's letters that must agree, a swap of neighbours being one slip."""
+LIKE_A_NAME: Final = 78.0
+"""Least likeness of whole names, of 100."""
+_WORDS_TRIED: Final = 4
+_NAMES_TRIED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found, best first: positions in the index's `foods`.
+
+    `exact` says that the first of `foods` has exactly this name. `offers` are for a person
+    to choose from, and empty where something was found.
+    """
+
+    foods: tuple[int, ...] = ()
+    offers: tuple[int, ...] = ()
+    exact: bool = False
+
+
+class FoodIndex:
+    """Foods with every writing of their names, ready to be searched.
+
+    Parameters
+    ----------
+    foods
+        Rows like those of `all_foods`, with an index from 0. Earlier rows go first where a
+        query fits several equally well, and have the right to a name that two rows claim.
+    """
+
+    def __init__(self, foods: pd.DataFrame) -> None:
+        self.foods = foods.reset_index(drop=True)
+        self._tags = [frozenset(text.split(";")) for text in self.foods["tags"]]
+        self._by_plain: dict[str, int] = {}
+        self._by_words: dict[tuple[str, ...], int | None] = {}
+        self._words: list[tuple[str, ...]] = []
+        self._of: list[int] = []
+        names = zip(self.foods["name"], self.foods["aliases"], strict=True)
+        for position, (name, aliases) in enumerate(names):
+            for label in (str(name), *filter(None, str(aliases).split(";"))):
+                self._take(position, label)
+        self._joined = ["".join(words) for words in self._words]
+        self._spaced = [" ".join(words) for words in self._words]
+        holders: dict[str, list[int]] = {}
+        for label, words in enumerate(self._words):
+            for word in dict.fromkeys(words):
+                holders.setdefault(word, []).append(label)
+        self._vocabulary = sorted(holders)
+        self._labels_with = {
+            word: np.array(labels, dtype=np.intp) for word, labels in holders.items()
+        }
+
+    def _take(self, position: int, label: str) -> None:
+        words = words_of(label)
+        if not words:
+            return
+        self._by_plain.setdefault(plain(label), position)
+        if self._by_words.setdefault(words, position) != position:
+            self._by_words[words] = None  # two foods: only a person can tell which
+        self._words.append(words)
+        self._of.append(position)
+
+    def exactly(self, text: str) -> int | None:
+        """Return the position of the food that has this name, or None.
+
+        Case, accents, punctuation, plurals and British or American words make no
+        difference; everything else does, the order of the words included.
+        """
+        by_plain = self._by_plain.get(plain(text))
+        return by_plain if by_plain is not None else self._by_words.get(words_of(text))
+
+    def search(
+        self, query: str, *, needed_tags: frozenset[str] = frozenset(), limit: int = MOST_FOUND
+    ) -> Found:
+        """Return the foods that a query finds, or else the offers for it.
+
+        Parameters
+        ----------
+        query
+            What a person typed: a name, words of a name in any order, the beginning of it.
+        needed_tags
+            Foods without one of these tags are left out.
+        limit
+            Most foods returned.
+        """
+        words = words_of(query)
+        if not words:
+            return Found()
+        first = self.exactly(query)
+        ranked = self._ranked(self._holding(words), words)
+        order = [first, *ranked] if first is not None else ranked
+        found = self._fitting(order, needed_tags)
+        if found:
+            return Found(found[:limit], (), exact=first is not None and found[0] == first)
+        offers = self._fitting(self._like(words), needed_tags)
+        return Found((), offers[:MOST_OFFERS])
+
+    def offers(self, text: str) -> tuple[int, ...]:
+        """Return up to three foods that a name may mean, for a person to choose from."""
+        found = self.search(text, limit=MOST_OFFERS)
+        return found.foods or found.offers
+
+    def _fitting(self, order: list[int], needed_tags: frozenset[str]) -> tuple[int, ...]:
+        distinct = dict.fromkeys(order)
+        return tuple(position for position in distinct if needed_tags <= self._tags[position])
+
+    def _beginning(self, word: str) -> list[str]:
+        start = bisect_left(self._vocabulary, word)
+        end = bisect_left(self._vocabulary, word + "\uffff")
+        return self._vocabulary[start:end]
+
+    def _labels(self, alternatives: list[str]) -> npt.NDArray[np.intp]:
+        found = [self._labels_with[word] for word in alternatives]
+        return np.unique(np.concatenate(found)) if found else np.array([], dtype=np.intp)
+
+    def _holding(self, words: tuple[str, ...]) -> list[int]:
+        """Return the labels that hold a word for each of these, or one beginning with it."""
+        kept: npt.NDArray[np.intp] | None = None
+        for word in words:
+            labels = self._labels(self._beginning(word))
+            kept = labels if kept is None else np.intersect1d(kept, labels, assume_unique=True)
+        return [] if kept is None else [int(label) for label in kept]
+
+    def _ranked(self, labels: list[int], words: tuple[str, ...]) -> list[int]:
+        """Order foods by how little else their name says, whole words before beginnings."""
+
+        def rank(label: int) -> tuple[int, int, int, int]:
+            own = self._words[label]
+            whole = sum(word in own for word in words)
+            starts_alike = own[0].startswith(words[0])
+            return (len(own) - len(words) - whole, -whole, -int(starts_alike), label)
+
+        return [self._of[label] for label in sorted(labels, key=rank)]
+
+    def _like(self, words: tuple[str, ...]) -> list[int]:
+        """Return foods that a misspelt query may mean, most alike first."""
+        scores: dict[int, float] = {}
+
+        def note(position: int, score: float) -> None:
+            scores[position] = max(scores.get(position, 0.0), score)
+
+        for _, score, label in process.extract(
+            "".join(words), self._joined, scorer=fuzz.ratio, limit=_NAMES_TRIED,
+            score_cutoff=LIKE_A_NAME,
+        ):
+            note(self._of[label], score)
+        for _, score, label in process.extract(
+            " ".join(words), self._spaced, scorer=fuzz.token_sort_ratio, limit=_NAMES_TRIED,
+            score_cutoff=LIKE_A_NAME,
+        ):
+            note(self._of[label], score)
+        return sorted(scores, key=lambda position: (-scores[position], position))
+
+
+@cache
+def everyday_foods() -> FoodIndex:
+    """Return the index of the table of everyday foods."""
+    return FoodIndex(all_foods())
