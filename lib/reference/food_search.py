@@ -29,6 +29,10 @@ LIKE_A_NAME: Final = 78.0
 """Least likeness of whole names, of 100."""
 _WORDS_TRIED: Final = 4
 _NAMES_TRIED: Final = 12
+_FIRST_LETTER: Final = 10.0
+"""What the first letter counts, of 100: slips of the pen seldom hit it."""
+_LATER: Final = 0.5
+"""What each place further down the order of the names costs an offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class FoodIndex:
         self._by_plain: dict[str, int] = {}
         self._by_words: dict[tuple[str, ...], int | None] = {}
         self._words: list[tuple[str, ...]] = []
+        self._heads: list[tuple[str, ...]] = []
         self._of: list[int] = []
         names = zip(self.foods["name"], self.foods["aliases"], strict=True)
         for position, (name, aliases) in enumerate(names):
@@ -84,6 +89,7 @@ class FoodIndex:
         if self._by_words.setdefault(words, position) != position:
             self._by_words[words] = None  # two foods: only a person can tell which
         self._words.append(words)
+        self._heads.append(words_of(label.split(",", maxsplit=1)[0]) or words)
         self._of.append(position)
 
     def exactly(self, text: str) -> int | None:
@@ -148,34 +154,76 @@ class FoodIndex:
         return [] if kept is None else [int(label) for label in kept]
 
     def _ranked(self, labels: list[int], words: tuple[str, ...]) -> list[int]:
-        """Order foods by how little else their name says, whole words before beginnings."""
+        """Order foods by how little else their name says.
+
+        What stands before a comma is the food, what stands behind it the kind; and the last
+        word names the thing: "natural yogurt" is a yogurt, "yogurt drink" is not.
+        """
 
         def rank(label: int) -> tuple[int, int, int, int]:
-            own = self._words[label]
+            own, head = self._words[label], self._heads[label]
             whole = sum(word in own for word in words)
-            starts_alike = own[0].startswith(words[0])
-            return (len(own) - len(words) - whole, -whole, -int(starts_alike), label)
+            is_one = head == words or (head[-1] == words[-1] and own != words)
+            beyond = len(own) - len(words)
+            return (-whole, 0 if head == words else beyond + 1, -int(is_one), label)
 
         return [self._of[label] for label in sorted(labels, key=rank)]
 
     def _like(self, words: tuple[str, ...]) -> list[int]:
-        """Return foods that a misspelt query may mean, most alike first."""
+        """Return foods that a query may mean: misspelt, or of several foods; best first."""
         scores: dict[int, float] = {}
-
-        def note(position: int, score: float) -> None:
-            scores[position] = max(scores.get(position, 0.0), score)
-
-        for _, score, label in process.extract(
-            "".join(words), self._joined, scorer=fuzz.ratio, limit=_NAMES_TRIED,
-            score_cutoff=LIKE_A_NAME,
-        ):
-            note(self._of[label], score)
-        for _, score, label in process.extract(
-            " ".join(words), self._spaced, scorer=fuzz.token_sort_ratio, limit=_NAMES_TRIED,
-            score_cutoff=LIKE_A_NAME,
-        ):
-            note(self._of[label], score)
+        whole = ("".join(words), self._joined, fuzz.ratio)
+        sorted_words = (" ".join(words), self._spaced, fuzz.token_sort_ratio)
+        for text, labels, scorer in (whole, sorted_words):
+            for _, score, label in process.extract(
+                text, labels, scorer=scorer, limit=_NAMES_TRIED, score_cutoff=LIKE_A_NAME
+            ):
+                if score - _FIRST_LETTER * (labels[label][0] != text[0]) >= LIKE_A_NAME:
+                    _note(scores, self._of[label], score)
+        for place, (position, score) in enumerate(self._by_words_alike(words)):
+            _note(scores, position, score - place * _LATER)
         return sorted(scores, key=lambda position: (-scores[position], position))
+
+    def _by_words_alike(self, words: tuple[str, ...]) -> list[tuple[int, float]]:
+        """Mend each word by itself; where no food holds them all, take those of some."""
+        mended = [self._alike(word) for word in words]
+        known = [each for each in mended if each]
+        if not known:
+            return []
+        likeness = 100 * sum(max(each.values()) for each in known) / len(words)
+        best = tuple(max(each, key=lambda word: each[word]) for each in known)
+        labels = self._labels(list(known[0]))
+        for each in known[1:]:
+            labels = np.intersect1d(labels, self._labels(list(each)), assume_unique=True)
+        if len(labels):
+            together = self._ranked([int(label) for label in labels], best)
+            return [(position, likeness) for position in dict.fromkeys(together)][:_NAMES_TRIED]
+        alone = [self._ranked([int(x) for x in self._labels([word])], (word,)) for word in best]
+        return [(positions[0], likeness / len(best)) for positions in alone]
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """Return words of the table like this one, with how alike they are, 1 being the same."""
+        beginning = self._beginning(word)
+        if beginning:
+            return dict.fromkeys(beginning, 1.0)
+        found = process.extract(
+            word,
+            self._vocabulary,
+            scorer=OSA.normalized_similarity,
+            limit=_NAMES_TRIED,
+            score_cutoff=LIKE_A_WORD - _FIRST_LETTER / 100,
+        )
+        scores = {
+            other: float(score) + (_FIRST_LETTER / 100 if other[0] == word[0] else 0.0)
+            for other, score, _ in found
+        }
+        alike = {other: score for other, score in scores.items() if score >= LIKE_A_WORD}
+        best = sorted(alike, key=lambda other: -alike[other])[:_WORDS_TRIED]
+        return {other: min(alike[other], 1.0) for other in best}
+
+
+def _note(scores: dict[int, float], position: int, score: float) -> None:
+    scores[position] = max(scores.get(position, 0.0), score)
 
 
 @cache
