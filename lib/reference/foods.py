@@ -28,6 +28,16 @@ CALCIUM_NOT_TAKEN_UP: Final = frozenset(
 )
 # So much vitamin A that pregnant readers must not eat them; the app cannot know all of these.
 NO_IDEA_FOR_ANYBODY: Final = frozenset({"beef_liver_fried", "chicken_liver_cooked", "liver_pate"})
+# The label adds it: what counts against the upper level for added magnesium.
+MAGNESIUM_ADDED: Final = frozenset(
+    {
+        "endurance_carbohydrate_and_electrolyte_powder",
+        "electrolyte_drink_mix_1000_mg_sodium_no_sugar",
+        "electrolyte_tablet_300_mg_sodium",
+        "electrolyte_tablet_with_56_mg_magnesium",
+        "salt_capsule_with_electrolytes",
+    }
+)
 
 
 def all_foods() -> pd.DataFrame:
