@@ -23,7 +23,7 @@ from lib.imports.sheet import (
 )
 from lib.reference.food_amounts import AmountNotKnownError, Portion, grams_of, known_amounts
 from lib.reference.food_words import plain
-from lib.reference.foods import MAGNESIUM_ADDED, NUTRIENT_COLUMNS
+from lib.reference.foods import MAGNESIUM_ADDED, NUTRIENT_COLUMNS, TYPICAL_LABEL
 from lib.schema.log_tables import NUTRIENTS
 from lib.schema.names import folded
 from lib.schema.problems import Problem
@@ -229,7 +229,7 @@ def day_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     rows = with_coverage(apart).drop(columns=["day", "is_known"])
     notes = [
         "Amounts come from our food table; names there and labels in hand can differ.",
-        *_named("Typical labels, so check your own", rows[rows["basis"] == "label_typical"]),
+        *_named("Typical labels, so check your own", rows[rows["basis"] == TYPICAL_LABEL]),
         *_named(
             "Counted as supplements (of sports products the added magnesium)",
             rows[rows["is_supplement"]],

@@ -22,6 +22,8 @@ NUTRIENT_COLUMNS: Final[dict[str, str]] = {
     "vitamin_d": "vitamin_d_ug",
     "vitamin_b12": "vitamin_b12_ug",
 }
+OWN_LABEL: Final = "own_label"
+TYPICAL_LABEL: Final = "label_typical"
 # Oxalate keeps most of their calcium from being taken up, whatever the table says.
 CALCIUM_NOT_TAKEN_UP: Final = frozenset(
     {"spinach_raw", "spinach_boiled", "spinach_frozen_boiled", "swiss_chard_boiled"}
@@ -43,6 +45,22 @@ MAGNESIUM_ADDED: Final = frozenset(
 def all_foods() -> pd.DataFrame:
     """Return every food, one row each, in the order of the file."""
     return csv_table("foods").copy()
+
+
+def with_own(own: pd.DataFrame) -> pd.DataFrame:
+    """Return a team's own foods, then the table: an own label goes before a typical one.
+
+    Parameters
+    ----------
+    own
+        Rows of ``own_foods`` of the glossary.
+    """
+    table = csv_table("foods")
+    if own.empty:
+        return table.copy()
+    texts = dict.fromkeys(("aliases", "source", "source_id", "unit_note"), "")
+    foods = own.assign(**texts, group="own", basis=OWN_LABEL, tags=own["tags"].fillna(""))
+    return pd.concat([foods[table.columns], table], ignore_index=True)
 
 
 def amount_per_portion(foods: pd.DataFrame, nutrient: str) -> pd.Series[float]:
@@ -103,7 +121,7 @@ def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -
     avoided = NO_IDEA_FOR_ANYBODY | (CALCIUM_NOT_TAKEN_UP if nutrient == "calcium" else frozenset())
     usable = (
         (foods["kind"] == "food")
-        & (foods["basis"] != "label_typical")
+        & (foods["basis"] != TYPICAL_LABEL)
         & ~foods["food_id"].isin(avoided)
     )
     chosen = foods[fits & usable]

@@ -1,8 +1,9 @@
-"""Every table of the app by name: the log tables, and teams, athletes and uploads."""
+"""Every table of the app by name: the log tables, and teams, athletes, uploads and own foods."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
+from lib.schema.food_tables import OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 
 TEAMS = Table(
@@ -83,5 +84,6 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "athletes": ATHLETES,
     "uploads": UPLOADS,
+    "own_foods": OWN_FOODS,
     **LOG_TABLES,
 }

@@ -160,3 +160,13 @@ ticks = Table(
     ),
     sqlite_strict=True,
 )
+
+own_foods = Table(
+    "own_foods",
+    metadata,
+    *_columns("own_foods"),
+    *_checks("own_foods"),
+    PrimaryKeyConstraint("team_id", "food_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)

@@ -12,6 +12,7 @@ from lib.store import engine as engine_module
 from lib.store import teams as teams_module
 from lib.store.engine import open_store, reading
 from lib.store.logs import read_log
+from lib.store.own_foods import save_own_food
 from lib.store.tables import metadata
 from lib.store.teams import athletes, create_team, delete_team, teams
 from lib.store.ticks import set_tick
@@ -35,6 +36,8 @@ def _fill(engine) -> str:
     undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
     who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
     set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
+    food = {"name": CANARY, "portion": f"1 {CANARY}", "portion_g": 30.0, "kind": "food"}
+    save_own_food(engine, viewer, team_id, food=food | {"tags": CANARY})
     return team_id
 
 

@@ -19,13 +19,22 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import ticks
+from lib.store import own_foods, ticks
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
-WRITERS = ["create_team", "save_import", "set_tick", "update_athlete", "undo_upload", "delete_team"]
+WRITERS = [
+    "create_team",
+    "save_import",
+    "set_tick",
+    "update_athlete",
+    "save_own_food",
+    "remove_own_food",
+    "undo_upload",
+    "delete_team",
+]
 
 
 def _opens(function: Callable[..., Any]) -> bool:
@@ -63,8 +72,8 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, and a list that an athlete never gets.
-OF_THE_WHOLE_TEAM = {"revision", "uploads"}
+# A number that only counts changes, a list that an athlete never gets, and what is on labels.
+OF_THE_WHOLE_TEAM = {"revision", "uploads", "own_foods"}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
@@ -76,6 +85,7 @@ class Target:
     athlete_id: str
     upload_id: str
     name: str
+    food_id: str = "no food"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -87,6 +97,8 @@ class Target:
             "name": "Renamed",
             "values": {"sport": "Changed"},
             "item_key": "drink",
+            "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
+            "food_id": self.food_id,
             "day": DAY,
             "done": True,
             "file_name": "theirs.csv",
@@ -137,8 +149,10 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     for name in names:
         who, item = found[f"{mark} {name}"], f"{mark} {name} item"
         ticks.set_tick(engine, LOCAL_COACH, team_id, who, item_key=item, day=DAY, done=True)
+    food = {"name": f"{mark} loaf", "portion": "1 slice", "portion_g": 30.0, "kind": "food"}
+    food_id = own_foods.save_own_food(engine, LOCAL_COACH, team_id, food=food)
     return [
-        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}")
+        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", food_id)
         for name in names
     ]
 
