@@ -16,8 +16,11 @@ from lib.assess.findings import TeamAssessment
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
 from lib.assess.team_summary import assess_team
+from lib.reference.food_search import FoodIndex, everyday_foods
+from lib.reference.foods import with_own
 from lib.reference.thresholds import value
 from lib.store import logs, teams
+from lib.store import own_foods as foods_of_team
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
 from lib.store.viewer import Viewer
@@ -89,6 +92,19 @@ def _ledger(
         reference_set=reference_set,
         foods_for=foods_for,
     )
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def own_foods(scope: Scope) -> pd.DataFrame:
+    """Return the foods the team has added from labels."""
+    return foods_of_team.own_foods(store(scope.url), scope.viewer, scope.team_id)
+
+
+@st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
+def food_index(scope: Scope) -> FoodIndex:
+    """Return what the team's searches and food logs can find: its own foods, then the table."""
+    own = own_foods(scope)
+    return everyday_foods() if own.empty else FoodIndex(with_own(own))
 
 
 def records(opened: Opened) -> Records:
