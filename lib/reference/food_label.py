@@ -43,7 +43,7 @@ class Label:
     name: str
     portion: str
     portion_g: float | None
-    per_portion: bool
+    per_portion: bool | None
     kind: Literal["food", "drink"]
     amounts: Mapping[str, float | None]
     sodium: float | None = None
@@ -85,6 +85,8 @@ def _missing(label: Label) -> list[str]:
         faults.append(f"Give it a name of at most {LONGEST_NAME} characters.")
     if not label.portion_g or not label.portion_g > 0:
         faults.append("Write what one portion weighs, in grams.")
+    if label.per_portion is None:
+        faults.append("Say whether the label states amounts per 100 g or per portion.")
     if label.sodium is not None and label.sodium_unit is None:
         faults.append("Say whether the label states salt or sodium, and in which unit.")
     if label.vitamin_d is not None and label.vitamin_d_unit is None:

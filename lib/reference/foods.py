@@ -91,12 +91,11 @@ def amount_per_portion(foods: pd.DataFrame, nutrient: str) -> pd.Series[float]:
     return per_100_g * portion_g / 100
 
 
-def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -> pd.DataFrame:
-    """Return everyday foods by what one portion holds, richest first.
+def foods_that_help(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Return foods by what one portion holds, richest first, typical labels among them.
 
-    Drinks, sports products and supplements are left out, and so are typical labels, whose
-    amounts differ by brand, foods without any of it, liver, and for calcium the leaves that
-    hardly give theirs up. For ideas only: traces and recipes are not covered by the tags.
+    Drinks, sports products and supplements are left out, and so are foods without any of it,
+    liver, and for calcium the leaves that hardly give theirs up.
 
     Parameters
     ----------
@@ -108,6 +107,21 @@ def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -
     Returns
     -------
     Rows of `all_foods` with a column ``amount_per_portion``, ties in the order of the file.
+    """
+    foods = csv_table("foods")
+    tags = foods["tags"].str.split(";")
+    fits = pd.Series([needed_tags <= set(each) for each in tags], index=foods.index)
+    avoided = NO_IDEA_FOR_ANYBODY | (CALCIUM_NOT_TAKEN_UP if nutrient == "calcium" else frozenset())
+    chosen = foods[fits & (foods["kind"] == "food") & ~foods["food_id"].isin(avoided)]
+    amounts = amount_per_portion(chosen, nutrient)
+    rich = chosen.assign(amount_per_portion=amounts)[amounts > 0]
+    return rich.sort_values("amount_per_portion", ascending=False, kind="stable")
+
+
+def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Return `foods_that_help` without typical labels, whose amounts differ by brand.
+
+    For ideas only: traces and recipes are not covered by the tags.
 
     Examples
     --------
@@ -115,16 +129,5 @@ def foods_rich_in(nutrient: str, *, needed_tags: frozenset[str] = frozenset()) -
     >>> bool((rich["kind"] == "food").all())
     True
     """
-    foods = csv_table("foods")
-    tags = foods["tags"].str.split(";")
-    fits = pd.Series([needed_tags <= set(each) for each in tags], index=foods.index)
-    avoided = NO_IDEA_FOR_ANYBODY | (CALCIUM_NOT_TAKEN_UP if nutrient == "calcium" else frozenset())
-    usable = (
-        (foods["kind"] == "food")
-        & (foods["basis"] != TYPICAL_LABEL)
-        & ~foods["food_id"].isin(avoided)
-    )
-    chosen = foods[fits & usable]
-    amounts = amount_per_portion(chosen, nutrient)
-    rich = chosen.assign(amount_per_portion=amounts)[amounts > 0]
-    return rich.sort_values("amount_per_portion", ascending=False, kind="stable")
+    helpful = foods_that_help(nutrient, needed_tags=needed_tags)
+    return helpful[helpful["basis"] != TYPICAL_LABEL]

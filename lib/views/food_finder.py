@@ -29,7 +29,7 @@ NOT_FOODS_TO_SEEK = ("energy", "total_water")
 
 def _food(food: pd.Series) -> None:
     """Show one food: a portion, its amounts with gaps as gaps, its tags and its source."""
-    st.subheader(literal(str(food["name"])), anchor=False)
+    st.header(literal(str(food["name"])), anchor=False)
     portion = [float(food[column]) * float(food["portion_g"]) / 100 for column in _columns()]
     rows = pd.DataFrame(
         {

@@ -61,17 +61,19 @@ def _filled_in() -> Label | None:
         )
         portion_g = _amount("What it weighs (g; for a drink, ml will do)", "portion_g")
         kind = st.radio("It is", ["food", "drink"], key=_key("kind"), horizontal=True)
-        basis = st.radio("The label states amounts", [PER_100_G, PER_PORTION], key=_key("basis"))
+        basis = st.radio(
+            "The label states amounts", [PER_100_G, PER_PORTION], index=None, key=_key("basis")
+        )
         small_print("Leave empty what the label does not say: empty is unknown, 0 is none.")
         amounts = {column: _amount(label, column) for column, label in AMOUNTS.items()}
         sodium = _amount("Salt or sodium", "sodium")
         sodium_unit = st.radio(
-            "That is", list(SODIUM_UNITS), index=None, format_func=SODIUM_UNITS.get,
+            "The label calls it", list(SODIUM_UNITS), index=None, format_func=SODIUM_UNITS.get,
             key=_key("sodium_unit"),
         )  # fmt: skip
         vitamin_d = _amount("Vitamin D", "vitamin_d")
         vitamin_d_unit = st.radio(
-            "That is in", list(VITAMIN_D_UNITS), index=None, format_func=VITAMIN_D_UNITS.get,
+            "Vitamin D is in", list(VITAMIN_D_UNITS), index=None, format_func=VITAMIN_D_UNITS.get,
             key=_key("vitamin_d_unit"),
         )  # fmt: skip
         tags = st.multiselect(
@@ -81,7 +83,8 @@ def _filled_in() -> Label | None:
         if not st.form_submit_button("Save the food", type="primary"):
             return None
     return Label(
-        name=name, portion=portion, portion_g=portion_g, per_portion=basis == PER_PORTION,
+        name=name, portion=portion, portion_g=portion_g,
+        per_portion=None if basis is None else basis == PER_PORTION,
         kind="drink" if kind == "drink" else "food", amounts=amounts, sodium=sodium,
         sodium_unit=sodium_unit, vitamin_d=vitamin_d, vitamin_d_unit=vitamin_d_unit,
         tags=tuple(tags),

@@ -12,6 +12,7 @@ from lib.store.engine import open_store
 from lib.store.own_foods import own_foods
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import FOODS
+from lib.views.own_food_form import PER_100_G
 from tests.pages.conftest import texts
 
 
@@ -105,8 +106,8 @@ def test_a_food_from_a_label_is_found_and_read_in_food_logs_and_can_be_removed(
     page, own_store, empty_team
 ):
     fill(
-        page, name="<i>Nana</i> loaf", portion="1 slice", portion_g=40.0, energy_kcal=250.0,
-        sodium=1.0, sodium_unit="salt_g", vitamin_d=40.0, vitamin_d_unit="iu", tags=["vegan"],
+        page, name="<i>Nana</i> loaf", portion="1 slice", portion_g=40.0,
+        basis=PER_100_G, energy_kcal=250.0, sodium=1.0, sodium_unit="salt_g", vitamin_d=40.0, vitamin_d_unit="iu", tags=["vegan"],
     )  # fmt: skip
     assert "Saved" in texts(page)
     (row,) = kept(own_store, empty_team)
@@ -126,13 +127,21 @@ def test_a_food_from_a_label_is_found_and_read_in_food_logs_and_can_be_removed(
 
 
 def test_a_fault_on_the_label_is_told_and_nothing_is_saved(page, own_store, empty_team):
-    fill(page, name="Loaf", portion_g=40.0, energy_kcal=1046.0)
+    fill(page, name="Loaf", portion_g=40.0, basis=PER_100_G, energy_kcal=1046.0)
     assert "kJ" in texts(page)
     assert kept(own_store, empty_team) == []
 
 
 def test_a_doubt_is_asked_and_the_food_kept_when_the_label_says_so(page, own_store, empty_team):
-    fill(page, name="Loaf", portion_g=40.0, energy_kcal=250.0, sodium=0.4, sodium_unit="sodium_mg")
+    fill(
+        page,
+        name="Loaf",
+        portion_g=40.0,
+        basis=PER_100_G,
+        energy_kcal=250.0,
+        sodium=0.4,
+        sodium_unit="sodium_mg",
+    )
     assert "grams" in texts(page)
     assert kept(own_store, empty_team) == []
     page.button(key="own_food_confirm").click().run()

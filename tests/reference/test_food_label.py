@@ -42,8 +42,12 @@ def test_vitamin_d_is_taken_in_the_unit_that_is_told(unit, vitamin_d_ug):
 
 @pytest.mark.parametrize(
     "label",
-    [replace(BREAD, sodium_unit=None), replace(BREAD, vitamin_d=5.0)],
-    ids=["sodium", "vitamin D"],
+    [
+        replace(BREAD, sodium_unit=None),
+        replace(BREAD, vitamin_d=5.0),
+        replace(BREAD, per_portion=None),
+    ],
+    ids=["sodium", "vitamin D", "100 g or portion"],
 )
 def test_a_unit_that_is_not_told_is_not_guessed(label):
     found = food_from_label(label)
