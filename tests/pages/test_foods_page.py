@@ -107,7 +107,8 @@ def test_a_food_from_a_label_is_found_and_read_in_food_logs_and_can_be_removed(
 ):
     fill(
         page, name="<i>Nana</i> loaf", portion="1 slice", portion_g=40.0,
-        basis=PER_100_G, energy_kcal=250.0, sodium=1.0, sodium_unit="salt_g", vitamin_d=40.0, vitamin_d_unit="iu", tags=["vegan"],
+        basis=PER_100_G, energy_kcal=250.0, sodium=1.0, sodium_unit="salt_g",
+        vitamin_d=40.0, vitamin_d_unit="iu", tags=["vegan"],
     )  # fmt: skip
     assert "Saved" in texts(page)
     (row,) = kept(own_store, empty_team)
