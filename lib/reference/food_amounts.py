@@ -39,9 +39,7 @@ _NO_PIECES: Final = frozenset(
      "tin", "pot", "jar", "pouch", "box", "bag", "pack", "handful", "tablespoon", "teaspoon",
      "scoop", "sachet", "pint", "shot", "shake", "halve", "cube"}
 )  # fmt: skip
-_POURED: Final = frozenset(
-    {"glass", "mug", "bottle", "can", "carton", "cup", "pint", "shot", "shake"}
-)
+_POURED: Final = frozenset({"glass", "mug", "bottle", "can", "carton", "pint", "shot", "shake"})
 _SPOONED: Final = frozenset({"tablespoon", "teaspoon", "scoop", "sachet", "tablet", "capsule"})
 _SAME_NOUN: Final = {"can": "tin", "tin": "can"}
 _PORTION: Final = re.compile(r"(\d+(?:/\d+)?) (.+)")

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from lib.reference.food_words import plain, words_of
-from lib.reference.foods import all_foods
+from lib.reference.foods import OFFICIAL, OWN_LABEL, all_foods
 
 MOST_FOUND: Final = 20
 MOST_OFFERS: Final = 3
@@ -27,6 +27,8 @@ LIKE_A_WORD: Final = 0.7
 """Least share of a word's letters that must agree, a swap of neighbours being one slip."""
 LIKE_A_NAME: Final = 78.0
 """Least likeness of whole names, of 100."""
+_TIERS: Final = {OWN_LABEL: 0, OFFICIAL: 2}
+_LAST: Final = 2
 _WORDS_TRIED: Final = 4
 _NAMES_TRIED: Final = 12
 _FIRST_LETTER: Final = 10.0
@@ -54,13 +56,15 @@ class FoodIndex:
     Parameters
     ----------
     foods
-        Rows like those of `all_foods`, with an index from 0. Earlier rows go first where a
-        query fits several equally well, and have the right to a name that two rows claim.
+        Rows like those of `all_foods`. Earlier rows go first where a query fits several equally
+        well, and have the right to a name that two rows claim. Own foods go before the table,
+        the table before foods of the official archive, however well they fit.
     """
 
     def __init__(self, foods: pd.DataFrame) -> None:
         self.foods = foods.reset_index(drop=True)
         self._tags = [frozenset(text.split(";")) for text in self.foods["tags"]]
+        self._tier = [_TIERS.get(basis, 1) for basis in self.foods["basis"]]
         self._by_plain: dict[str, int] = {}
         self._by_words: dict[tuple[str, ...], int | None] = {}
         self._words: list[tuple[str, ...]] = []
@@ -86,7 +90,8 @@ class FoodIndex:
         if not words:
             return
         self._by_plain.setdefault(plain(label), position)
-        if self._by_words.setdefault(words, position) != position:
+        owner = self._by_words.setdefault(words, position)
+        if owner is not None and owner != position and self._tier[owner] == self._tier[position]:
             self._by_words[words] = None  # two foods: only a person can tell which
         self._words.append(words)
         self._heads.append(words_of(label.split(",", maxsplit=1)[0]) or words)
@@ -160,12 +165,13 @@ class FoodIndex:
         word names the thing: "natural yogurt" is a yogurt, "yogurt drink" is not.
         """
 
-        def rank(label: int) -> tuple[int, int, int, int]:
+        def rank(label: int) -> tuple[int, int, int, int, int]:
             own, head = self._words[label], self._heads[label]
             whole = sum(word in own for word in words)
             is_one = head == words or (head[-1] == words[-1] and own != words)
             beyond = len(own) - len(words)
-            return (-whole, 0 if head == words else beyond + 1, -int(is_one), label)
+            tier = self._tier[self._of[label]] == _LAST
+            return (int(tier), -whole, 0 if head == words else beyond + 1, -int(is_one), label)
 
         return [self._of[label] for label in sorted(labels, key=rank)]
 

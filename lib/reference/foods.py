@@ -24,6 +24,7 @@ NUTRIENT_COLUMNS: Final[dict[str, str]] = {
 }
 OWN_LABEL: Final = "own_label"
 TYPICAL_LABEL: Final = "label_typical"
+OFFICIAL: Final = "official"
 # Oxalate keeps most of their calcium from being taken up, whatever the table says.
 CALCIUM_NOT_TAKEN_UP: Final = frozenset(
     {"spinach_raw", "spinach_boiled", "spinach_frozen_boiled", "swiss_chard_boiled"}
@@ -47,20 +48,28 @@ def all_foods() -> pd.DataFrame:
     return csv_table("foods").copy()
 
 
-def with_own(own: pd.DataFrame) -> pd.DataFrame:
-    """Return a team's own foods, then the table: an own label goes before a typical one.
+def with_more(own: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
+    """Return a team's own foods, then the table, then foods of the official archive.
+
+    An own label goes before a typical one, and everyday foods before thousands of others.
 
     Parameters
     ----------
-    own
-        Rows of ``own_foods`` of the glossary.
+    own, official
+        Rows of ``own_foods`` and ``official_foods`` of the glossary.
     """
     table = csv_table("foods")
-    if own.empty:
-        return table.copy()
-    texts = dict.fromkeys(("aliases", "source", "source_id", "unit_note"), "")
-    foods = own.assign(**texts, group="own", basis=OWN_LABEL, tags=own["tags"].fillna(""))
-    return pd.concat([foods[table.columns], table], ignore_index=True)
+    pieces = [_like_the_table(own, OWN_LABEL), table, _like_the_table(official, OFFICIAL)]
+    return pd.concat([each for each in pieces if len(each)], ignore_index=True)
+
+
+def _like_the_table(foods: pd.DataFrame, basis: str) -> pd.DataFrame:
+    columns = csv_table("foods").columns
+    texts = {name: "" for name in columns if name not in foods.columns}
+    given = foods.assign(**(texts | {"basis": basis}))
+    if basis == OFFICIAL:
+        given = given.assign(kind="food", source_id=given["food_id"])
+    return given.assign(tags=given["tags"].fillna(""))[columns]
 
 
 def amount_per_portion(foods: pd.DataFrame, nutrient: str) -> pd.Series[float]:

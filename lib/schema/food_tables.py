@@ -34,3 +34,26 @@ OWN_FOODS = Table(
     ),
     ("name",),
 )
+
+OFFICIAL_FOODS = Table(
+    "official_foods",
+    "Official foods",
+    "A food of the official archive that was imported, per 100 g; the same for every team",
+    (
+        text("food_id", "Identifier in the archive", required=True),
+        text("name", "Name in the archive", required=True),
+        text("portion", "One amount, in words", required=True),
+        number("portion_g", "g", "What that amount weighs", hard=(0.1, 2_000), required=True),
+        text("source", "Which part of the archive", required=True),
+        number("energy_kcal", "kcal per 100 g", "Energy", hard=(0, 950)),
+        number("water_g", "g per 100 g", "Water", hard=(0, 101)),
+        number("magnesium_mg", "mg per 100 g", "Magnesium", hard=(0, 60_000)),
+        number("calcium_mg", "mg per 100 g", "Calcium", hard=(0, 40_000)),
+        number("potassium_mg", "mg per 100 g", "Potassium", hard=(0, 53_000)),
+        number("sodium_mg", "mg per 100 g", "Sodium", hard=(0, 40_000)),
+        number("vitamin_d_ug", "µg per 100 g", "Vitamin D", hard=(0, 5_000)),
+        number("vitamin_b12_ug", "µg per 100 g", "Vitamin B12", hard=(0, 10_000)),
+        Column("noted_at", "moment", "When it was imported", "UTC", required=True),
+    ),
+    ("food_id",),
+)

@@ -1,9 +1,9 @@
-"""Every table of the app by name: the log tables, and teams, athletes, uploads and own foods."""
+"""Every table of the app by name: the log tables, and teams, athletes, uploads and foods."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
-from lib.schema.food_tables import OWN_FOODS
+from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 
 TEAMS = Table(
@@ -85,5 +85,6 @@ TABLES: dict[str, Table] = {
     "athletes": ATHLETES,
     "uploads": UPLOADS,
     "own_foods": OWN_FOODS,
+    "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,
 }

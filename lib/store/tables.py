@@ -170,3 +170,12 @@ own_foods = Table(
     ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
     sqlite_strict=True,
 )
+
+official_foods = Table(
+    "official_foods",
+    metadata,
+    *_columns("official_foods"),
+    *_checks("official_foods"),
+    PrimaryKeyConstraint("food_id"),
+    sqlite_strict=True,
+)

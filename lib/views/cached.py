@@ -17,9 +17,10 @@ from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
 from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
-from lib.reference.foods import with_own
+from lib.reference.foods import with_more
 from lib.reference.thresholds import value
 from lib.store import logs, teams
+from lib.store import official_foods as official
 from lib.store import own_foods as foods_of_team
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
@@ -100,11 +101,24 @@ def own_foods(scope: Scope) -> pd.DataFrame:
     return foods_of_team.own_foods(store(scope.url), scope.viewer, scope.team_id)
 
 
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=4)
+def _official_foods(url: str, version: str, viewer: Viewer) -> pd.DataFrame:
+    """Return the foods of the official archive; `version` changes with every import."""
+    del version
+    return official.official_foods(store(url), viewer)
+
+
 @st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
+def _food_index(scope: Scope, version: str) -> FoodIndex:
+    own, others = own_foods(scope), _official_foods(scope.url, version, scope.viewer)
+    if own.empty and others.empty:
+        return everyday_foods()
+    return FoodIndex(with_more(own, others))
+
+
 def food_index(scope: Scope) -> FoodIndex:
-    """Return what the team's searches and food logs can find: its own foods, then the table."""
-    own = own_foods(scope)
-    return everyday_foods() if own.empty else FoodIndex(with_own(own))
+    """Return what the team's searches and food logs find: own foods, the table, the archive."""
+    return _food_index(scope, official.official_version(store(scope.url), scope.viewer))
 
 
 def records(opened: Opened) -> Records:

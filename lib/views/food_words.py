@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.reference.foods import NUTRIENT_COLUMNS, OWN_LABEL, TYPICAL_LABEL
+from lib.reference.foods import NUTRIENT_COLUMNS, OFFICIAL, OWN_LABEL, TYPICAL_LABEL
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
 
@@ -49,6 +49,8 @@ def where_from(food: pd.Series) -> str:
     """Say where the amounts of a food come from, and how far to trust them."""
     if food["basis"] == OWN_LABEL:
         return "From a label that your team typed in."
+    if food["basis"] == OFFICIAL:
+        return f"USDA FoodData Central, {literal(str(food['source_id']))}, imported here."
     if food["basis"] == TYPICAL_LABEL:
         return "Typical label, not a measurement: brands and countries differ, so check your label."
     added_up = " Added up from its ingredients." if food["basis"] == "calculated" else ""

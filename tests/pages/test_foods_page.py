@@ -7,7 +7,8 @@ import pytest
 from lib.imports.contract import Upload
 from lib.imports.recognise import read
 from lib.reference.food_search import FoodIndex, everyday_foods
-from lib.reference.foods import with_own
+from lib.reference.foods import with_more
+from lib.schema.frames import empty
 from lib.store.engine import open_store
 from lib.store.own_foods import own_foods
 from lib.store.viewer import LOCAL_COACH
@@ -118,7 +119,9 @@ def test_a_food_from_a_label_is_found_and_read_in_food_logs_and_can_be_removed(
     assert "typed in" in shown
     assert "<i>" not in shown.replace("\\<i\\>", "")
     engine = open_store(own_store)
-    index = FoodIndex(with_own(own_foods(engine, LOCAL_COACH, empty_team)))
+    index = FoodIndex(
+        with_more(own_foods(engine, LOCAL_COACH, empty_team), empty("official_foods"))
+    )
     engine.dispose()
     log = b"Athlete,Date,Food,Amount,Unit\nA,2026-06-01,<i>Nana</i> loaf,2,slices\n"
     diet = read(Upload("x.csv", log), foods=index).tables["diet"]

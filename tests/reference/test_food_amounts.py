@@ -63,6 +63,7 @@ def test_an_amount_weighs_what_its_portion_says(amount, unit, food, grams):
         (100, "portions", "banana"),
         (1, "", "banana"),
         (20, "ml", "horlicks"),
+        (200, "ml", "popcorn, air popped"),
     ],
 )
 def test_what_says_nothing_about_the_food_is_not_guessed(amount, unit, food):
