@@ -31,6 +31,12 @@ from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.food_words import plain
 from lib.schema.problems import Problem
 
+TEMPLATE_CSV: Final = (
+    "Athlete,Date,Meal,Food,Amount,Unit\r\n"
+    "A. Example,2026-06-01,Breakfast,Porridge made with water,1,portion\r\n"
+    "A. Example,2026-06-01,Breakfast,Semi skimmed milk,200,ml\r\n"
+    "A. Example,2026-06-01,Snack,Banana,1,piece\r\n"
+)
 LEAVE_OUT: Final = "leave_out"
 MOST_ASKED: Final = 12
 """More unknown foods than this are not asked one by one; their rows are refused."""

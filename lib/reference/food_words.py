@@ -53,17 +53,17 @@ def singular(word: str) -> str:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Return each phrase with what it means, the longest first."""
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """Return the phrases that begin with a word, each with what it means, the longest first."""
     rows = csv_table("food_words")
-    pairs = [
-        (
-            tuple(singular(part) for part in plain(word).split()),
-            tuple(singular(part) for part in plain(means).split()),
-        )
-        for word, means in zip(rows["word"], rows["means"], strict=True)
-    ]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for word, means in zip(rows["word"], rows["means"], strict=True):
+        phrase = tuple(singular(part) for part in plain(word).split())
+        meant = tuple(singular(part) for part in plain(means).split())
+        found.setdefault(phrase[0], []).append((phrase, meant))
+    for phrases in found.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return found
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def words_of(text: str) -> tuple[str, ...]:
     words = tuple(singular(word) for word in plain(text).split())
     place = 0
     while place < len(words):
-        for phrase, means in _phrases():
+        for phrase, means in _phrases().get(words[place], ()):
             if words[place : place + len(phrase)] == phrase:
                 words = (*words[:place], *means, *words[place + len(phrase) :])
                 place += len(means) - 1

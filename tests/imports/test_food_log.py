@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.imports.contract import Imported, Upload
+from lib.imports.food_log import TEMPLATE_CSV
 from lib.imports.food_log_amounts import amount_in
 from lib.imports.food_log_rows import with_coverage
 from lib.imports.recognise import read
@@ -209,3 +210,11 @@ def test_an_amount_is_taken_apart(text, value, unit):
     amount = amount_in(text)
     assert amount.value(".") == value
     assert amount.unit == unit
+
+
+def test_the_template_as_downloaded_imports_without_a_question():
+    upload = Upload("food_log.csv", TEMPLATE_CSV.encode("utf-8-sig"))
+    result = read(upload, latest_day=LATEST_DAY)
+    assert result.format == "food_log"
+    assert (result.problems, result.questions) == ((), ())
+    assert result.rows_accepted == result.rows_read == 3
