@@ -21,13 +21,13 @@ from typing import Final
 import pandas as pd
 
 from lib.imports.refusal import ImportRefused
+from lib.reference.food_words import LONGEST_NAME
 from lib.schema.food_tables import OFFICIAL_FOODS
 
 MOST_MEMBERS: Final = 500
 MOST_UNPACKED_BYTES: Final = 12 << 30
 LARGEST_RATIO: Final = 200
 MOST_FOODS: Final = 100_000
-LONGEST_NAME: Final = 200
 LONGEST_LINE: Final = 1 << 16
 DATA_TYPES: Final = {
     "foundation_food": "foundation",

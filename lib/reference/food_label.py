@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from lib.reference.food_words import plain
 from lib.schema.food_tables import OWN_FOODS
 from lib.science.units import (
     MG_PER_G,
@@ -79,8 +80,8 @@ def _vitamin_d_ug(label: Label) -> float | None:
 
 def _missing(label: Label) -> list[str]:
     faults: list[str] = []
-    if not label.name.strip():
-        faults.append("Give the food the name that people will type.")
+    if not plain(label.name):
+        faults.append("Give the food the name that people will type, in letters.")
     if len(label.name) > LONGEST_NAME:
         faults.append(f"Give it a name of at most {LONGEST_NAME} characters.")
     if not label.portion_g or not label.portion_g > 0:

@@ -14,8 +14,10 @@ from typing import Final
 from lib.reference.data_files import csv_table
 
 LONGEST_QUERY: Final = 80
+LONGEST_NAME: Final = 240
+"""Longer than any name, so that two names are never the same because they were cut."""
 SMALL_WORDS: Final = frozenset({"a", "an", "the", "of", "and", "with", "in", "some", "my"})
-_BETWEEN_WORDS: Final = re.compile(r"[^0-9a-z%]+")
+_BETWEEN_WORDS: Final = re.compile(r"[^\w%]+|_+")
 _APOSTROPHE: Final = re.compile(r"['\u2019`]")
 _KEEP_THEIR_S: Final = ("ss", "us", "is", "ous")
 _SHORTEST_PLURAL: Final = 4
@@ -29,10 +31,10 @@ def plain(text: str) -> str:
     >>> plain("  Jalape\u00f1o, Shepherd's-Pie (hot) ")
     'jalapeno shepherds pie hot'
     """
-    ampersand = text[: 4 * LONGEST_QUERY].casefold().replace("&", " and ")
+    ampersand = text[: 4 * LONGEST_NAME].casefold().replace("&", " and ")
     letters = unicodedata.normalize("NFKD", ampersand.replace("\u00df", "ss"))
     bare = "".join(each for each in letters if not unicodedata.combining(each))
-    return _BETWEEN_WORDS.sub(" ", _APOSTROPHE.sub("", bare)).strip()[:LONGEST_QUERY].strip()
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHE.sub("", bare)).strip()[:LONGEST_NAME].strip()
 
 
 def singular(word: str) -> str:

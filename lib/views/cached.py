@@ -109,16 +109,22 @@ def _official_foods(url: str, version: str, viewer: Viewer) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
-def _food_index(scope: Scope, version: str) -> FoodIndex:
-    own, others = own_foods(scope), _official_foods(scope.url, version, scope.viewer)
-    if own.empty and others.empty:
+def _food_index(
+    url: str, viewer: Viewer, team_id: str, own_stamp: tuple[str, ...], version: str
+) -> FoodIndex:
+    """Build the index anew when foods have changed, not with every other change of the team."""
+    others = _official_foods(url, version, viewer)
+    if not own_stamp and others.empty:
         return everyday_foods()
-    return FoodIndex(with_more(own, others))
+    return FoodIndex(with_more(foods_of_team.own_foods(store(url), viewer, team_id), others))
 
 
 def food_index(scope: Scope) -> FoodIndex:
     """Return what the team's searches and food logs find: own foods, the table, the archive."""
-    return _food_index(scope, official.official_version(store(scope.url), scope.viewer))
+    own = own_foods(scope)
+    stamp = tuple(str(mark) for mark in pd.util.hash_pandas_object(own, index=False))
+    version = official.official_version(store(scope.url), scope.viewer)
+    return _food_index(scope.url, scope.viewer, scope.team_id, stamp, version)
 
 
 def records(opened: Opened) -> Records:

@@ -80,6 +80,7 @@ def test_a_portion_holds_what_its_label_says(portion_g, energy_kcal):
     [
         ({"amounts": {"energy_kcal": 1046.0}}, "kJ"),
         ({"name": "  "}, "name"),
+        ({"name": "?!"}, "letters"),
         ({"name": "x" * 81}, "80"),
         ({"portion_g": None}, "weighs"),
         ({"portion_g": 0.0}, "weighs"),

@@ -130,6 +130,19 @@ def test_a_name_two_foods_claim_belongs_to_the_earlier_one():
     assert index.foods["food_id"][index.exactly("granola")] == "own_1"
 
 
+def test_names_in_other_scripts_are_names():
+    foods = all_foods().head(2).assign(name=["Гречка", "そば"], aliases=["", ""])
+    index = FoodIndex(foods)
+    assert (index.exactly("ГРЕЧКА"), index.exactly("そば")) == (0, 1)
+    assert index.search("греч").foods == (0,)
+
+
+def test_long_names_that_begin_alike_are_not_taken_for_each_other():
+    names = ["Bread, " + "very " * 30 + end for end in ("dark", "light")]
+    index = FoodIndex(all_foods().head(2).assign(name=names, aliases=["", ""]))
+    assert [index.exactly(name) for name in names] == [0, 1]
+
+
 def test_words_that_only_become_the_same_by_spelling_are_nobodys_name():
     foods = all_foods().head(2).assign(name=["Canned plum", "Tinned plums"], aliases=["", ""])
     index = FoodIndex(foods)
