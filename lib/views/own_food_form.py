@@ -151,8 +151,7 @@ def _one(opened: Opened, food: pd.Series) -> None:
     scope = opened.scope
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(f"{literal(str(food['name']))}, {literal(portion_words(food))}")
-        name = literal(str(food["name"]))
-        if st.button(f"Remove {name}", key=f"remove_{food['food_id']}"):
+        if st.button("Remove", key=f"remove_{food['food_id']}"):
             try:
                 remove_own_food(
                     cached.current_store(), scope.viewer, scope.team_id,
