@@ -12,6 +12,7 @@ SESSION_PLAN = "pages/coach/session_plan.py"
 UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
+FOODS = "pages/everyone/foods.py"
 
 TITLES = {
     TODAY: "Today",
@@ -21,6 +22,7 @@ TITLES = {
     UPLOAD: "Upload",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",
+    FOODS: "Foods",
 }
 
 
