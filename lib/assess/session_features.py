@@ -11,7 +11,7 @@ import pandas as pd
 from lib.assess.grid import Cells, Grid, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
-from lib.science import overdrinking, sweat, sweat_ranges
+from lib.science import heat, overdrinking, sweat, sweat_ranges
 
 ML_PER_L = 1000
 MIN_PER_H = 60
@@ -141,9 +141,15 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**computed, **{name: loss[name] for name in loss.columns})
 
 
+def session_wbgt_c(sessions: pd.DataFrame) -> pd.Series[float]:
+    """Return the heat of each session: what a meter read, else the estimate for a sunny day."""
+    estimate = heat.wbgt_sunny_c(air_c=sessions["temp_c"], humidity_percent=sessions["rh_pct"])
+    return sessions["wbgt_c"].fillna(estimate).round(1)
+
+
 def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     """Return the sessions of each day and the day before, as cells by feature name."""
-    rows = session_quantities(sessions).assign(session=1.0)
+    rows = session_quantities(sessions).assign(session=1.0, heat_c=session_wbgt_c(sessions))
     look_back = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
     features = {
         "recent_sessions": recent(grid.reduce(rows, "session", "sum"), look_back, "sum"),
@@ -159,5 +165,6 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
         grid.reduce(rows.assign(gain_percent=-rows["loss_percent"]), "gain_percent", "max"),
         look_back,
     )
+    features["hottest_wbgt_recent_c"] = recent(grid.reduce(rows, "heat_c", "max"), look_back)
     features["loss_percent_today"] = grid.reduce(rows, "loss_percent", "max")
     return features
