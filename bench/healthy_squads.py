@@ -22,10 +22,12 @@ ATHLETES = 25
 DAYS = 28
 SQUADS = 200
 NAMING = [rule.code for rule in RULES if rule.names_on_board]
+FIRST = "everything"
+FIRST = "everything"
 # What teams send: everything; what is usual; mass alone; no scale at sessions; mornings that
 # follow each other; a hot month.
 TEAMS = {
-    "everything": Sent(),
+    FIRST: Sent(),
     "with gaps": Sent(masses=0.7, urine_and_thirst=0.6, diaries=0.4, reports=0.5),
     "mass alone": Sent(urine_and_thirst=0.0, diaries=0.0, reports=0.0),
     "mornings alone": Sent(sessions=0.0, diaries=0.0, reports=0.0),
@@ -73,7 +75,7 @@ def rates(squads: int, *, first_seed: int) -> dict[str, tuple[float, int]]:
     These are the numbers ``board.chance.*`` of the thresholds, with the days they rest on.
     """
     found = {key: np.zeros(2) for key in HOLDS}
-    for sent in (TEAMS["everything"], TEAMS["in heat"]):
+    for sent in (TEAMS[FIRST], TEAMS["in heat"]):
         for number in range(squads):
             features = month(first_seed + number, sent)
             verdicts = rule_verdicts(features)
@@ -92,7 +94,7 @@ def code_of(key: str) -> str:
 def main() -> None:
     """Print how many names chance gives, and the rates it is stated from."""
     for team, sent in TEAMS.items():
-        squads = SQUADS if team == "everything" else SQUADS // 5
+        squads = SQUADS if team == FIRST else SQUADS // 5
         found = names_a_day(squads, sent)
         names = found.names
         print(
