@@ -47,18 +47,18 @@ def _heat(affected: Features) -> str:
 def _of_a_session(affected: Features, everybody: Features) -> tuple[str, str]:
     del everybody
     loss = affected["recent_loss_percent"]
-    span = f"Their losses run from {decimal(loss.min())} to {decimal(loss.max())} %"
+    least, most = decimal(loss.min()), decimal(loss.max())
+    span = f"They lost {least} to {most} %" if least != most else f"Each lost {most} %"
     heat = _heat(affected)
     if heat:
         return (
             f"{heat}. {span}.",
-            "shade, shorter work and drinks within reach; then whether all were weighed in the "
-            "same kit.",
+            "the shade, the breaks and the length of the session; then whether all were weighed "
+            "in the same kit.",
         )
     return (
         f"Likely the session they share, or the scale. {span}.",
-        "how long and hard the session was and whether drinks were within reach; then "
-        f"{WEIGH_A_KNOWN_WEIGHT}.",
+        f"how long and hard the session was, and its breaks; then {WEIGH_A_KNOWN_WEIGHT}.",
     )
 
 
