@@ -8,7 +8,16 @@ import pytest
 from lib.assess.findings import Verdict
 from lib.assess.rule import verdicts_of
 from lib.assess.rules import RULES, rule_verdicts
-from tests.assess.squads import day, diary, features_of, mornings, records, sample_features, session
+from tests.assess.squads import (
+    day,
+    diary,
+    features_of,
+    line_of,
+    mornings,
+    records,
+    sample_features,
+    session,
+)
 
 FLAG, OK, UNKNOWN, NONE = "flag", "ok", "not enough data", "not applicable"
 QUIET = [{"symptom": "none"}]
