@@ -265,7 +265,8 @@ NOT_RECOVERED = Rule(
     against="Less food, a travel day or the menstrual cycle move mass by as much.",
     would_change="A morning within 1 % of the own baseline.",
     missing="this morning's body mass, and at least three mornings before",
-    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people.",
+    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people. After a loss "
+    "one morning counts where it also lies outside the athlete's own noise.",
     sources=("cheuvront2004", "sawka2007"),
     thresholds=(
         "recovery.session_loss_percent",

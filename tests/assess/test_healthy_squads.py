@@ -53,8 +53,8 @@ def test_what_the_board_promises_holds_for_every_squad_that_was_measured():
 
 @pytest.mark.parametrize("team", ["everything", "in heat", "mornings alone"])
 def test_what_the_board_states_is_what_a_small_run_gives(team):
-    found = healthy() if team == FIRST else names_a_day(4, TEAMS[team])
-    assert found.stated.mean() == pytest.approx(found.names.mean(), rel=0.5, abs=0.12)
+    found = healthy() if team == FIRST else names_a_day(2, TEAMS[team])
+    assert found.stated.mean() == pytest.approx(found.names.mean(), rel=0.6, abs=0.15)
 
 
 def test_only_rules_with_a_rate_name_anybody_in_a_healthy_squad():
