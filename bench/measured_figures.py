@@ -25,7 +25,10 @@ def key_of(words: str) -> str:
 def _squads(team: str, squads: int, found: Count) -> list[dict[str, object]]:
     figures = {
         "median": (np.median(found.names), "names on the median day"),
-        "p95": (np.percentile(found.names, 95), "names on the 95th percentile of days"),
+        "p95": (
+            round(float(np.percentile(found.names, 95)), 2),
+            "names on the 95th percentile of days",
+        ),
         "most": (found.names.max(), "names on the worst day"),
         "mean": (round(found.names.mean(), 3), "names on the mean day"),
         "stated": (round(found.stated.mean(), 3), "names the board says chance gives"),
