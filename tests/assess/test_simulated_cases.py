@@ -47,4 +47,5 @@ def test_a_small_run_finds_what_is_written_down(name):
 def test_team_mates_are_hardly_ever_named():
     stored = measured("simulated_cases.team_mates.named").value
     assert stored <= 3
-    assert 100 * small().false_names_per_athlete_day == pytest.approx(stored, abs=1.5)
+    # One team-mate with cramps is named on each of two weeks: 3 % of the days of so few.
+    assert 100 * small().false_names_per_athlete_day == pytest.approx(stored, abs=3)
