@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, cast
 
-import numpy as np
 import pandas as pd
 
 from lib.assess.cards import Evidences, finding
@@ -48,6 +49,7 @@ TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
 RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
 NAMING_CODES = frozenset(rule.code for rule in RULES if rule.names_on_board)
 ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
+Verdicts = Mapping[str, str]
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
 
 
@@ -63,7 +65,7 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     return in_logs.combine_first(earlier)
 
 
-def _answers(verdicts: pd.Series) -> tuple[RuleAnswer, ...]:
+def _answers(verdicts: Verdicts) -> tuple[RuleAnswer, ...]:
     return tuple(
         RuleAnswer(rule.code, rule.title, rule.lane, Verdict(verdicts[rule.code]), rule.missing)
         for rule in RULES
@@ -77,7 +79,7 @@ def _clear_of_advice(found: Finding) -> Finding:
     return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
 
 
-def _flagged(rules: tuple[Rule, ...], verdicts: pd.Series) -> list[Rule]:
+def _flagged(rules: tuple[Rule, ...], verdicts: Verdicts) -> list[Rule]:
     return [rule for rule in rules if verdicts[rule.code] == Verdict.FLAG.value]
 
 
@@ -90,12 +92,12 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _all_ok(verdicts: pd.Series, codes: tuple[str, ...]) -> bool:
+def _all_ok(verdicts: Verdicts, codes: tuple[str, ...]) -> bool:
     return all(verdicts[code] == Verdict.OK.value for code in codes)
 
 
 def _group(
-    findings: tuple[Finding, ...], verdicts: pd.Series, *, is_missing: bool, is_unsure: bool
+    findings: tuple[Finding, ...], verdicts: Verdicts, *, is_missing: bool, is_unsure: bool
 ) -> Group:
     """Return where the athlete stands; a report that nobody can judge is never clear."""
     if any(each.code in NAMING_CODES for each in findings):
@@ -107,7 +109,7 @@ def _group(
     return Group.NOT_KNOWN
 
 
-def _unknown_words(verdicts: pd.Series) -> tuple[str, str]:
+def _unknown_words(verdicts: Verdicts) -> tuple[str, str]:
     """Say what is all right and what is not known; what was flagged is neither."""
     checked = [words for words, codes in CHECKED.items() if _all_ok(verdicts, codes)]
     unknown = [
@@ -121,7 +123,7 @@ def _unknown_words(verdicts: pd.Series) -> tuple[str, str]:
 def _words(
     group: Group,
     findings: tuple[Finding, ...],
-    verdicts: pd.Series,
+    verdicts: Verdicts,
     last: pd.Timestamp | None,
     *,
     is_unsure: bool,
@@ -130,7 +132,8 @@ def _words(
     if group is Group.ATTENTION:
         return findings[0].sentence, findings[0].action
     checked, unknown = _unknown_words(verdicts)
-    noted = "".join(f" {each.sentence}" for each in findings)
+    # How a log is kept is for a talk, not for the board.
+    noted = "".join(f" {each.sentence}" for each in findings if each.lane is not Lane.DATA)
     if group is Group.MISSING:
         since = "Nothing received yet" if last is None else f"Last data from {day_in_words(last)}"
         return f"{since}.", "Ask whether all is well, and for the missing files."
@@ -146,9 +149,14 @@ def _words(
     return f"{nothing}{rest}{noted}", ""
 
 
+def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return plain rows: looking cells up one by one in a frame is far slower."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
 def _line(
-    row: pd.Series,
-    verdicts: pd.Series,
+    row: Mapping[str, Any],
+    verdicts: Verdicts,
     evidences: Evidences,
     last: pd.Timestamp | None,
     day: dt.date,
@@ -213,17 +221,14 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     verdicts = rule_verdicts(features)
     last_days = last_data_days(records, day)
     evidences = Evidences(records, day)
+    is_active = features["active"].to_numpy(dtype=bool)
     lines = [
-        _line(
-            features.iloc[place],
-            verdicts.iloc[place],
-            evidences,
-            last_days.get(str(features["athlete_id"].iloc[place])),
-            day,
+        _line(row, answered, evidences, last_days.get(str(row["athlete_id"])), day)
+        for row, answered in zip(
+            _by_row(features[is_active]), _by_row(verdicts[is_active]), strict=True
         )
-        for place in np.flatnonzero(features["active"].to_numpy(dtype=bool))
     ]
-    here = features[features["active"].to_numpy(dtype=bool)]
+    here = features[is_active]
     return TeamAssessment(
         day,
         tuple(sorted(lines, key=_order)),

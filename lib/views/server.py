@@ -9,6 +9,7 @@ the first visitor. A browser test on a fresh server fails if a newer version cha
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from pathlib import Path
 
 from streamlit.runtime.pages_manager import PagesManager
@@ -25,8 +26,8 @@ def serve(port: int) -> None:
     """Serve the dashboard on this machine until it is stopped."""
     PagesManager.uses_pages_directory = False
     # Done before the first visitor, who would otherwise wait for it.
-    for name in ("board", "athlete_charts", "ledger_view", "checklist_view", "upload_files"):
-        importlib.import_module(f"lib.views.{name}")
+    for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        importlib.import_module(f"lib.views.{found.name}")
     engine = open_store()
     demonstration.ensure(engine, LOCAL_COACH)
     engine.dispose()
