@@ -79,8 +79,18 @@ def troubled() -> Records:
         "night": {"symptom": "cramp", "context": "at_night"},
     }
     masses = {"below": 69.1, "dry": 69.1, "dark": 69.1}
+    eaten = {
+        "food": {"magnesium_mg": 120.0, "calcium_mg": 250.0, "vitamin_b12_ug": 0.0},
+        "little": {"energy_kcal": 900.0},
+    }
     signs = {"dry": {"colour": 7, "thirst": 6}, "dark": {"colour": 7}}
-    names = [*sessions, *(name for name in symptoms if name not in sessions), *signs, "food"]
+    names = [
+        *sessions,
+        *(name for name in symptoms if name not in sessions),
+        *signs,
+        "food",
+        "little",
+    ]
     logs: dict[str, list[dict[str, object]]] = {name: [] for name in LOGS}
     for name in names:
         own = {"athlete_id": name}
@@ -91,8 +101,7 @@ def troubled() -> Records:
             each | own for each in mornings(masses.get(name, 70.0), **signs.get(name, {}))
         ]
         logs["hydration"].append({"volume_ml": 500.0, "kind": "drink"} | own)
-        low = {"magnesium_mg": 120.0, "calcium_mg": 250.0, "vitamin_b12_ug": 0.0}
-        logs["diet"] += [each | own for each in diary(**(low if name == "food" else {}))]
+        logs["diet"] += [each | own for each in diary(**eaten.get(name, {}))]
     logs["diet"].append(pill(athlete_id="food", magnesium_mg=500.0))
     return records([{"athlete_id": name, "sport": "Rugby"} for name in names], **logs)
 

@@ -34,8 +34,8 @@ from tests.assess.taken_away import (
 FLAG, OK = "flag", "ok"
 # These say that nothing can be judged from food, or only that it is above a reference.
 NEVER_FLAG = {"DIE03", "DIE04", "DIE06"}
-# Two per cent lost, and two signs on one morning, are told and name nobody.
-NOTED_ONLY = {"guide", "dark"}
+# Two per cent lost, two signs on one morning and a thin log are told and name nobody.
+NOTED_ONLY = {"guide", "dark", "little"}
 # A sweat rate below what is plausible is not used. Without the energy it is not corrected, so
 # that it can be plausible, and then says that sweat is not heavy.
 EXCUSED = {"SWT01"}

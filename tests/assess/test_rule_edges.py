@@ -87,14 +87,29 @@ FOOD = {
     "vitamin_b12_without_largest": 4.0,
     "vitamin_b12_ear": 2.0,
     "vitamin_b12_ai": NAN,
+    **{
+        f"{name}_sure_days": 10.0
+        for name in ("magnesium", "calcium", "potassium", "sodium", "vitamin_b12")
+    },
     "supplement_b12_days": 0.0,
     "supplement_magnesium_mg": 200.0,
     "supplements_without_magnesium": 0.0,
     "supplement_days": 3.0,
     "magnesium_ul": 350.0,
 }
+ENERGY = {
+    "diet_days_used": 10.0,
+    "energy_days": 10.0,
+    "energy_doubted": 0.0,
+    "energy_ratio_low": 1.6,
+    "energy_ratio_high": 1.8,
+    "energy_low_trained": 1.0,
+    "energy_low_heavy": 1.3,
+    "energy_high_trained": 2.4,
+    "energy_high_heavy": 3.4,
+}
 DATA = {"suspect_values": 0.0, "received_recently": 1.0}
-FINE = SESSION | MORNING | REPORTS | SWEAT | FOOD | DATA
+FINE = SESSION | MORNING | REPORTS | SWEAT | FOOD | ENERGY | DATA
 # Nothing can be judged from food alone here.
 NEVER_OK = {"DIE06"}
 # What an ok does not hang on: the EAR decides where there is one, else the AI; heat and the day
@@ -107,6 +122,7 @@ MAY_BE_MISSING = {
     "DIE04": {"age_years", "life_stage"},
     "DIE05": {"vitamin_b12_ai", "age_years", "life_stage"},
     "DIE07": {"supplement_days"},
+    "DIE08": {"energy_low_trained", "energy_high_heavy", "age_years", "life_stage"},
     "EAH02": {"symptom_report_today", "symptom_unsure_recent", "gain_symptom_recent"},
     "HYD03": {"morning_mass_z", "loss_before_morning_percent", "far_below_today"}
     | {"far_below_before"},
@@ -312,19 +328,45 @@ for _code, _name in (("DIE03", "potassium"), ("DIE04", "sodium")):
         (_code, {f"{_name}_ai_z": -3.0}, UNKNOWN),
         (_code, {f"{_name}_days": cut("diet.days.standard", -1)}, UNKNOWN),
     ]
-for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05", "DIE06"):
+for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05", "DIE06", "DIE08"):
     EDGES += [
         (_code, {"life_stage": "pregnancy"}, NONE),
         (_code, {"life_stage": "lactation"}, NONE),
         (_code, {"age_years": cut("diet.lowest_age_years", -1)}, NONE),
     ]
-for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05"):
-    _most = 10 / (1 - value("diet.excluded_share"))
+_MOST_LOGGED = 10 / (1 - value("diet.excluded_share"))
+for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05", "DIE08"):
     EDGES += [
-        (_code, {"diet_days_logged": _most - STEP}, OK),
-        (_code, {"diet_days_logged": _most + STEP}, UNKNOWN),
+        (_code, {"diet_days_logged": _MOST_LOGGED - STEP}, OK),
+        (_code, {"diet_days_logged": _MOST_LOGGED + STEP}, UNKNOWN),
         (_code, {"age_years": cut("diet.lowest_age_years")}, OK),
     ]
+for _code, _name in {
+    "DIE01": "magnesium",
+    "DIE02": "calcium",
+    "DIE03": "potassium",
+    "DIE04": "sodium",
+    "DIE05": "vitamin_b12",
+}.items():
+    EDGES += [
+        (_code, {f"{_name}_sure_days": cut("diet.days.standard")}, OK),
+        (_code, {f"{_name}_sure_days": cut("diet.days.standard", -1)}, UNKNOWN),
+    ]
+EDGES += [
+    ("DIE08", {"energy_ratio_low": 1.3}, OK),
+    ("DIE08", {"energy_ratio_low": 1.3 - STEP}, UNKNOWN),
+    ("DIE08", {"energy_ratio_high": 2.4}, OK),
+    ("DIE08", {"energy_ratio_high": 2.4 + STEP}, UNKNOWN),
+    ("DIE08", {"energy_ratio_low": 0.8, "energy_ratio_high": 1.0}, UNKNOWN),
+    ("DIE08", {"energy_ratio_low": 0.8, "energy_ratio_high": 1.0 - STEP}, FLAG),
+    ("DIE08", {"energy_ratio_low": 3.4, "energy_ratio_high": 3.6}, UNKNOWN),
+    ("DIE08", {"energy_ratio_low": 3.4 + STEP, "energy_ratio_high": 3.6}, FLAG),
+    ("DIE08", {"energy_days": cut("diet.days.standard")}, OK),
+    ("DIE08", {"energy_days": cut("diet.days.standard", -1)}, UNKNOWN),
+    ("DIE08", {"energy_days": cut("diet.days.fewest"), "energy_ratio_high": 0.5}, FLAG),
+    ("DIE08", {"energy_days": cut("diet.days.fewest", -1), "energy_ratio_high": 0.5}, UNKNOWN),
+    ("DIE08", {"energy_doubted": 1.0}, UNKNOWN),
+]
 AFTER_A_LOSS = {
     "loss_before_morning_percent": value("recovery.session_loss_percent"),
     "morning_change_percent": -value(FALL) - STEP,
