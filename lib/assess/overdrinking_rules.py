@@ -82,7 +82,7 @@ def _drink_sentence(case: Case) -> str:
         return _gained(_most_drunk(case))
     return (
         f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
-        f"about {decimal(row['net_water_gain_l'], 2)} L more water than before."
+        f"about {decimal(row['net_water_gain_l'], 2)} L of water gained."
     )
 
 
@@ -119,7 +119,7 @@ def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
         Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
         Evidence("duration", decimal(row["duration_min"], 0), "min"),
         Evidence("drunk for each litre of sweat", decimal(row["drink_to_sweat"], 2), "L/L"),
-        Evidence("drunk an hour", decimal(row["drink_rate_l_h"]), "L/h"),
+        Evidence("drunk an hour", decimal(row["drink_rate_l_h"], 2), "L/h"),
         Evidence(
             "water gained, burned fuel taken into account",
             decimal(row["net_water_gain_l"], 2),

@@ -131,7 +131,9 @@ def test_the_card_says_which_trigger_it_was(squad):
     assert sentences["faster than 0.8 L an hour for five hours"] == [
         "Drank 0.8 L an hour for 5.0 h."
     ]
-    assert "about 0.04 L more water" in sentences["lost less than was burned, drink unknown"][0]
+    assert (
+        "about 0.04 L of water gained" in sentences["lost less than was burned, drink unknown"][0]
+    )
     assert "a slow run" in sentences["small gain in a slow run"][0]
     assert "painkiller" in sentences["small gain with a painkiller"][0]
     assert "small body" in sentences["small gain of somebody light"][0]
