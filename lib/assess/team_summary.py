@@ -48,6 +48,8 @@ CHECKED = {
 TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
 RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
 NAMING_CODES = frozenset(rule.code for rule in RULES if rule.names_on_board)
+# What would read as a lack of fluid; it is not judged while more was drunk than lost.
+WAITING_CODES = frozenset({"HYD03", "HYD04", "HYD05", "HYD06"})
 ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
 Verdicts = Mapping[str, str]
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
@@ -65,9 +67,17 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     return in_logs.combine_first(earlier)
 
 
-def _answers(verdicts: Verdicts) -> tuple[RuleAnswer, ...]:
+def _answers(verdicts: Verdicts, *, guard_on: bool) -> tuple[RuleAnswer, ...]:
     return tuple(
-        RuleAnswer(rule.code, rule.title, rule.lane, Verdict(verdicts[rule.code]), rule.missing)
+        RuleAnswer(
+            rule.code,
+            rule.title,
+            rule.lane,
+            Verdict.NOT_APPLICABLE
+            if guard_on and rule.code in WAITING_CODES
+            else Verdict(verdicts[rule.code]),
+            rule.missing,
+        )
         for rule in RULES
     )
 
@@ -77,6 +87,20 @@ def _clear_of_advice(found: Finding) -> Finding:
     if found.code in RED_FLAG_CODES:
         return found
     return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
+
+
+def _waiting(found: Finding) -> Finding:
+    """Return the finding of a morning as a fact alone, while more was drunk than lost."""
+    if found.code not in WAITING_CODES:
+        return found
+    return replace(
+        found,
+        title="The morning's signs wait: more was drunk than lost",
+        why="After such a session a light morning, dark urine or thirst is no sign that fluid is "
+        "missing. The signs are judged again when the warning is over.",
+        would_change="A day without such a session and without symptoms.",
+        checklist="over_drinker",
+    )
 
 
 def _flagged(rules: tuple[Rule, ...], verdicts: Verdicts) -> list[Rule]:
@@ -167,6 +191,8 @@ def _line(
     red_flag = any(each.code in RED_FLAG_CODES for each in found)
     if red_flag:
         found = [_clear_of_advice(each) for each in found]
+    elif row["guard_on"]:
+        found = [_waiting(each) for each in found]
     findings = _ordered(found)
     age = None if last is None else (pd.Timestamp(day) - last).days
     is_missing = bool(row["active"]) and (age is None or age >= value("board.stopped_sending_days"))
@@ -183,7 +209,7 @@ def _line(
         sentence=sentence,
         action=action,
         findings=findings,
-        answers=_answers(verdicts),
+        answers=_answers(verdicts, guard_on=bool(row["guard_on"])),
         guard_on=bool(row["guard_on"]),
         red_flag=red_flag,
         is_minor=bool(row["is_minor"]),

@@ -33,6 +33,13 @@ SESSION = {
     "recent_drink_to_sweat_careful_unknown": 0.0,
     "recent_drink_rate_l_h": 0.5,
     "recent_drink_rate_l_h_unknown": 0.0,
+    "recent_fast_for_very_long": 0.0,
+    "recent_fast_for_very_long_unknown": 0.0,
+    "recent_net_water_gain_l": -0.5,
+    "recent_net_water_gain_careful_l": -0.4,
+    "recent_net_water_gain_careful_l_unknown": 0.0,
+    "recent_gain_with_context": 0.0,
+    "painkiller_recent": 0.0,
 }
 MORNING = {
     "morning_change_percent": 0.0,
@@ -114,7 +121,8 @@ FINE = SESSION | MORNING | REPORTS | SWEAT | FOOD | ENERGY | DATA
 NEVER_OK = {"DIE06"}
 # What an ok does not hang on: the EAR decides where there is one, else the AI; heat and the day
 # before only add reasons to name somebody; whoever gained nothing is not asked about bloating;
-# without an age there is no reference, so that an ok cannot come about.
+# without an age there is no reference, so that an ok cannot come about; reasons for care that
+# nobody wrote down are not asked about where nothing was gained.
 MAY_BE_MISSING = {
     "DIE01": {"magnesium_ai_z", "magnesium_ear", "magnesium_ear_z", "life_stage"},
     "DIE02": {"calcium_ai_z", "calcium_ear", "calcium_ear_z", "life_stage"},
@@ -124,6 +132,9 @@ MAY_BE_MISSING = {
     "DIE07": {"supplement_days"},
     "DIE08": {"energy_low_trained", "energy_high_heavy", "age_years", "life_stage"},
     "EAH02": {"symptom_report_today", "symptom_unsure_recent", "gain_symptom_recent"},
+    "EAH03": {"recent_net_water_gain_l"},
+    "EAH04": set(BY_CODE["EAH04"].needs)
+    - {"recent_sessions", "recent_gain_kg", "recent_gain_kg_unknown"},
     "HYD03": {"morning_mass_z", "loss_before_morning_percent", "far_below_today"}
     | {"far_below_before"},
     "HYD04": {"signs_agree_before", "hottest_wbgt_recent_c"},
@@ -206,6 +217,25 @@ EDGES = [
     ("EAH03", {"recent_drink_to_sweat_careful_unknown": 1.0}, UNKNOWN),
     ("EAH03", {"recent_drink_rate_l_h_unknown": 1.0}, UNKNOWN),
     ("EAH03", {"recent_gain_kg_unknown": 1.0}, UNKNOWN),
+    ("EAH03", {"recent_fast_for_very_long": 1.0}, FLAG),
+    ("EAH03", {"recent_fast_for_very_long_unknown": 1.0}, UNKNOWN),
+    ("EAH03", {"recent_net_water_gain_l": cut("overdrinking.net_water_gain_l")}, OK),
+    ("EAH03", {"recent_net_water_gain_l": cut("overdrinking.net_water_gain_l", STEP)}, FLAG),
+    ("EAH03", {"recent_net_water_gain_careful_l": cut("overdrinking.net_water_gain_l")}, OK),
+    (
+        "EAH03",
+        {"recent_net_water_gain_careful_l": cut("overdrinking.net_water_gain_l", STEP)},
+        UNKNOWN,
+    ),
+    ("EAH03", {"recent_net_water_gain_careful_l_unknown": 1.0}, UNKNOWN),
+    ("EAH04", {"recent_gain_with_context": 1.0}, FLAG),
+    ("EAH04", {"recent_gain_kg": 0.1, "painkiller_recent": 1.0}, FLAG),
+    ("EAH04", {"recent_gain_kg": 0.0, "painkiller_recent": 1.0}, OK),
+    ("EAH04", {"recent_gain_kg": 0.1}, UNKNOWN),
+    ("EAH04", {"recent_gain_kg_unknown": 1.0}, UNKNOWN),
+    ("EAH04", {"recent_sessions": 0.0}, UNKNOWN),
+    ("EAH04", {"recent_gain_with_context": 1.0, "recent_gain_percent": 2.0}, NONE),
+    ("EAH04", {"recent_gain_with_context": 1.0, "recent_long_gain": 1.0}, NONE),
     ("HYD01", {"recent_loss_percent": cut(LARGE)}, OK),
     ("HYD01", {"recent_loss_percent": cut(LARGE, STEP)}, FLAG),
     ("HYD01", {"recent_loss_percent_unknown": 1.0}, UNKNOWN),
