@@ -68,6 +68,7 @@ def troubled() -> Records:
         "lost": session(mass_post_kg=67.5),
         "guide": session(mass_post_kg=68.3),
         "below": session(local_date=day(1), mass_post_kg=68.5),
+        "pills": session(mass_post_kg=70.1, fluid_ml=900.0),
     }
     symptoms = {
         "headache": {"symptom": "headache", "severity_0_10": 8.0},
@@ -77,6 +78,7 @@ def troubled() -> Records:
         "sick": {"symptom": "vomiting"},
         "severe": {"symptom": "nausea", "severity_0_10": 9.0},
         "night": {"symptom": "cramp", "context": "at_night"},
+        "pills": {"symptom": "fatigue", "severity_0_10": 2.0, "notes": "took ibuprofen"},
     }
     masses = {"below": 69.1, "dry": 69.1, "dark": 69.1}
     eaten = {
