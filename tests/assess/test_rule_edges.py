@@ -172,6 +172,7 @@ def cut(key: str, beyond: float = 0.0) -> float:
 SALTY = "sweat.salty.sodium_mg_per_h"
 LARGE, GUIDE = "session.mass_loss.large_percent", "session.mass_loss.usual_guide_percent"
 FALL, FAR_Z = "recovery.next_morning_fall_percent", "morning_mass.z_below"
+FEWEST_B12 = "diet.vitamin_b12.fewest_days"
 RATIO = "overdrinking.drink_to_sweat_ratio"
 EDGES = [
     ("EAH01", {"recent_gain_percent": cut("overdrinking.mass_gain_percent")}, OK),
@@ -325,6 +326,8 @@ EDGES = [
     ("DIE05", {"vitamin_b12_share": cut("diet.vitamin_b12.some_share", -STEP)}, FLAG),
     ("DIE05", {"vitamin_b12_share": cut("diet.vitamin_b12.some_share")}, UNKNOWN),
     ("DIE05", {"vitamin_b12_share": 0.0, "supplement_b12_days": 1.0}, UNKNOWN),
+    ("DIE05", {"vitamin_b12_share": 0.0, "vitamin_b12_days": cut(FEWEST_B12)}, FLAG),
+    ("DIE05", {"vitamin_b12_share": 0.0, "vitamin_b12_days": cut(FEWEST_B12, -1)}, UNKNOWN),
     ("DIE05", {"vitamin_b12_share": cut("diet.vitamin_b12.regular_share")}, OK),
     ("DIE05", {"vitamin_b12_share": cut("diet.vitamin_b12.regular_share", -STEP)}, UNKNOWN),
     ("DIE05", {"vitamin_b12_without_largest": 2.0}, OK),
