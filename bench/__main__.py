@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import assessment, food_search, healthy_squads, importing, pages
+from bench import assessment, food_search, healthy_squads, importing, pages, simulated_cases
 
 if __name__ == "__main__":
     importing.main()
@@ -10,3 +10,4 @@ if __name__ == "__main__":
     pages.main()
     food_search.main()
     healthy_squads.main()
+    simulated_cases.main()
