@@ -39,9 +39,9 @@ def _well_kept(features: Features, nutrient: str) -> Truth:
 
     What is left of a log that mostly does not count may be a biased choice of days.
     """
-    checked = features[f"{nutrient}_sure_days"] >= value("diet.days.standard")
-    return checked & ~is_provisional(
-        logged=features["diet_days_logged"], used=features[f"{nutrient}_days"]
+    checked = features[f"{nutrient}_sure_days"]
+    return (checked >= value("diet.days.standard")) & ~is_provisional(
+        logged=features["diet_days_logged"], used=checked
     )
 
 

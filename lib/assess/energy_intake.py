@@ -109,8 +109,8 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     Parameters
     ----------
     days
-        From `diet_days`. A day counts when it is used and every food of it states its energy;
-        otherwise its energy is a lower bound that would look like too little.
+        From `diet_days`. A day counts when it surely is a whole one and every food of it states
+        its energy; otherwise its energy is a lower bound that would look like too little.
     resting
         From `resting_energy`, in the order of the grid's athletes.
 
@@ -121,7 +121,7 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     limits for both activity levels; ``energy_doubted``, 1 where a day's energy is questioned.
     """
     window = int(value("diet.window_days"))
-    counted = days[days["is_used"] & ~days["energy_has_gaps"]]
+    counted = days[days["is_sure"] & ~days["energy_has_gaps"]]
     energy = grid.place(counted, "energy_kcal")
     count = window_count(energy, window)
     mean = pd.Series(window_mean(energy, window).ravel())

@@ -30,9 +30,7 @@ def _too_high(features: Features) -> Truth:
 def _judge(features: Features) -> Truth:
     """Flag what no training explains; nothing found only where every training explains it."""
     days = features["energy_days"]
-    provisional = is_provisional(
-        logged=features["diet_days_logged"], used=features["diet_days_used"]
-    )
+    provisional = is_provisional(logged=features["diet_days_logged"], used=features["energy_days"])
     fits_all = (features["energy_ratio_low"] >= features["energy_low_heavy"]) & (
         features["energy_ratio_high"] <= features["energy_high_trained"]
     )
@@ -129,7 +127,6 @@ ENERGY = Rule(
         "energy_low_heavy",
         "energy_high_heavy",
         "diet_days_logged",
-        "diet_days_used",
         "age_years",
         "life_stage",
     ),
