@@ -53,7 +53,8 @@ def _sentence(case: Case) -> str:
     if not _is_low(case):
         return (
             "More food is written down than even heavy training usually needs. A meal or a day "
-            "may be in the log twice, or kilojoules may have been read as kilocalories."
+            "may be in the log twice, or kilojoules may have been read as kilocalories. "
+            "Until that is settled, nothing in it is called enough."
         )
     whom = "somebody still growing who trains" if case.row["is_minor"] else "regular training"
     return (

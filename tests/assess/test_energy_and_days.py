@@ -189,7 +189,7 @@ def test_taking_anything_away_makes_no_ok():
             )
             for marked in (2, 6, 7)
             for partial in (0, 5, 9)
-            for energy in (1170.0, 1250.0, 1400.0, 2300.0, 3500.0)
+            for energy in (1170.0, 1250.0, 1400.0, 2300.0, 9000.0)
         }
     )
     before = rule_verdicts(features_of(squad))
@@ -335,6 +335,20 @@ def test_doubted_and_partial_energy_gives_no_ok_and_no_note():
         "more left out": case([*fine, *partial[:6]]),
     }
     assert verdicts("DIE08", cases) == [OK, UNKNOWN, UNKNOWN, OK, UNKNOWN]
+
+
+def test_a_log_of_more_than_anybody_eats_shows_plenty_of_nothing():
+    cases = {
+        "possible": case(diary(10, energy_kcal=3.3 * RESTING)),
+        "impossible": case(diary(10, energy_kcal=3.5 * RESTING)),
+        "impossible, and low": case(diary(10, energy_kcal=3.5 * RESTING, magnesium_mg=90.0)),
+        "small, not weighed": case(diary(10, energy_kcal=3000.0), None),
+        "large, not weighed": case(diary(10, energy_kcal=3001.0), None),
+        "not written down": case(diary(10, energy_kcal=None)),
+    }
+    for code in ("DIE01", "DIE05"):
+        low = FLAG if code == "DIE01" else UNKNOWN
+        assert verdicts(code, cases) == [OK, UNKNOWN, low, OK, UNKNOWN, UNKNOWN]
 
 
 @pytest.mark.parametrize("birth_year", [2000, 2011])
