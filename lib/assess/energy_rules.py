@@ -105,8 +105,8 @@ ENERGY = Rule(
     "week of rest needs less. A steady weight points to missing entries; a falling weight, missed "
     "periods or a bone injury to eating too little.",
     would_change="A week of whole days, marked complete.",
-    missing="seven complete diary days with energy, a body mass, sex and year of birth, or "
-    "energy that fits light and heavy training alike",
+    missing="seven whole diary days with energy that are most of those logged; a body mass, sex "
+    "and year of birth; and energy that fits light and heavy training alike",
     uncertainty="Limits of 95 % for one person from day-to-day variation, the error of resting "
     "energy and the variation of activity. They find gross differences only.",
     sources=("black2000", "henry2005"),
