@@ -156,6 +156,13 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     return _with_use(days.reset_index(drop=True), resting)
 
 
+def counted_days(days: pd.DataFrame, nutrient: str) -> pd.DataFrame:
+    """Return the days that count for a nutrient: used, and with a value for most of the energy."""
+    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
+    stated = days[NUTRIENTS[nutrient]].notna()
+    return days[days["is_used"] & covered & stated]
+
+
 def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:
     """Return one row an athlete-day of supplements and medicines: what their labels add up to.
 

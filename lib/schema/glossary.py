@@ -1,9 +1,12 @@
-"""Every table of the app by name: the log tables, and teams, athletes and uploads."""
+"""Every table of the app by name: the log tables, teams, athletes, uploads and plans."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
 from lib.schema.log_tables import LOG_TABLES
+from lib.schema.plan_tables import PLAN_LINES, PLANS
+
+REFERENCE_SETS = ("us", "efsa")
 
 TEAMS = Table(
     "teams",
@@ -16,7 +19,7 @@ TEAMS = Table(
         choice(
             "reference_set",
             "Which reference intakes to use",
-            ("us", "efsa"),
+            REFERENCE_SETS,
             required=True,
         ),
         Column("created_at", "moment", "When it was made", "UTC", required=True),
@@ -83,5 +86,7 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "athletes": ATHLETES,
     "uploads": UPLOADS,
+    "plans": PLANS,
+    "plan_lines": PLAN_LINES,
     **LOG_TABLES,
 }

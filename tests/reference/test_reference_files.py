@@ -20,6 +20,8 @@ VALUE_FILES = [
     "sweat_norms",
     "sweat_sites",
     "resting_energy",
+    "efforts",
+    "sport_kinds",
 ]
 STATUSES = {"verified", "secondary", "memory", "design"}
 FOLDER = Path(data_files.__file__).parent
