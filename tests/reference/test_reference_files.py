@@ -19,6 +19,7 @@ VALUE_FILES = [
     "within_person_sd",
     "sweat_norms",
     "sweat_sites",
+    "resting_energy",
     "efforts",
     "sport_kinds",
 ]
