@@ -1,143 +1,141 @@
-"""What the rules rest on, read from the code: formulas, thresholds, norms and tables.
+"""What each rule rests on, read from the code: formulas, thresholds, norms and tables.
 
-Nothing is listed by hand. Every function, and every named column that one makes, is followed
-to the functions and columns it is made from. Where that cannot be seen exactly, too much is
-named rather than too little.
+Nothing is listed by hand. A rule names the features it needs; a feature is followed to the
+expression it is made by, and from there to the functions and columns that it names. Where
+that cannot be seen exactly, too much is named rather than too little.
 """
 
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path
-from types import CodeType
-from typing import Final, cast
+from types import CodeType, FunctionType
+from typing import Any, Final, cast
 
-import lib
+from lib.assess.code_names import LOOK_UPS, READER, Module, mentions, modules
+from lib.assess.feature_code import Making, alike, handed_in, made_inside, makers, makings
 from lib.assess.rule import Rule
+from lib.reference.thresholds import all_thresholds
 
-ROOT: Final = Path(lib.__file__).parent
-# Looked up by name: the first argument says which row of which table.
-LOOK_UPS: Final = {
-    "lib.reference.thresholds.value": "thresholds",
-    "lib.reference.thresholds.threshold": "thresholds",
-    "lib.reference.sweat_norms.norm": "sweat_norms",
-}
-READER: Final = "lib.reference.data_files.csv_table"
-Names = frozenset[str]
+SCIENCE: Final = "lib.science."
 
 
-class _Module:
-    """One file: what its names mean, and its functions."""
+@dataclass(slots=True)
+class _Search:
+    """What has been found and where it has been looked already."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = ".".join(("lib", *path.relative_to(ROOT).with_suffix("").parts))
-        self.tree = ast.parse(path.read_text(encoding="utf-8"))
-        self.functions = {
-            node.name: node for node in self.tree.body if isinstance(node, ast.FunctionDef)
-        }
-        self.meanings = {name: f"{self.name}.{name}" for name in self.functions}
-        for node in self.tree.body:
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lib"):
-                for each in node.names:
-                    self.meanings[each.asname or each.name] = f"{node.module}.{each.name}"
+    found: set[str] = field(default_factory=set)
+    seen: set[object] = field(default_factory=set)
 
-    def named(self, node: ast.expr) -> str:
-        """Return what a name or a name after a dot means, else nothing."""
-        if isinstance(node, ast.Name):
-            return self.meanings.get(node.id, "")
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            inside = self.meanings.get(node.value.id, "")
-            return f"{inside}.{node.attr}" if inside else ""
-        return ""
+    def _is_new(self, place: object) -> bool:
+        is_new = place not in self.seen
+        self.seen.add(place)
+        return is_new
 
-    def mentions(self, node: ast.AST) -> Iterator[str]:
-        """Give everything of ours that is named in the code, and every text in it."""
-        for each in ast.walk(node):
-            if isinstance(each, ast.Call):
-                yield from self._looked_up(each)
-            if isinstance(each, (ast.Name, ast.Attribute)) and (found := self.named(each)):
-                yield found
-            if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                yield f"'{each.value}"
-            if isinstance(each, ast.Attribute):
-                yield f"'{each.attr}"
-            if isinstance(each, ast.Name):
-                yield f"={each.id}"
+    def feature(self, name: str) -> None:
+        """Follow a feature that a rule needs, by its whole name or else by its pattern."""
+        columns = [pair for made in makings().values() for pair in made.items()]
+        patterns = {pattern for pattern, _ in columns}
+        wanted = {name} if name in patterns else alike(name, patterns)
+        self._makings(making for pattern, made in columns if pattern in wanted for making in made)
 
-    def _looked_up(self, call: ast.Call) -> Iterator[str]:
-        function = self.named(call.func)
-        key = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
-        if function in LOOK_UPS and key:
-            yield f"{LOOK_UPS[function]} {key}"
-        if function == READER and key:
-            yield f"table {key}"
+    def _column(self, file: str, name: str) -> None:
+        """Follow a column that code names: of its own file, or of any if it is no plain word."""
+        for other, columns in makings().items():
+            if other == file or "_" in name:
+                self._makings(columns.get(name, []))
+
+    def function(self, name: str) -> None:
+        """Follow a function by its full name."""
+        if not self._is_new(name) or name in LOOK_UPS or name == READER:
+            return
+        if name.startswith(SCIENCE):
+            self.found.add(name)
+        inside, _, last = name.rpartition(".")
+        module = modules().get(inside)
+        if module is None or last not in module.functions or (inside, last) in makers():
+            return
+        node = module.functions[last]
+        self._mentions(module, node, node)
+
+    def _makings(self, makings: Iterable[Making]) -> None:
+        for module, function, value in makings:
+            if self._is_new(id(value)):
+                self._mentions(module, function, value)
+
+    def _mentions(self, module: Module, around: ast.FunctionDef, node: ast.AST) -> None:
+        inside = made_inside(around)
+        for mention in mentions(module, node):
+            if mention.startswith("="):
+                self._name(module, around, mention[1:], inside)
+            elif mention.startswith("."):
+                self._makings(makings().get(module.name, {}).get(mention[1:], []))
+            elif mention.startswith("'"):
+                self._column(module.name, mention[1:])
+            elif " " in mention:
+                self.found.add(mention)
+            else:
+                self.function(mention)
+
+    def _name(
+        self, module: Module, around: ast.FunctionDef, name: str, inside: dict[str, list[ast.AST]]
+    ) -> None:
+        """Follow a name to what it is made from here, or to what was handed in under it."""
+        for node in inside.get(name, []):
+            if self._is_new(id(node)):
+                self._mentions(module, around, node)
+        if name in {each.arg for each in around.args.args}:
+            self._makings(handed_in(module, around, name))
+
+    def code(self, code: CodeType, names: dict[str, Any]) -> None:
+        """Follow the compiled code of a rule: what it calls, and the keys it names."""
+        for constant in code.co_consts:
+            if isinstance(constant, CodeType):
+                self.code(constant, names)
+            elif constant in _threshold_keys():
+                self.found.add(f"thresholds {constant}")
+        for name in code.co_names:
+            meant = names.get(name)
+            if isinstance(meant, FunctionType):
+                self.function(f"{meant.__module__}.{meant.__name__}")
 
 
 @cache
-def _modules() -> dict[str, _Module]:
-    folders = [path for path in sorted(ROOT.iterdir()) if path.is_dir()]
-    files = (path for folder in folders for path in sorted(folder.glob("*.py")))
-    return {module.name: module for module in (_Module(path) for path in files)}
+def _threshold_keys() -> frozenset[object]:
+    return frozenset(all_thresholds()["key"])
 
 
-def users_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each name the files of this app in which it is named, other than its own.
+def _function(part: Callable[..., Any]) -> FunctionType:
+    while isinstance(part, partial):
+        part = part.func
+    return cast("FunctionType", part)
 
-    Parameters
-    ----------
-    names
-        Such as ``lib.science.sweat.sweat_rate_l_h`` or ``thresholds signs.thirst_from``.
+
+@cache
+def rests_on(rule: Rule) -> frozenset[str]:
+    """Return what a rule rests on.
+
+    Each is named as ``lib.science.<file>.<formula>``, as table and key
+    (``thresholds signs.thirst_from``), or, for a whole table, as ``table <name>``.
+    """
+    search = _Search()
+    for name in rule.needs:
+        search.feature(name)
+    for part in (rule.judge, rule.sentence, rule.action, rule.evidence, rule.rows, rule.days):
+        function = _function(part)
+        search.code(function.__code__, function.__globals__)
+    return frozenset(search.found | {f"thresholds {key}" for key in rule.thresholds})
+
+
+def file_of(rule: Rule) -> str:
+    """Return the file in which a rule is judged.
 
     Examples
     --------
-    >>> name = "lib.science.intake.ear_z"
-    >>> users_of([name])[name]
-    ('lib/assess/diet_features.py',)
+    >>> from lib.assess.diet_rules import MAGNESIUM
+    >>> file_of(MAGNESIUM)
+    'lib/assess/diet_rules.py'
     """
-    wanted = set(names)
-    found: dict[str, list[str]] = {name: [] for name in wanted}
-    for module in _modules().values():
-        for mention in sorted(wanted & set(module.mentions(module.tree))):
-            if not mention.startswith(f"{module.name}."):
-                found[mention].append(f"{module.name.replace('.', '/')}.py")
-    return {name: tuple(files) for name, files in found.items()}
-
-
-def _pattern(key: ast.expr | None) -> str:
-    """Return the text of a key; of a text with gaps only what stands after the last gap."""
-    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-        return key.value
-    last = key.values[-1] if isinstance(key, ast.JoinedStr) else None
-    return f"*{last.value}" if isinstance(last, ast.Constant) else ""
-
-
-def _columns(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
-    """Give every named value that a function makes: by key, by keyword, or by assignment."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.Dict):
-            yield from ((_pattern(key), value) for key, value in zip(node.keys, node.values, strict=True))
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
-            yield _pattern(node.targets[0].slice), node.value
-        if isinstance(node, ast.Call):
-            yield from ((each.arg, each.value) for each in node.keywords if each.arg)
-
-
-def _locals(function: ast.FunctionDef) -> dict[str, list[ast.AST]]:
-    """Return what each name inside a function is made from."""
-    made: dict[str, list[ast.AST]] = defaultdict(list)
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                for name in ast.walk(target):
-                    if isinstance(name, ast.Name) and not isinstance(target, ast.Subscript):
-                        made[name.id].append(node.value)
-        if isinstance(node, ast.FunctionDef) and node is not function:
-            made[node.name].append(node)
-        if isinstance(node, ast.comprehension):
-            for name in ast.walk(node.target):
-                if isinstance(name, ast.Name):
-                    made[name.id].append(node.iter)
-    return made
+    return f"{_function(rule.judge).__module__.replace('.', '/')}.py"

@@ -88,15 +88,19 @@ def _within_person(row: Row) -> tuple[str, str, str]:
 def _norm(row: Row) -> tuple[str, str, str]:
     sports = str(row["sports"]).replace(";", ", ")
     name = _capital(_plain(row["key"])) + (f": {sports}" if sports else "")
-    return f"{name}, mean and SD", f"{_number(row['mean'])}, SD {_number(row['sd'])}", str(
-        row["unit"]
+    return (
+        f"{name}, mean and SD",
+        f"{_number(row['mean'])}, SD {_number(row['sd'])}",
+        str(row["unit"]),
     )
 
 
 def _site(row: Row) -> tuple[str, str, str]:
     slope, shift = _number(row["slope"]), float(str(row["intercept_mmol_l"]))
     sign = "-" if shift < 0 else "+"
-    equation = f"{slope} x {sign} {_number(abs(shift))}, SD of the bias {_number(row['log_bias_sd'])}"
+    equation = (
+        f"{slope} x {sign} {_number(abs(shift))}, SD of the bias {_number(row['log_bias_sd'])}"
+    )
     name = f"Whole-body sodium from sweat of the site {_plain(row['site'])}"
     return name, equation, "mmol/L, SD as a logarithm"
 
@@ -209,11 +213,7 @@ def table_records() -> tuple[Record, ...]:
     >>> found["intakes us magnesium EAR F none 31"].name
     'Magnesium, estimated average requirement (EAR): women and girls, 31 to 50 years, American set'
     """
-    return tuple(
-        _record(table, row)
-        for table in value_tables()
-        for row in _rows(csv_table(table))
-    )
+    return tuple(_record(table, row) for table in value_tables() for row in _rows(csv_table(table)))
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:

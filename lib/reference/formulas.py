@@ -67,7 +67,8 @@ def _equation(sections: dict[str, str], node: ast.FunctionDef) -> str:
 
 def _name(first_words: str) -> str:
     """Return the first sentence of a docstring as the name of what it gives."""
-    words = _one_line(first_words.split("\n\n")[0]).removesuffix(".").removeprefix("Return ")
+    first = first_words.partition("\n\n")[0]
+    words = _one_line(first).removesuffix(".").removeprefix("Return ")
     return words[0].upper() + words[1:]
 
 
