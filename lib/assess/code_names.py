@@ -119,9 +119,7 @@ def files_reading(table: str) -> tuple[str, ...]:
     ('lib/assess/sweat_features.py',)
     """
     readers = [
-        module
-        for module in modules().values()
-        if f"table {table}" in mentions(module, module.tree)
+        module for module in modules().values() if f"table {table}" in mentions(module, module.tree)
     ]
     names = [f"{module.name}.{name}" for module in readers for name in module.functions]
     own = {f"{module.name.replace('.', '/')}.py" for module in readers}

@@ -107,18 +107,27 @@ def makings() -> dict[str, dict[str, list[Making]]]:
     return found
 
 
+@cache
+def _calls_inside(module: Module) -> dict[str, list[tuple[ast.FunctionDef, ast.Call]]]:
+    """Return by the name of a function where its own file calls it."""
+    found: dict[str, list[tuple[ast.FunctionDef, ast.Call]]] = defaultdict(list)
+    for caller in module.functions.values():
+        for node in ast.walk(caller):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                found[node.func.id].append((caller, node))
+    return found
+
+
 def handed_in(module: Module, function: ast.FunctionDef, parameter: str) -> list[Making]:
     """Return what the file itself gives to one of its inner functions under this name."""
     if not function.name.startswith("_"):
         return []
     places = [each.arg for each in function.args.args]
     found: list[Making] = []
-    for caller in module.functions.values():
-        for call in ast.walk(caller):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == function.name:
-                given = dict(zip(places, call.args, strict=False))
-                if parameter in given:
-                    found.append((module, caller, given[parameter]))
+    for caller, call in _calls_inside(module).get(function.name, []):
+        given = dict(zip(places, call.args, strict=False))
+        if parameter in given:
+            found.append((module, caller, given[parameter]))
     return found
 
 

@@ -97,15 +97,16 @@ class Record:
         Examples
         --------
         >>> Record(key="x", kind="Threshold", name="A cut", value="2", unit="h",
-        ...        sources=("thomas2016",), locator="table 1", edition="2016",
-        ...        status=Status.MEMORY, checked_on="").to_open
-        'Thomas DT, Erdman KA, Burke LM for ACSM, AND and DC (2016): table 1'
+        ...        sources=("casa2000",), locator="table 1", edition="2000",
+        ...        status=Status.MEMORY, checked_on="").to_open[-47:]
+        '(2000), Fluid replacement for athletes: table 1'
         """
         outside = [each for each in self.cited if each.key != DESIGN_SOURCE]
         if not outside:
             return f"No publication is named; first find one ({self.locator})"
         names = "; ".join(
-            f"{each.authors} ({each.year})" if each.year else each.authors for each in outside
+            f"{each.authors} ({each.year}), {each.title}" if each.year else each.authors
+            for each in outside
         )
         return f"{names}: {self.locator}" if self.locator else names
 

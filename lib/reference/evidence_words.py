@@ -73,7 +73,9 @@ def statements() -> tuple[Record, ...]:
         *(_of_cramps(each) for each in pages),
         *(_of_claim(each) for each in learning.claims()),
         *(
-            _record(f"after a cramp {place}", "After a cramp", each.text, (each.source,), each.status)
+            _record(
+                f"after a cramp {place}", "After a cramp", each.text, (each.source,), each.status
+            )
             for place, each in enumerate(learning.worth_checking(), 1)
         ),
         *(
@@ -81,9 +83,7 @@ def statements() -> tuple[Record, ...]:
             for each in learning.care()
         ),
         *(
-            _record(
-                f"question {each.key}", each.question, each.answer, each.sources, each.status
-            )
+            _record(f"question {each.key}", each.question, each.answer, each.sources, each.status)
             for each in learning.questions()
         ),
     )

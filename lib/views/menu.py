@@ -10,6 +10,7 @@ ATHLETE = "pages/coach/athlete.py"
 UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
+EVIDENCE = "pages/everyone/evidence.py"
 
 TITLES = {
     TODAY: "Today",
@@ -17,6 +18,7 @@ TITLES = {
     UPLOAD: "Upload",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",
+    EVIDENCE: "Evidence",
 }
 
 
