@@ -57,7 +57,7 @@ def _of_rule(rule: Rule) -> Record:
         key=f"rule {rule.code}",
         kind=RULE,
         name=f"{rule.code}: {rule.title}",
-        value="; ".join(compared) or "no number decides it",
+        value="; ".join(each[0].upper() + each[1:] for each in compared) or "no number decides it",
         unit="",
         sources=rule.sources,
         locator="choice of this app: how the numbers below are put together",

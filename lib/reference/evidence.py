@@ -111,6 +111,10 @@ class Record:
         return f"{names}: {self.locator}" if self.locator else names
 
 
+def _plural(status: Status) -> str:
+    return status.words.replace("choice of", "choices of")
+
+
 def counts(records: tuple[Record, ...]) -> dict[Status, int]:
     """Count the records of each status, the surest first."""
     return {each: sum(one.status is each for one in records) for each in Status}
@@ -126,6 +130,10 @@ def counted_in_words(records: tuple[Record, ...]) -> str:
     """
     if not records:
         return "Nothing is listed."
-    parts = [f"{number:,} {each.words}" for each, number in counts(records).items() if number]
+    parts = [
+        f"{number:,} {_plural(each) if number > 1 else each.words}"
+        for each, number in counts(records).items()
+        if number
+    ]
     things = "entry" if len(records) == 1 else "entries"
     return f"{len(records):,} {things}: {'; '.join(parts)}."

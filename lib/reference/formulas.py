@@ -82,7 +82,8 @@ def _worked(examples: str) -> str:
 
 def _unit(returns: str) -> str:
     units = re.findall(r"\[([^\]]+)\]", _one_line(returns))
-    return units[0] if units else ""
+    # "Same unit" says nothing where the inputs are not beside it.
+    return units[0] if units and not units[0].startswith("same") else ""
 
 
 def _record(module: str, node: ast.FunctionDef) -> Record:

@@ -63,7 +63,7 @@ def _card(record: Record) -> None:
     checked = f", {record.checked_on}" if record.checked_on else ""
     facts = {
         "Source": _sources(record),
-        "Where in it": literal(record.locator),
+        "Where": literal(record.locator),
         "Edition": literal(record.edition),
         "Note": literal(record.note),
         "Used by": literal(_use(record)),
