@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from lib.assess.code_names import files_reading, users_of
+from lib.assess.code_names import LOOK_UPS, files_reading, users_of
 from lib.assess.evidence_use import file_of, rests_on
 from lib.assess.rule import Rule
 from lib.assess.rules import RULES
@@ -51,6 +51,12 @@ def _rests(rule: Rule, record: Record) -> bool:
     return table != NORMS or record.key.startswith(RATES)
 
 
+def _read_as_a_whole(record: Record) -> tuple[str, ...]:
+    """Return the files that use the whole table; thresholds are only looked up one by one."""
+    table = record.key.partition(" ")[0]
+    return () if table in LOOK_UPS.values() and table != NORMS else files_reading(table)
+
+
 def _of_rule(rule: Rule) -> Record:
     compared = (f"{threshold(key).meaning}: {threshold(key).shown}" for key in rule.thresholds)
     return Record(
@@ -84,7 +90,7 @@ def catalogue() -> tuple[Record, ...]:
     used = (
         replace(
             each,
-            used_in=users[_token(each)] or files_reading(each.key.partition(" ")[0]),
+            used_in=users[_token(each)] or _read_as_a_whole(each),
             rules=tuple(rule.code for rule in RULES if _rests(rule, each)),
         )
         for each in found
