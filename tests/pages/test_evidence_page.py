@@ -1,129 +1,109 @@
-"""The Evidence page: counts, search, choices, addresses, and what nobody has checked."""
+"""The Evidence page: counts, search, choices, addresses, and what nobody has checked.
+
+Each test opens the page once and runs it again with other words or another address.
+"""
 
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.assess.evidence import Narrowing, catalogue, narrowed
 from lib.reference.evidence import counted_in_words
 from lib.store.identity import athlete_id
 from lib.views.evidence_view import PAGE_SIZE
-from lib.views.menu import ATHLETE, EVIDENCE, LEARN
-from tests.pages.conftest import texts
+from lib.views.menu import ATHLETE, EVIDENCE
+from tests.pages.conftest import ENTRY, SECONDS, texts
 
 LEFT_OUT = "not there, so it was left out"
+EVERYTHING = counted_in_words(catalogue())
 
 
-def said(app) -> str:
+def said(app: AppTest) -> str:
     return texts(app).replace("\\", "")
 
 
-@pytest.fixture
-def evidence(open_page):
-    """Give a function that opens the page by an address."""
-
-    def opened(**address):
-        app = open_page(EVIDENCE)
-        for name, text in address.items():
-            app.query_params[name] = text
-        return app.run()
-
-    return opened
-
-
-def shown(app) -> str:
-    """Return the entries that are shown, without what stands below them."""
+def shown(app: AppTest) -> str:
+    """Return the entries that are shown, and what stands below them."""
     return said(app).partition("Shown: ")[2]
 
 
-def choice(app, label):
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(str(ENTRY.parent / EVIDENCE), default_timeout=SECONDS).run()
+
+
+def at(app: AppTest, **address: str) -> AppTest:
+    """Run the page with this address and no other."""
+    app.query_params.clear()
+    for name, text in address.items():
+        app.query_params[name] = text
+    app.run()
+    assert not app.exception
+    return app
+
+
+def choice(app: AppTest, label: str):
     return next(each for each in app.selectbox if each.label == label)
 
 
-def test_the_page_counts_everything_and_lists_what_nobody_has_checked(evidence):
-    app = evidence()
-    assert not app.exception
+def test_the_page_counts_lists_what_is_open_and_narrows_by_words_and_choices(app):
     words = said(app)
-    assert counted_in_words(catalogue()) in words
-    for each in catalogue():
-        if each.is_unverified:
-            assert each.name in words, each.key
+    assert EVERYTHING in words
     assert words.count("Used by: ") == PAGE_SIZE
+    unverified = [each for each in catalogue() if each.is_unverified]
+    assert [each.key for each in unverified if each.name not in words] == []
 
-
-@pytest.mark.parametrize(
-    ("address", "wanted"),
-    [
-        ({"rule": "DIE01"}, Narrowing(rule="DIE01")),
-        ({"source": "iom2000"}, Narrowing(source="iom2000")),
-        ({"status": "memory", "kind": "Food"}, Narrowing(status="memory", kind="Food")),
-    ],
-    ids=["rule", "source", "status-and-kind"],
-)
-def test_an_address_narrows_the_page(address, wanted, evidence):
-    app = evidence(**address)
-    assert not app.exception
-    assert counted_in_words(narrowed(wanted)) in shown(app)
-    assert LEFT_OUT not in said(app)
-
-
-@pytest.mark.parametrize(
-    ("address", "value"),
-    [
-        ({"threshold": "signs.thirst_from"}, "5 of 9"),
-        ({"formula": "intake.ear_z"}, "(mean - EAR) / sqrt((cv * EAR)**2 + sd**2 / n)"),
-    ],
-    ids=["threshold", "formula"],
-)
-def test_an_address_shows_one_entry_and_leads_back_to_all(address, value, evidence):
-    app = evidence(**address)
-    assert shown(app).startswith("1 entry")
-    assert value in shown(app)
-    app.button(key="evidence_everything").click().run()
-    assert counted_in_words(catalogue()) in shown(app)
-
-
-@pytest.mark.parametrize("name", ["rule", "source", "threshold", "formula", "kind", "status"])
-@pytest.mark.parametrize("wrong", ["zzz", "<b>x</b>"])
-def test_a_wrong_address_is_left_out_with_one_sentence(name, wrong, evidence):
-    app = evidence(**{name: wrong})
-    assert not app.exception
-    assert said(app).count(LEFT_OUT) == 1
-    assert wrong not in said(app)
-    assert counted_in_words(catalogue()) in shown(app)
-
-
-def test_choosing_a_rule_narrows_and_writes_the_address(evidence):
-    app = evidence()
-    choice(app, "Used by rule").select("HYD04").run()
-    assert counted_in_words(narrowed(Narrowing(rule="HYD04"))) in shown(app)
-    assert app.query_params["rule"] in ("HYD04", ["HYD04"])
-    choice(app, "Used by rule").select("").run()
-    assert counted_in_words(catalogue()) in shown(app)
-    assert "rule" not in app.query_params
-
-
-def test_a_search_shows_what_fits_and_says_what_to_do_when_nothing_does(evidence):
-    app = evidence()
     app.text_input(key="evidence_words").input("magnesium EAR").run()
     assert counted_in_words(narrowed(Narrowing(words="magnesium EAR"))) in shown(app)
     app.text_input(key="evidence_words").input("<b>nothing</b>").run()
     assert not app.exception
     assert "Nothing fits" in said(app)
+    app.text_input(key="evidence_words").input("").run()
+
+    choice(app, "Used by rule").select("HYD04").run()
+    assert counted_in_words(narrowed(Narrowing(rule="HYD04"))) in shown(app)
+    assert "HYD04" in app.query_params["rule"]
+    choice(app, "Used by rule").select("").run()
+    assert EVERYTHING in shown(app)
+    assert "rule" not in app.query_params
 
 
-def test_the_card_of_a_flag_names_its_numbers_and_leads_here(open_page):
-    app = open_page(ATHLETE)
-    app.selectbox(key="choose_athlete_demonstration_None").select(
+def test_an_address_leads_to_what_it_names(app):
+    for address in (
+        {"rule": "DIE01"},
+        {"source": "iom2000"},
+        {"status": "memory", "kind": "Food"},
+        {"rule": "SWT01", "kind": "Formula"},
+    ):
+        wanted = counted_in_words(narrowed(Narrowing(**address)))
+        assert wanted in shown(at(app, **address)), address
+        assert LEFT_OUT not in said(app)
+    for address, value in (
+        ({"threshold": "signs.thirst_from"}, "5 of 9"),
+        ({"formula": "intake.ear_z"}, "(mean - EAR) / sqrt((cv * EAR)**2 + sd**2 / n)"),
+    ):
+        assert shown(at(app, **address)).startswith("1 entry")
+        assert value in shown(app)
+    app.button(key="evidence_everything").click().run()
+    assert EVERYTHING in shown(app)
+
+
+def test_a_wrong_address_is_left_out_with_one_sentence(app):
+    for name in ("rule", "source", "threshold", "formula", "kind", "status"):
+        for wrong in ("zzz", "<b>x</b>"):
+            words = said(at(app, **{name: wrong}))
+            assert words.count(LEFT_OUT) == 1, name
+            assert wrong not in words
+            assert EVERYTHING in shown(app)
+
+
+def test_the_card_of_a_flag_names_its_numbers_and_leads_here():
+    athlete = AppTest.from_file(str(ENTRY.parent / ATHLETE), default_timeout=SECONDS).run()
+    athlete.selectbox(key="choose_athlete_demonstration_None").select(
         athlete_id("demonstration", "Petra L.")
     ).run()
-    words = said(app)
-    assert "(evidence?rule=" in words
-    assert "(evidence?threshold=" in words
-    assert "verified in the source" in words or "choice of this app" in words
-
-
-def test_every_claim_on_learn_leads_to_its_sources(open_page):
-    words = said(open_page(LEARN))
-    assert "(evidence?source=garrison2020)" in words
-    assert "(evidence?source=channarong2023)" in words
+    words = said(athlete)
+    assert "[All that rule DIE01 rests on](evidence?rule=DIE01)" in words
+    assert "(evidence?threshold=diet.ear_z.low): **-1 SD** (Institute of Medicine 2000" in words
+    assert "from memory, not checked" in words

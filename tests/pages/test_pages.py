@@ -152,6 +152,8 @@ def test_learn_says_what_to_do_and_what_nobody_has_checked(open_page):
     statuses += [each.status for each in learning.seeing_a_doctor()]
     assert statuses.count("memory") > 0
     assert shown.count("not yet checked against them") == statuses.count("memory")
+    for claim in learning.claims():
+        assert all(f"(evidence?source={key})" in shown for key in claim.sources), claim.key
 
 
 def test_a_missing_athlete_can_be_opened_from_the_board(open_page):
