@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, diet_days, supplement_days
+from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days, supplement_days
+from lib.assess.energy_intake import energy_features
 from lib.assess.grid import Cells, Grid, window_count, window_max, window_mean, window_sum
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
@@ -23,12 +24,15 @@ def _columns(cells: Cells, reference: pd.Series[float]) -> tuple[pd.Series[float
     return pd.Series(cells.ravel()), pd.Series(np.repeat(reference.to_numpy("float64"), days))
 
 
-def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells]:
-    """Return the amounts of the days that count, and all days that state the nutrient."""
+def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells, Cells]:
+    """Return the amounts of the days that count, of all that state it, and of the sure ones."""
     column = NUTRIENTS[nutrient]
-    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
-    used = days[days["is_used"] & covered]
-    return grid.place(used, column), grid.place(days, column)
+    used = counted_days(days, nutrient)
+    return (
+        grid.place(used, column),
+        grid.place(days, column),
+        grid.place(used[used["is_sure"]], column),
+    )
 
 
 def _tests(
@@ -82,11 +86,12 @@ def _nutrient(
 ) -> dict[str, Cells]:
     window = int(value("diet.window_days"))
     refs = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
-    amounts, stated = _amounts(grid, days, nutrient)
+    amounts, stated, sure = _amounts(grid, days, nutrient)
     mean, count = window_mean(amounts, window), window_count(amounts, window)
     features = {
         f"{nutrient}_mean": mean,
         f"{nutrient}_days": count,
+        f"{nutrient}_sure_days": window_count(sure, window),
         f"{nutrient}_stated_days": window_count(stated, window),
         f"{nutrient}_ear": _reference(grid, refs, "ear"),
         f"{nutrient}_ai": _reference(grid, refs, "ai"),
@@ -118,19 +123,24 @@ def _sources(amounts: Cells, features: dict[str, Cells], window: int) -> dict[st
 
 
 def diet_features(
-    grid: Grid, diet: pd.DataFrame, people: pd.DataFrame, reference_set: str
+    grid: Grid,
+    diet: pd.DataFrame,
+    people: pd.DataFrame,
+    resting: pd.DataFrame,
+    reference_set: str,
 ) -> dict[str, Cells]:
     """Return intake, tests and counts of days, as cells by feature name.
 
-    `people` is in the order of the grid's athletes.
+    `people` and `resting` are in the order of the grid's athletes.
     """
-    days = diet_days(diet)
+    days = diet_days(diet, resting)
     window = int(value("diet.window_days"))
     features = {
         "diet_days_logged": window_count(grid.place(days.assign(logged=1.0), "logged"), window),
         "diet_days_used": window_sum(
             grid.place(days.assign(used=days["is_used"].astype("float64")), "used"), window
         ),
+        **energy_features(grid, days, resting),
     }
     for nutrient in NUTRIENTS:
         features |= _nutrient(grid, days, people, nutrient, reference_set)

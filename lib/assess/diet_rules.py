@@ -15,7 +15,9 @@ import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS
 from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.food_log import is_provisional
 from lib.assess.in_words import decimal, out_of_ten
+from lib.assess.people_features import is_unscored
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
 from lib.science.intake import confidence
@@ -28,22 +30,19 @@ _NAMES = {
 }
 
 
-def _not_scored(features: Features) -> Truth:
-    """Pregnancy, lactation and children under nine are left to professionals."""
-    staged = features["life_stage"].isin(["pregnancy", "lactation"])
-    return staged | (features["age_years"] < value("diet.lowest_age_years"))
-
-
 def _enough_days(features: Features, nutrient: str) -> Truth:
     return features[f"{nutrient}_days"] >= value("diet.days.standard")
 
 
-def _mostly_used(features: Features, nutrient: str) -> Truth:
-    """Say where most logged days count; else the days left may be a biased choice."""
-    left_out = 1 - features[f"{nutrient}_days"] / features["diet_days_logged"].where(
-        features["diet_days_logged"] > 0
+def _well_kept(features: Features, nutrient: str) -> Truth:
+    """Say where the days can show that there is enough: checked ones, and most of those logged.
+
+    What is left of a log that mostly does not count may be a biased choice of days.
+    """
+    checked = features[f"{nutrient}_sure_days"] >= value("diet.days.standard")
+    return checked & ~is_provisional(
+        logged=features["diet_days_logged"], used=features[f"{nutrient}_days"]
     )
-    return left_out <= value("diet.excluded_share")
 
 
 def _ear(features: Features, *, nutrient: str) -> Truth:
@@ -58,8 +57,8 @@ def _ear(features: Features, *, nutrient: str) -> Truth:
     return answers(
         features,
         flag=enough & low,
-        ok=enough & fine & _mostly_used(features, nutrient) & known(features, "age_years"),
-        not_applicable=_not_scored(features),
+        ok=enough & fine & _well_kept(features, nutrient) & known(features, "age_years"),
+        not_applicable=is_unscored(features),
     )
 
 
@@ -68,8 +67,8 @@ def _ai(features: Features, *, nutrient: str) -> Truth:
     return answers(
         features,
         flag=pd.Series(data=False, index=features.index),
-        ok=_enough_days(features, nutrient) & fine & _mostly_used(features, nutrient),
-        not_applicable=_not_scored(features),
+        ok=_enough_days(features, nutrient) & fine & _well_kept(features, nutrient),
+        not_applicable=is_unscored(features),
     )
 
 
@@ -86,14 +85,14 @@ def _b12(features: Features) -> Truth:
         ok=enough
         & regular
         & known(features, "supplement_b12_days")
-        & _mostly_used(features, "vitamin_b12"),
-        not_applicable=_not_scored(features),
+        & _well_kept(features, "vitamin_b12"),
+        not_applicable=is_unscored(features),
     )
 
 
 def _vitamin_d(features: Features) -> Truth:
     nothing = pd.Series(data=False, index=features.index)
-    return answers(features, flag=nothing, ok=nothing, not_applicable=_not_scored(features))
+    return answers(features, flag=nothing, ok=nothing, not_applicable=is_unscored(features))
 
 
 def _supplement(features: Features) -> Truth:
@@ -142,8 +141,11 @@ def _mean_evidence(case: Case, *, nutrient: str, unit: str = "mg") -> tuple[Evid
 
 
 def _low_sentence(case: Case, *, nutrient: str) -> str:
+    log = {name: case.number(f"diet_days_{name}") for name in ("logged", "used")}
+    settled = "Provisional, as many logged days do not count. " if is_provisional(**log) else ""
     return (
-        f"Logged {_NAMES[nutrient]} looks low: {decimal(case.number(f'{nutrient}_mean'), 0)} mg a "
+        f"{settled}Logged {_NAMES[nutrient]} looks low: "
+        f"{decimal(case.number(f'{nutrient}_mean'), 0)} mg a "
         f"day over {case.number(f'{nutrient}_days'):.0f} complete days; half of such people need "
         f"more than {decimal(case.number(f'{nutrient}_ear'), 0)} mg."
     )
@@ -221,6 +223,7 @@ MAGNESIUM = Rule(
     ),
     needs=(
         "magnesium_days",
+        "magnesium_sure_days",
         "magnesium_ear",
         "magnesium_ear_z",
         "magnesium_ear_z_cautious",
@@ -247,6 +250,7 @@ CALCIUM = replace(
     would_change="A week of complete days with more calcium-rich food.",
     needs=(
         "calcium_days",
+        "calcium_sure_days",
         "calcium_ear",
         "calcium_ear_z",
         "calcium_ear_z_cautious",
@@ -276,6 +280,7 @@ POTASSIUM = replace(
     thresholds=("diet.ai_z.probably_fine", "diet.days.standard"),
     needs=(
         "potassium_days",
+        "potassium_sure_days",
         "potassium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -294,6 +299,7 @@ SODIUM = replace(
     missing="seven complete diary days with sodium clearly at or above the reference",
     needs=(
         "sodium_days",
+        "sodium_sure_days",
         "sodium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -323,6 +329,7 @@ VITAMIN_B12 = replace(
     needs=(
         "diet_days_logged",
         "vitamin_b12_days",
+        "vitamin_b12_sure_days",
         "vitamin_b12_share",
         "vitamin_b12_without_largest",
         "vitamin_b12_ear",

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Grid, calendar
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
@@ -98,10 +99,13 @@ def _week_sessions(records: Records, athlete_id: str, last_day: dt.date) -> pd.D
     return session_quantities(own)
 
 
-def _eaten(records: Records, athlete_id: str, last_day: dt.date) -> pd.DataFrame:
+def _eaten(
+    records: Records, people: pd.DataFrame, athlete_id: str, last_day: dt.date
+) -> pd.DataFrame:
     first = pd.Timestamp(last_day) - pd.Timedelta(days=WEEK_DAYS - 1)
     diet = records.diet[records.diet["athlete_id"] == athlete_id]
-    days = diet_days(diet[diet["local_date"].between(first, pd.Timestamp(last_day))])
+    week = diet[diet["local_date"].between(first, pd.Timestamp(last_day))]
+    days = diet_days(week, resting_energy(people, records, pd.Timestamp(last_day)))
     return days[days["is_used"]]
 
 
@@ -191,8 +195,8 @@ def week_ledger(
         float(high_ends.sum(min_count=1)) if high_ends.notna().all() else float("nan"),
     )
     concentrations, tests = _concentrations(records, athlete_id, last_day)
-    days = _eaten(records, athlete_id, last_day)
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    days = _eaten(records, people, athlete_id, last_day)
     lines: list[LedgerLine] = []
     for mineral in MINERALS:
         reference = intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0]

@@ -132,7 +132,8 @@ def _words(
     if group is Group.ATTENTION:
         return findings[0].sentence, findings[0].action
     checked, unknown = _unknown_words(verdicts)
-    noted = "".join(f" {each.sentence}" for each in findings)
+    # How a log is kept is for a talk, not for the board.
+    noted = "".join(f" {each.sentence}" for each in findings if each.lane is not Lane.DATA)
     if group is Group.MISSING:
         since = "Nothing received yet" if last is None else f"Last data from {day_in_words(last)}"
         return f"{since}.", "Ask whether all is well, and for the missing files."

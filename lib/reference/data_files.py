@@ -26,6 +26,7 @@ NUMBER_COLUMNS = frozenset(
         "age_from_years",
         "age_to_years",
         "slope",
+        "slope_kcal_per_kg",
         "intercept_mmol_l",
         "log_bias_sd",
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lib.schema.column import Column, Table, choice, flag, text
 from lib.schema.log_tables import LOG_TABLES
 
+REFERENCE_SETS = ("us", "efsa")
+
 TEAMS = Table(
     "teams",
     "Teams",
@@ -16,7 +18,7 @@ TEAMS = Table(
         choice(
             "reference_set",
             "Which reference intakes to use",
-            ("us", "efsa"),
+            REFERENCE_SETS,
             required=True,
         ),
         Column("created_at", "moment", "When it was made", "UTC", required=True),

@@ -11,10 +11,12 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from lib.assess import squad_diet as squad
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
+from lib.assess.squad_diet import SquadNutrient
 from lib.assess.team_summary import assess_team
 from lib.reference.thresholds import value
 from lib.store import logs, teams
@@ -89,6 +91,16 @@ def _ledger(
         reference_set=reference_set,
         foods_for=foods_for,
     )
+
+
+@st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
+def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNutrient, ...]:
+    return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
+
+
+def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
+    """Return what may be said of each nutrient for the squad."""
+    return _squad_diet(opened.scope, opened.day, opened.reference_set)
 
 
 def records(opened: Opened) -> Records:

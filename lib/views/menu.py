@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
+SQUAD_DIET = "pages/coach/squad_diet.py"
 UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
@@ -15,6 +16,7 @@ EVIDENCE = "pages/everyone/evidence.py"
 TITLES = {
     TODAY: "Today",
     ATHLETE: "Athlete",
+    SQUAD_DIET: "Squad diet",
     UPLOAD: "Upload",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",

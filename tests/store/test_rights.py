@@ -25,7 +25,15 @@ from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
-WRITERS = ["create_team", "save_import", "set_tick", "update_athlete", "undo_upload", "delete_team"]
+WRITERS = [
+    "create_team",
+    "choose_reference_set",
+    "save_import",
+    "set_tick",
+    "update_athlete",
+    "undo_upload",
+    "delete_team",
+]
 
 
 def _opens(function: Callable[..., Any]) -> bool:
@@ -86,6 +94,7 @@ class Target:
             "table": "sessions",
             "name": "Renamed",
             "values": {"sport": "Changed"},
+            "reference_set": "efsa",
             "item_key": "drink",
             "day": DAY,
             "done": True,
