@@ -105,6 +105,11 @@ def _site(row: Row) -> tuple[str, str, str]:
     return name, equation, "mmol/L, SD as a logarithm"
 
 
+def _resting(row: Row) -> tuple[str, str, str]:
+    equation = f"{_number(row['slope_kcal_per_kg'])} x + {_number(row['intercept_kcal'])}"
+    return f"Resting energy: {_who(row)}", equation, "kcal/day, x is body mass in kg"
+
+
 def _food(row: Row) -> tuple[str, str, str]:
     parts = [
         f"{_plain(nutrient)} {amount} {column.rsplit('_', 1)[1].replace('ug', 'µg')}"
@@ -139,6 +144,7 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
     ),
     "sweat_norms": ("Sweat norm", ("key",), _norm),
     "sweat_sites": ("Sweat site", ("site",), _site),
+    "resting_energy": ("Resting energy", ("sex", "age_from_years"), _resting),
     FOODS: ("Food", ("food_id",), _food),
 }
 
@@ -179,12 +185,25 @@ def _note(row: Row) -> str:
     return " ".join(each for each in (str(row.get("note", "")), replaced) if each)
 
 
+def _telling_apart(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the columns of words, and as many of numbers as tell every row apart."""
+    columns = [str(name) for name in table.columns if name not in {*ORIGIN, "note"}]
+    found = [name for name in columns if not pd.api.types.is_float_dtype(table[name])]
+    for name in columns:
+        if name not in found and table.duplicated(found).any():
+            found.append(name)
+    return tuple(found)
+
+
 def _record(table: str, row: Row) -> Record:
-    columns = tuple(name for name in row if name not in ORIGIN and isinstance(row[name], str))
-    kind, key_columns, words = TABLES.get(
-        table, (_capital(_plain(table)), tuple(each for each in columns if each != "note"), _any)
+    kind, key_columns, words = TABLES.get(table) or (
+        _capital(_plain(table)),
+        _telling_apart(csv_table(table)),
+        _any,
     )
     name, value, unit = words(row)
+    if table not in TABLES:
+        name = f"{kind}: {name}"
     origin = {**row, **_from_food(row)} if table == FOODS else row
     return Record(
         key=f"{table} {_key(row, key_columns)}",

@@ -101,7 +101,7 @@ def test_a_wrong_address_is_left_out_with_one_sentence(app):
 def test_the_card_of_a_flag_names_its_numbers_and_leads_here():
     athlete = AppTest.from_file(str(ENTRY.parent / ATHLETE), default_timeout=SECONDS).run()
     athlete.selectbox(key="choose_athlete_demonstration_None").select(
-        athlete_id("demonstration", "Petra L.")
+        athlete_id("demonstration", "Ines R.")
     ).run()
     words = said(athlete)
     assert "[All that rule DIE01 rests on](evidence?rule=DIE01)" in words

@@ -105,6 +105,7 @@ def by_key(key):
         ("within_person_sd total_water M 9", "30 % of the mean", Status.MEMORY),
         ("sweat_norms sweat_rate_soccer", "0.94, SD 0.38 L/h", Status.VERIFIED),
         ("sweat_norms magnesium", "1.3, SD 0.6 mg/L", Status.COMPUTED),
+        ("resting_energy F 30", "9.74 x + 694 kcal/day, x is body mass in kg", Status.SECONDARY),
         ("sweat_sites chest", None, Status.DESIGN),
         ("foods quark_fat_free", None, Status.MEMORY),
         ("formula sweat.sweat_loss_corrected_l", None, Status.SECONDARY),
@@ -152,7 +153,7 @@ def test_a_table_and_a_formula_of_somebody_else_appear_by_themselves(tmp_path, m
     formula = formulas.formulas.__wrapped__()[0]
     data_files.csv_table.cache_clear()
     row = found["efforts rowing_hard"]
-    assert (row.kind, row.name, row.value) == ("Efforts", "Rowing hard", "met 8.5")
+    assert (row.kind, row.name, row.value) == ("Efforts", "Efforts: Rowing hard", "met 8.5")
     assert row.is_unverified
     assert (formula.key, formula.name) == ("formula wind.chill_c", "How cold it feels")
     assert formula.is_unverified
