@@ -148,10 +148,15 @@ def narrowed(wanted: Narrowing) -> tuple[Record, ...]:
 
 
 def to_verify(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
-    """Group what nobody has checked by what has to be opened, the longest list first."""
+    """Group what nobody has checked by what has to be opened, what most rules rest on first."""
     found: dict[str, list[Record]] = {}
     for each in records:
         if each.is_unverified:
             found.setdefault(each.to_open, []).append(each)
-    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+    def urgency(pair: tuple[str, list[Record]]) -> tuple[int, int, str]:
+        rules = {rule for each in pair[1] for rule in each.rules}
+        return -len(rules), -len(pair[1]), pair[0]
+
+    ordered = sorted(found.items(), key=urgency)
     return {place: tuple(those) for place, those in ordered}

@@ -103,7 +103,7 @@ class Record:
         """
         outside = [each for each in self.cited if each.key != DESIGN_SOURCE]
         if not outside:
-            return f"No publication is named; first find one ({self.locator})"
+            return f"No publication is named yet ({self.locator})"
         names = "; ".join(
             f"{each.authors} ({each.year}), {each.title}" if each.year else each.authors
             for each in outside

@@ -171,7 +171,7 @@ def _from_food(row: Row) -> dict[str, object]:
     """Give a food the columns that other tables have."""
     status = STATUS_OF_FOOD[str(row["basis"])]
     kinds = {"table": "entry", "calculated": "sum of entries"}
-    place = kinds.get(str(row["basis"]), "typical label; the label in hand is better")
+    place = kinds.get(str(row["basis"]), "a typical label: compare with the label in hand")
     return {
         "locator": f"{place} {row['source_id']}".strip(),
         "status": status.value,

@@ -100,7 +100,8 @@ def not_verified() -> None:
     open_ = [each for each in catalogue() if each.is_unverified]
     st.markdown(
         f"{counted(len(open_), 'entry', 'entries')} are from memory, and nobody has opened the "
-        "source to look. They are used with that doubt. The list says what somebody must open."
+        "source to look. They are used with that doubt. The list says what somebody must open, "
+        "and begins with what most rules rest on."
     )
     with st.expander("All of them, by what has to be opened"):
         for place, records in to_verify(catalogue()).items():

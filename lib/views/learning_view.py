@@ -75,7 +75,7 @@ def cramps_by_nutrient() -> None:
     """Show for each nutrient what is known of its part in cramps and knots, and what to eat."""
     st.header("Cramps and knots, nutrient by nutrient", anchor=False)
     for page in learning.nutrients():
-        foods = ", ".join(food.name.lower() for food in page.foods[:FOODS_NAMED])
+        foods = "; ".join(food.name.lower() for food in page.foods[:FOODS_NAMED])
         with st.expander(literal(f"{page.title}: {page.cramps.grade}")):
             st.markdown(f"What is known ({page.cramps.grade}): {literal(page.cramps.known)}")
             st.markdown(f"To eat, for health: {literal(foods)}.")

@@ -194,4 +194,4 @@ def test_the_counts_add_up_and_are_said_in_a_sentence():
 
 
 def test_what_has_no_publication_says_that_one_must_be_found():
-    assert made(Status.MEMORY).to_open == "No publication is named; first find one (a guess)"
+    assert made(Status.MEMORY).to_open == "No publication is named yet (a guess)"
