@@ -8,7 +8,7 @@ from typing import Final
 from lib.assess.evidence import catalogue, kinds, to_verify
 from lib.reference.evidence import MEANING, Record, Status, counted_in_words
 from lib.reference.evidence_tables import FOODS, TABLES
-from lib.reference.formulas import CONVERSION, FORMULA
+from lib.reference.formulas import CONVERSION, FORMULA, IN_WORDS
 from lib.reference.sources import all_sources, source
 
 FOOD: Final = TABLES[FOODS][0]
@@ -65,7 +65,7 @@ def _where(record: Record) -> str:
 
 
 def _value(record: Record) -> str:
-    if record.kind in {FORMULA, CONVERSION}:
+    if record.kind in {FORMULA, CONVERSION} and record.value != IN_WORDS:
         return f"`{record.value}`" + (f" [{record.unit}]" if record.unit else "")
     return record.amount
 

@@ -95,12 +95,13 @@ def _record(module: str, node: ast.FunctionDef) -> Record:
     check = checks.loc[key] if key in checks.index else None
     locator = str(check["locator"]) if check is not None else ""
     worked = _worked(sections.get("Examples", ""))
+    equation = _equation(sections, node)
     return Record(
         key=f"formula {key}",
         kind=CONVERSION if module == CONVERSIONS else FORMULA,
         name=_name(sections[""]),
-        value=_equation(sections, node),
-        unit=_unit(sections.get("Returns", "")),
+        value=equation,
+        unit="" if equation == IN_WORDS else _unit(sections.get("Returns", "")),
         sources=sources,
         locator="; ".join(each for each in (places, locator) if each),
         edition="",

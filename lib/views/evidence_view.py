@@ -7,7 +7,7 @@ import streamlit as st
 from lib.assess.evidence import Narrowing, catalogue, narrowed, to_verify
 from lib.assess.in_words import counted
 from lib.reference.evidence import MEANING, Record, Status, counted_in_words
-from lib.reference.formulas import CONVERSION, FORMULA
+from lib.reference.formulas import CONVERSION, FORMULA, IN_WORDS
 from lib.views.escaping import literal
 from lib.views.small_print import small_print
 
@@ -34,7 +34,7 @@ def how_sure() -> None:
 
 
 def _value(record: Record) -> str:
-    if record.kind in {FORMULA, CONVERSION}:
+    if record.kind in {FORMULA, CONVERSION} and record.value != IN_WORDS:
         unit = f" in {literal(record.unit)}" if record.unit else ""
         return f"`{record.value}`{unit}"
     return f"**{literal(record.amount)}**" if record.unit else literal(record.value)
