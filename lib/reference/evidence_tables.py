@@ -110,6 +110,18 @@ def _resting(row: Row) -> tuple[str, str, str]:
     return f"Resting energy: {_who(row)}", equation, "kcal/day, x is body mass in kg"
 
 
+def _effort(row: Row) -> tuple[str, str, str]:
+    units = {"met": "MET", "speed_km_h": "km/h", "power_w_kg": "W for each kg of body mass"}
+    said = [(_number(row[name]), unit) for name, unit in units.items() if _number(row[name])]
+    value, unit = said[0] if said else ("not known", "")
+    return f"Effort '{row['effort']}' in {_plain(row['sport'])}: {row['words']}", value, unit
+
+
+def _sports(row: Row) -> tuple[str, str, str]:
+    sports = str(row["sports"]).replace(";", ", ") or "every sport that is not named"
+    return f"Planned as '{str(row['title']).lower()}'", sports, ""
+
+
 def _food(row: Row) -> tuple[str, str, str]:
     parts = [
         f"{_plain(nutrient)} {amount} {column.rsplit('_', 1)[1].replace('ug', 'µg')}"
@@ -145,6 +157,8 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
     "sweat_norms": ("Sweat norm", ("key",), _norm),
     "sweat_sites": ("Sweat site", ("site",), _site),
     "resting_energy": ("Resting energy", ("sex", "age_from_years"), _resting),
+    "efforts": ("Effort", ("sport", "effort"), _effort),
+    "sport_kinds": ("Kind of sport", ("kind",), _sports),
     FOODS: ("Food", ("food_id",), _food),
 }
 
@@ -186,13 +200,10 @@ def _note(row: Row) -> str:
 
 
 def _telling_apart(table: pd.DataFrame) -> tuple[str, ...]:
-    """Return the columns of words, and as many of numbers as tell every row apart."""
+    """Return the first columns that tell every row apart."""
     columns = [str(name) for name in table.columns if name not in {*ORIGIN, "note"}]
-    found = [name for name in columns if not pd.api.types.is_float_dtype(table[name])]
-    for name in columns:
-        if name not in found and table.duplicated(found).any():
-            found.append(name)
-    return tuple(found)
+    known = (columns[:count] for count in range(1, len(columns)))
+    return tuple(next((few for few in known if not table.duplicated(few).any()), columns))
 
 
 def _record(table: str, row: Row) -> Record:

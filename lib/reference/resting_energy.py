@@ -5,13 +5,13 @@ Henry's (Oxford) equations from body mass alone, because height is not in the re
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
+from lib.reference.by_person import in_bands, of_people
 from lib.reference.data_files import csv_table
-from lib.reference.intakes import by_sex_and_age
 
 COLUMNS: Final = ("slope_kcal_per_kg", "intercept_kcal")
 
@@ -19,6 +19,12 @@ COLUMNS: Final = ("slope_kcal_per_kg", "intercept_kcal")
 def all_resting_energy_equations() -> pd.DataFrame:
     """Return every equation, one group a row, in the order of the file."""
     return csv_table("resting_energy").copy()
+
+
+@cache
+def _by_kind() -> pd.DataFrame:
+    found = in_bands(csv_table("resting_energy"))[list(COLUMNS)]
+    return found.loc[~found.index.duplicated()]
 
 
 def resting_energy_equations_for(people: pd.DataFrame) -> pd.DataFrame:
@@ -41,6 +47,4 @@ def resting_energy_equations_for(people: pd.DataFrame) -> pd.DataFrame:
     >>> [float(slope) for slope in found["slope_kcal_per_kg"]]
     [13.1, 14.2, nan]
     """
-    pairs = by_sex_and_age(people, csv_table("resting_energy")).set_index("position")
-    found = pairs[list(COLUMNS)].reindex(np.arange(len(people)))
-    return found.set_axis(people.index, axis="index")
+    return of_people(people, _by_kind())

@@ -1,9 +1,10 @@
-"""Every table of the app by name: the log tables, and teams, athletes and uploads."""
+"""Every table of the app by name: the log tables, teams, athletes, uploads and plans."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
 from lib.schema.log_tables import LOG_TABLES
+from lib.schema.plan_tables import PLAN_LINES, PLANS
 
 REFERENCE_SETS = ("us", "efsa")
 
@@ -85,5 +86,7 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "athletes": ATHLETES,
     "uploads": UPLOADS,
+    "plans": PLANS,
+    "plan_lines": PLAN_LINES,
     **LOG_TABLES,
 }

@@ -160,3 +160,29 @@ ticks = Table(
     ),
     sqlite_strict=True,
 )
+
+plans = Table(
+    "plans",
+    metadata,
+    *_columns("plans"),
+    *_checks("plans"),
+    PrimaryKeyConstraint("team_id", "plan_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+plan_lines = Table(
+    "plan_lines",
+    metadata,
+    *_columns("plan_lines"),
+    *_checks("plan_lines"),
+    PrimaryKeyConstraint("team_id", "plan_id", "athlete_id"),
+    ForeignKeyConstraint(
+        ["team_id", "plan_id"], ["plans.team_id", "plans.plan_id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_plan_lines_athlete", plan_lines.c.team_id, plan_lines.c.athlete_id)

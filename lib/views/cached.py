@@ -11,15 +11,20 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from lib.assess import intake_answers as answers
 from lib.assess import squad_diet as squad
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
+from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.ledger import Ledger, week_ledger
+from lib.assess.plan_basis import PlanBasis
+from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
 from lib.assess.squad_diet import SquadNutrient
 from lib.assess.team_summary import assess_team
 from lib.reference.thresholds import value
 from lib.store import logs, teams
+from lib.store import plans as saved
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
 from lib.store.viewer import Viewer
@@ -98,9 +103,28 @@ def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNu
     return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
 
 
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _intake_answers(
+    scope: Scope, day: dt.date, athlete_id: str, reference_set: str
+) -> tuple[IntakeAnswer, ...]:
+    return answers.intake_answers(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, reference_set=reference_set
+    )
+
+
+def intake_answers(opened: Opened, athlete_id: str) -> tuple[IntakeAnswer, ...]:
+    """Return one athlete's answer for each nutrient."""
+    return _intake_answers(opened.scope, opened.day, athlete_id, opened.reference_set)
+
+
 def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
     """Return what may be said of each nutrient for the squad."""
     return _squad_diet(opened.scope, opened.day, opened.reference_set)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _plan_basis(scope: Scope, day: dt.date, reference_set: str) -> PlanBasis:
+    return basis_of(_records(scope, day), _assessment(scope, day, reference_set))
 
 
 def records(opened: Opened) -> Records:
@@ -116,6 +140,29 @@ def assessment(opened: Opened) -> TeamAssessment:
 def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
     """Return one athlete's week from sweat to plate."""
     return _ledger(opened.scope, opened.day, athlete_id, opened.reference_set, foods_for)
+
+
+def plan_basis(opened: Opened) -> PlanBasis:
+    """Return what plans of the team rest on, whatever is planned."""
+    return _plan_basis(opened.scope, opened.day, opened.reference_set)
+
+
+def plans(opened: Opened) -> pd.DataFrame:
+    """Return the saved plans; a small read, never cached."""
+    return saved.plans(store(opened.scope.url), opened.scope.viewer, opened.scope.team_id)
+
+
+def plan_lines(opened: Opened, plan_id: str) -> pd.DataFrame:
+    """Return what a saved plan said; a small read, never cached."""
+    engine = store(opened.scope.url)
+    return saved.plan_lines(engine, opened.scope.viewer, opened.scope.team_id, plan_id=plan_id)
+
+
+def sessions_of_day(opened: Opened, day: dt.date) -> pd.DataFrame:
+    """Return the sessions of one day; a small read, never cached."""
+    scope = opened.scope
+    engine = store(scope.url)
+    return logs.read_log(engine, scope.viewer, scope.team_id, "sessions", since=day, until=day)
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.assess.in_words import amount
 from lib.reference import learning
 from lib.reference.sources import all_sources, source
 from lib.views.escaping import literal
 from lib.views.evidence_links import evidence_link
 from lib.views.finding_card import source_line
 from lib.views.small_print import small_print
-from lib.views.wording import amount
 
 MEMORY = "memory"
 FOODS_NAMED = 4

@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
+from lib.assess.in_words import amount, counted
 from lib.assess.ledger import LedgerLine
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import amount
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
 

@@ -105,6 +105,7 @@ def by_key(key):
         ("within_person_sd total_water M 9", "30 % of the mean", Status.MEMORY),
         ("sweat_norms sweat_rate_soccer", "0.94, SD 0.38 L/h", Status.VERIFIED),
         ("sweat_norms magnesium", "1.3, SD 0.6 mg/L", Status.COMPUTED),
+        ("efforts running hard", "12.5 km/h", Status.DESIGN),
         ("resting_energy F 30", "9.74 x + 694 kcal/day, x is body mass in kg", Status.SECONDARY),
         ("sweat_sites chest", None, Status.DESIGN),
         ("foods quark_fat_free", None, Status.MEMORY),
@@ -138,9 +139,7 @@ def test_a_table_and_a_formula_of_somebody_else_appear_by_themselves(tmp_path, m
     tables = tmp_path / "tables"
     shutil.copytree(data_files.FOLDER, tables)
     heading = "sport,met,source,locator,edition,status,checked_on,note"
-    (tables / "efforts.csv").write_text(
-        f"{heading}\nrowing_hard,8.5,design,a guess,2026,memory,,\n"
-    )
+    (tables / "kit.csv").write_text(f"{heading}\nrowing_hard,8.5,design,a guess,2026,memory,,\n")
     code = tmp_path / "science"
     code.mkdir()
     (code / "wind.py").write_text('def chill_c(*, air_c):\n    """How cold it feels."""\n')
@@ -152,8 +151,8 @@ def test_a_table_and_a_formula_of_somebody_else_appear_by_themselves(tmp_path, m
     found = {each.key: each for each in table_records.__wrapped__()}
     formula = formulas.formulas.__wrapped__()[0]
     data_files.csv_table.cache_clear()
-    row = found["efforts rowing_hard"]
-    assert (row.kind, row.name, row.value) == ("Efforts", "Efforts: Rowing hard", "met 8.5")
+    row = found["kit rowing_hard"]
+    assert (row.kind, row.name, row.value) == ("Kit", "Kit: Rowing hard", "met 8.5")
     assert row.is_unverified
     assert (formula.key, formula.name) == ("formula wind.chill_c", "How cold it feels")
     assert formula.is_unverified

@@ -10,6 +10,8 @@ import pytest
 
 from lib.reference import data_files
 from lib.reference.checklists import all_checklists
+from lib.reference.evidence import Status
+from lib.reference.evidence_tables import FOODS, value_tables
 from lib.reference.learning import (
     care,
     claims,
@@ -20,8 +22,8 @@ from lib.reference.learning import (
 )
 from lib.reference.sources import all_sources, source
 
-VALUE_FILES = ["thresholds", "intakes", "within_person_sd", "sweat_norms", "sweat_sites"]
-STATUSES = {"verified", "secondary", "memory", "computed", "design"}
+VALUE_FILES = [name for name in value_tables() if name != FOODS]
+STATUSES = {each.value for each in Status}
 FOLDER = Path(data_files.__file__).parent
 SCIENCE = FOLDER.parent / "science"
 

@@ -12,6 +12,7 @@ from lib.store import engine as engine_module
 from lib.store import teams as teams_module
 from lib.store.engine import open_store, reading
 from lib.store.logs import read_log
+from lib.store.plans import save_plan
 from lib.store.tables import metadata
 from lib.store.teams import athletes, create_team, delete_team, teams
 from lib.store.ticks import set_tick
@@ -35,6 +36,22 @@ def _fill(engine) -> str:
     undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
     who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
     set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
+    save_plan(
+        engine,
+        viewer,
+        team_id,
+        name=f"{CANARY} plan",
+        day=DAY,
+        session={
+            "sport": "running",
+            "effort": "easy",
+            "duration_min": 60.0,
+            "temp_c": 20.0,
+            "rh_pct": 50.0,
+            "recovery_h": 24.0,
+        },
+        lines=pd.DataFrame({"athlete_id": [who], "outcome": ["range"]}),
+    )
     return team_id
 
 

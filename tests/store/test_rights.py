@@ -19,17 +19,27 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import ticks
+from lib.store import plans, ticks
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
+PLANNED = {
+    "sport": "running",
+    "effort": "easy",
+    "duration_min": 60.0,
+    "temp_c": 20.0,
+    "rh_pct": 50.0,
+    "recovery_h": 24.0,
+}
 WRITERS = [
     "create_team",
     "choose_reference_set",
     "save_import",
     "set_tick",
+    "save_plan",
+    "delete_plan",
     "update_athlete",
     "undo_upload",
     "delete_team",
@@ -71,19 +81,20 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, and a list that an athlete never gets.
-OF_THE_WHOLE_TEAM = {"revision", "uploads"}
+# A number that only counts changes, and lists that an athlete never gets.
+OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans"}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a call asks for: a team, one of its athletes, one of its uploads."""
+    """What a call asks for: a team, one of its athletes, one of its uploads, its plan."""
 
     team_id: str
     athlete_id: str
     upload_id: str
     name: str
+    plan_id: str
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -102,6 +113,9 @@ class Target:
             "sha256": "0" * 64,
             "file_format": "test",
             "tables": {"sessions": log_rows("sessions", [self.name])},
+            "plan_id": self.plan_id,
+            "session": PLANNED,
+            "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
         }
         wanted = inspect.signature(function).parameters.values()
         return {
@@ -146,8 +160,17 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     for name in names:
         who, item = found[f"{mark} {name}"], f"{mark} {name} item"
         ticks.set_tick(engine, LOCAL_COACH, team_id, who, item_key=item, day=DAY, done=True)
+    plan_id = plans.save_plan(
+        engine,
+        LOCAL_COACH,
+        team_id,
+        name=f"{mark} plan",
+        day=DAY,
+        session=PLANNED,
+        lines=pd.DataFrame({"athlete_id": found.to_list(), "outcome": "range"}),
+    )
     return [
-        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}")
+        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", plan_id)
         for name in names
     ]
 
@@ -159,7 +182,7 @@ def world(store) -> World:
     return World(store, own, colleague, foreign)
 
 
-UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve")
+UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve", "no plan")
 VIEWERS = {
     "coach": lambda world: Viewer("coach", "coach", frozenset({world.own.team_id})),
     "coach of none": lambda _: Viewer("new coach", "coach", frozenset()),
