@@ -15,7 +15,7 @@ from lib.assess.morning_features import sign_values
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.rule import Case, Rule
-from lib.assess.session_features import HOURS_PER_DAY, session_quantities
+from lib.assess.session_features import QUANTITIES, last_guarded_day, session_quantities
 from lib.reference.thresholds import threshold, value
 
 MOST_ROWS = 8
@@ -44,10 +44,9 @@ class Evidences:
 
     def __init__(self, records: Records, day: dt.date) -> None:
         self._day = pd.Timestamp(day)
-        guard_days = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
         cramp_days = int(value("symptoms.cramps.window_days")) - 1
         symptoms = self._last(records.symptoms, cramp_days)
-        self._sessions = _Rows(self._computed(records, guard_days))
+        self._sessions = _Rows(self._computed(records))
         self._symptoms = _Rows(symptoms.sort_values("local_date", ascending=False, kind="stable"))
         self._mornings = _Rows(self._last(sign_values(records.biometrics), 0))
         diet = self._last(records.diet, int(value("diet.window_days")) - 1)
@@ -70,16 +69,17 @@ class Evidences:
     def _last(self, rows: pd.DataFrame, days: int) -> pd.DataFrame:
         return rows[rows["local_date"].between(self._day - pd.Timedelta(days=days), self._day)]
 
-    def _computed(self, records: Records, guard_days: int) -> pd.DataFrame:
-        recent = self._last(records.sessions, guard_days)
+    def _computed(self, records: Records) -> pd.DataFrame:
+        rows = records.sessions
+        counts = (rows["local_date"] <= self._day) & (last_guarded_day(rows) >= self._day)
+        recent = rows[counts]
         tests = records.tests()
         tests = tests[tests["local_date"] <= self._day]
         sessions = pd.concat([recent, tests]).drop_duplicates("row_id") if len(tests) else recent
         computed = session_quantities(sessions)
-        in_window = computed["local_date"] >= self._day - pd.Timedelta(days=guard_days)
+        still_counts = last_guarded_day(computed) >= self._day
         # Older sodium tests are quoted for the test alone, never as the last session.
-        hidden = ["loss_percent", "gain_kg", "long_gain", "drink_to_sweat", "drink_rate_l_h"]
-        return computed.assign(**{name: computed[name].where(in_window) for name in hidden})
+        return computed.assign(**{name: computed[name].where(still_counts) for name in QUANTITIES})
 
     def _suspected(self, records: Records) -> pd.DataFrame:
         window = int(value("data.suspect_window_days")) - 1

@@ -40,9 +40,10 @@ def _well_kept(features: Features, nutrient: str) -> Truth:
     What is left of a log that mostly does not count may be a biased choice of days.
     """
     checked = features[f"{nutrient}_sure_days"] >= value("diet.days.standard")
-    return checked & ~is_provisional(
+    provisional = is_provisional(
         logged=features["diet_days_logged"], used=features[f"{nutrient}_days"]
     )
+    return checked & ~provisional & known(features, "diet_days_logged")
 
 
 def _ear(features: Features, *, nutrient: str) -> Truth:

@@ -13,7 +13,7 @@ from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.food_log import is_provisional
 from lib.assess.in_words import counted, decimal
 from lib.assess.people_features import is_unscored
-from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers
+from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
 
 
@@ -42,7 +42,8 @@ def _judge(features: Features) -> Truth:
         ok=(days >= value("diet.days.standard"))
         & fits_all
         & (features["energy_doubted"] == 0)
-        & ~provisional,
+        & ~provisional
+        & known(features, "diet_days_logged", "diet_days_used"),
         not_applicable=is_unscored(features),
     )
 

@@ -69,7 +69,7 @@ def day_features(
     resting = resting_energy(people, records, grid.days[-1])
     cells = {
         **sessions,
-        **symptom_features(grid, logs["symptoms"], sessions["sessions_today"]),
+        **symptom_features(grid, logs["symptoms"], sessions["recent_sessions"]),
         **morning_features(grid, logs["biometrics"], sessions["recent_loss_percent"]),
         **sweat_features(grid, logs["sessions"], records.tests(), people["sport"]),
         **diet_features(grid, logs["diet"], people, resting, reference_set),

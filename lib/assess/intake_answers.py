@@ -17,17 +17,14 @@ from lib.assess.grid import Grid, calendar
 from lib.assess.in_words import amount
 from lib.assess.intake_beside import calcium_beside, quiet_days, scenario, sodium_beside
 from lib.assess.intake_words import (
-    AI_ANSWERS,
-    AI_LOWEST,
-    EAR_ANSWERS,
-    EAR_LOWEST,
     Row,
+    ai_answer,
     confidence_words,
     days_words,
+    ear_answer,
     judging_z,
     reasons_of,
     spread_words,
-    worded,
 )
 from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
@@ -87,8 +84,7 @@ def _tested(row: Row, nutrient: str) -> IntakeAnswer:
         answer, for_coach = NO_REFERENCE, "not known"
     else:
         z = judging_z(row, nutrient, column)
-        ladder = (EAR_ANSWERS, EAR_LOWEST) if by_ear else (AI_ANSWERS, AI_LOWEST)
-        answer, for_coach = worded(z, *ladder)
+        answer, for_coach = ear_answer(z) if by_ear else ai_answer(z)
         # Of an AI a low confidence would read as a shortage, which an AI cannot show.
         if by_ear or z >= value("diet.ai_z.around"):
             confidence, band = confidence_words(usual, careful)

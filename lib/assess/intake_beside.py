@@ -17,7 +17,8 @@ def scenario(row: Row) -> tuple[str, ...]:
     need = float(row["magnesium_ear"])
     if pd.isna(need):
         return ()
-    low, high = (need * value(f"diet.high_training_factor.{end}") for end in ("low", "high"))
+    low = need * value("diet.high_training_factor.low")
+    high = need * value("diet.high_training_factor.high")
     return (
         f"If hard training raised the need by a tenth to a fifth, as one review suggests, the "
         f"average need would be {thousands(low)} to {thousands(high)} mg. No authority has made "

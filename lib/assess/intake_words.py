@@ -17,33 +17,41 @@ from lib.assess.in_words import counted, out_of_ten, thousands
 from lib.reference.thresholds import value
 from lib.science import intake
 
-# Lower ends of the answers, strongest first; what lies below the last has the words after it.
-EAR_ANSWERS = (
-    ("diet.ear_z.very_likely_enough", "Very likely enough", "high confidence adequate"),
-    ("diet.ear_z.probably_enough", "Probably enough", "reasonable confidence adequate"),
-    ("diet.ear_z.could_be_enough", "Could be enough; not sure", "uncertain, leaning adequate"),
-    ("diet.ear_z.not_clear", "Not clear", "uncertain"),
-    ("diet.ear_z.probably_low", "Probably worth increasing", "uncertain, leaning inadequate"),
-    ("diet.ear_z.low", "Probably worth increasing", "leaning inadequate"),
-)
-EAR_LOWEST = ("Logged intake looks low", "reasonable confidence inadequate")
-AI_ANSWERS = (
-    ("diet.ai_z.probably_fine", "At or above the usual reference; probably fine", "adequate"),
-    ("diet.ai_z.around", "Around the reference; not certain", "cannot be judged"),
-)
-AI_LOWEST = ("Below the reference; this does not show a lack", "cannot be judged")
-
 Row = Mapping[str, Any]
 
 
-def worded(
-    z: float, answers: tuple[tuple[str, str, str], ...], lowest: tuple[str, str]
-) -> tuple[str, str]:
-    """Return the answer, and the words for the coach, of the first step that z reaches."""
-    for key, answer, for_coach in answers:
-        if z >= value(key):
-            return answer, for_coach
-    return lowest
+def ear_answer(z: float) -> tuple[str, str]:
+    """Return the answer of a test against an EAR, and the words for the coach."""
+    steps = (
+        (value("diet.ear_z.very_likely_enough"), "Very likely enough", "high confidence adequate"),
+        (value("diet.ear_z.probably_enough"), "Probably enough", "reasonable confidence adequate"),
+        (
+            value("diet.ear_z.could_be_enough"),
+            "Could be enough; not sure",
+            "uncertain, leaning adequate",
+        ),
+        (value("diet.ear_z.not_clear"), "Not clear", "uncertain"),
+        (
+            value("diet.ear_z.probably_low"),
+            "Probably worth increasing",
+            "uncertain, leaning inadequate",
+        ),
+        (value("diet.ear_z.low"), "Probably worth increasing", "leaning inadequate"),
+    )
+    reached = [words for lower_end, *words in steps if z >= lower_end]
+    answer, for_coach = (
+        reached[0] if reached else ("Logged intake looks low", "reasonable confidence inadequate")
+    )
+    return answer, for_coach
+
+
+def ai_answer(z: float) -> tuple[str, str]:
+    """Return the answer of a test against an AI, which never says low."""
+    if z >= value("diet.ai_z.probably_fine"):
+        return "At or above the usual reference; probably fine", "adequate"
+    if z >= value("diet.ai_z.around"):
+        return "Around the reference; not certain", "cannot be judged"
+    return "Below the reference; this does not show a lack", "cannot be judged"
 
 
 def judging_z(row: Row, nutrient: str, column: str) -> float:
@@ -57,8 +65,8 @@ def judging_z(row: Row, nutrient: str, column: str) -> float:
     if not usual > 0:
         return usual
     if row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
-        uncertain = "diet.ear_z.could_be_enough" if column == "ear" else "diet.ai_z.around"
-        return min(usual, careful, value(uncertain))
+        most = value("diet.ear_z.could_be_enough") if column == "ear" else value("diet.ai_z.around")
+        return min(usual, careful, most)
     return min(usual, careful)
 
 

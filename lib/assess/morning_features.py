@@ -7,23 +7,14 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
+from lib.assess.clock import MIN_PER_H, minutes_since_midnight
 from lib.assess.grid import Cells, Grid, before, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
 
 MORNING = "morning_fasted"
-MIN_PER_H = 60
 SIGN_METRICS = ("body_mass", "urine_colour", "usg", "thirst")
-
-
-def _minutes(clock: pd.Series[str]) -> Cells:
-    """Return minutes since midnight; missing where no time is given."""
-    minutes = np.full(len(clock), np.nan)
-    given = clock.notna().to_numpy(dtype="bool")
-    parts = clock[given].str.extract(r"^(\d{1,2}):(\d{2})").astype("float64")
-    minutes[given] = parts[0].to_numpy() * MIN_PER_H + parts[1].to_numpy()
-    return minutes
 
 
 def sign_values(biometrics: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +23,7 @@ def sign_values(biometrics: pd.DataFrame) -> pd.DataFrame:
     A value taken around a session is not a morning value, nor is one of the afternoon that
     nobody marked; one that was repeated from a profile was not measured.
     """
-    minutes = _minutes(biometrics["time_local"])
+    minutes = minutes_since_midnight(biometrics["time_local"])
     is_marked = biometrics["context"].fillna("").eq(MORNING)
     is_early = ~(minutes >= MIN_PER_H * value("morning_mass.latest_hour"))
     is_copied = biometrics["carried_forward"].fillna(value=False).astype("bool")

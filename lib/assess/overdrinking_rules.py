@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom
+from lib.assess.gain_context import REASONS, painkiller_noted, reasons_in_words
+from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.symptom_features import marked
 from lib.reference.thresholds import value
@@ -45,6 +48,8 @@ def _most_drunk(case: Case) -> pd.DataFrame:
     over = rows[
         (rows["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
         | (rows["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
+        | (rows["fast_for_very_long"] == 1)
+        | (rows["net_water_gain_l"] > value("overdrinking.net_water_gain_l"))
         | (rows["gain_kg"] > value("overdrinking.any_gain_kg"))
     ]
     return over.sort_values("drink_to_sweat", ascending=False).head(1)
@@ -69,7 +74,16 @@ def _drink_sentence(case: Case) -> str:
         return f"Drank {litres(row['fluid_ml'])} in a session that cost about {lost} of sweat."
     if row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"):
         return f"Drank {decimal(row['drink_rate_l_h'])} L an hour."
-    return _gained(_most_drunk(case))
+    if row["fast_for_very_long"] == 1:
+        return (
+            f"Drank {decimal(row['drink_rate_l_h'])} L an hour for {minutes(row['duration_min'])}."
+        )
+    if row["gain_kg"] > value("overdrinking.any_gain_kg"):
+        return _gained(_most_drunk(case))
+    return (
+        f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
+        f"about {decimal(row['net_water_gain_l'], 2)} L of water gained."
+    )
 
 
 def _gain_that_counts_sentence(case: Case) -> str:
@@ -105,6 +119,12 @@ def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
         Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
         Evidence("duration", decimal(row["duration_min"], 0), "min"),
         Evidence("drunk for each litre of sweat", decimal(row["drink_to_sweat"], 2), "L/L"),
+        Evidence("drunk an hour", decimal(row["drink_rate_l_h"], 2), "L/h"),
+        Evidence(
+            "water gained, burned fuel taken into account",
+            decimal(row["net_water_gain_l"], 2),
+            "L",
+        ),
     )
 
 
@@ -155,6 +175,8 @@ def _drank_above_sweat(features: Features) -> Truth:
     above = (
         (features["recent_drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
         | (features["recent_drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
+        | (features["recent_fast_for_very_long"] == 1)
+        | (features["recent_net_water_gain_l"] > value("overdrinking.net_water_gain_l"))
         | (features["recent_gain_kg"] > value("overdrinking.any_gain_kg"))
     )
     careful = features["recent_drink_to_sweat_careful"]
@@ -163,9 +185,16 @@ def _drank_above_sweat(features: Features) -> Truth:
         flag=above,
         ok=_had_session(features)
         & _all_known(
-            features, "drink_to_sweat", "drink_to_sweat_careful", "drink_rate_l_h", "gain_kg"
+            features,
+            "drink_to_sweat",
+            "drink_to_sweat_careful",
+            "drink_rate_l_h",
+            "fast_for_very_long",
+            "net_water_gain_careful_l",
+            "gain_kg",
         )
-        & (careful <= value("overdrinking.drink_to_sweat_ratio")),
+        & (careful <= value("overdrinking.drink_to_sweat_ratio"))
+        & (features["recent_net_water_gain_careful_l"] <= value("overdrinking.net_water_gain_l")),
     )
 
 
@@ -244,17 +273,21 @@ DRANK_ABOVE_SWEAT = Rule(
     title="Drank more than was lost",
     lane=Lane.MASS_GAIN,
     severity=Severity.WATCH,
-    why="Drinking above sweat loss, or very fast, is the main way to low blood sodium.",
+    why="Drinking above sweat loss, or fast for a long time, is the main way to low blood sodium. "
+    "Who burns fuel for hours without becoming lighter has gained water.",
     against="The sweat loss is an estimate; urine that was not written down makes it too high or "
-    "too low.",
+    "too low, and food eaten in the session holds body mass up.",
     would_change="A session with less drunk than lost.",
     missing="weights, drink, urine, energy used and duration of the last sessions, and less drunk "
     "than the least sweat that is plausible",
     uncertainty="The sweat loss of one session is good to about a fifth of a litre.",
-    sources=("hew_butler2015", "rosner_kirven2007"),
+    sources=("hew_butler2015", "rosner_kirven2007", "cheuvront_montain2017", "almond2005"),
     thresholds=(
         "overdrinking.drink_to_sweat_ratio",
         "overdrinking.drink_rate_l_per_h",
+        "overdrinking.very_long_session_min",
+        "overdrinking.very_long_drink_rate_l_per_h",
+        "overdrinking.net_water_gain_l",
         "overdrinking.any_gain_kg",
     ),
     needs=(
@@ -265,6 +298,11 @@ DRANK_ABOVE_SWEAT = Rule(
         "recent_drink_to_sweat_careful_unknown",
         "recent_drink_rate_l_h",
         "recent_drink_rate_l_h_unknown",
+        "recent_fast_for_very_long",
+        "recent_fast_for_very_long_unknown",
+        "recent_net_water_gain_l",
+        "recent_net_water_gain_careful_l",
+        "recent_net_water_gain_careful_l_unknown",
         "recent_gain_kg",
         "recent_gain_kg_unknown",
     ),
@@ -279,7 +317,77 @@ DRANK_ABOVE_SWEAT = Rule(
     days=_sessions_in_days,
 )
 
-OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT)
+
+def _gain_with_context(case: Case) -> pd.DataFrame:
+    """Return the gain with a reason for care, else the largest; the reason may be a report."""
+    with_reason = case.sessions[case.sessions["gain_with_context"] == 1]
+    return _most_gained(case) if with_reason.empty else with_reason.sort_values("gain_kg").tail(1)
+
+
+def _painkiller_reports(case: Case) -> pd.DataFrame:
+    first = case.row["local_date"] - pd.Timedelta(
+        days=int(value("symptoms.red_flag_look_back_days"))
+    )
+    rows = case.symptoms[case.symptoms["local_date"] >= first]
+    return rows[painkiller_noted(rows["notes"])]
+
+
+def _reasons(case: Case) -> list[str]:
+    noted = REASONS["is_painkiller_noted"]
+    reported = [] if _painkiller_reports(case).empty else [noted]
+    found = [*reasons_in_words(_gain_with_context(case).iloc[0]), *reported]
+    return list(dict.fromkeys(found))
+
+
+def _care_for_a_gain(features: Features) -> Truth:
+    any_gain = features["recent_gain_kg"] > value("overdrinking.any_gain_kg")
+    with_reason = (features["recent_gain_with_context"] == 1) | (
+        any_gain & (features["painkiller_recent"] == 1)
+    )
+    high = (_large_gain(features) == "flag") | (_gain_that_matters(features) == "flag")
+    return answers(
+        features,
+        flag=with_reason,
+        ok=_had_session(features) & _all_known(features, "gain_kg") & ~any_gain,
+        not_applicable=high,
+    )
+
+
+GAIN_WITH_REASONS = replace(
+    GAIN_THAT_MATTERS,
+    code="EAH04",
+    title="Gained mass, with more reasons for care",
+    why="A small gain weighs more after many hours or at a slow pace, in a small body, or with "
+    "an anti-inflammatory painkiller: these go with low blood sodium.",
+    against=f"{_AGAINST} Each of these reasons alone, without a gain, says little.",
+    missing="sessions weighed before and after; reasons that nobody wrote down are not known",
+    sources=("rosner_kirven2007", "almond2005", "hew_butler2015"),
+    thresholds=(
+        "overdrinking.any_gain_kg",
+        "overdrinking.very_long_session_min",
+        "overdrinking.slow_running_km_per_h",
+        "overdrinking.low_body_mass_kg",
+    ),
+    needs=(
+        *GAIN_THAT_MATTERS.needs,
+        "recent_gain_percent",
+        "recent_loss_percent",
+        "recent_loss_percent_unknown",
+        "recent_gain_with_context",
+        "painkiller_recent",
+    ),
+    judge=_care_for_a_gain,
+    sentence=lambda case: (
+        f"{_gained(_gain_with_context(case))} Reasons for care: {listed(_reasons(case))}."
+    ),
+    evidence=lambda case: (
+        *_evidence_of(_gain_with_context(case)),
+        *(Evidence("reason for care", reason) for reason in _reasons(case)),
+    ),
+    rows=lambda case: pd.concat([_gain_with_context(case), _painkiller_reports(case)]),
+)
+
+OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT, GAIN_WITH_REASONS)
 
 
 def guard_on(features: Features) -> Truth:

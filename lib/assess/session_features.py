@@ -6,16 +6,19 @@ is kept, together with the number of sessions that lack it: an ok needs that to 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from lib.assess.grid import Cells, Grid, recent
+from lib.assess.clock import MIN_PER_H, minutes_since_midnight
+from lib.assess.gain_context import gain_context
+from lib.assess.grid import CELL, Cells, Grid, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
-from lib.science import overdrinking, sweat, sweat_ranges
+from lib.science import heat, overdrinking, sweat, sweat_ranges
 
 ML_PER_L = 1000
-MIN_PER_H = 60
 HOURS_PER_DAY = 24
+MIN_PER_DAY = HOURS_PER_DAY * MIN_PER_H
 G_PER_KG = 1000
 QUANTITIES = (
     "loss_percent",
@@ -24,6 +27,10 @@ QUANTITIES = (
     "drink_to_sweat",
     "drink_to_sweat_careful",
     "drink_rate_l_h",
+    "fast_for_very_long",
+    "net_water_gain_l",
+    "net_water_gain_careful_l",
+    "gain_with_context",
 )
 
 
@@ -86,13 +93,41 @@ def _sweat(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _net_water_gain(rows: pd.DataFrame) -> pd.DataFrame:
+    """Water gained over the session, and the most that is plausible without its energy.
+
+    Where nothing was drunk there was no water to gain: the mass was held by food.
+    """
+    most_kcal = value("overdrinking.most_energy_kcal_per_h") * rows["duration_min"] / MIN_PER_H
+    gains = {
+        name: overdrinking.net_water_gain_l(
+            water_deficit_l=sweat.water_deficit_l(
+                mass_pre_kg=rows["mass_pre_kg"],
+                mass_post_kg=rows["mass_post_kg"],
+                energy_kcal=energy_kcal,
+                correction_l_per_kcal=value("sweat.mass_correction_l_per_kcal"),
+            )
+        ).round(2)
+        for name, energy_kcal in (
+            ("net_water_gain_l", rows["energy_kcal"]),
+            ("net_water_gain_careful_l", rows["energy_kcal"].fillna(most_kcal)),
+        )
+    }
+    drank_nothing = rows["fluid_ml"] == 0
+    return pd.DataFrame(
+        {name: gain.mask(drank_nothing & (gain > 0), 0.0) for name, gain in gains.items()}
+    )
+
+
 def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
     """Return one row a session with what can be computed from it.
 
     Adds to the columns of `sessions`: ``loss_percent`` [% of mass before, positive when
     lost], ``gain_kg``, ``long_gain`` [0 or 1], ``sweat_l``, ``sweat_low_l`` and
     ``sweat_high_l`` [L], ``sweat_rate_l_h`` with its ends, ``deficit_l``,
-    ``drink_to_sweat`` with its careful reading, ``drink_rate_l_h`` and ``is_questioned``.
+    ``drink_to_sweat`` with its careful reading, ``drink_rate_l_h``, ``fast_for_very_long``
+    and ``gain_with_context`` [0 or 1], ``net_water_gain_l`` with its careful reading [L],
+    and ``is_questioned``.
     """
     rows = _usable(sessions)
     loss = _sweat(rows)
@@ -110,6 +145,9 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         energy_kcal=rows["energy_kcal"].fillna(0.0),
         correction_l_per_kcal=value("sweat.mass_correction_l_per_kcal"),
     )
+    drink_rate = overdrinking.drink_rate_l_h(
+        drink_l=rows["fluid_ml"] / ML_PER_L, duration_h=hours
+    ).round(2)
     computed = {
         "loss_percent": sweat.body_mass_loss_percent(
             mass_pre_kg=rows["mass_pre_kg"], mass_post_kg=rows["mass_post_kg"]
@@ -124,9 +162,13 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         "drink_to_sweat_careful": overdrinking.drink_to_sweat_ratio(
             drink_l=rows["fluid_ml"] / ML_PER_L, sweat_loss_l=loss["sweat_low_l"]
         ).round(2),
-        "drink_rate_l_h": overdrinking.drink_rate_l_h(
-            drink_l=rows["fluid_ml"] / ML_PER_L, duration_h=hours
-        ).round(2),
+        "drink_rate_l_h": drink_rate,
+        "fast_for_very_long": overdrinking.drank_fast_for_very_long(
+            drink_rate_l_h=drink_rate,
+            duration_min=rows["duration_min"],
+            rate_above_l_h=value("overdrinking.very_long_drink_rate_l_per_h"),
+            duration_above_min=value("overdrinking.very_long_session_min"),
+        ).astype("float64"),
         "sweat_rate_l_h": sweat.sweat_rate_l_h(sweat_loss_l=loss["sweat_l"], duration_h=hours),
         "sweat_rate_low_l_h": sweat.sweat_rate_l_h(
             sweat_loss_l=loss["sweat_low_l"], duration_h=hours
@@ -138,26 +180,75 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
             sessions, "mass_pre_kg", "mass_post_kg", "mass_change", "fluid_ml", "duration_min"
         ),
     }
-    return rows.assign(**computed, **{name: loss[name] for name in loss.columns})
+    rows = rows.assign(**computed)
+    more = pd.concat([loss, _net_water_gain(rows), gain_context(rows)], axis=1)
+    return rows.assign(**{name: more[name] for name in more.columns})
+
+
+def last_guarded_day(sessions: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Return the last day on which a session still counts for the warning of over-drinking.
+
+    The hours of the warning run from the end of the session, which may be a day or two after
+    its start. Whole days are kept, so that the warning never ends early.
+    """
+    start = minutes_since_midnight(sessions["start_local"])
+    start = np.where(np.isnan(start), MIN_PER_H * value("overdrinking.unknown_start_hour"), start)
+    lasted = start + sessions["duration_min"].fillna(0.0).to_numpy(dtype="float64")
+    days = np.floor(lasted / MIN_PER_DAY) + guarded_days()
+    return sessions["local_date"] + pd.to_timedelta(pd.Series(days, sessions.index), unit="D")
+
+
+def guarded_days() -> int:
+    """Return on how many days after its last day a session still counts."""
+    return int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
+
+
+def _counting_longer(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the sessions that ran past midnight once more for each later day they count on."""
+    usual = rows["local_date"] + pd.Timedelta(days=guarded_days())
+    later = (last_guarded_day(rows) - usual).dt.days
+    found = [rows.head(0)]
+    for step in range(1, int(later.max()) + 1 if len(rows) else 1):
+        here = rows[later >= step]
+        found.append(here.assign(local_date=usual[here.index] + pd.Timedelta(days=step)))
+    return pd.concat(found).drop(columns=CELL, errors="ignore")
+
+
+def session_wbgt_c(sessions: pd.DataFrame) -> pd.Series[float]:
+    """Return the heat of each session: what a meter read, else the estimate for a sunny day."""
+    estimate = heat.wbgt_sunny_c(air_c=sessions["temp_c"], humidity_percent=sessions["rh_pct"])
+    return sessions["wbgt_c"].fillna(estimate).round(1)
 
 
 def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
-    """Return the sessions of each day and the day before, as cells by feature name."""
-    rows = session_quantities(sessions).assign(session=1.0)
-    look_back = int(value("overdrinking.guard_hours") // HOURS_PER_DAY)
-    features = {
-        "recent_sessions": recent(grid.reduce(rows, "session", "sum"), look_back, "sum"),
-        "sessions_today": grid.reduce(rows, "session", "sum"),
-    }
-    for name in QUANTITIES:
-        unknown = rows.assign(gap=(rows[name].isna() | rows["is_questioned"]).astype("float64"))
-        features[f"recent_{name}"] = recent(grid.reduce(rows, name, "max"), look_back)
-        features[f"recent_{name}_unknown"] = recent(
-            grid.reduce(unknown, "gap", "sum"), look_back, "sum"
-        )
-    features["recent_gain_percent"] = recent(
-        grid.reduce(rows.assign(gain_percent=-rows["loss_percent"]), "gain_percent", "max"),
-        look_back,
+    """Return the sessions that still count on each day, as cells by feature name.
+
+    A session counts on its day and the next, and one that ran past midnight on the day after
+    its end too.
+    """
+    rows = session_quantities(sessions).assign(session=1.0, heat_c=session_wbgt_c(sessions))
+    rows = rows.assign(gain_percent=-rows["loss_percent"])
+    rows = rows.assign(
+        **{
+            f"{name}_unknown": (rows[name].isna() | rows["is_questioned"]).astype("float64")
+            for name in QUANTITIES
+        }
     )
-    features["loss_percent_today"] = grid.reduce(rows, "loss_percent", "max")
-    return features
+    longer = grid.located(_counting_longer(rows))
+
+    def total(name: str) -> Cells:
+        usual = recent(grid.reduce(rows, name, "sum"), guarded_days(), "sum")
+        return usual + np.nan_to_num(grid.reduce(longer, name, "sum"))
+
+    def largest(name: str) -> Cells:
+        usual = recent(grid.reduce(rows, name, "max"), guarded_days())
+        return np.fmax(usual, grid.reduce(longer, name, "max"))
+
+    return {
+        "recent_sessions": total("session"),
+        "sessions_today": grid.reduce(rows, "session", "sum"),
+        **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
+        **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
+        "hottest_wbgt_recent_c": recent(grid.reduce(rows, "heat_c", "max"), guarded_days()),
+        "loss_percent_today": grid.reduce(rows, "loss_percent", "max"),
+    }

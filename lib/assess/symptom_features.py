@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from lib.assess.gain_context import painkiller_noted
 from lib.assess.grid import Cells, Grid, before, recent, window_count, window_sum
 from lib.reference.thresholds import value
 from lib.schema.log_tables import SYMPTOMS
@@ -60,6 +61,7 @@ def marked(symptoms: pd.DataFrame) -> pd.DataFrame:
         severity_open=(complaint & ~cramp & rated.isna()).astype("float64"),
         severe=(complaint & severe).astype("float64"),
         complaint=complaint.astype("float64"),
+        painkiller=painkiller_noted(symptoms["notes"]).astype("float64"),
         report=1.0,
     )
 
@@ -69,10 +71,12 @@ def _earlier(cells: Cells, look_back: int, follow_up: int) -> Cells:
     return recent(before(cells, look_back + 1), follow_up - look_back - 1, "sum")
 
 
-def symptom_features(grid: Grid, symptoms: pd.DataFrame, sessions_today: Cells) -> dict[str, Cells]:
+def symptom_features(
+    grid: Grid, symptoms: pd.DataFrame, recent_sessions: Cells
+) -> dict[str, Cells]:
     """Return 0 or 1 by athlete-day and mark; missing where nothing at all was reported.
 
-    Vomiting on a day with a session or the day after, or repeated, counts as an emergency;
+    Vomiting while a session still counts, or repeated, counts as an emergency;
     without a known session nobody can say. What was reported some days before, and what
     cannot be read, are counts: 0 where there is none on record.
     """
@@ -81,7 +85,7 @@ def symptom_features(grid: Grid, symptoms: pd.DataFrame, sessions_today: Cells) 
     window = int(value("symptoms.cramps.window_days"))
     any_report = grid.reduce(rows, "report", "max")
     vomits = grid.reduce(rows, "vomiting", "sum")
-    trained = (sessions_today > 0) | (before(sessions_today, 1) > 0)
+    trained = recent_sessions > 0
     repeated = recent(vomits, look_back, "sum") >= value("symptoms.repeated_vomiting_reports")
     emergency = grid.reduce(rows, "emergency", "max")
     emergency[(vomits > 0) & (trained | repeated)] = 1.0
@@ -104,6 +108,7 @@ def symptom_features(grid: Grid, symptoms: pd.DataFrame, sessions_today: Cells) 
         "complaints_recent": recent(grid.reduce(rows, "complaint", "sum"), look_back, "sum"),
         "follow_up_report_days": window_count(any_report, follow_up + 1),
         "follow_up_unsure": window_sum(unsure, follow_up + 1),
+        "painkiller_recent": recent(grid.reduce(rows, "painkiller", "max"), look_back),
         "gain_symptom_recent": recent(grid.reduce(rows, "with_gain", "max"), look_back),
         "cramp_days": window_sum(grid.reduce(rows, "cramp", "max"), window),
         "cramp_at_rest_days": window_sum(grid.reduce(rows, "cramp_at_rest", "max"), window),

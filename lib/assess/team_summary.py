@@ -10,6 +10,8 @@ from typing import Any, cast
 import pandas as pd
 
 from lib.assess.cards import Evidences, finding
+from lib.assess.chance import chance_of_a_name
+from lib.assess.common_cause import common_causes
 from lib.assess.features import day_features
 from lib.assess.findings import (
     AthleteLine,
@@ -45,8 +47,9 @@ CHECKED = {
 # Only these say something about the athlete's state today; food is a weekly matter.
 TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
 RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
-# One cause moves many bodies at once; it does not explain symptoms or food away.
-COMMON_LANES = frozenset({Lane.MASS_GAIN, Lane.NOT_RECOVERED, Lane.SIGNS})
+NAMING_CODES = frozenset(rule.code for rule in RULES if rule.names_on_board)
+# What would read as a lack of fluid; it is not judged while more was drunk than lost.
+WAITING_CODES = frozenset({"HYD03", "HYD04", "HYD05", "HYD06"})
 ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
 Verdicts = Mapping[str, str]
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
@@ -64,9 +67,17 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     return in_logs.combine_first(earlier)
 
 
-def _answers(verdicts: Verdicts) -> tuple[RuleAnswer, ...]:
+def _answers(verdicts: Verdicts, *, guard_on: bool) -> tuple[RuleAnswer, ...]:
     return tuple(
-        RuleAnswer(rule.code, rule.title, rule.lane, Verdict(verdicts[rule.code]), rule.missing)
+        RuleAnswer(
+            rule.code,
+            rule.title,
+            rule.lane,
+            Verdict.NOT_APPLICABLE
+            if guard_on and rule.code in WAITING_CODES
+            else Verdict(verdicts[rule.code]),
+            rule.missing,
+        )
         for rule in RULES
     )
 
@@ -76,6 +87,20 @@ def _clear_of_advice(found: Finding) -> Finding:
     if found.code in RED_FLAG_CODES:
         return found
     return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
+
+
+def _waiting(found: Finding) -> Finding:
+    """Return the finding of a morning as a fact alone, while more was drunk than lost."""
+    if found.code not in WAITING_CODES:
+        return found
+    return replace(
+        found,
+        title="The morning's signs wait: more was drunk than lost",
+        why="After such a session a light morning, dark urine or thirst is no sign that fluid is "
+        "missing. The signs are judged again when the warning is over.",
+        would_change="A day without such a session and without symptoms.",
+        checklist="over_drinker",
+    )
 
 
 def _flagged(rules: tuple[Rule, ...], verdicts: Verdicts) -> list[Rule]:
@@ -99,8 +124,7 @@ def _group(
     findings: tuple[Finding, ...], verdicts: Verdicts, *, is_missing: bool, is_unsure: bool
 ) -> Group:
     """Return where the athlete stands; a report that nobody can judge is never clear."""
-    naming = {rule.code for rule in RULES if rule.names_on_board}
-    if any(each.code in naming for each in findings):
+    if any(each.code in NAMING_CODES for each in findings):
         return Group.ATTENTION
     if is_missing:
         return Group.MISSING
@@ -167,6 +191,8 @@ def _line(
     red_flag = any(each.code in RED_FLAG_CODES for each in found)
     if red_flag:
         found = [_clear_of_advice(each) for each in found]
+    elif row["guard_on"]:
+        found = [_waiting(each) for each in found]
     findings = _ordered(found)
     age = None if last is None else (pd.Timestamp(day) - last).days
     is_missing = bool(row["active"]) and (age is None or age >= value("board.stopped_sending_days"))
@@ -183,7 +209,7 @@ def _line(
         sentence=sentence,
         action=action,
         findings=findings,
-        answers=_answers(verdicts),
+        answers=_answers(verdicts, guard_on=bool(row["guard_on"])),
         guard_on=bool(row["guard_on"]),
         red_flag=red_flag,
         is_minor=bool(row["is_minor"]),
@@ -196,24 +222,6 @@ def _order(line: AthleteLine) -> tuple[int, int, int, str]:
     lane = len(LANES) if line.lane is None else LANES.index(line.lane)
     severity = len(SEVERITIES) if line.severity is None else SEVERITIES.index(line.severity)
     return GROUPS.index(line.group), lane, severity, line.name
-
-
-def _common_cause(lines: list[AthleteLine]) -> str:
-    """Say it once when one thing explains many names."""
-    codes = pd.Series(
-        [each.code for line in lines for each in line.findings if each.lane in COMMON_LANES],
-        dtype="str",
-    )
-    counts = codes.value_counts()
-    share = value("board.common_cause_share") * len(lines)
-    many = counts[(counts >= share) & (counts >= value("board.squad_mean_athletes"))]
-    if many.empty:
-        return ""
-    title = next(rule.title for rule in RULES if rule.code == many.index[0])
-    return (
-        f"{many.iloc[0]} of {len(lines)} athletes share one finding ({title}): think of one cause "
-        "first, such as the heat, the session or the scale."
-    )
 
 
 def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAssessment:
@@ -233,7 +241,7 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     Lines in the order of triage. Not known and missing are groups of their own.
     """
     if records.athletes.empty:
-        return TeamAssessment(day, (), 0.0, "")
+        return TeamAssessment(day, (), 0.0, ())
     features = day_features(records, first_day=day, last_day=day, reference_set=reference_set)
     features = features.assign(guard_on=guard_on(features))
     verdicts = rule_verdicts(features)
@@ -246,7 +254,10 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
             _by_row(features[is_active]), _by_row(verdicts[is_active]), strict=True
         )
     ]
-    chance = value("board.chance_names_per_athlete_day") * len(lines)
+    here = features[is_active]
     return TeamAssessment(
-        day, tuple(sorted(lines, key=_order)), round(chance, 1), _common_cause(lines)
+        day,
+        tuple(sorted(lines, key=_order)),
+        round(float(chance_of_a_name(here).sum()), 1),
+        common_causes(lines, here, NAMING_CODES),
     )

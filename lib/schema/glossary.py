@@ -1,8 +1,9 @@
-"""Every table of the app by name: the log tables, teams, athletes, uploads and plans."""
+"""Every table of the app by name: logs, teams, athletes, uploads, plans and foods."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
+from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.plan_tables import PLAN_LINES, PLANS
 
@@ -88,5 +89,7 @@ TABLES: dict[str, Table] = {
     "uploads": UPLOADS,
     "plans": PLANS,
     "plan_lines": PLAN_LINES,
+    "own_foods": OWN_FOODS,
+    "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,
 }

@@ -105,6 +105,33 @@ def net_water_gain_l(*, water_deficit_l: Number) -> Number:
     return -water_deficit_l
 
 
+def running_speed_km_h(*, distance_km: Number, duration_h: Number) -> Number:
+    """Return the average speed of a run, breaks included.
+
+    Parameters
+    ----------
+    distance_km
+        Distance covered. [km]
+    duration_h
+        Length of the session. [h]
+
+    Returns
+    -------
+    Speed. [km/h]
+
+    References
+    ----------
+    .. [1] key ``almond2005`` in ``lib/reference/sources.csv``, which found slow finishing
+       times to be a risk.
+
+    Examples
+    --------
+    >>> round(running_speed_km_h(distance_km=42.195, duration_h=4.0), 2)
+    10.55
+    """
+    return distance_km / positive(duration_h)
+
+
 def above(values: pd.Series[float], cut: float) -> pd.Series[bool]:
     """Say where the values exceed the cut; where a value is missing, that is not known.
 
@@ -149,6 +176,45 @@ def gained_in_long_session(
     """
     long_enough = (duration_min >= duration_from_min).astype("boolean").where(duration_min.notna())
     return above(gain_kg, gain_above_kg) & long_enough
+
+
+def drank_fast_for_very_long(
+    *,
+    drink_rate_l_h: pd.Series[float],
+    duration_min: pd.Series[float],
+    rate_above_l_h: float,
+    duration_above_min: float,
+) -> pd.Series[bool]:
+    """Say where the drinks of a very long session were faster than such sessions allow.
+
+    Parameters
+    ----------
+    drink_rate_l_h
+        Drink volume per hour. [L/h]
+    duration_min
+        Length of the session. [min]
+    rate_above_l_h, duration_above_min
+        The cuts; both have to be exceeded.
+
+    Returns
+    -------
+    Nullable booleans. A session that was not very long, or in which little was drunk per
+    hour, is a "no" even where the other value is missing.
+
+    References
+    ----------
+    .. [1] key ``almond2005`` in ``lib/reference/sources.csv``, finishing times above 4 h.
+    .. [2] key ``sawka2007`` in ``lib/reference/sources.csv``, 0.4 to 0.8 L/h to start with.
+
+    Examples
+    --------
+    >>> found = drank_fast_for_very_long(
+    ...     drink_rate_l_h=pd.Series([0.9, 0.9, 0.8]), duration_min=pd.Series([276.0, 240.0, 276.0]),
+    ...     rate_above_l_h=0.8, duration_above_min=240.0)
+    >>> [str(answer) for answer in found]
+    ['True', 'False', 'False']
+    """
+    return above(drink_rate_l_h, rate_above_l_h) & above(duration_min, duration_above_min)
 
 
 def gained_with_symptom(

@@ -186,3 +186,22 @@ plan_lines = Table(
     sqlite_strict=True,
 )
 Index("ix_plan_lines_athlete", plan_lines.c.team_id, plan_lines.c.athlete_id)
+
+own_foods = Table(
+    "own_foods",
+    metadata,
+    *_columns("own_foods"),
+    *_checks("own_foods"),
+    PrimaryKeyConstraint("team_id", "food_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+official_foods = Table(
+    "official_foods",
+    metadata,
+    *_columns("official_foods"),
+    *_checks("official_foods"),
+    PrimaryKeyConstraint("food_id"),
+    sqlite_strict=True,
+)

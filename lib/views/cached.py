@@ -22,8 +22,12 @@ from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
 from lib.assess.squad_diet import SquadNutrient
 from lib.assess.team_summary import assess_team
+from lib.reference.food_search import FoodIndex, everyday_foods
+from lib.reference.foods import with_more
 from lib.reference.thresholds import value
 from lib.store import logs, teams
+from lib.store import official_foods as official
+from lib.store import own_foods as foods_of_team
 from lib.store import plans as saved
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
@@ -125,6 +129,38 @@ def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
 def _plan_basis(scope: Scope, day: dt.date, reference_set: str) -> PlanBasis:
     return basis_of(_records(scope, day), _assessment(scope, day, reference_set))
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def own_foods(scope: Scope) -> pd.DataFrame:
+    """Return the foods the team has added from labels."""
+    return foods_of_team.own_foods(store(scope.url), scope.viewer, scope.team_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=4)
+def _official_foods(url: str, version: str, viewer: Viewer) -> pd.DataFrame:
+    """Return the foods of the official archive; `version` changes with every import."""
+    del version
+    return official.official_foods(store(url), viewer)
+
+
+@st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
+def _food_index(
+    url: str, viewer: Viewer, team_id: str, own_stamp: tuple[str, ...], version: str
+) -> FoodIndex:
+    """Build the index anew when foods have changed, not with every other change of the team."""
+    others = _official_foods(url, version, viewer)
+    if not own_stamp and others.empty:
+        return everyday_foods()
+    return FoodIndex(with_more(foods_of_team.own_foods(store(url), viewer, team_id), others))
+
+
+def food_index(scope: Scope) -> FoodIndex:
+    """Return what the team's searches and food logs find: own foods, the table, the archive."""
+    own = own_foods(scope)
+    stamp = tuple(str(mark) for mark in pd.util.hash_pandas_object(own, index=False))
+    version = official.official_version(store(scope.url), scope.viewer)
+    return _food_index(scope.url, scope.viewer, scope.team_id, stamp, version)
 
 
 def records(opened: Opened) -> Records:

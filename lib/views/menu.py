@@ -13,6 +13,7 @@ UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
 EVIDENCE = "pages/everyone/evidence.py"
+FOODS = "pages/everyone/foods.py"
 
 TITLES = {
     TODAY: "Today",
@@ -23,6 +24,7 @@ TITLES = {
     CHECKLISTS: "Checklists",
     LEARN: "Learn",
     EVIDENCE: "Evidence",
+    FOODS: "Foods",
 }
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lib.assess.intake_answers import intake_answers
-from lib.assess.intake_words import AI_ANSWERS, AI_LOWEST, EAR_ANSWERS, EAR_LOWEST, worded
+from lib.assess.intake_words import ai_answer, ear_answer
 from tests.assess.squads import DAY, day, diary, records, session
 
 
@@ -38,11 +38,12 @@ def answer(nutrient="magnesium", *, reference_set="us", person=None, sessions=()
     ],
 )
 def test_the_words_follow_the_steps_of_z(z, words):
-    assert worded(z, EAR_ANSWERS, EAR_LOWEST)[0] == words
+    assert ear_answer(z)[0] == words
 
 
 def test_no_answer_for_an_adequate_intake_says_low():
-    words = [each[1] for each in AI_ANSWERS] + [AI_LOWEST[0]]
+    words = [ai_answer(z)[0] for z in (-9.0, -0.01, 0.0, 0.99, 1.0, 9.0)]
+    assert len(set(words)) == 3
     assert not [each for each in words if "low" in each.lower().split() or "lack of" in each]
 
 

@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import plans, ticks
+from lib.store import own_foods, plans, ticks
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
@@ -41,6 +41,8 @@ WRITERS = [
     "save_plan",
     "delete_plan",
     "update_athlete",
+    "save_own_food",
+    "remove_own_food",
     "undo_upload",
     "delete_team",
 ]
@@ -81,8 +83,8 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, and lists that an athlete never gets.
-OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans"}
+# A number that only counts changes, lists that an athlete never gets, and what is on labels.
+OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods"}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
@@ -95,6 +97,7 @@ class Target:
     upload_id: str
     name: str
     plan_id: str
+    food_id: str = "no food"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -107,6 +110,8 @@ class Target:
             "values": {"sport": "Changed"},
             "reference_set": "efsa",
             "item_key": "drink",
+            "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
+            "food_id": self.food_id,
             "day": DAY,
             "done": True,
             "file_name": "theirs.csv",
@@ -169,8 +174,12 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
         session=PLANNED,
         lines=pd.DataFrame({"athlete_id": found.to_list(), "outcome": "range"}),
     )
+    food = {"name": f"{mark} loaf", "portion": "1 slice", "portion_g": 30.0, "kind": "food"}
+    food_id = own_foods.save_own_food(engine, LOCAL_COACH, team_id, food=food)
     return [
-        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", plan_id)
+        Target(
+            team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", plan_id, food_id
+        )
         for name in names
     ]
 
@@ -247,7 +256,9 @@ def test_every_other_function_is_about_a_team():
         for name, function in FUNCTIONS.items()
         if "viewer" in inspect.signature(function).parameters
     }
-    assert with_viewer - set(ABOUT_A_TEAM) == {"teams"}
+    # Foods of the official archive are nobody's: the same for every team.
+    official = {"official_foods", "official_version", "replace_official_foods"}
+    assert with_viewer - set(ABOUT_A_TEAM) == {"teams"} | official
 
 
 def test_another_team_looks_like_one_that_does_not_exist(world, viewer):
