@@ -41,7 +41,7 @@ def _judge(features: Features) -> Truth:
         & fits_all
         & (features["energy_doubted"] == 0)
         & ~provisional
-        & known(features, "diet_days_logged", "diet_days_used"),
+        & known(features, "diet_days_logged"),
         not_applicable=is_unscored(features),
     )
 

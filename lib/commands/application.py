@@ -9,6 +9,7 @@ import typer
 
 from lib.commands.foods import foods
 from lib.commands.sample_team import sample_csv
+from lib.commands.science_notes import science_notes
 from lib.store.upgrades import StoreNotOpenedError
 from lib.views.server import serve
 
@@ -28,6 +29,17 @@ def write_sample(
     text = sample_csv()
     path.write_text(text, encoding="utf-8", newline="")
     typer.echo(f"Wrote {path}: {text.count(chr(10)) - 1} rows, all invented.")
+
+
+@application.command("science-notes")
+def write_science_notes(
+    path: Annotated[Path, typer.Argument(help="Where to write the notes.")] = Path(
+        "docs/science.md"
+    ),
+) -> None:
+    """Write the science notes from the code and the reference files."""
+    path.write_text(science_notes(), encoding="utf-8", newline="")
+    typer.echo(f"Wrote {path}.")
 
 
 @application.command("serve")

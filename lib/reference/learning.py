@@ -51,6 +51,16 @@ class FoodAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about cramps and knots and one nutrient, and how well."""
+
+    known: str
+    grade: Grade
+    sources: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class NutrientPage:
     """One nutrient: what it does, what too little and too much do, and what athletes lose."""
 
@@ -64,6 +74,7 @@ class NutrientPage:
     athletes: str
     grade: Grade
     grade_note: str
+    cramps: Known
     foods: tuple[FoodAmount, ...]
     sources: tuple[str, ...]
     status: str
@@ -89,8 +100,18 @@ class Care:
     title: str
     text: str
     source: str
+    status: str
     adds_fluid: bool
     for_minors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing worth looking at after a cramp."""
+
+    text: str
+    source: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,7 @@ class Triage:
     do: str
     signs: tuple[str, ...]
     source: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +134,7 @@ class Question:
     question: str
     answer: str
     sources: tuple[str, ...]
+    status: str
 
 
 def _texts(record: Record, name: str) -> tuple[str, ...]:
@@ -148,11 +171,21 @@ def _foods(record: Record) -> tuple[FoodAmount, ...]:
     )
 
 
+def _known(record: Record) -> Known:
+    return Known(
+        known=str(record["known"]),
+        grade=Grade(str(record["grade"])),
+        sources=_texts(record, "sources"),
+        status=str(record["status"]),
+    )
+
+
 def _nutrient(record: Record) -> NutrientPage:
     words = ("key", "title", "unit", "role", "lack", "too_much", "sweat", "athletes", "grade_note")
     return NutrientPage(
         **{name: str(record[name]) for name in words},
         grade=Grade(str(record["grade"])),
+        cramps=_known(cast("Record", record["cramps"])),
         foods=_foods(record),
         sources=_texts(record, "sources"),
         status=str(record["status"]),
@@ -196,6 +229,17 @@ def claims() -> tuple[Claim, ...]:
 
 
 @cache
+def worth_checking() -> tuple[Check, ...]:
+    """Return what to look at after a cramp, the likeliest first."""
+    return _made(
+        "worth_checking",
+        lambda record: Check(
+            text=str(record["text"]), source=str(record["source"]), status=str(record["status"])
+        ),
+    )
+
+
+@cache
 def care() -> tuple[Care, ...]:
     """Return gentle things to do for a sore or tight muscle."""
     return _made(
@@ -205,6 +249,7 @@ def care() -> tuple[Care, ...]:
             title=str(record["title"]),
             text=str(record["text"]),
             source=str(record["source"]),
+            status=str(record["status"]),
             adds_fluid=record.get("adds_fluid", False) is True,
             for_minors=record.get("for_minors", True) is True,
         ),
@@ -222,6 +267,7 @@ def seeing_a_doctor() -> tuple[Triage, ...]:
             do=str(record["do"]),
             signs=_texts(record, "signs"),
             source=str(record["source"]),
+            status=str(record["status"]),
         ),
     )
 
@@ -236,6 +282,7 @@ def questions() -> tuple[Question, ...]:
             question=str(record["question"]),
             answer=str(record["answer"]),
             sources=_texts(record, "sources"),
+            status=str(record["status"]),
         ),
     )
 

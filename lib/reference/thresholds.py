@@ -2,7 +2,7 @@
 
 Status says how far a value can be trusted: ``verified`` (the source was seen),
 ``secondary`` (seen in a reproduction), ``memory`` (not looked up again; shown as
-unverified) and ``design`` (a choice of this app).
+unverified), ``computed`` (follows from other values) and ``design`` (a choice of this app).
 """
 
 from __future__ import annotations

@@ -6,8 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import Evidence, Finding
+from lib.assess.rules import RULES
+from lib.reference.evidence import Status
 from lib.reference.sources import source
+from lib.reference.thresholds import threshold
 from lib.views.escaping import literal
+from lib.views.evidence_links import evidence_link
 
 
 def _table(evidence: tuple[Evidence, ...]) -> pd.DataFrame:
@@ -34,14 +38,27 @@ def source_line(key: str) -> str:
     )
 
 
+def _compared(code: str) -> None:
+    """Name each number the rule compares with: value, unit, source, and how sure it is."""
+    keys = [key for rule in RULES if rule.code == code for key in rule.thresholds]
+    if keys:
+        st.markdown("**Compared with:**")
+    for key in keys:
+        found = threshold(key)
+        meaning = evidence_link(found.meaning, about="threshold", name=key)
+        sure = literal(Status(found.status).words)
+        own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
+        st.markdown(f"- {meaning}: **{literal(found.shown)}** ({own}{sure})")
+
+
 def card(finding: Finding) -> None:
     """Draw the card."""
     st.markdown(f"**{literal(finding.title)}** · rule {finding.code}")
     st.write(literal(finding.why))
     if finding.evidence:
         st.table(_table(finding.evidence), hide_index=True, alt=f"Evidence for {finding.title}")
+    _compared(finding.code)
     facts = {
-        "Compared with": finding.threshold,
         "Data": finding.days_of_data,
         "Uncertainty": finding.uncertainty,
         "What speaks against it": finding.against,
@@ -54,3 +71,6 @@ def card(finding: Finding) -> None:
     st.markdown("**Sources:**")
     for key in finding.source_keys:
         st.markdown(f"- {source_line(key)}")
+    st.markdown(
+        evidence_link(f"All that rule {finding.code} rests on", about="rule", name=finding.code)
+    )

@@ -6,20 +6,25 @@ import streamlit as st
 
 from lib.assess.in_words import amount
 from lib.reference import learning
-from lib.reference.sources import all_sources
+from lib.reference.sources import all_sources, source
 from lib.views.escaping import literal
-from lib.views.finding_card import short_source, source_line
+from lib.views.evidence_links import evidence_link
+from lib.views.finding_card import source_line
 from lib.views.small_print import small_print
 
 MEMORY = "memory"
+FOODS_NAMED = 4
 UNCHECKED = " Some of this is remembered and not yet checked against them."
 
 
-def _sources(keys: tuple[str, ...], status: str = "") -> None:
-    """Name the sources in short; the list at the foot of the page has them in full."""
-    if keys:
-        unchecked = UNCHECKED if status == MEMORY else ""
-        small_print(f"Sources: {'; '.join(short_source(key) for key in keys)}.{unchecked}")
+def _sources(keys: tuple[str, ...], status: str) -> None:
+    """Name the sources in short, each with the way to what rests on it."""
+    unchecked = UNCHECKED if status == MEMORY else ""
+    links = "; ".join(
+        evidence_link(f"{source(key).authors} {source(key).year}".strip(), about="source", name=key)
+        for key in keys
+    )
+    small_print(f"Sources: {links}.{unchecked}")
 
 
 def when_to_get_help() -> None:
@@ -30,6 +35,7 @@ def when_to_get_help() -> None:
         st.markdown(f"**{literal(level.do)}**")
         for sign in level.signs:
             st.markdown(f"- {literal(sign)}")
+        _sources((level.source,), level.status)
 
 
 def nutrients() -> None:
@@ -65,12 +71,28 @@ def claims() -> None:
         _sources(each.sources, each.status)
 
 
+def cramps_by_nutrient() -> None:
+    """Show for each nutrient what is known of its part in cramps and knots, and what to eat."""
+    st.header("Cramps and knots, nutrient by nutrient", anchor=False)
+    for page in learning.nutrients():
+        foods = "; ".join(food.name.lower() for food in page.foods[:FOODS_NAMED])
+        with st.expander(literal(f"{page.title}: {page.cramps.grade}")):
+            st.markdown(f"What is known ({page.cramps.grade}): {literal(page.cramps.known)}")
+            st.markdown(f"To eat, for health: {literal(foods)}.")
+            _sources(page.cramps.sources, page.cramps.status)
+
+
 def care() -> None:
     """Show what to do for a tight or sore muscle; only what is right for every reader."""
-    st.header("A tight or sore muscle: what to do", anchor=False)
+    st.header("A cramp, or a tight or sore muscle: what to do", anchor=False)
     for each in learning.care():
         if each.for_minors and not each.adds_fluid:
             st.markdown(f"- **{literal(each.title)}.** {literal(each.text)}")
+    st.markdown("**After a cramp, worth looking at, in this order:**")
+    looked_at = learning.worth_checking()
+    st.markdown("\n".join(f"{n}. {literal(each.text)}" for n, each in enumerate(looked_at, 1)))
+    keys = [each.source for each in (*learning.care(), *looked_at)]
+    _sources(tuple(dict.fromkeys(keys)), "")
 
 
 def questions() -> None:
@@ -79,7 +101,7 @@ def questions() -> None:
     for each in learning.questions():
         with st.expander(literal(each.question)):
             st.write(literal(each.answer))
-            _sources(each.sources)
+            _sources(each.sources, each.status)
 
 
 def sources() -> None:
@@ -87,4 +109,5 @@ def sources() -> None:
     st.header("Sources", anchor=False)
     with st.expander("All sources"):
         for key in all_sources()["key"]:
-            st.markdown(f"- {source_line(str(key))}")
+            link = evidence_link("what rests on it", about="source", name=str(key))
+            st.markdown(f"- {source_line(str(key))} {link}")

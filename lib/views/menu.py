@@ -12,6 +12,7 @@ SESSION_PLAN = "pages/coach/session_plan.py"
 UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
+EVIDENCE = "pages/everyone/evidence.py"
 FOODS = "pages/everyone/foods.py"
 
 TITLES = {
@@ -22,6 +23,7 @@ TITLES = {
     UPLOAD: "Upload",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",
+    EVIDENCE: "Evidence",
     FOODS: "Foods",
 }
 

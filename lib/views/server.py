@@ -15,6 +15,7 @@ from pathlib import Path
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import cli
 
+from lib.assess.evidence import catalogue
 from lib.store.engine import open_store
 from lib.store.viewer import LOCAL_COACH
 from lib.views import demonstration
@@ -28,6 +29,7 @@ def serve(port: int) -> None:
     # Done before the first visitor, who would otherwise wait for it.
     for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
         importlib.import_module(f"lib.views.{found.name}")
+    catalogue()
     engine = open_store()
     demonstration.ensure(engine, LOCAL_COACH)
     engine.dispose()

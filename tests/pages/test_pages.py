@@ -146,13 +146,14 @@ def test_learn_says_what_to_do_and_what_nobody_has_checked(open_page):
     shown = texts(open_page(LEARN)).replace("\\", "")
     for each in learning.care():
         assert (each.text in shown) is (each.for_minors and not each.adds_fluid), each.key
-    of_memory = [each for each in (*learning.nutrients(), *learning.claims()) if is_unsure(each)]
-    assert of_memory
-    assert shown.count("not yet checked against them") == len(of_memory)
-
-
-def is_unsure(said: learning.NutrientPage | learning.Claim) -> bool:
-    return said.status == "memory"
+    pages = learning.nutrients()
+    statuses = [each.status for each in (*pages, *learning.claims(), *learning.questions())]
+    statuses += [each.cramps.status for each in pages]
+    statuses += [each.status for each in learning.seeing_a_doctor()]
+    assert statuses.count("memory") > 0
+    assert shown.count("not yet checked against them") == statuses.count("memory")
+    for claim in learning.claims():
+        assert all(f"(evidence?source={key})" in shown for key in claim.sources), claim.key
 
 
 def test_a_missing_athlete_can_be_opened_from_the_board(open_page):

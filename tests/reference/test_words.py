@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from lib.assess.rules import RULES
 from lib.reference import checklists, learning
 from lib.reference.checklists import Kind, all_checklists, checklist
 from lib.reference.data_files import UnknownReferenceError
+from lib.reference.evidence import Status
 from lib.reference.thresholds import all_thresholds
 
 KEYS = [
@@ -44,7 +46,14 @@ NEVER = [
     "you are low in",
     "healing",
     "detox",
+    "you cramp because",
 ]
+# A cramp or a knot never has one cause here; a quoted claim alone may say so.
+ONE_CAUSE = re.compile(
+    r"\b(cramps?|knots?)\b[^.;]{0,30}\b(caused by|because of|due to)\b"
+    r"|\b(causes?|makes|brings? on)\b[^.;]{0,20}\b(cramps|knots?)\b",
+    re.IGNORECASE,
+)
 DOSE = re.compile(r"\b\d[\d.,]*\s?(mg|µg|ug|mcg|iu|g|ie)\b", re.IGNORECASE)
 
 
@@ -64,6 +73,7 @@ PAGES = (
     *learning.nutrients(),
     *learning.claims(),
     *learning.care(),
+    *learning.worth_checking(),
     *learning.seeing_a_doctor(),
     *learning.questions(),
 )
@@ -72,6 +82,67 @@ EVERY_TEXT = [
     *all_thresholds()["meaning"],
     learning.disclaimer(),
 ]
+
+
+RULE_TEXTS = [
+    text
+    for rule in RULES
+    for text in (rule.title, rule.why, rule.against, rule.would_change, rule.uncertainty)
+]
+
+
+def test_nothing_but_a_quoted_claim_gives_a_cramp_or_a_knot_one_cause():
+    quoted = {claim.claim for claim in learning.claims()}
+    said = [text for text in (*EVERY_TEXT, *RULE_TEXTS) if ONE_CAUSE.search(text)]
+    assert {text for text in said if text not in quoted} == set()
+    assert quoted & set(said), "the pattern finds the claims that say so"
+
+
+def test_no_rule_uses_a_word_that_diagnoses_shames_or_blames():
+    assert [text for text in RULE_TEXTS for words in NEVER if words in text.lower()] == []
+
+
+def test_every_nutrient_says_what_is_known_of_cramps_with_a_grade_and_sources():
+    for page in learning.nutrients():
+        assert page.cramps.known.endswith("."), page.key
+        assert page.cramps.sources, page.key
+        assert page.cramps.grade is not learning.Grade.STRONG, page.key
+
+
+def test_the_claim_about_knots_is_quoted_whole_and_answered():
+    claim = next(each for each in learning.claims() if each.key == "lack_makes_muscle_knots")
+    for nutrient in ("magnesium", "calcium", "vitamin D", "B12"):
+        assert nutrient in claim.claim
+    assert claim.known.startswith("Not shown.")
+    assert claim.sources != ("design",)
+
+
+def test_what_to_look_at_after_a_cramp_begins_with_load_and_ends_with_food():
+    found = [each.text.lower() for each in learning.worth_checking()]
+    order = ["load or pace", "earlier cramps", "sleep", "drunk", "sodium", "food"]
+    assert [word in text for word, text in zip(order, found, strict=True)] == [True] * len(order)
+
+
+def test_every_sign_that_sends_a_cramp_to_a_doctor_is_named():
+    signs = " ".join(s for each in learning.seeing_a_doctor() for s in each.signs).lower()
+    for sign in ("at rest or at night", "dark like cola", "weakness", "tingling", "all over the"):
+        assert sign in signs, sign
+    assert "longer than a day" in signs
+    assert "statin" in signs
+
+
+def test_a_statement_is_marked_with_how_far_it_was_checked():
+    known = {status.value for status in Status}
+    said = (
+        *learning.nutrients(),
+        *(page.cramps for page in learning.nutrients()),
+        *learning.claims(),
+        *learning.care(),
+        *learning.worth_checking(),
+        *learning.seeing_a_doctor(),
+        *learning.questions(),
+    )
+    assert {each.status for each in said} <= known
 
 
 @pytest.mark.parametrize("words", NEVER)
