@@ -101,8 +101,9 @@ def users_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     True
     """
     found: dict[str, list[str]] = {name: [] for name in names}
-    # A key may be kept in a list of texts and be looked up from there.
-    said = {f"'{name.partition(' ')[2]}": name for name in found if " " in name}
+    # The key of a threshold may be kept in a list of texts and be looked up from there.
+    begins = "thresholds "
+    said = {f"'{name.removeprefix(begins)}": name for name in found if name.startswith(begins)}
     for module in modules().values():
         mentioned = mentions(module, module.tree)
         keys = {said[text] for text in said.keys() & mentioned}

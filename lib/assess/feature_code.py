@@ -6,9 +6,10 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from lib.assess.code_names import Module, modules
+from lib.schema.glossary import TABLES
 
 ASSESS: Final = "lib.assess."
 FEATURES: Final = "lib.assess.features"
@@ -57,6 +58,13 @@ def _names(node: ast.AST) -> Iterator[str]:
     return (each.id for each in ast.walk(node) if isinstance(each, ast.Name))
 
 
+def _without_columns(value: ast.AST) -> ast.AST | None:
+    """Leave out the columns that an expression adds or holds: they speak for themselves."""
+    while isinstance(value, ast.Call) and getattr(value.func, "attr", "") == "assign":
+        value = cast("ast.Attribute", value.func).value
+    return None if isinstance(value, ast.Dict) and len(value.keys) >= MANY else value
+
+
 def _given(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Give each name that this statement sets, with what it is made from."""
     if isinstance(node, ast.Assign):
@@ -76,7 +84,8 @@ def made_inside(function: ast.FunctionDef) -> dict[str, list[ast.AST]]:
     for node in ast.walk(function):
         if node is not function:
             for name, value in _given(node):
-                made[name].append(value)
+                if (kept := _without_columns(value)) is not None:
+                    made[name].append(kept)
     return made
 
 
@@ -94,6 +103,12 @@ def _feature_files() -> set[str]:
 
 
 @cache
+def _logged() -> frozenset[str]:
+    """Return the columns that come from a log as they are, even where a feature mends them."""
+    return frozenset(column.name for table in TABLES.values() for column in table.columns)
+
+
+@cache
 def makings() -> dict[str, dict[str, list[Making]]]:
     """Return by file and column what makes it."""
     found: dict[str, dict[str, list[Making]]] = {}
@@ -101,7 +116,7 @@ def makings() -> dict[str, dict[str, list[Making]]]:
         columns: dict[str, list[Making]] = defaultdict(list)
         for function in modules()[name].functions.values():
             for column, value in _columns(function):
-                if column:
+                if column and column not in _logged():
                     columns[column].append((modules()[name], function, value))
         found[name] = columns
     return found

@@ -13,13 +13,15 @@ from typing import Final
 import pandas as pd
 
 from lib.reference.data_files import FOLDER, csv_table
-from lib.reference.evidence import Record, Status
+from lib.reference.evidence import DESIGN_SOURCE, Record, Status
 from lib.reference.foods import NUTRIENT_COLUMNS
 
 Row = Mapping[str, object]
 Words = Callable[[Row], tuple[str, str, str]]
 
 FOODS: Final = "foods"
+# What this app measured of itself: its source is the command that measured it.
+MEASURED: Final = "measured_figures"
 ORIGIN: Final = ("source", "locator", "edition", "status", "checked_on", "used_by", "superseded_by")
 STATUS_OF_FOOD: Final = {
     "table": Status.VERIFIED,
@@ -159,12 +161,13 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
     "resting_energy": ("Resting energy", ("sex", "age_from_years"), _resting),
     "efforts": ("Effort", ("sport", "effort"), _effort),
     "sport_kinds": ("Kind of sport", ("kind",), _sports),
+    MEASURED: ("Measured here", ("key",), _threshold),
     FOODS: ("Food", ("food_id",), _food),
 }
 
 
 def value_tables() -> tuple[str, ...]:
-    """Return the names of all tables whose rows name a source, in order.
+    """Return the names of all tables whose rows have an origin, in order.
 
     Examples
     --------
@@ -172,7 +175,7 @@ def value_tables() -> tuple[str, ...]:
     (True, False)
     """
     names = sorted(path.stem for path in FOLDER.glob("*.csv"))
-    found = [name for name in names if "source" in csv_table(name).columns]
+    found = [name for name in names if name in FROM or "source" in csv_table(name).columns]
     return (*(name for name in TABLES if name in found), *(n for n in found if n not in TABLES))
 
 
@@ -191,6 +194,22 @@ def _from_food(row: Row) -> dict[str, object]:
         "status": status.value,
         "note": str(row["unit_note"]),
     }
+
+
+def _from_measuring(row: Row) -> dict[str, object]:
+    """Give a figure that was measured here the columns that other tables have."""
+    return {
+        "source": DESIGN_SOURCE,
+        "locator": f"{row['how_measured']}; {row['command']}",
+        "status": Status.COMPUTED.value,
+        "checked_on": row["measured_on"],
+    }
+
+
+FROM: Final[dict[str, Callable[[Row], dict[str, object]]]] = {
+    FOODS: _from_food,
+    MEASURED: _from_measuring,
+}
 
 
 def _note(row: Row) -> str:
@@ -215,14 +234,14 @@ def _record(table: str, row: Row) -> Record:
     name, value, unit = words(row)
     if table not in TABLES:
         name = f"{kind}: {name}"
-    origin = {**row, **_from_food(row)} if table == FOODS else row
+    origin = {**row, **FROM[table](row)} if table in FROM else row
     return Record(
         key=f"{table} {_key(row, key_columns)}",
         kind=kind,
         name=name,
         value=value,
         unit=unit,
-        sources=(str(row["source"]),),
+        sources=(str(origin["source"]),),
         locator=str(origin.get("locator", "")),
         edition=str(origin.get("edition", "")),
         status=Status(str(origin.get("status", Status.MEMORY))),

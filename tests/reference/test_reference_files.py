@@ -11,7 +11,7 @@ import pytest
 from lib.reference import data_files
 from lib.reference.checklists import all_checklists
 from lib.reference.evidence import Status
-from lib.reference.evidence_tables import FOODS, value_tables
+from lib.reference.evidence_tables import FROM, value_tables
 from lib.reference.learning import (
     care,
     claims,
@@ -22,7 +22,7 @@ from lib.reference.learning import (
 )
 from lib.reference.sources import all_sources, source
 
-VALUE_FILES = [name for name in value_tables() if name != FOODS]
+VALUE_FILES = [name for name in value_tables() if name not in FROM]
 STATUSES = {each.value for each in Status}
 FOLDER = Path(data_files.__file__).parent
 SCIENCE = FOLDER.parent / "science"
