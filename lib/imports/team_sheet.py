@@ -141,6 +141,8 @@ def _headings(columns: Columns) -> dict[str, dict[str, str]]:
         for key, (column, _) in columns.items()
         if key in MORNING_METRICS
     }
+    if "urine_osmolality" in columns:
+        morning["urine_osmolality"] = columns["urine_osmolality"][0].heading
     if "fluid_ml" not in columns and "bottle_after_g" in columns:
         both = ("bottle_before_g", "bottle_after_g")
         plain["fluid_ml"] = ", ".join(columns[key][0].heading for key in both if key in columns)
