@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.views import athlete_charts, athlete_status, checklist_view, ledger_view
+from lib.views import athlete_charts, athlete_status, checklist_view, ledger_view, morning_view
 from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
@@ -12,6 +12,7 @@ line = chosen_athlete(opened, assessment(opened))
 athlete_status.status(line)
 athlete_status.findings(line)
 checklist_view.open_lists(opened, line)
+morning_view.signs(opened, line)
 ledger_view.ledger(opened, line)
 athlete_charts.charts(opened, line)
 athlete_status.known_and_not(line)
