@@ -136,6 +136,20 @@ def _state(metric: str, reading: float) -> State:
     return State.PRESENT if _is_present(metric, reading) else State.ABSENT
 
 
+def _listed(states: dict[str, State]) -> set[str]:
+    """Return what the table lists: of the urine readings those there are, else the colour."""
+    taken = {metric for metric in URINE if states[metric] is not State.NOT_KNOWN}
+    return {"body_mass", "thirst"} | (taken or {"urine_colour"})
+
+
+def _shown(metric: str, features: pd.Series, smallest: float) -> str:
+    reading = features[metric]
+    if pd.isna(reading):
+        return "not known"
+    noise = metric == "body_mass" and 0 < abs(reading) < smallest
+    return SHOWN[metric](reading) + (", within noise" if noise else "")
+
+
 def _together(states: list[State]) -> State:
     """Return the urine sign of its readings: any present one makes it present."""
     if State.PRESENT in states:
@@ -215,42 +229,46 @@ def _in_100(probability: float) -> str:
     return "fewer than 1 in 100" if hundredths < 1 else f"about {hundredths} in 100"
 
 
-def _sureness(features: pd.Series, masses: pd.Series) -> tuple[str, ...]:
-    """Say what the scale and the day-to-day changes of this athlete can show."""
-    change, days = features["morning_change_percent"], features["baseline_days"]
-    if pd.isna(change):
-        return ()
-    prior = value("morning_mass.prior_degrees_of_freedom")
-    step = morning_change.scale_step_kg(masses)
+def _smallest_fall(features: pd.Series, step: float) -> float:
+    """Return the smallest change that this athlete's mornings and scale can show. [%]."""
     smallest = morning_change.smallest_fall_percent(
         pooled_sd_kg=float(features["baseline_sd_kg"]),
         centre_kg=float(features["baseline_kg"]),
-        days=float(days),
+        days=float(features["baseline_days"]),
         scale_step_kg=step,
-        prior_degrees_of_freedom=prior,
+        prior_degrees_of_freedom=value("morning_mass.prior_degrees_of_freedom"),
         probability=normal_probability(value("morning_mass.z_below")),
     )
+    return round(smallest, 1)
+
+
+def _sureness(features: pd.Series, step: float, smallest: float) -> tuple[str, ...]:
+    """Say what the scale and the day-to-day changes of this athlete can show."""
+    change, days = features["morning_change_percent"], float(features["baseline_days"])
+    if pd.isna(change):
+        return ()
     first = (
         f"A change of less than {decimal(smallest)} % cannot be told from this athlete's "
         f"day-to-day changes (baseline of {counted(days, 'morning')}, scale in steps of "
         f"{step:g} kg)."
     )
-    if abs(change) < round(smallest, 1):
-        first += " So this morning is not called a change; a sign is counted by its published cut."
+    if abs(change) < smallest:
+        first += " So this morning is not called a change; a sign counts by its published cut."
+    if change >= 0:
+        return (first,)
     own = hydration_status.chance_of_lower_mass(
-        z=float(features["morning_mass_z"]), days=float(days), prior_degrees_of_freedom=prior
+        z=float(features["morning_mass_z"]),
+        days=days,
+        prior_degrees_of_freedom=value("morning_mass.prior_degrees_of_freedom"),
     )
     cut = value("signs.mass_fall_percent")
     healthy = hydration_status.chance_below_cut(
-        cut_percent=cut,
-        cv_percent=value("morning_mass.population_cv_percent"),
-        days=float(days),
+        cut_percent=cut, cv_percent=value("morning_mass.population_cv_percent"), days=days
     )
     return (
         first,
-        f"Of this athlete's usual mornings {_in_100(own)} would read as light as this one or "
-        f"lighter. Of healthy mornings in general {_in_100(healthy)} read more than {cut:g} % "
-        "light by chance.",
+        f"By chance {_in_100(own)} of this athlete's usual mornings read as light as this one. "
+        f"In healthy people {_in_100(healthy)} mornings read more than {cut:g} % light.",
     )
 
 
@@ -268,7 +286,7 @@ def _drift(masses: pd.Series) -> str:
             f"{apart:g} days or more."
         )
     reach = value("morning_mass.smallest_change_z") * error
-    if abs(slope) <= reach:
+    if abs(slope) <= reach or round(slope, 2) == 0:
         return f"{weeks} no slow change that can be told from noise ({mornings} mornings)."
     way = "down" if slope < 0 else "up"
     low, high = abs(slope) - reach, abs(slope) + reach
@@ -313,6 +331,8 @@ def morning_status(
     features = pd.Series({name: each[0, -1] for name, each in cells.items()})
     masses = pd.Series(cells["morning_mass_kg"][0], index=grid.days).tail(weeks)
     features["body_mass"] = features["morning_change_percent"]
+    step = morning_change.scale_step_kg(masses)
+    smallest = _smallest_fall(features, step)
     each = {metric: _state(metric, features[metric]) for metric in LABELS}
     readings = [each[metric] for metric in URINE]
     states = {"weight": each["body_mass"], "urine": _together(readings), "thirst": each["thirst"]}
@@ -322,12 +342,13 @@ def morning_status(
     signs = [
         MorningSign(
             label=LABELS[metric],
-            shown="not known" if state is State.NOT_KNOWN else SHOWN[metric](features[metric]),
+            shown=_shown(metric, features, smallest),
             cut=_cut(metric)[0],
             source=_cut(metric)[1],
             state=State.WAITS if guard_on and state is not State.NOT_KNOWN else state,
         )
         for metric, state in each.items()
+        if metric in _listed(each)
     ]
     signs += _not_used(records, athlete_id, pd.Timestamp(day))
     if guard_on:
@@ -343,6 +364,6 @@ def morning_status(
         headline=_headline(status, states, is_doubted=features["morning_signs_doubted"] == 1),
         disagreement=_disagreement(states["weight"], states["urine"], states["thirst"], readings),
         settles=_settles(status, missing),
-        sureness=_sureness(features, masses),
+        sureness=_sureness(features, step, smallest),
         drift=_drift(masses),
     )

@@ -27,6 +27,7 @@ from lib.imports.settling import (
     settle_date_order,
     settle_decimal_mark,
     settle_duration,
+    settle_gravity,
     settle_units,
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
@@ -71,6 +72,15 @@ def _settle(sheet: Sheet, columns: Columns, answers: Mapping[str, str]) -> Settl
         texts = [text for part in title_texts(sheet) for text in part]
         settle_date_order(settling, sheet, texts)
     settle_units(settling, columns)
+    settle_gravity(
+        settling,
+        [
+            text
+            for column, cells in columns.values()
+            if column.what.measure is Measure.GRAVITY
+            for text in cells.stated
+        ],
+    )
     if "duration_min" in columns:
         settle_duration(settling, *columns["duration_min"])
     return settling
