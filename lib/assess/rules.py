@@ -9,6 +9,7 @@ from lib.assess.diet_rules import DIET_RULES
 from lib.assess.hydration_rules import HYDRATION_RULES
 from lib.assess.overdrinking_rules import OVERDRINKING_RULES
 from lib.assess.rule import Rule, verdicts_of
+from lib.assess.single_sign_rule import SINGLE_SIGN
 from lib.assess.sweat_rules import SWEAT_RULES
 from lib.assess.symptom_rules import SYMPTOM_RULES
 
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *SYMPTOM_RULES,
     *OVERDRINKING_RULES,
     *HYDRATION_RULES,
+    SINGLE_SIGN,
     *SWEAT_RULES,
     *DIET_RULES,
     *DATA_RULES,

@@ -37,7 +37,7 @@ CHECKED = {
     "symptoms": ("SYM01", "SYM02", "SYM05", "SYM06"),
     "last session's weights": ("EAH01", "EAH02", "HYD01", "HYD02"),
     "drinks against sweat": ("EAH03",),
-    "this morning's signs": ("HYD04",),
+    "this morning's signs": ("HYD04", "HYD06"),
     "magnesium": ("DIE01",),
     "calcium": ("DIE02",),
     "vitamin B12": ("DIE05",),

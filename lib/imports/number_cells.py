@@ -123,7 +123,6 @@ def plain_gravity_reader(read: Callable[[str], float]) -> Callable[[str], float]
 
 def gravity_reader(read: Callable[[str], float], *, shortened: bool) -> Callable[[str], float]:
     """Return the function that reads a specific gravity; 1018 and 18 only if agreed on."""
-
     plain = plain_gravity_reader(read)
 
     def gravity(text: str) -> float:
