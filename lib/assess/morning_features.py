@@ -12,6 +12,7 @@ from lib.assess.grid import Cells, Grid, before, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
+from lib.science.quantity import normal_probability, positive, square_root, student_quantile
 
 MORNING = "morning_fasted"
 WRONG_UNIT = "marked as of another unit"
@@ -172,7 +173,15 @@ def _after_a_loss(features: dict[str, Cells], recent_loss_percent: Cells) -> dic
 
 
 def mass_band_kg(features: pd.DataFrame) -> pd.DataFrame:
-    """Return the band within which a usual morning of this athlete lies. [kg]."""
-    spread = value("morning_mass.smallest_change_z") * features["baseline_sd_kg"]
+    """Return the band within which a usual morning of this athlete lies. [kg].
+
+    It is one for a new morning: the baseline and its SD are themselves uncertain.
+    """
+    days = features["baseline_days"]
+    t = student_quantile(
+        value("morning_mass.prior_degrees_of_freedom") + days - 1,
+        normal_probability(value("morning_mass.smallest_change_z")),
+    )
+    spread = t * features["baseline_sd_kg"] * square_root(1 + 1 / positive(days))
     low = cast("pd.Series[float]", features["baseline_kg"] - spread)
     return pd.DataFrame({"low_kg": low, "high_kg": features["baseline_kg"] + spread})

@@ -73,7 +73,11 @@ HEADLINES = {
 }
 WAITING = (
     "More was drunk than lost in the last session. Until that warning is over these values are "
-    "shown and not judged: none of them is a sign of missing fluid."
+    "shown and not judged: none of them is read as missing fluid."
+)
+OVERLAP = (
+    "The three signs together are a prompt and not a measurement: they overlap widely between "
+    "people who are and who are not short of fluid."
 )
 LABELS = {
     "body_mass": "Body mass against own baseline",
@@ -364,6 +368,9 @@ def morning_status(
         headline=_headline(status, states, is_doubted=features["morning_signs_doubted"] == 1),
         disagreement=_disagreement(states["weight"], states["urine"], states["thirst"], readings),
         settles=_settles(status, missing),
-        sureness=_sureness(features, step, smallest),
+        sureness=(
+            *_sureness(features, step, smallest),
+            *((OVERLAP,) if features["signs_known"] == len(states) else ()),
+        ),
         drift=_drift(masses),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lib.assess.morning_status import WAITING, State, morning_status
+from lib.assess.morning_features import mass_band_kg
+from lib.assess.morning_status import OVERLAP, WAITING, State, morning_status
 from lib.assess.scale_check import scale_check
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, mornings, records, session
@@ -159,7 +160,7 @@ def test_a_change_that_the_scale_cannot_show_is_not_called_one():
     # Whole kilograms: the same athlete on a scale that shows less.
     assert "steps of 1 kg" in status(mornings(69.0)).sureness[0]
     assert "steps of 0.1 kg" in small.sureness[0]
-    assert len(status(mornings(70.3)).sureness) == 1
+    assert status(mornings(70.3)).sureness[1:] == (OVERLAP,)
 
 
 def test_a_slow_drift_is_told_apart_and_changes_no_status():
@@ -227,3 +228,14 @@ def test_today_is_in_no_baseline_and_later_days_in_nothing():
     later = [sign("body_mass", 60.0, local_date=day(-1)), sign("thirst", 1, local_date=day(-1))]
     assert status([*rows, *later]) == status(rows)
     assert pd.Timestamp(DAY) == day()
+
+
+def test_the_band_of_the_chart_is_that_of_a_new_morning():
+    """W17: seven mornings, pooled SD 0.3995 kg, 12 degrees of freedom (t 2.179 for 95 %)."""
+    features = pd.DataFrame(
+        {"baseline_kg": [79.1, 79.1], "baseline_sd_kg": [0.3995, None], "baseline_days": [7.0, 7.0]}
+    )
+    band = mass_band_kg(features)
+    assert band["low_kg"][0] == pytest.approx(79.1 - 2.179 * 0.3995 * (1 + 1 / 7) ** 0.5, abs=1e-3)
+    assert band["high_kg"][0] - 79.1 == pytest.approx(79.1 - band["low_kg"][0])
+    assert band.iloc[1].isna().all()
