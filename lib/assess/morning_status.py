@@ -337,7 +337,7 @@ def morning_status(
     features["body_mass"] = features["morning_change_percent"]
     step = morning_change.scale_step_kg(masses)
     smallest = _smallest_fall(features, step)
-    each = {metric: _state(metric, features[metric]) for metric in LABELS}
+    each = {metric: _state(metric, float(features[metric])) for metric in LABELS}
     readings = [each[metric] for metric in URINE]
     states = {"weight": each["body_mass"], "urine": _together(readings), "thirst": each["thirst"]}
     status = morning_change.fluid_status(

@@ -99,7 +99,7 @@ def biometrics(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
     of_measure = not set(SESSION_VALUES) & set(values.frame.columns)
     clock = {"start": "time_local"} if of_measure and "start" in values.frame.columns else {}
     pieces: list[pd.DataFrame] = []
-    for key, (metric, unit) in (MORNING_METRICS | BEFORE_SESSION_METRICS).items():
+    for key, (metric, unit) in {**MORNING_METRICS, **BEFORE_SESSION_METRICS}.items():
         rows = usable & values.stated(key)
         if not rows.any():
             continue

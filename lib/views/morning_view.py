@@ -51,7 +51,9 @@ def signs(opened: Opened, line: AthleteLine) -> None:
         {
             "Sign": [literal(each.label) for each in found.signs],
             "This morning": [literal(each.shown) for each in found.signs],
-            "Reads": [f"{SHAPES[each.state]} {each.state}" for each in found.signs],
+            "Reads": [
+                f"{SHAPES[each.state]}\N{NO-BREAK SPACE}{each.state}" for each in found.signs
+            ],
             "A sign when": [_cut(each) for each in found.signs],
         }
     )
