@@ -59,7 +59,7 @@ def test_no_text_of_an_over_drinker_suggests_a_drink(over_drinker):
 
 def test_the_mornings_signs_wait_while_more_was_drunk_than_lost(over_drinker):
     waiting = [each for each in over_drinker.findings if each.code in WAITING_CODES]
-    assert {each.code for each in waiting} == {"HYD04"}
+    assert {each.code for each in waiting} == {"HYD03", "HYD04"}
     assert all(each.severity is Severity.NOTE and "wait" in each.title for each in waiting)
     assert {each.checklist for each in waiting} == {"over_drinker"}
     answered = {each.code: each.verdict for each in over_drinker.answers}

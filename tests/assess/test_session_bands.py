@@ -7,7 +7,7 @@ import pytest
 
 from lib.assess.findings import Group, Severity
 from lib.assess.rule import verdicts_of
-from lib.assess.single_sign_rule import SINGLE_SIGN
+from lib.assess.single_sign_rules import SINGLE_SIGN
 from lib.assess.team_summary import assess_team
 from tests.assess.squads import DAY, mornings, records, session
 
