@@ -114,6 +114,8 @@ def test_no_text_about_an_over_drinker_suggests_a_drink(name, open_page):
     ).run()
     shown = texts(app)
     assert "Drank more than was lost" in shown
+    assert "Morning signs" in shown
+    assert "not judged today" in shown
     assert advice_in(shown) == []
 
 
@@ -168,6 +170,7 @@ def test_a_red_flag_shows_medical_help_and_no_food(open_page):
     shown = texts(app)
     assert "Medical help first" in shown
     assert "From sweat to plate" not in shown
+    assert "Morning signs" not in shown
 
 
 def test_a_tick_is_kept(open_page):
