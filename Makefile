@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 .DEFAULT_GOAL := help
-.PHONY: help run test check cover bench screenshots chromium
+.PHONY: help run test check cover bench mutants screenshots chromium
 
 help:
 	@echo "make run          serve the dashboard on http://127.0.0.1:$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check        the same without the tests"
 	@echo "make cover        make test, measuring which branches of lib the tests reach"
 	@echo "make bench        speed, as ratios to the bare thing"
+	@echo "make mutants      small errors put into formulas and rules: which no test notices"
 	@echo "make screenshots  pictures of every page into build/screenshots"
 
 .venv/created:
@@ -52,6 +53,10 @@ cover: check chromium
 
 bench: chromium
 	$(BIN)/python -m bench
+
+mutants: .venv/checking
+	nice -n 15 $(BIN)/mutmut run --max-children 1
+	$(BIN)/mutmut results
 
 screenshots: chromium
 	$(BIN)/python -m tests.browser.screenshots build/screenshots

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bench import assessment, healthy_squads, importing, pages
+from bench import assessment, food_search, healthy_squads, importing, pages, simulated_cases
 
 if __name__ == "__main__":
     importing.main()
     assessment.main()
     pages.main()
+    food_search.main()
     healthy_squads.main()
+    simulated_cases.main()

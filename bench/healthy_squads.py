@@ -1,135 +1,110 @@
-"""How many names chance puts on the board: healthy squads of 25 over 28 days."""
+"""How many names a healthy squad puts on its board, and whether the board says so.
+
+Squads of 25 over 28 days. What simulated days cannot show is a cause that moves the same
+athlete for a week, such as a cold; mornings that follow each other are one of the squads here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from bench.invented import LAST_DAY, log
+from bench.healthy_athletes import Sent, healthy
+from bench.invented import LAST_DAY
+from lib.assess.chance import HOLDS, chance_of_a_name
 from lib.assess.features import day_features, look_back_days
-from lib.assess.records import Records
 from lib.assess.rules import RULES, rule_verdicts
-from lib.schema.frames import typed
 
 ATHLETES = 25
 DAYS = 28
 SQUADS = 200
-MASS_CV = 0.0066
-DARK_URINE = 0.10
-THIRSTY = 0.15
-# Small complaints of ordinary weeks, rated as mild: share of athlete-days.
-MILD = {"fatigue": 0.03, "headache": 0.01, "cramp": 0.01}
-MILD_SEVERITY = 3.0
+NAMING = [rule.code for rule in RULES if rule.names_on_board]
+FIRST = "everything"
+FIRST = "everything"
+# What teams send: everything; what is usual; mass alone; no scale at sessions; mornings that
+# follow each other; a hot month.
+TEAMS = {
+    FIRST: Sent(),
+    "with gaps": Sent(masses=0.7, urine_and_thirst=0.6, diaries=0.4, reports=0.5),
+    "mass alone": Sent(urine_and_thirst=0.0, diaries=0.0, reports=0.0),
+    "mornings alone": Sent(sessions=0.0, diaries=0.0, reports=0.0),
+    "mornings alike": Sent(morning_to_morning=0.5),
+    "in heat": Sent(wbgt_c=31.0),
+}
 
 
-def squad(seed: int, *, lighter_each_morning: float = 0.0) -> Records:
-    """Return one healthy squad: adequate food, ordinary sessions, independent mornings.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Names a day by squads and days, and what the board would have said there."""
 
-    Sessions differ as those of a team do, so that some lose 2 % and more; small complaints
-    are reported and rated. What no simulation of independent days can show is a cause that
-    moves the same athlete for a week, such as a cold.
+    names: np.ndarray
+    stated: np.ndarray
 
-    `lighter_each_morning` is the fraction of body mass the last week lacks; with it the
-    squad is not healthy, which shows that the count can rise.
-    """
-    rng = np.random.default_rng(seed)
-    days = DAYS + look_back_days()
-    first = pd.Timestamp(LAST_DAY) - pd.Timedelta(days=days - 1)
-    who = np.repeat([f"a{number:02d}" for number in range(ATHLETES)], days)
-    when = np.tile(pd.date_range(first, periods=days, unit="us").to_numpy(), ATHLETES)
-    base = pd.DataFrame({"athlete_id": who, "local_date": when})
-    size = len(base)
-    is_woman = np.arange(ATHLETES) % 2 == 1
-    mass = np.repeat(rng.normal(72, 9, ATHLETES).clip(50), days)
-    last_week = when > np.datetime64(LAST_DAY - dt.timedelta(days=7))
-    short = np.where(last_week, lighter_each_morning, 0.0)
-    before = mass * rng.normal(1, 0.004, size)
-    sweat = rng.lognormal(np.log(1.05), 0.25, size) * 80 / 60
-    drunk = sweat * rng.uniform(0.2, 0.8, size)
-    trained = rng.uniform(size=size) < 5 / 7
-    sessions = base.assign(
-        duration_min=80.0,
-        mass_pre_kg=before.round(1),
-        mass_post_kg=(before - sweat + drunk - 0.0002 * 800).round(1),
-        fluid_ml=(1000 * drunk).round(),
-        urine_ml=0.0,
-        energy_kcal=800.0,
-    )[trained]
-    colour = np.where(rng.uniform(size=size) < DARK_URINE, 6.0, 3.0)
-    thirst = np.where(rng.uniform(size=size) < THIRSTY, 5.0, 2.0)
-    weighed = mass * (1 - short) * rng.normal(1, MASS_CV, size)
-    mornings = pd.concat(
-        [
-            base.assign(metric="body_mass", value=weighed.round(1)),
-            base.assign(metric="urine_colour", value=colour),
-            base.assign(metric="thirst", value=thirst),
-        ]
-    ).assign(context="morning_fasted")
-    usual = np.repeat(np.where(is_woman, 370.0, 480.0), days)
-    diet = base.assign(
-        level="day",
-        day_complete=True,
-        energy_kcal=2700.0,
-        magnesium_mg=usual * rng.lognormal(-0.03, 0.25, size),
-        calcium_mg=1250.0 * rng.lognormal(-0.06, 0.35, size),
-        potassium_mg=4000.0 * rng.lognormal(-0.03, 0.25, size),
-        sodium_mg=3600.0 * rng.lognormal(-0.06, 0.35, size),
-        vitamin_d_ug=5.0,
-        vitamin_b12_ug=5.0 * rng.lognormal(-0.3, 0.8, size),
-    )[rng.uniform(size=size) < 0.8]
-    told = rng.choice(["none", *MILD], size, p=[1 - sum(MILD.values()), *MILD.values()])
-    symptoms = base.assign(
-        symptom=told, severity_0_10=np.where(told == "none", np.nan, MILD_SEVERITY)
+
+def month(seed: int, sent: Sent, *, lighter_last_week: float = 0.0) -> pd.DataFrame:
+    """Return the features of one squad on each of the days."""
+    squad = healthy(
+        ATHLETES, DAYS + look_back_days(), seed, sent, lighter_last_week=lighter_last_week
     )
-    people = pd.DataFrame(
-        {
-            "team_id": "t",
-            "athlete_id": np.unique(who),
-            "name": np.unique(who),
-            "sex_for_reference": np.where(is_woman, "F", "M"),
-            "birth_year": 2000,
-            "sport": "Football",
-        }
-    )
-    return Records(
-        athletes=typed("athletes", people),
-        sessions=log("sessions", sessions),
-        hydration=log("hydration", base.head(0)),
-        diet=log("diet", diet),
-        biometrics=log("biometrics", mornings),
-        symptoms=log("symptoms", symptoms),
-    )
+    first = LAST_DAY - dt.timedelta(days=DAYS - 1)
+    return day_features(squad, first_day=first, last_day=LAST_DAY, reference_set="us")
 
 
-def names_on(records: Records) -> np.ndarray:
-    """Return how many athletes the board names on each of the 28 days."""
-    features = day_features(
-        records,
-        first_day=LAST_DAY - dt.timedelta(days=DAYS - 1),
-        last_day=LAST_DAY,
-        reference_set="us",
-    )
-    verdicts = rule_verdicts(features)
-    naming = [rule.code for rule in RULES if rule.names_on_board]
-    named = (verdicts[naming] == "flag").any(axis="columns")
-    return named.groupby(features["local_date"]).sum().to_numpy()
+def named(verdicts: pd.DataFrame) -> pd.Series:
+    return (verdicts[NAMING] == "flag").any(axis="columns")
 
 
-def names_a_day(squads: int, *, first_seed: int = 1) -> np.ndarray:
+def names_on(features: pd.DataFrame) -> np.ndarray:
+    """Return how many athletes the board names on each day."""
+    return named(rule_verdicts(features)).groupby(features["local_date"]).sum().to_numpy()
+
+
+def names_a_day(squads: int, sent: Sent, *, first_seed: int = 1) -> Count:
     """Return the names of every day of so many squads, one row a squad."""
-    return np.stack([names_on(squad(first_seed + number)) for number in range(squads)])
+    months = [month(first_seed + number, sent) for number in range(squads)]
+    stated = [chance_of_a_name(each).groupby(each["local_date"]).sum() for each in months]
+    return Count(np.stack([names_on(each) for each in months]), np.stack(stated))
+
+
+def rates(squads: int, *, first_seed: int) -> dict[str, tuple[float, int]]:
+    """Return the share of athlete-days each rule names somebody on where its rate holds.
+
+    These are the numbers ``board.chance.*`` of the thresholds, with the days they rest on.
+    """
+    found = {key: np.zeros(2) for key in HOLDS}
+    for sent in (TEAMS[FIRST], TEAMS["in heat"]):
+        for number in range(squads):
+            features = month(first_seed + number, sent)
+            verdicts = rule_verdicts(features)
+            for key, holds in HOLDS.items():
+                where = holds(features)
+                flags = verdicts[code_of(key)] == "flag"
+                found[key] += [(flags & where).sum(), where.sum()]
+    return {key: (flags / days, int(days)) for key, (flags, days) in found.items()}
+
+
+def code_of(key: str) -> str:
+    """Return the code of the rule a rate belongs to."""
+    return key.removeprefix("board.chance.").split("_")[0].upper()
 
 
 def main() -> None:
-    """Print how many names chance gives."""
-    names = names_a_day(SQUADS)
-    print(
-        f"Healthy squads: {SQUADS} of {ATHLETES} over {DAYS} days: median {np.median(names):.0f}, "
-        f"mean {names.mean():.3f}, 95th percentile {np.percentile(names, 95):.0f}, "
-        f"largest {names.max():.0f} names a day; {names.mean() / ATHLETES:.5f} an athlete-day"
-    )
+    """Print how many names chance gives, and the rates it is stated from."""
+    for team, sent in TEAMS.items():
+        squads = SQUADS if team == FIRST else SQUADS // 5
+        found = names_a_day(squads, sent)
+        names = found.names
+        print(
+            f"Healthy squads, {team}: {squads} of {ATHLETES} over {DAYS} days: "
+            f"median {np.median(names):.0f}, mean {names.mean():.3f}, "
+            f"95th percentile {np.percentile(names, 95):.0f}, largest {names.max():.0f} "
+            f"names a day; the board states {found.stated.mean():.3f}"
+        )
+    for key, (rate, days) in rates(SQUADS // 5, first_seed=1001).items():
+        print(f"  {key}: {rate:.5f} of {days:,} athlete-days")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""First paint and rerun of Today with 30 and 1,000 athletes, against an empty Streamlit page."""
+"""First paint and rerun of pages with 30 and 1,000 athletes, against an empty Streamlit page."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.browser import chromium
 from tests.browser.serving import serving
 
 DAYS = 56
+PAGES = {"Today": "", "Session plan": "session_plan"}
 FOOT = "This tool compares logs"
 EMPTY = "import streamlit as st\nst.title('Empty')\nst.caption('This tool compares logs')\n"
 
@@ -82,10 +83,11 @@ def main() -> None:
         for athletes in (30, 1_000):
             own = _folder(folder, str(athletes))
             _fill(f"sqlite:///{own / 'store.db'}", athletes)
-            with serving(own) as server:
-                first, again = _measure(page, server.address, "/?day=2026-06-30")
-            say(f"Today, {athletes:,} athletes, first paint", first, bare_first)
-            say(f"Today, {athletes:,} athletes, opened again", again, bare_again)
+            for title, path in PAGES.items():
+                with serving(own) as server:
+                    first, again = _measure(page, server.address, f"/{path}?day=2026-06-30")
+                say(f"{title}, {athletes:,} athletes, first paint", first, bare_first)
+                say(f"{title}, {athletes:,} athletes, opened again", again, bare_again)
 
 
 if __name__ == "__main__":

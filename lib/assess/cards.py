@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from lib.assess.diet_days import diet_days
+from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import Finding, Verdict
 from lib.assess.morning_features import sign_values
+from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.rule import Case, Rule
 from lib.assess.session_features import QUANTITIES, last_guarded_day, session_quantities
@@ -48,7 +50,8 @@ class Evidences:
         self._symptoms = _Rows(symptoms.sort_values("local_date", ascending=False, kind="stable"))
         self._mornings = _Rows(self._last(sign_values(records.biometrics), 0))
         diet = self._last(records.diet, int(value("diet.window_days")) - 1)
-        self._diet = _Rows(_with_use(diet))
+        people = people_on(records.athletes, day.year)
+        self._diet = _Rows(_with_use(diet, resting_energy(people, records, self._day)))
         self._suspects = _Rows(self._suspected(records))
 
     def case(self, row: Mapping[str, Any]) -> Case:
@@ -95,9 +98,9 @@ class Evidences:
         return pd.concat([each for each in found if len(each)] or found)
 
 
-def _with_use(diet: pd.DataFrame) -> pd.DataFrame:
+def _with_use(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     """Mark the food rows of days that count, so that a card quotes those alone."""
-    days = diet_days(diet)
+    days = diet_days(diet, resting)
     used = pd.MultiIndex.from_frame(days.loc[days["is_used"], ["athlete_id", "local_date"]])
     of_rows = pd.MultiIndex.from_frame(diet[["athlete_id", "local_date"]])
     is_food = ~diet["is_supplement"].fillna(value=False).astype("bool")

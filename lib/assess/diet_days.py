@@ -1,13 +1,16 @@
 """From diary rows to one honest number a day: which rows count, and which days are complete.
 
-Only one level and one source feed a day. Supplements are kept apart from food.
+Only one level and one source feed a day. Supplements are kept apart from food. A part of a
+day is left out, never scaled up.
 """
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from lib.assess.records import suspect
+from lib.assess.in_words import counted
+from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 
 NUTRIENTS = {
@@ -48,6 +51,14 @@ def _marked(food: pd.DataFrame) -> pd.Series[float]:
     return marks.groupby([food[key] for key in (*_DAY, "source")], dropna=False).transform("min")
 
 
+def _occasions(food: pd.DataFrame, label: pd.Series[str]) -> pd.Series[float]:
+    """Count the different labels of each group; missing where none is stated."""
+    of_parts = label.where(food["level"] != "day")
+    return (
+        of_parts.groupby(food["group"]).nunique().astype("float64").where(lambda number: number > 0)
+    )
+
+
 def _groups(food: pd.DataFrame) -> pd.DataFrame:
     keys = [*_DAY, "level", "source"]
     # Two totals of one day are two versions of it, not two parts: the fuller one counts.
@@ -62,19 +73,76 @@ def _groups(food: pd.DataFrame) -> pd.DataFrame:
     first = rows.groupby("group")[keys].first()
     sums = rows.groupby("group")[["energy_kcal", *NUTRIENTS.values()]].sum(min_count=1)
     complete = rows.groupby("group")["marked"].first()
+    gaps = rows["energy_kcal"].isna().groupby(rows["group"]).any()
+    doubts = questioned(rows, "energy_kcal").groupby(rows["group"]).any()
     coverage = {
         f"coverage_{nutrient}": _coverage(rows, nutrient, column)
         for nutrient, column in NUTRIENTS.items()
     }
-    return first.join(sums).assign(day_complete=complete, **coverage)
+    return first.join(sums).assign(
+        day_complete=complete,
+        meals=_occasions(rows, rows["meal"]),
+        occasions=_occasions(rows, rows["meal"].where(rows["meal"].notna(), rows["time_local"])),
+        energy_has_gaps=gaps,
+        energy_is_questioned=doubts,
+        **coverage,
+    )
 
 
-def diet_days(diet: pd.DataFrame) -> pd.DataFrame:
-    """Return one row an athlete-day from food: amounts, coverage, `is_used`.
+def _with_use(days: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
+    """Say which days count (`is_used`), which of them surely (`is_sure`), and why (`reason`)."""
+    of_day = resting.reindex(days["athlete_id"]).set_axis(days.index, axis="index")
+    share = value("diet.unmarked_day_energy_share")
+    fewest_meals = value("diet.meals_for_unmarked_day")
+    energy = days["energy_kcal"]
+    least = (share * of_day["low_kcal"]).fillna(value("diet.unmarked_day_energy_kcal"))
+    complete, partial = days["day_complete"] == 1, days["day_complete"] == 0
+    enough = ~complete & ~partial & (energy >= least) & ~(days["occasions"] < fewest_meals)
+    # Times alone do not show meals: one meal is often typed in piece by piece.
+    checked = (
+        enough
+        & (energy >= share * of_day["high_kcal"])
+        & ((days["level"] == "day") | (days["meals"] >= fewest_meals))
+    )
+    reasons = {
+        "marked complete": complete,
+        "marked as not complete": partial,
+        "not marked, but whole by its energy": checked,
+        "not marked, and nothing to check it against": enough,
+        "not marked, energy not written down": energy.isna(),
+        "not marked, too little energy for a whole day": energy < least,
+    }
+    return days.assign(
+        is_used=complete | enough,
+        is_sure=complete | checked,
+        reason=np.select(
+            [each.to_numpy(dtype="bool") for each in reasons.values()],
+            list(reasons),
+            default=f"not marked, fewer than {counted(fewest_meals, 'meal')}",
+        ),
+    )
+
+
+def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an athlete-day from food: amounts, coverage, and whether it counts.
 
     Food rows with nutrients win over meals, meals over day totals; of several sources at
-    one level the one with most energy wins. A day counts when it is marked complete, or is
-    not marked and has the energy of a plausible day; a day marked incomplete never counts.
+    one level the one with most energy wins. A day marked complete counts and one marked
+    incomplete never does. A day that nobody marked counts with most of the resting energy and,
+    where meals are named or timed, with enough of them.
+
+    Parameters
+    ----------
+    diet
+        Rows of the food log.
+    resting
+        From `resting_energy`, by athlete. Where it is missing an unmarked day needs the
+        energy that a whole day hardly falls below.
+
+    Returns
+    -------
+    Besides the amounts ``is_used``; ``is_sure``, false for days that could not be checked:
+    they may show that something looks low, never that it is enough; and ``reason`` in words.
     """
     food = diet[~diet["is_supplement"].fillna(value=False).astype("bool")]
     food = food.assign(
@@ -85,11 +153,14 @@ def diet_days(diet: pd.DataFrame) -> pd.DataFrame:
     ranked = groups.assign(rank=groups["level"].map(LEVELS).where(has_any, len(LEVELS)))
     best = ranked.sort_values(["rank", "energy_kcal"], ascending=[True, False], kind="stable")
     days = best.drop_duplicates(_DAY, keep="first")
-    unmarked = days["day_complete"].isna()
-    plausible = days["energy_kcal"] >= value("diet.unmarked_day_energy_kcal")
-    return days.assign(is_used=(days["day_complete"] == 1) | (unmarked & plausible)).reset_index(
-        drop=True
-    )
+    return _with_use(days.reset_index(drop=True), resting)
+
+
+def counted_days(days: pd.DataFrame, nutrient: str) -> pd.DataFrame:
+    """Return the days that count for a nutrient: used, and with a value for most of the energy."""
+    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
+    stated = days[NUTRIENTS[nutrient]].notna()
+    return days[days["is_used"] & covered & stated]
 
 
 def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:

@@ -5,8 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, diet_days, supplement_days
-from lib.assess.grid import Cells, Grid, window_count, window_max, window_mean, window_sum
+from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days, supplement_days
+from lib.assess.energy_intake import energy_features
+from lib.assess.grid import (
+    Cells,
+    Grid,
+    window_count,
+    window_max,
+    window_mean,
+    window_sd,
+    window_sum,
+)
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 from lib.reference.within_person import within_person_cv_percent_for, within_person_for
@@ -23,22 +32,34 @@ def _columns(cells: Cells, reference: pd.Series[float]) -> tuple[pd.Series[float
     return pd.Series(cells.ravel()), pd.Series(np.repeat(reference.to_numpy("float64"), days))
 
 
-def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells]:
-    """Return the amounts of the days that count, and all days that state the nutrient."""
+def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells, Cells]:
+    """Return the amounts of the days that count, of all that state it, and of the sure ones."""
     column = NUTRIENTS[nutrient]
-    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
-    used = days[days["is_used"] & covered]
-    return grid.place(used, column), grid.place(days, column)
+    used = counted_days(days, nutrient)
+    return (
+        grid.place(used, column),
+        grid.place(days, column),
+        grid.place(used[used["is_sure"]], column),
+    )
 
 
 def _tests(
-    grid: Grid, mean: Cells, days: Cells, people: pd.DataFrame, nutrient: str, refs: pd.DataFrame
+    grid: Grid, amounts: Cells, people: pd.DataFrame, nutrient: str, refs: pd.DataFrame
 ) -> dict[str, Cells]:
-    """Return z and its cautious edge for the EAR, and z for the AI."""
+    """Return z and its cautious edge for the EAR and for the AI, and the SD they rest on."""
+    window = int(value("diet.window_days"))
+    mean, days = window_mean(amounts, window), window_count(amounts, window)
     flat_mean, ear = _columns(mean, refs["ear"])
     flat_days, ai = _columns(days, refs["ai"])
-    _, sd = _columns(mean, within_person_for(people, nutrient))
+    _, pooled = _columns(mean, within_person_for(people, nutrient))
     _, cv = _columns(mean, within_person_cv_percent_for(people, nutrient))
+    sd = intake.day_to_day_sd(
+        pooled_sd=pooled,
+        own_sd=pd.Series(window_sd(amounts, window).ravel()),
+        days=flat_days,
+        fewest_days=value("diet.days.good"),
+        larger_than=value("diet.own_sd_ratio"),
+    )
     counted = flat_days.where(flat_days > 0)
     cautious = intake.cautious_sd(
         within_person_sd=sd,
@@ -64,10 +85,17 @@ def _tests(
         within_person_sd=sd,
         z_target=value("diet.days.z_target"),
     )
+
+    def ai_z(spread: pd.Series[float]) -> pd.Series[float]:
+        return intake.ai_z(mean=flat_mean, ai=ai, within_person_sd=spread, days=counted).round(2)
+
     answers = {
         "ear_z": ear_z(sd),
         "ear_z_cautious": ear_z(cautious),
-        "ai_z": intake.ai_z(mean=flat_mean, ai=ai, within_person_sd=sd, days=counted).round(2),
+        "ai_z": ai_z(sd),
+        "ai_z_cautious": ai_z(cautious),
+        "day_to_day_sd": sd,
+        "sd_is_own": (sd > pooled).astype("float64"),
         "days_needed": needed,
     }
     return {f"{nutrient}_{name}": grid.square(values) for name, values in answers.items()}
@@ -82,19 +110,21 @@ def _nutrient(
 ) -> dict[str, Cells]:
     window = int(value("diet.window_days"))
     refs = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
-    amounts, stated = _amounts(grid, days, nutrient)
+    amounts, stated, sure = _amounts(grid, days, nutrient)
     mean, count = window_mean(amounts, window), window_count(amounts, window)
     features = {
         f"{nutrient}_mean": mean,
         f"{nutrient}_days": count,
+        f"{nutrient}_sure_days": window_count(sure, window),
         f"{nutrient}_stated_days": window_count(stated, window),
         f"{nutrient}_ear": _reference(grid, refs, "ear"),
         f"{nutrient}_ai": _reference(grid, refs, "ai"),
         f"{nutrient}_rda": _reference(grid, refs, "rda"),
         f"{nutrient}_ul": _reference(grid, refs, "ul"),
+        f"{nutrient}_cdrr": _reference(grid, refs, "cdrr"),
     }
     if nutrient in EAR_NUTRIENTS + AI_NUTRIENTS:
-        features |= _tests(grid, mean, count, people, nutrient, refs)
+        features |= _tests(grid, amounts, people, nutrient, refs)
     if nutrient == "vitamin_b12":
         features |= _sources(amounts, features, window)
     return features
@@ -118,19 +148,24 @@ def _sources(amounts: Cells, features: dict[str, Cells], window: int) -> dict[st
 
 
 def diet_features(
-    grid: Grid, diet: pd.DataFrame, people: pd.DataFrame, reference_set: str
+    grid: Grid,
+    diet: pd.DataFrame,
+    people: pd.DataFrame,
+    resting: pd.DataFrame,
+    reference_set: str,
 ) -> dict[str, Cells]:
     """Return intake, tests and counts of days, as cells by feature name.
 
-    `people` is in the order of the grid's athletes.
+    `people` and `resting` are in the order of the grid's athletes.
     """
-    days = diet_days(diet)
+    days = diet_days(diet, resting)
     window = int(value("diet.window_days"))
     features = {
         "diet_days_logged": window_count(grid.place(days.assign(logged=1.0), "logged"), window),
         "diet_days_used": window_sum(
             grid.place(days.assign(used=days["is_used"].astype("float64")), "used"), window
         ),
+        **energy_features(grid, days, resting),
     }
     for nutrient in NUTRIENTS:
         features |= _nutrient(grid, days, people, nutrient, reference_set)

@@ -15,7 +15,9 @@ import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS
 from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.food_log import is_provisional
 from lib.assess.in_words import decimal, out_of_ten
+from lib.assess.people_features import is_unscored
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
 from lib.science.intake import confidence
@@ -28,22 +30,24 @@ _NAMES = {
 }
 
 
-def _not_scored(features: Features) -> Truth:
-    """Pregnancy, lactation and children under nine are left to professionals."""
-    staged = features["life_stage"].isin(["pregnancy", "lactation"])
-    return staged | (features["age_years"] < value("diet.lowest_age_years"))
-
-
 def _enough_days(features: Features, nutrient: str) -> Truth:
     return features[f"{nutrient}_days"] >= value("diet.days.standard")
 
 
-def _mostly_used(features: Features, nutrient: str) -> Truth:
-    """Say where most logged days count; else the days left may be a biased choice."""
-    left_out = 1 - features[f"{nutrient}_days"] / features["diet_days_logged"].where(
-        features["diet_days_logged"] > 0
+def _well_kept(features: Features, nutrient: str) -> Truth:
+    """Say where the days can show that there is enough.
+
+    They are checked ones and most of those logged, for what is left of a log that mostly does
+    not count may be a biased choice. And nobody is told of plenty by a log that holds more
+    food than can be eaten.
+    """
+    checked = features[f"{nutrient}_sure_days"]
+    return (
+        (checked >= value("diet.days.standard"))
+        & ~is_provisional(logged=features["diet_days_logged"], used=checked)
+        & (features["energy_is_possible"] == 1)
+        & known(features, "diet_days_logged")
     )
-    return left_out <= value("diet.excluded_share")
 
 
 def _ear(features: Features, *, nutrient: str) -> Truth:
@@ -58,8 +62,8 @@ def _ear(features: Features, *, nutrient: str) -> Truth:
     return answers(
         features,
         flag=enough & low,
-        ok=enough & fine & _mostly_used(features, nutrient) & known(features, "age_years"),
-        not_applicable=_not_scored(features),
+        ok=enough & fine & _well_kept(features, nutrient) & known(features, "age_years"),
+        not_applicable=is_unscored(features),
     )
 
 
@@ -68,8 +72,8 @@ def _ai(features: Features, *, nutrient: str) -> Truth:
     return answers(
         features,
         flag=pd.Series(data=False, index=features.index),
-        ok=_enough_days(features, nutrient) & fine & _mostly_used(features, nutrient),
-        not_applicable=_not_scored(features),
+        ok=_enough_days(features, nutrient) & fine & _well_kept(features, nutrient),
+        not_applicable=is_unscored(features),
     )
 
 
@@ -86,14 +90,14 @@ def _b12(features: Features) -> Truth:
         ok=enough
         & regular
         & known(features, "supplement_b12_days")
-        & _mostly_used(features, "vitamin_b12"),
-        not_applicable=_not_scored(features),
+        & _well_kept(features, "vitamin_b12"),
+        not_applicable=is_unscored(features),
     )
 
 
 def _vitamin_d(features: Features) -> Truth:
     nothing = pd.Series(data=False, index=features.index)
-    return answers(features, flag=nothing, ok=nothing, not_applicable=_not_scored(features))
+    return answers(features, flag=nothing, ok=nothing, not_applicable=is_unscored(features))
 
 
 def _supplement(features: Features) -> Truth:
@@ -142,8 +146,11 @@ def _mean_evidence(case: Case, *, nutrient: str, unit: str = "mg") -> tuple[Evid
 
 
 def _low_sentence(case: Case, *, nutrient: str) -> str:
+    log = {name: case.number(f"diet_days_{name}") for name in ("logged", "used")}
+    settled = "Provisional, as many logged days do not count. " if is_provisional(**log) else ""
     return (
-        f"Logged {_NAMES[nutrient]} looks low: {decimal(case.number(f'{nutrient}_mean'), 0)} mg a "
+        f"{settled}Logged {_NAMES[nutrient]} looks low: "
+        f"{decimal(case.number(f'{nutrient}_mean'), 0)} mg a "
         f"day over {case.number(f'{nutrient}_days'):.0f} complete days; half of such people need "
         f"more than {decimal(case.number(f'{nutrient}_ear'), 0)} mg."
     )
@@ -209,7 +216,7 @@ MAGNESIUM = Rule(
     why="A usual intake below the average requirement probably wants improving.",
     against=_LOG_LIMITS,
     would_change="A week of complete days with more magnesium-rich food.",
-    missing="seven complete diary days with magnesium, sex and year of birth",
+    missing="seven complete diary days with energy and magnesium, sex and year of birth",
     uncertainty="Requirement and day-to-day variation are both in the test; the careful reading "
     "allows for larger variation.",
     sources=("iom2000", "iom1997"),
@@ -221,6 +228,8 @@ MAGNESIUM = Rule(
     ),
     needs=(
         "magnesium_days",
+        "magnesium_sure_days",
+        "energy_is_possible",
         "magnesium_ear",
         "magnesium_ear_z",
         "magnesium_ear_z_cautious",
@@ -243,10 +252,12 @@ CALCIUM = replace(
     code="DIE02",
     title="Logged calcium looks low",
     sources=("iom2000", "iom2011"),
-    missing="seven complete diary days with calcium, sex and year of birth",
+    missing="seven complete diary days with energy and calcium, sex and year of birth",
     would_change="A week of complete days with more calcium-rich food.",
     needs=(
         "calcium_days",
+        "calcium_sure_days",
+        "energy_is_possible",
         "calcium_ear",
         "calcium_ear_z",
         "calcium_ear_z_cautious",
@@ -272,10 +283,12 @@ POTASSIUM = replace(
     why="Only an Adequate Intake exists: being at or above it is reassuring, being below it does "
     "not mean a lack.",
     sources=("nasem2019", "iom2000"),
-    missing="seven complete diary days with potassium clearly at or above the reference",
+    missing="seven complete diary days with energy and potassium clearly at or above the reference",
     thresholds=("diet.ai_z.probably_fine", "diet.days.standard"),
     needs=(
         "potassium_days",
+        "potassium_sure_days",
+        "energy_is_possible",
         "potassium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -291,9 +304,11 @@ SODIUM = replace(
     POTASSIUM,
     code="DIE04",
     title="Sodium, against the usual reference",
-    missing="seven complete diary days with sodium clearly at or above the reference",
+    missing="seven complete diary days with energy and sodium clearly at or above the reference",
     needs=(
         "sodium_days",
+        "sodium_sure_days",
+        "energy_is_possible",
         "sodium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -311,7 +326,7 @@ VITAMIN_B12 = replace(
     "last for a while, so this is about the coming months.",
     against="Fortified foods are often logged without their B12. Only a blood test shows status.",
     would_change="A reliable source on most days, or a blood test that a doctor has read.",
-    missing="seven complete diary days with vitamin B12",
+    missing="seven complete diary days with energy and vitamin B12",
     uncertainty="Days with a source are counted; amounts of single days mean little for B12.",
     sources=("iom1998", "nice_ng239"),
     thresholds=(
@@ -323,6 +338,8 @@ VITAMIN_B12 = replace(
     needs=(
         "diet_days_logged",
         "vitamin_b12_days",
+        "vitamin_b12_sure_days",
+        "energy_is_possible",
         "vitamin_b12_share",
         "vitamin_b12_without_largest",
         "vitamin_b12_ear",

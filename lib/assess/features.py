@@ -10,6 +10,7 @@ import datetime as dt
 import pandas as pd
 
 from lib.assess.diet_features import diet_features
+from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Cells, Grid, calendar, recent, window_sum
 from lib.assess.morning_features import morning_features
 from lib.assess.people_features import people_on
@@ -65,12 +66,13 @@ def day_features(
     people = people_on(records.athletes, last_day.year).reindex(athlete_ids)
     logs = {name: grid.located(rows) for name, rows in records.logs().items()}
     sessions = session_features(grid, logs["sessions"])
+    resting = resting_energy(people, records, grid.days[-1])
     cells = {
         **sessions,
         **symptom_features(grid, logs["symptoms"], sessions["recent_sessions"]),
         **morning_features(grid, logs["biometrics"], sessions["recent_loss_percent"]),
         **sweat_features(grid, logs["sessions"], records.tests(), people["sport"]),
-        **diet_features(grid, logs["diet"], people, reference_set),
+        **diet_features(grid, logs["diet"], people, resting, reference_set),
         **_data_features(grid, logs),
     }
     flat = {name: grid.column(values) for name, values in cells.items()}

@@ -117,13 +117,28 @@ class AthleteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonCause:
+    """What explains many names at once: what happened, what speaks for it, what to check.
+
+    `athlete_ids` are all it may explain. Those in `folded_ids` are named for nothing else
+    and can stand under it; the others keep their place.
+    """
+
+    codes: tuple[str, ...]
+    sentence: str
+    check_first: str
+    athlete_ids: tuple[str, ...]
+    folded_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamAssessment:
     """The board of one team on one day, lines in the order of triage."""
 
     day: dt.date
     lines: tuple[AthleteLine, ...]
     expected_chance_names: float
-    common_cause: str
+    common_causes: tuple[CommonCause, ...]
 
     def of(self, group: Group) -> tuple[AthleteLine, ...]:
         """Return the lines of one group, in order."""

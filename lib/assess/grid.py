@@ -122,6 +122,18 @@ def window_mean(cells: Cells, days: int) -> Cells:
     return np.where(count > 0, window_sum(cells, days) / np.maximum(count, 1), np.nan)
 
 
+def window_sd(cells: Cells, days: int) -> Cells:
+    """Return the SD of the known cells in the window; missing with fewer than two."""
+    count = window_count(cells, days)
+    # Around each row's own mean, or the squares of large amounts would swallow the spread.
+    with np.errstate(invalid="ignore"):
+        centre = np.nansum(cells, axis=1) / np.maximum((~np.isnan(cells)).sum(axis=1), 1)
+    away = cells - centre[:, None]
+    total, squares = window_sum(away, days), window_sum(away**2, days)
+    spread = np.maximum(squares - total**2 / np.maximum(count, 1), 0.0)
+    return np.where(count > 1, np.sqrt(spread / np.maximum(count - 1, 1)), np.nan)
+
+
 def window_max(cells: Cells, days: int) -> Cells:
     """Return the largest known cell in the window; missing where none is known."""
     filled = np.where(np.isnan(cells), -np.inf, cells)

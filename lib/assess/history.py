@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import mass_band_kg, morning_features
 from lib.assess.people_features import people_on
@@ -84,7 +85,8 @@ def intake_history(
 ) -> pd.DataFrame:
     """Return one row a diary day: `is_used`, and the amount of each nutrient."""
     own = _own(records.diet, athlete_id, last_day, days)
-    found = diet_days(own)
+    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    found = diet_days(own, resting_energy(people, records, pd.Timestamp(last_day)))
     return found[["local_date", "is_used", *NUTRIENTS.values()]].reset_index(drop=True)
 
 

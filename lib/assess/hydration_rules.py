@@ -121,9 +121,12 @@ def _guide_loss(features: Features) -> Truth:
 
 def _not_recovered(features: Features) -> Truth:
     change = features["morning_change_percent"]
+    # One morning has to lie outside the athlete's own noise, as well as below the cut.
     after_loss = (
-        features["loss_before_morning_percent"] >= value("recovery.session_loss_percent")
-    ) & (change < -value("recovery.next_morning_fall_percent"))
+        (features["loss_before_morning_percent"] >= value("recovery.session_loss_percent"))
+        & (change < -value("recovery.next_morning_fall_percent"))
+        & (features["morning_mass_z"] < value("morning_mass.z_below"))
+    )
     far = (features["far_below_today"] == 1) & (features["far_below_before"] == 1)
     fine = change >= -value("recovery.next_morning_fall_percent")
     measured = features["morning_mass_doubted"] == 0
@@ -136,10 +139,11 @@ def _agreeing(features: Features) -> Truth:
     present = features["signs_present"] >= value("signs.agreeing_from")
     every = features["signs_present"] >= value("signs.all")
     again = features["signs_agree_before"] == 1
+    hot = features["hottest_wbgt_recent_c"] > value("heat.wbgt.limit_above_c")
     all_known = features["signs_known"] == value("signs.all")
     return answers(
         features,
-        flag=every | (present & again),
+        flag=every | (present & (again | hot)),
         ok=all_known
         & (features["signs_present"] < value("signs.agreeing_from"))
         & (features["morning_signs_doubted"] == 0),
@@ -186,6 +190,14 @@ def _morning_evidence(case: Case) -> tuple[Evidence, ...]:
         Evidence("urine osmolality", decimal(case.number("urine_osmolality"), 0), "mOsm/kg"),
         Evidence("thirst", decimal(case.number("thirst"), 0), "of 9"),
     )
+
+
+def _signs_evidence(case: Case) -> tuple[Evidence, ...]:
+    hottest = case.number("hottest_wbgt_recent_c")
+    if not hottest > value("heat.wbgt.limit_above_c"):
+        return _morning_evidence(case)
+    heat = Evidence("hottest session of today and yesterday", decimal(hottest), "°C WBGT")
+    return (*_morning_evidence(case), heat)
 
 
 def _morning_action(case: Case) -> str:
@@ -261,15 +273,18 @@ NOT_RECOVERED = Rule(
     against="Less food, a travel day or the body's ordinary ups and downs move mass by as much.",
     would_change="A morning within 1 % of the own baseline.",
     missing="this morning's body mass, and at least three mornings before",
-    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people.",
+    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people. After a loss "
+    "one morning counts where it also lies outside the athlete's own noise.",
     sources=("cheuvront2004", "sawka2007"),
     thresholds=(
         "recovery.session_loss_percent",
         "recovery.next_morning_fall_percent",
+        "morning_mass.z_below",
         "morning_mass.far_below_percent",
     ),
     needs=(
         "morning_change_percent",
+        "morning_mass_z",
         "morning_mass_doubted",
         "loss_before_morning_percent",
         "far_below_today",
@@ -308,13 +323,20 @@ AGREEING_SIGNS = Rule(
         "signs.thirst_from",
         "signs.agreeing_from",
         "signs.days_needed",
+        "heat.wbgt.limit_above_c",
     ),
-    needs=("signs_known", "signs_present", "signs_agree_before", "morning_signs_doubted"),
+    needs=(
+        "signs_known",
+        "signs_present",
+        "signs_agree_before",
+        "morning_signs_doubted",
+        "hottest_wbgt_recent_c",
+    ),
     checklist="short_of_fluid",
     judge=_agreeing,
     sentence=lambda case: f"Signs that agree this morning: {signs_in_words(case)}.",
     action=_morning_action,
-    evidence=_morning_evidence,
+    evidence=_signs_evidence,
     rows=lambda case: case.mornings,
     days=_baseline_days,
 )

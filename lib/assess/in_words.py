@@ -24,6 +24,15 @@ def thousands(number: float) -> str:
     return "unknown" if math.isnan(number) else f"{number:,.0f}"
 
 
+def amount(number: float) -> str:
+    """Return an amount with the digits it deserves: whole from ten, else two that count."""
+    if math.isnan(number):
+        return "not known"
+    if number >= 10:  # noqa: PLR2004 - digits shown
+        return f"{number:,.0f}"
+    return f"{number:.1f}" if number >= 1 else f"{number:.2g}"
+
+
 def minutes(number: float) -> str:
     """Return a duration in minutes, or in hours when it is long."""
     if math.isnan(number):

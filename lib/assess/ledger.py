@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.energy_intake import resting_energy
+from lib.assess.food_ideas import FoodIdeas, ideas_for
 from lib.assess.grid import Grid, calendar
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.session_features import session_quantities
 from lib.assess.sweat_features import sweat_estimate
-from lib.reference.foods import foods_rich_in
 from lib.reference.intakes import intakes_for
 from lib.reference.sweat_norms import norm
 from lib.reference.thresholds import value
@@ -27,9 +28,7 @@ from lib.science.sweat_minerals import mineral_loss_mg
 
 MINERALS = ("sodium", "potassium", "magnesium", "calcium")
 WEEK_DAYS = 7
-FOODS_SHOWN = 3
 MIDDLE_80_PERCENT = 1.2816
-TAGS_OF_PATTERN = {"vegan": frozenset({"vegan"}), "vegetarian": frozenset({"vegetarian"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class LedgerLine:
 class Ledger:
     """The week's ledger. `sessions` were weighed, `sessions_unknown` were not.
 
-    `foods` are ideas for the mineral of the first finding on diet, or magnesium.
+    `foods` are for the mineral of the first finding on diet, or magnesium.
     """
 
     first_day: dt.date
@@ -60,8 +59,7 @@ class Ledger:
     sessions: int
     sessions_unknown: int
     sodium_tests: int
-    foods: tuple[str, ...]
-    foods_for: str
+    foods: FoodIdeas
 
 
 def _concentrations(
@@ -98,10 +96,13 @@ def _week_sessions(records: Records, athlete_id: str, last_day: dt.date) -> pd.D
     return session_quantities(own)
 
 
-def _eaten(records: Records, athlete_id: str, last_day: dt.date) -> pd.DataFrame:
+def _eaten(
+    records: Records, people: pd.DataFrame, athlete_id: str, last_day: dt.date
+) -> pd.DataFrame:
     first = pd.Timestamp(last_day) - pd.Timedelta(days=WEEK_DAYS - 1)
     diet = records.diet[records.diet["athlete_id"] == athlete_id]
-    days = diet_days(diet[diet["local_date"].between(first, pd.Timestamp(last_day))])
+    week = diet[diet["local_date"].between(first, pd.Timestamp(last_day))]
+    days = diet_days(week, resting_energy(people, records, pd.Timestamp(last_day)))
     return days[days["is_used"]]
 
 
@@ -154,17 +155,6 @@ def _line(
     )
 
 
-def food_ideas(mineral: str, diet_pattern: object) -> tuple[str, ...]:
-    """Return a few everyday foods in portions that fit the way of eating."""
-    tags = TAGS_OF_PATTERN.get(str(diet_pattern), frozenset())
-    rich = foods_rich_in(mineral, needed_tags=tags).drop_duplicates("group").head(FOODS_SHOWN)
-    return tuple(
-        f"{row.name_of_food}, {row.portion} ({row.portion_g:g} g): "
-        f"about {row.amount_per_portion:.0f} mg"
-        for row in rich.rename(columns={"name": "name_of_food"}).itertuples()
-    )
-
-
 def week_ledger(
     records: Records, *, athlete_id: str, last_day: dt.date, reference_set: str, foods_for: str
 ) -> Ledger:
@@ -191,8 +181,8 @@ def week_ledger(
         float(high_ends.sum(min_count=1)) if high_ends.notna().all() else float("nan"),
     )
     concentrations, tests = _concentrations(records, athlete_id, last_day)
-    days = _eaten(records, athlete_id, last_day)
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    days = _eaten(records, people, athlete_id, last_day)
     lines: list[LedgerLine] = []
     for mineral in MINERALS:
         reference = intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0]
@@ -206,6 +196,11 @@ def week_ledger(
         sessions=len(weighed),
         sessions_unknown=unknown,
         sodium_tests=tests,
-        foods=food_ideas(foods_for, people["diet_pattern"].iloc[0]),
-        foods_for=foods_for,
+        foods=ideas_for(
+            records,
+            athlete_id=athlete_id,
+            last_day=last_day,
+            nutrient=foods_for,
+            lines={each.mineral: (each.eaten, each.needed) for each in lines},
+        ),
     )

@@ -30,3 +30,9 @@ def people_on(athletes: pd.DataFrame, year: int) -> pd.DataFrame:
         },
         index=people.index,
     )
+
+
+def is_unscored(people: pd.DataFrame) -> pd.Series[bool]:
+    """Say whose food is left to professionals: pregnancy, lactation and children under nine."""
+    staged = people["life_stage"].isin(["pregnancy", "lactation"])
+    return staged | (people["age_years"] < value("diet.lowest_age_years"))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.assess.data_rules import DATA_RULES
 from lib.assess.diet_rules import DIET_RULES
+from lib.assess.energy_rules import ENERGY_RULES
 from lib.assess.gain_context_rules import GAIN_WITH_REASONS
 from lib.assess.hydration_rules import HYDRATION_RULES
 from lib.assess.overdrinking_rules import OVERDRINKING_RULES
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *SWEAT_RULES,
     *DIET_RULES,
     *DATA_RULES,
+    *ENERGY_RULES,
 )
 
 

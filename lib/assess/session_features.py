@@ -14,7 +14,7 @@ from lib.assess.gain_context import gain_context
 from lib.assess.grid import CELL, Cells, Grid, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
-from lib.science import overdrinking, sweat, sweat_ranges
+from lib.science import heat, overdrinking, sweat, sweat_ranges
 
 ML_PER_L = 1000
 HOURS_PER_DAY = 24
@@ -214,13 +214,19 @@ def _counting_longer(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found).drop(columns=CELL, errors="ignore")
 
 
+def session_wbgt_c(sessions: pd.DataFrame) -> pd.Series[float]:
+    """Return the heat of each session: what a meter read, else the estimate for a sunny day."""
+    estimate = heat.wbgt_sunny_c(air_c=sessions["temp_c"], humidity_percent=sessions["rh_pct"])
+    return sessions["wbgt_c"].fillna(estimate).round(1)
+
+
 def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     """Return the sessions that still count on each day, as cells by feature name.
 
     A session counts on its day and the next, and one that ran past midnight on the day after
     its end too.
     """
-    rows = session_quantities(sessions).assign(session=1.0)
+    rows = session_quantities(sessions).assign(session=1.0, heat_c=session_wbgt_c(sessions))
     rows = rows.assign(gain_percent=-rows["loss_percent"])
     rows = rows.assign(
         **{
@@ -243,5 +249,6 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
         "sessions_today": grid.reduce(rows, "session", "sum"),
         **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
         **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
+        "hottest_wbgt_recent_c": largest("heat_c"),
         "loss_percent_today": grid.reduce(rows, "loss_percent", "max"),
     }

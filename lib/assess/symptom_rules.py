@@ -148,7 +148,8 @@ def _to_ask(features: Features) -> Truth:
         ok=(features["own_words_recent"] == 0)
         & (features["severe_recent"] == 0)
         & (features["severity_open_recent"] == 0)
-        & (features["symptom_report_today"] == 1),
+        & (features["symptom_report_today"] == 1)
+        & known(features, "emergency_recent", "same_day_recent"),
         not_applicable=more_urgent & (features["own_words_recent"] == 0),
     )
 

@@ -10,6 +10,8 @@ from typing import Any, cast
 import pandas as pd
 
 from lib.assess.cards import Evidences, finding
+from lib.assess.chance import chance_of_a_name
+from lib.assess.common_cause import common_causes
 from lib.assess.features import day_features
 from lib.assess.findings import (
     AthleteLine,
@@ -45,10 +47,9 @@ CHECKED = {
 # Only these say something about the athlete's state today; food is a weekly matter.
 TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
 RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
+NAMING_CODES = frozenset(rule.code for rule in RULES if rule.names_on_board)
 # What would read as a lack of fluid; it is not judged while more was drunk than lost.
 WAITING_CODES = frozenset({"HYD03", "HYD04", "HYD05", "HYD06"})
-# One cause moves many bodies at once; it does not explain symptoms or food away.
-COMMON_LANES = frozenset({Lane.MASS_GAIN, Lane.NOT_RECOVERED, Lane.SIGNS})
 ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
 Verdicts = Mapping[str, str]
 NO_OTHER_ADVICE = "First the medical question above; other advice waits."
@@ -125,8 +126,7 @@ def _group(
     findings: tuple[Finding, ...], verdicts: Verdicts, *, is_missing: bool, is_unsure: bool
 ) -> Group:
     """Return where the athlete stands; a report that nobody can judge is never clear."""
-    naming = {rule.code for rule in RULES if rule.names_on_board}
-    if any(each.code in naming for each in findings):
+    if any(each.code in NAMING_CODES for each in findings):
         return Group.ATTENTION
     if is_missing:
         return Group.MISSING
@@ -158,7 +158,8 @@ def _words(
     if group is Group.ATTENTION:
         return findings[0].sentence, findings[0].action
     checked, unknown = _unknown_words(verdicts)
-    noted = "".join(f" {each.sentence}" for each in findings)
+    # How a log is kept is for a talk, not for the board.
+    noted = "".join(f" {each.sentence}" for each in findings if each.lane is not Lane.DATA)
     if group is Group.MISSING:
         since = "Nothing received yet" if last is None else f"Last data from {day_in_words(last)}"
         return f"{since}.", "Ask whether all is well, and for the missing files."
@@ -225,24 +226,6 @@ def _order(line: AthleteLine) -> tuple[int, int, int, str]:
     return GROUPS.index(line.group), lane, severity, line.name
 
 
-def _common_cause(lines: list[AthleteLine]) -> str:
-    """Say it once when one thing explains many names."""
-    codes = pd.Series(
-        [each.code for line in lines for each in line.findings if each.lane in COMMON_LANES],
-        dtype="str",
-    )
-    counts = codes.value_counts()
-    share = value("board.common_cause_share") * len(lines)
-    many = counts[(counts >= share) & (counts >= value("board.squad_mean_athletes"))]
-    if many.empty:
-        return ""
-    title = next(rule.title for rule in RULES if rule.code == many.index[0])
-    return (
-        f"{many.iloc[0]} of {len(lines)} athletes share one finding ({title}): think of one cause "
-        "first, such as the heat, the session or the scale."
-    )
-
-
 def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAssessment:
     """Assess one team as of one day.
 
@@ -260,7 +243,7 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     Lines in the order of triage. Not known and missing are groups of their own.
     """
     if records.athletes.empty:
-        return TeamAssessment(day, (), 0.0, "")
+        return TeamAssessment(day, (), 0.0, ())
     features = day_features(records, first_day=day, last_day=day, reference_set=reference_set)
     features = features.assign(guard_on=guard_on(features))
     verdicts = rule_verdicts(features)
@@ -273,7 +256,10 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
             _by_row(features[is_active]), _by_row(verdicts[is_active]), strict=True
         )
     ]
-    chance = value("board.chance_names_per_athlete_day") * len(lines)
+    here = features[is_active]
     return TeamAssessment(
-        day, tuple(sorted(lines, key=_order)), round(chance, 1), _common_cause(lines)
+        day,
+        tuple(sorted(lines, key=_order)),
+        round(float(chance_of_a_name(here).sum()), 1),
+        common_causes(lines, here, NAMING_CODES),
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lib.commands.foods import foods
 from lib.commands.sample_team import sample_csv
 from lib.store.upgrades import StoreNotOpenedError
 from lib.views.server import serve
@@ -14,6 +15,7 @@ from lib.views.server import serve
 application = typer.Typer(
     help="Commands of the athlete electrolyte dashboard.", no_args_is_help=True
 )
+application.add_typer(foods, name="foods")
 
 
 @application.command("sample")

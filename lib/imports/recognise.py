@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.imports.contract import Imported, Importer, Reading, Upload
 from lib.imports.cronometer_daily import CronometerDaily
+from lib.imports.food_log import FoodLog
 from lib.imports.foreign import TEAM_SHEET_INSTEAD, sentence_for_headings
 from lib.imports.gate import open_upload
 from lib.imports.headings import heading, names_in
@@ -20,6 +21,7 @@ from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
 from lib.imports.team_sheet import TeamSheet
 from lib.imports.team_sheet_columns import ANY_MASS, FIELDS_BY_NAME
+from lib.reference.food_search import FoodIndex
 from lib.schema.check import check
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
@@ -27,7 +29,7 @@ from lib.schema.names import folded
 from lib.schema.plausible import usual_mass_kg
 from lib.schema.problems import Problem, Severity
 
-IMPORTERS: Final[tuple[Importer, ...]] = (TeamSheet(), OwnTemplate(), CronometerDaily())
+IMPORTERS: Final[tuple[Importer, ...]] = (TeamSheet(), FoodLog(), OwnTemplate(), CronometerDaily())
 _HEADINGS_SHOWN: Final = 8
 _SAME: Final = 1e-4
 """How far a shown value, of six digits, may be from the cell it came from."""
@@ -364,6 +366,7 @@ def read(
     *,
     known_mass_kg: Mapping[str, float] | None = None,
     latest_day: pd.Timestamp | None = None,
+    foods: FoodIndex | None = None,
 ) -> Imported:
     """Read one uploaded file.
 
@@ -377,6 +380,8 @@ def read(
         Usual body mass of athletes already known, by their label in files. [kg]
     latest_day
         Last day that is not refused as lying in the future; tomorrow when not given.
+    foods
+        Foods that a food log can name; those of our table when not given.
 
     Raises
     ------
@@ -385,6 +390,8 @@ def read(
     """
     sheet = open_upload(upload)
     importer = choose(sheet)
+    if isinstance(importer, FoodLog) and foods is not None:
+        importer = FoodLog(foods)
     reading = _with_one_name_each(importer.read(sheet, answers or {}), known_mass_kg or {})
     tables, found = _checked(
         reading,

@@ -17,6 +17,7 @@ from lib.imports import team_sheet_doubts as doubts
 from lib.imports import team_sheet_rows as rows_for
 from lib.imports.contract import Question, Reading
 from lib.imports.date_cells import is_serial, without_clock
+from lib.imports.food_log_columns import is_food_log
 from lib.imports.matching import Match, match
 from lib.imports.measures import Measure, is_numeric
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
@@ -210,6 +211,8 @@ class TeamSheet:
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
+            return False
+        if is_food_log(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

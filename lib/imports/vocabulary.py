@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from lib.imports.cronometer_columns import NUTRIENTS, OTHER_NAMES
+from lib.imports.food_log_columns import HEADINGS as FOOD_LOG_HEADINGS
 from lib.imports.foreign import HEADING_NAMES
 from lib.imports.headings import heading
 from lib.imports.own_template_columns import HEADINGS
@@ -17,6 +18,10 @@ def knows(text: str) -> bool:
     if text.strip() in HEADINGS:
         return True
     return any(
-        name in FIELDS_BY_NAME or name in NUTRIENTS or name in OTHER_NAMES or name in HEADING_NAMES
+        name in FIELDS_BY_NAME
+        or name in NUTRIENTS
+        or name in OTHER_NAMES
+        or name in HEADING_NAMES
+        or name in FOOD_LOG_HEADINGS
         for name, _ in heading(text).readings
     )

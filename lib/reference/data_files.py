@@ -26,8 +26,12 @@ NUMBER_COLUMNS = frozenset(
         "age_from_years",
         "age_to_years",
         "slope",
+        "slope_kcal_per_kg",
         "intercept_mmol_l",
         "log_bias_sd",
+        "met",
+        "speed_km_h",
+        "power_w_kg",
     }
 )
 UNIT_ENDINGS = ("_g", "_kcal", "_mg", "_ug")

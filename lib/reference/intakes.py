@@ -7,11 +7,12 @@ Ages are whole years, both ends included; a blank upper age has no end.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
+from lib.reference.by_person import in_bands, of_people
 from lib.reference.data_files import csv_table, unknown
 
 COLUMN_OF_MEASURE: Final[dict[str, str]] = {
@@ -43,36 +44,13 @@ def _rows_of(nutrient: str, reference_set: str) -> pd.DataFrame:
     return rows
 
 
-def by_sex_and_age(people: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
-    """Pair people with the rows of their sex, life stage (where given) and age.
-
-    Parameters
-    ----------
-    people
-        Columns ``sex_for_reference`` (F, M or missing), ``age_years`` and, where the rows
-        have one, ``life_stage``. A missing life stage counts as ``none``; a missing sex or
-        age has no row.
-    bands
-        Rows with ``sex``, ``age_from_years``, ``age_to_years`` and perhaps ``life_stage``.
-
-    Returns
-    -------
-    The rows that fit, with the column ``position`` of the person.
-    """
-    keys = {
-        "position": np.arange(len(people)),
-        "sex": people["sex_for_reference"].astype("object").to_numpy(),
-        "age_years": np.floor(people["age_years"].astype("float64").to_numpy()),
-    }
-    on = ["sex"]
-    if "life_stage" in bands.columns:
-        stage = people["life_stage"].astype("object")
-        keys["life_stage"] = stage.where(stage.notna(), "none").to_numpy()
-        on.append("life_stage")
-    asked = pd.DataFrame(keys).dropna(subset=["sex", "age_years"]).astype(dict.fromkeys(on, "str"))
-    pairs = asked.merge(bands.astype(dict.fromkeys(on, "str")), on=on)
-    oldest = pairs["age_to_years"].fillna(np.inf)
-    return pairs[(pairs["age_years"] >= pairs["age_from_years"]) & (pairs["age_years"] <= oldest)]
+@cache
+def _by_kind(nutrient: str, reference_set: str) -> pd.DataFrame:
+    """Return the values of every kind of person, a column a measure."""
+    pairs = in_bands(_rows_of(nutrient, reference_set)).reset_index()
+    named = pairs.assign(measure=pairs["measure"].map(COLUMN_OF_MEASURE))
+    wide = named.pivot_table(index="kind", columns="measure", values="value", aggfunc="first")
+    return wide.reindex(columns=list(COLUMNS)).astype("float64").rename_axis(columns=None)
 
 
 def intakes_for(people: pd.DataFrame, *, nutrient: str, reference_set: str) -> pd.DataFrame:
@@ -107,8 +85,4 @@ def intakes_for(people: pd.DataFrame, *, nutrient: str, reference_set: str) -> p
     >>> [float(value) for value in found["ear"]]
     [265.0, nan]
     """
-    pairs = by_sex_and_age(people, _rows_of(nutrient, reference_set))
-    named = pairs.assign(measure=pairs["measure"].map(COLUMN_OF_MEASURE))
-    wide = named.pivot_table(index="position", columns="measure", values="value", aggfunc="first")
-    filled = wide.reindex(index=np.arange(len(people)), columns=list(COLUMNS))
-    return filled.astype("float64").set_axis(people.index, axis="index").rename_axis(columns=None)
+    return of_people(people, _by_kind(nutrient, reference_set))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from functools import cache
+
 import pandas as pd
 
+from lib.reference.by_person import in_bands, of_people
 from lib.reference.data_files import csv_table, unknown
-from lib.reference.intakes import by_sex_and_age
 
 
 def all_within_person_sds() -> pd.DataFrame:
@@ -14,14 +15,18 @@ def all_within_person_sds() -> pd.DataFrame:
     return csv_table("within_person_sd").copy()
 
 
-def _column_for(people: pd.DataFrame, nutrient: str, column: str) -> pd.Series[float]:
+@cache
+def _by_kind(nutrient: str) -> pd.DataFrame:
     table = csv_table("within_person_sd")
     rows = table[table["nutrient"] == nutrient]
     if rows.empty:
         raise unknown("nutrient with a day-to-day SD", nutrient, table["nutrient"].unique())
-    pairs = by_sex_and_age(people, rows).set_index("position")
-    found = pairs[column].reindex(np.arange(len(people)))
-    return found.set_axis(people.index).rename(nutrient)
+    found = in_bands(rows)
+    return found.loc[~found.index.duplicated(), ["sd", "cv_percent"]]
+
+
+def _column_for(people: pd.DataFrame, nutrient: str, column: str) -> pd.Series[float]:
+    return of_people(people, _by_kind(nutrient))[column].rename(nutrient)
 
 
 def within_person_for(people: pd.DataFrame, nutrient: str) -> pd.Series[float]:

@@ -1,9 +1,13 @@
-"""Every table of the app by name: the log tables, and teams, athletes and uploads."""
+"""Every table of the app by name: logs, teams, athletes, uploads, plans and foods."""
 
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, text
+from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
+from lib.schema.plan_tables import PLAN_LINES, PLANS
+
+REFERENCE_SETS = ("us", "efsa")
 
 TEAMS = Table(
     "teams",
@@ -16,7 +20,7 @@ TEAMS = Table(
         choice(
             "reference_set",
             "Which reference intakes to use",
-            ("us", "efsa"),
+            REFERENCE_SETS,
             required=True,
         ),
         Column("created_at", "moment", "When it was made", "UTC", required=True),
@@ -83,5 +87,9 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "athletes": ATHLETES,
     "uploads": UPLOADS,
+    "plans": PLANS,
+    "plan_lines": PLAN_LINES,
+    "own_foods": OWN_FOODS,
+    "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,
 }

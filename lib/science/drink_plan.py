@@ -78,6 +78,46 @@ def drink_range(
     return DrinkRange(low_l_h=low, high_l_h=high, loss_at_high_percent=loss)
 
 
+def expected_mass_loss_percent(
+    *,
+    mass_kg: Number,
+    sweat_rate_l_h: Number,
+    drink_rate_l_h: Number,
+    duration_h: Number | float,
+    fuel_kg: Number,
+) -> Number:
+    """Body mass that will be lost in a session, when drinking at one rate.
+
+    Parameters
+    ----------
+    mass_kg
+        Body mass before. [kg]
+    sweat_rate_l_h, drink_rate_l_h
+        Expected sweat, and what is drunk. [L/h]
+    duration_h
+        Planned length. [h]
+    fuel_kg
+        Mass that leaves as burned fuel and in the breath; it is not a lack of water. [kg]
+
+    Returns
+    -------
+    Loss, positive when lost. [%] In a long session it stays above zero even when as much is
+    drunk as sweated, so that a plan never ends at the mass it began with.
+
+    References
+    ----------
+    .. [1] key ``cheuvront_montain2017`` in ``lib/reference/sources.csv``.
+
+    Examples
+    --------
+    >>> round(expected_mass_loss_percent(mass_kg=70.0, sweat_rate_l_h=0.8, drink_rate_l_h=0.8,
+    ...                                  duration_h=4.0, fuel_kg=0.56), 2)
+    0.8
+    """
+    lost = (sweat_rate_l_h - drink_rate_l_h) * duration_h + fuel_kg
+    return 100 * lost / positive(mass_kg)
+
+
 def sodium_to_hold_mmol(
     *,
     sweat_loss_l: Number,

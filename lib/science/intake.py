@@ -17,6 +17,7 @@ from lib.science.quantity import (
     positive,
     rounded_up,
     square_root,
+    where_missing,
     where_zero,
 )
 
@@ -156,6 +157,45 @@ def confidence(z: Number) -> Number:
     0.84
     """
     return normal_probability(z)
+
+
+def day_to_day_sd(
+    *, pooled_sd: Number, own_sd: Number, days: Number, fewest_days: float, larger_than: float
+) -> Number:
+    """Return the day-to-day SD to test with: pooled, unless the athlete's own is clearly larger.
+
+    Parameters
+    ----------
+    pooled_sd
+        Of many people. [unit per day]
+    own_sd
+        Of the athlete's complete days; may be missing. [same unit]
+    days
+        How many days that is.
+    fewest_days
+        Own days needed before the own SD is looked at.
+    larger_than
+        The own SD is taken when it exceeds the pooled one by this factor.
+
+    Returns
+    -------
+    SD. [same unit] A few days hardly ever span a person's real range, so an own SD that
+    is smaller is never believed.
+
+    References
+    ----------
+    .. [1] key ``iom2000`` in ``lib/reference/sources.csv``, for the pooled SD.
+
+    Examples
+    --------
+    >>> day_to_day_sd(pooled_sd=86.0, own_sd=140.0, days=14.0, fewest_days=14, larger_than=1.25)
+    140.0
+    >>> day_to_day_sd(pooled_sd=86.0, own_sd=140.0, days=7.0, fewest_days=14, larger_than=1.25)
+    86.0
+    """
+    is_own = (days >= fewest_days) & (own_sd > larger_than * pooled_sd)
+    believed = where_zero(own_sd, is_own * 1.0, float("nan"))
+    return where_missing(believed, pooled_sd)
 
 
 def cautious_sd(

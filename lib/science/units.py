@@ -12,6 +12,7 @@ from lib.science.quantity import Number
 
 KG_PER_LB: Final = 0.45359237  # exact since 1959
 KG_PER_STONE: Final = 14 * KG_PER_LB
+G_PER_OZ: Final = 1000 * KG_PER_LB / 16  # exact: sixteen to the pound
 ML_PER_US_FL_OZ: Final = 29.5735295625  # exact
 ML_PER_IMPERIAL_FL_OZ: Final = 28.4130625  # exact
 KJ_PER_KCAL: Final = 4.184  # exact, thermochemical calorie

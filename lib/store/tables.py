@@ -160,3 +160,48 @@ ticks = Table(
     ),
     sqlite_strict=True,
 )
+
+plans = Table(
+    "plans",
+    metadata,
+    *_columns("plans"),
+    *_checks("plans"),
+    PrimaryKeyConstraint("team_id", "plan_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+plan_lines = Table(
+    "plan_lines",
+    metadata,
+    *_columns("plan_lines"),
+    *_checks("plan_lines"),
+    PrimaryKeyConstraint("team_id", "plan_id", "athlete_id"),
+    ForeignKeyConstraint(
+        ["team_id", "plan_id"], ["plans.team_id", "plans.plan_id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_plan_lines_athlete", plan_lines.c.team_id, plan_lines.c.athlete_id)
+
+own_foods = Table(
+    "own_foods",
+    metadata,
+    *_columns("own_foods"),
+    *_checks("own_foods"),
+    PrimaryKeyConstraint("team_id", "food_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+official_foods = Table(
+    "official_foods",
+    metadata,
+    *_columns("official_foods"),
+    *_checks("official_foods"),
+    PrimaryKeyConstraint("food_id"),
+    sqlite_strict=True,
+)

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lib.schema.glossary import REFERENCE_SETS
 from lib.store.engine import empty_write_ahead_log, reading, writing
 from lib.store.rows import to_frame
 from lib.store.tables import athletes as athlete_table
@@ -79,6 +80,28 @@ def create_team(
     with writing(engine) as connection:
         connection.execute(insert.on_conflict_do_nothing(index_elements=["team_id"]))
     return new_id
+
+
+def choose_reference_set(engine: Engine, viewer: Viewer, team_id: str, reference_set: str) -> None:
+    """Set which reference intakes judge the team: ``us`` or ``efsa``. Only a coach of it may.
+
+    Raises
+    ------
+    ValueError
+        For another set; the message names the known ones.
+    """
+    if reference_set not in REFERENCE_SETS:
+        known = ", ".join(REFERENCE_SETS)
+        message = f"There is no reference set '{reference_set}'. Known are: {known}."
+        raise ValueError(message)
+    if viewer.role != "coach" or not viewer.may_write(team_id):
+        raise NotAllowedError
+    with writing(engine) as connection:
+        hold_team(connection, team_id)
+        statement = update(team_table).where(team_table.c.team_id == team_id)
+        connection.execute(
+            statement.values(reference_set=reference_set, revision=team_table.c.revision + 1)
+        )
 
 
 def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.assess.findings import AthleteLine, Group, Severity, TeamAssessment
+from lib.assess.findings import AthleteLine, CommonCause, Group, Severity, TeamAssessment
 from lib.assess.in_words import counted
 from lib.reference.thresholds import value
 from lib.views.escaping import literal
@@ -42,11 +42,9 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
         f"{len(found.of(Group.CLEAR))} with nothing found",
     ]
     st.markdown(" · ".join(parts))
-    if found.common_cause:
-        st.warning(literal(found.common_cause))
     small_print(
-        f"By chance alone, healthy athletes would put {chance(found.expected_chance_names)} "
-        f"names a day on a board of this size. {literal(opened.team_name)}."
+        f"By chance alone, healthy athletes with the same data would put "
+        f"{chance(found.expected_chance_names)} names a day here. {literal(opened.team_name)}."
     )
 
 
@@ -76,18 +74,43 @@ def attention(opened: Opened, found: TeamAssessment) -> None:
     if not lines:
         st.write("No name today. That says nothing about those who are not known or missing.")
         return
+    own = [line for line in lines if line.athlete_id not in _folded(found)]
     budget = int(value("board.names"))
-    urgent = [line for line in lines if line.severity in {Severity.ACT_NOW, Severity.ACT_TODAY}]
+    urgent = [line for line in own if line.severity in {Severity.ACT_NOW, Severity.ACT_TODAY}]
     shown = max(budget, len(urgent))
-    for line in lines[:shown]:
+    at_once = [line for line in own[:shown] if line.severity is Severity.ACT_NOW]
+    for line in at_once:
         _card(opened, line)
-    rest = lines[shown:]
-    if rest:
-        with st.expander(f"{counted(len(rest), 'more name', 'more names')}"):
-            for line in rest[:LISTED]:
-                _card(opened, line)
-            if len(rest) > LISTED:
-                st.write(f"And {len(rest) - LISTED} more; open them on the Athlete page.")
+    for cause in found.common_causes:
+        _cause(opened, found, cause)
+    for line in own[len(at_once) : shown]:
+        _card(opened, line)
+    _more_names(opened, own[shown:])
+
+
+def _folded(found: TeamAssessment) -> set[str]:
+    return {athlete_id for cause in found.common_causes for athlete_id in cause.folded_ids}
+
+
+def _cause(opened: Opened, found: TeamAssessment, cause: CommonCause) -> None:
+    """Say one cause once, with the card of each name that has no other reason behind it."""
+    st.warning(f"{literal(cause.sentence)} **{literal(cause.check_first)}**")
+    lines = [line for line in found.lines if line.athlete_id in cause.folded_ids]
+    if lines:
+        _more_names(opened, lines, "name in this", "names in this")
+
+
+def _more_names(
+    opened: Opened, lines: list[AthleteLine], one: str = "more name", many: str = "more names"
+) -> None:
+    """Fold names away without dropping any: each keeps its card or its link."""
+    if not lines:
+        return
+    with st.expander(counted(len(lines), one, many)):
+        for line in lines[:LISTED]:
+            _card(opened, line)
+        if len(lines) > LISTED:
+            st.write(f"And {len(lines) - LISTED} more; open them on the Athlete page.")
 
 
 def _rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) -> None:

@@ -11,15 +11,26 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from lib.assess import intake_answers as answers
+from lib.assess import squad_diet as squad
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
+from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.morning_status import MorningStatus, morning_status
+from lib.assess.plan_basis import PlanBasis
+from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
 from lib.assess.scale_check import scale_check as scale_check_of
+from lib.assess.squad_diet import SquadNutrient
 from lib.assess.team_summary import assess_team
+from lib.reference.food_search import FoodIndex, everyday_foods
+from lib.reference.foods import with_more
 from lib.reference.thresholds import value
 from lib.store import logs, teams
+from lib.store import official_foods as official
+from lib.store import own_foods as foods_of_team
+from lib.store import plans as saved
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
 from lib.store.viewer import Viewer
@@ -103,6 +114,67 @@ def _scale_check(scope: Scope, day: dt.date) -> str:
     return scale_check_of(_records(scope, day), day=day)
 
 
+@st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
+def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNutrient, ...]:
+    return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _intake_answers(
+    scope: Scope, day: dt.date, athlete_id: str, reference_set: str
+) -> tuple[IntakeAnswer, ...]:
+    return answers.intake_answers(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, reference_set=reference_set
+    )
+
+
+def intake_answers(opened: Opened, athlete_id: str) -> tuple[IntakeAnswer, ...]:
+    """Return one athlete's answer for each nutrient."""
+    return _intake_answers(opened.scope, opened.day, athlete_id, opened.reference_set)
+
+
+def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
+    """Return what may be said of each nutrient for the squad."""
+    return _squad_diet(opened.scope, opened.day, opened.reference_set)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _plan_basis(scope: Scope, day: dt.date, reference_set: str) -> PlanBasis:
+    return basis_of(_records(scope, day), _assessment(scope, day, reference_set))
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def own_foods(scope: Scope) -> pd.DataFrame:
+    """Return the foods the team has added from labels."""
+    return foods_of_team.own_foods(store(scope.url), scope.viewer, scope.team_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=4)
+def _official_foods(url: str, version: str, viewer: Viewer) -> pd.DataFrame:
+    """Return the foods of the official archive; `version` changes with every import."""
+    del version
+    return official.official_foods(store(url), viewer)
+
+
+@st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
+def _food_index(
+    url: str, viewer: Viewer, team_id: str, own_stamp: tuple[str, ...], version: str
+) -> FoodIndex:
+    """Build the index anew when foods have changed, not with every other change of the team."""
+    others = _official_foods(url, version, viewer)
+    if not own_stamp and others.empty:
+        return everyday_foods()
+    return FoodIndex(with_more(foods_of_team.own_foods(store(url), viewer, team_id), others))
+
+
+def food_index(scope: Scope) -> FoodIndex:
+    """Return what the team's searches and food logs find: own foods, the table, the archive."""
+    own = own_foods(scope)
+    stamp = tuple(str(mark) for mark in pd.util.hash_pandas_object(own, index=False))
+    version = official.official_version(store(scope.url), scope.viewer)
+    return _food_index(scope.url, scope.viewer, scope.team_id, stamp, version)
+
+
 def records(opened: Opened) -> Records:
     """Return the team's logs up to the day, with what the windows before need."""
     return _records(opened.scope, opened.day)
@@ -126,6 +198,29 @@ def morning(opened: Opened, athlete_id: str, *, guard_on: bool) -> MorningStatus
 def scale_check(opened: Opened) -> str:
     """Say that the whole squad reads lighter or heavier this morning, or nothing."""
     return _scale_check(opened.scope, opened.day)
+
+
+def plan_basis(opened: Opened) -> PlanBasis:
+    """Return what plans of the team rest on, whatever is planned."""
+    return _plan_basis(opened.scope, opened.day, opened.reference_set)
+
+
+def plans(opened: Opened) -> pd.DataFrame:
+    """Return the saved plans; a small read, never cached."""
+    return saved.plans(store(opened.scope.url), opened.scope.viewer, opened.scope.team_id)
+
+
+def plan_lines(opened: Opened, plan_id: str) -> pd.DataFrame:
+    """Return what a saved plan said; a small read, never cached."""
+    engine = store(opened.scope.url)
+    return saved.plan_lines(engine, opened.scope.viewer, opened.scope.team_id, plan_id=plan_id)
+
+
+def sessions_of_day(opened: Opened, day: dt.date) -> pd.DataFrame:
+    """Return the sessions of one day; a small read, never cached."""
+    scope = opened.scope
+    engine = store(scope.url)
+    return logs.read_log(engine, scope.viewer, scope.team_id, "sessions", since=day, until=day)
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

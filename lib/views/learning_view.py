@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.assess.in_words import amount
 from lib.reference import learning
 from lib.reference.sources import all_sources
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source, source_line
 from lib.views.small_print import small_print
-from lib.views.wording import amount
 
 MEMORY = "memory"
 UNCHECKED = " Some of this is remembered and not yet checked against them."

@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
+from lib.assess.in_words import amount, counted
 from lib.assess.ledger import LedgerLine
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import amount
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
 
@@ -65,8 +64,11 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
     for each in found.lines:
         if each.note:
             st.markdown(f"- **{each.mineral.capitalize()}:** {literal(each.note)}")
-    if found.foods:
-        st.markdown(f"**Foods with {found.foods_for}, a portion each:**")
-        for food in found.foods:
-            st.markdown(f"- {literal(food)}")
-        small_print("Ideas, not a prescription; allergies and tastes come first.")
+    ideas = found.foods
+    if not ideas.foods:
+        return
+    st.markdown(f"**Foods with {ideas.nutrient}, a portion each:**")
+    for food in ideas.foods:
+        st.markdown(f"- {literal(food.sentence)}")
+    with_minors = " With minors: food first, together with parents." if line.is_minor else ""
+    small_print(f"{literal(ideas.note)}{with_minors}")

@@ -9,8 +9,7 @@ from lib.store.viewer import Viewer
 from lib.views import cached
 from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
-
-REFERENCE_SETS = {"us": "United States and Canada (EAR, RDA, AI)", "efsa": "Europe (EFSA)"}
+from lib.views.reference_choice import REFERENCE_SETS
 
 
 def start(viewer: Viewer, *, label: str = "Start my own team") -> None:

@@ -13,6 +13,7 @@ from lib.imports.recognise import read
 from lib.store import logs, teams
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.views.scope import Scope
 
 HOUR = 3600
 
@@ -47,9 +48,15 @@ def _read(
     content: bytes,
     answers: tuple[tuple[str, str], ...],
     known_mass_kg: tuple[tuple[str, float], ...],
+    scope: Scope,
 ) -> Imported | str:
     try:
-        return read(Upload(name, content), dict(answers), known_mass_kg=dict(known_mass_kg))
+        return read(
+            Upload(name, content),
+            dict(answers),
+            known_mass_kg=dict(known_mass_kg),
+            foods=cached.food_index(scope),
+        )
     except ImportRefused as refusal:
         return str(refusal)
 
@@ -65,4 +72,5 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
 
 def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
     """Return what was understood, or the sentence saying why the file was refused."""
-    return _read(file.name, file.content, tuple(sorted(answers.items())), usual_masses(opened))
+    answered = tuple(sorted(answers.items()))
+    return _read(file.name, file.content, answered, usual_masses(opened), opened.scope)

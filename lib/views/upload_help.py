@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.imports.food_log import TEMPLATE_CSV
 from lib.imports.recognise import IMPORTERS
 from lib.schema.glossary import TABLES
 from lib.schema.templates import TEMPLATE_TABLES, template_columns, template_csv
@@ -38,6 +39,14 @@ def formats_and_templates() -> None:
                 key=f"template_{table}",
                 on_click="ignore",
             )
+        st.download_button(
+            "Food log (CSV)",
+            data=TEMPLATE_CSV.encode("utf-8-sig"),
+            file_name="food_log.csv",
+            mime="text/csv",
+            key="template_food_log",
+            on_click="ignore",
+        )
         st.download_button(
             "Sample team sheet (invented)",
             data=SHEET.read_bytes,

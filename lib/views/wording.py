@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 
 from lib.assess.findings import Group, Severity, Verdict
 
@@ -40,15 +39,6 @@ def age(days: int | None, last: dt.date | None) -> str:
     if days == 0:
         return "data of this day"
     return f"data of {last:%d %B}, {days} {'day' if days == 1 else 'days'} old"
-
-
-def amount(number: float) -> str:
-    """Return an amount with the digits it deserves: whole from ten, else two that count."""
-    if math.isnan(number):
-        return "not known"
-    if number >= 10:  # noqa: PLR2004 - digits shown
-        return f"{number:,.0f}"
-    return f"{number:.1f}" if number >= 1 else f"{number:.2g}"
 
 
 def chance(names: float) -> str:

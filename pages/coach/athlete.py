@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from lib.views import athlete_charts, athlete_status, checklist_view, ledger_view, morning_view
+from lib.views import (
+    athlete_charts,
+    athlete_status,
+    checklist_view,
+    food_log_view,
+    intake_view,
+    ledger_view,
+    morning_view,
+)
 from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
@@ -14,6 +22,8 @@ athlete_status.findings(line)
 checklist_view.open_lists(opened, line)
 morning_view.signs(opened, line)
 ledger_view.ledger(opened, line)
+food_log_view.kept(opened, line)
+intake_view.food_against_need(opened, line)
 athlete_charts.charts(opened, line)
 athlete_status.known_and_not(line)
 close_page()

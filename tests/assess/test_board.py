@@ -129,15 +129,6 @@ def test_people_alike_stand_in_the_order_of_their_names():
     assert [line.name for line in found.lines] == ["a", "b", "c"]
 
 
-def test_one_cause_for_many_is_said_once():
-    squad = [{"athlete_id": f"a{number}"} for number in range(10)]
-    rows = [session(athlete_id=f"a{number}", mass_post_kg=67.0) for number in range(6)]
-    found = assess_team(records(squad, sessions=rows), day=DAY, reference_set="us")
-    assert found.common_cause.startswith("6 of 10 athletes")
-    fewer = assess_team(records(squad, sessions=rows[:3]), day=DAY, reference_set="us")
-    assert fewer.common_cause == ""
-
-
 def test_the_european_set_turns_magnesium_into_a_test_that_cannot_flag():
     low = records(diet=diary(14, magnesium_mg=100.0))
     assert codes(line_of(low)) == ["DIE01"]

@@ -9,7 +9,7 @@ import pytest
 from lib.assess.history import intake_history, mass_history, reference_of, session_history
 from lib.assess.ledger import week_ledger
 from lib.reference.sweat_norms import norm
-from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
+from tests.assess.squads import DAY, day, diary, mornings, records, session
 
 
 def ledger_of(squad, athlete_id: str = "a", reference_set: str = "us"):
@@ -72,12 +72,6 @@ def test_the_reference_set_chooses_the_kind_of_need():
     european = line_of(ledger_of(squad, reference_set="efsa"), "magnesium")
     assert european.needed_kind.startswith("usual reference")
     assert european.needed == 300.0
-
-
-def test_food_ideas_fit_the_way_of_eating():
-    vegan = ledger_of(sample(), "Noa S.")
-    assert vegan.foods
-    assert not any("milk" in food.lower() and "soy" not in food.lower() for food in vegan.foods)
 
 
 def test_mass_history_uses_earlier_mornings_only():

@@ -8,7 +8,16 @@ import pytest
 from lib.assess.findings import Verdict
 from lib.assess.rule import verdicts_of
 from lib.assess.rules import RULES, rule_verdicts
-from tests.assess.squads import day, diary, features_of, mornings, records, sample_features, session
+from tests.assess.squads import (
+    day,
+    diary,
+    features_of,
+    line_of,
+    mornings,
+    records,
+    sample_features,
+    session,
+)
 
 FLAG, OK, UNKNOWN, NONE = "flag", "ok", "not enough data", "not applicable"
 QUIET = [{"symptom": "none"}]
@@ -230,3 +239,56 @@ def test_taking_any_input_away_never_turns_a_verdict_into_ok(rule):
 def test_every_verdict_is_one_of_four_and_all_four_occur():
     found = rule_verdicts(sample_features())
     assert set(pd.unique(found.to_numpy().ravel())) == {each.value for each in Verdict}
+
+
+def dry(change_kg=1.0):
+    return mornings(70.0 - change_kg, colour=7)
+
+
+@pytest.mark.parametrize(
+    ("weather", "before", "expected"),
+    [
+        ({"wbgt_c": 30.1}, 0, "flag"),
+        ({"wbgt_c": 30.1}, 1, "flag"),
+        ({"wbgt_c": 30.1}, 2, "not enough data"),
+        ({"wbgt_c": 30.0}, 0, "not enough data"),
+        # 33 °C and 60 % humidity: 41 °C on a sunny day, by the estimate.
+        ({"temp_c": 33.0, "rh_pct": 60.0}, 0, "flag"),
+        ({"temp_c": 33.0}, 0, "not enough data"),
+        # What a meter read goes before the estimate.
+        ({"temp_c": 33.0, "rh_pct": 60.0, "wbgt_c": 24.0}, 0, "not enough data"),
+    ],
+)
+def test_two_signs_on_one_morning_name_somebody_in_heat(weather, before, expected):
+    hot = records(sessions=[session(local_date=day(before), **weather)], biometrics=dry())
+    assert rule_verdicts(features_of(hot))["HYD04"].iloc[0] == expected
+
+
+def test_the_heat_is_part_of_the_evidence():
+    line = line_of(records(sessions=[session(wbgt_c=31.4)], biometrics=dry()))
+    shown = {each.label: each.value for each in line.findings[0].evidence}
+    assert shown["hottest session of today and yesterday"] == "31.4"
+    cool = line_of(records(biometrics=mornings(69.0, colour=7, thirst=6)))
+    assert "hottest session of today and yesterday" not in {
+        each.label for each in cool.findings[0].evidence
+    }
+
+
+def noisy_mornings(change_percent):
+    """Return mornings that swing by 1 % from day to day, and one after them."""
+    swing = [
+        {"local_date": day(before), "metric": "body_mass", "value": 70.0 + 0.7 * (-1) ** before}
+        for before in range(1, 15)
+    ]
+    today = {"local_date": day(), "metric": "body_mass", "value": 70.0 * (1 + change_percent / 100)}
+    return [*swing, today]
+
+
+@pytest.mark.parametrize(("change", "expected"), [(-1.3, "not enough data"), (-1.9, "flag")])
+def test_a_morning_within_the_own_noise_is_not_called_short(change, expected):
+    lost = session(local_date=day(1), mass_post_kg=68.0)
+    squad = records(sessions=[lost], biometrics=noisy_mornings(change))
+    assert rule_verdicts(features_of(squad))["HYD03"].iloc[0] == expected
+    steady = [*mornings(70.0 * (1 + change / 100))]
+    squad = records(sessions=[lost], biometrics=steady)
+    assert rule_verdicts(features_of(squad))["HYD03"].iloc[0] == "flag"

@@ -101,6 +101,22 @@ def test_what_the_file_cannot_say_is_asked_and_never_guessed(page):
     assert "new rows" in saved(app)
 
 
+def test_a_food_that_is_not_known_is_asked_and_may_be_left_out(page):
+    log = (
+        b"Athlete,Date,Food,Amount,Unit\nA,2026-06-01,chiken <b>curry</b>,1,portion\n"
+        b"A,2026-06-01,banana,1,piece\n"
+    )
+    app = page(("foods.csv", log, "text/csv"))
+    assert not [each for each in app.button if each.key == "save_files"]
+    (question,) = [each for each in app.radio if each.value is None]
+    assert "<b>" not in question.label.replace("\\<b\\>", "")
+    question.set_value("leave_out").run()
+    shown = texts(app).replace("\\", "")
+    assert "lower bounds" in shown
+    assert "1 rows refused" in shown or "1 row refused" in shown
+    assert "1 new row" in saved(app)
+
+
 def test_a_file_nobody_knows_is_refused_with_the_formats(page):
     shown = texts(page(("strange.csv", b"x,y\n1,2\n", "text/csv")))
     assert "is not a format we know" in shown

@@ -294,3 +294,12 @@ def test_the_doubtful_sodium_sd_of_women_is_kept_as_printed_beside_the_one_used(
     # What nobody printed is a choice of ours and must not borrow the standing of the print.
     assert (row["source"], row["status"]) == ("design", "design")
     assert "implausible" in row["note"]
+
+
+def test_a_life_stage_nobody_knows_has_no_reference_instead_of_the_usual_one():
+    people = pd.DataFrame(
+        {"sex_for_reference": ["F", "F"], "age_years": [30, 30], "life_stage": ["resting", None]}
+    )
+    found = intakes_for(people, nutrient="magnesium", reference_set="us")["ear"]
+    assert np.isnan(found.iloc[0])
+    assert found.iloc[1] == 255.0

@@ -13,7 +13,16 @@ from lib.reference.checklists import all_checklists
 from lib.reference.learning import care, claims, nutrients, questions, seeing_a_doctor
 from lib.reference.sources import all_sources, source
 
-VALUE_FILES = ["thresholds", "intakes", "within_person_sd", "sweat_norms", "sweat_sites"]
+VALUE_FILES = [
+    "thresholds",
+    "intakes",
+    "within_person_sd",
+    "sweat_norms",
+    "sweat_sites",
+    "resting_energy",
+    "efforts",
+    "sport_kinds",
+]
 STATUSES = {"verified", "secondary", "memory", "design"}
 FOLDER = Path(data_files.__file__).parent
 SCIENCE = FOLDER.parent / "science"

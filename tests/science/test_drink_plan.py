@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.science.drink_plan import ISONATRIC_MMOL_L, drink_range, sodium_to_hold_mmol
+from lib.science.drink_plan import (
+    ISONATRIC_MMOL_L,
+    drink_range,
+    expected_mass_loss_percent,
+    sodium_to_hold_mmol,
+)
+from lib.science.sweat import water_deficit_l
 
 rates = st.floats(min_value=0.1, max_value=4)
 litres = st.floats(min_value=0, max_value=8)
@@ -112,3 +118,25 @@ def test_up_to_the_break_even_share_no_sodium_is_needed(sweat, salt):
 def test_a_squad_is_planned_at_once():
     found = sodium(pd.Series([2.6, 2.6]), pd.Series([2.2, 1.6]))
     assert list(found.round(1)) == [74.2, 0.0]
+
+
+def test_w04_four_hours_of_drinking_all_sweat_back_end_lighter_by_the_fuel():
+    fuel = 0.0002 * 700 * 4
+    loss = expected_mass_loss_percent(
+        mass_kg=70.0, sweat_rate_l_h=1.1, drink_rate_l_h=1.1, duration_h=4.0, fuel_kg=fuel
+    )
+    assert loss == pytest.approx(0.8)
+    deficit = water_deficit_l(
+        mass_pre_kg=70.0,
+        mass_post_kg=70.0 - 0.7 * loss,
+        energy_kcal=2800.0,
+        correction_l_per_kcal=0.0002,
+    )
+    assert deficit == pytest.approx(0.0)
+
+
+def test_the_loss_is_what_is_sweated_and_burned_less_what_is_drunk():
+    loss = expected_mass_loss_percent(
+        mass_kg=62.0, sweat_rate_l_h=0.9, drink_rate_l_h=0.5, duration_h=5.0, fuel_kg=0.62
+    )
+    assert loss == pytest.approx(100 * (4.5 - 2.5 + 0.62) / 62)

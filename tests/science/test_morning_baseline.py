@@ -163,3 +163,18 @@ def test_w16_names_a_day_in_a_squad_of_25():
 def test_smallest_change_that_is_more_than_noise(cv, z, expected):
     found = hydration_status.smallest_change_percent(cv_percent=cv, z=z)
     assert found == pytest.approx(expected, abs=0.05 if expected > 2 else 0.006)
+
+
+@pytest.mark.parametrize(
+    ("mass_kg", "centre_kg", "percent"),
+    [
+        # W17, the morning whose z is -2.341.
+        (78.1, 79.1, -1.264),
+        (68.6, 70.0, -2.0),
+        (71.4, 70.0, 2.0),
+        (70.0, 0.0, np.nan),
+    ],
+)
+def test_a_change_is_a_share_of_the_baseline(mass_kg, centre_kg, percent):
+    found = hydration_status.mass_change_percent(mass_kg=mass_kg, centre_kg=centre_kg)
+    assert found == pytest.approx(percent, abs=0.0005, nan_ok=True)

@@ -11,7 +11,14 @@ from sqlalchemy import event, text
 
 from lib.store.engine import open_store
 from lib.store.logs import read_log, usual_mass_kg
-from lib.store.teams import athletes, create_team, teams, update_athlete
+from lib.store.teams import (
+    athletes,
+    choose_reference_set,
+    create_team,
+    revision,
+    teams,
+    update_athlete,
+)
 from lib.store.uploads import undo_upload
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
@@ -262,3 +269,20 @@ def test_an_undo_waits_for_a_file_that_is_being_saved(postgresql, prepared_postg
     assert len(read_log(engine, LOCAL_COACH, team, "sessions")) == 3
     engine.dispose()
     other.dispose()
+
+
+def test_the_reference_set_of_a_team_is_chosen_and_caches_learn_of_it(store):
+    team_id = create_team(store, LOCAL_COACH, name="Team")
+    other = create_team(store, LOCAL_COACH, name="Other")
+    before = revision(store, LOCAL_COACH, team_id)
+    choose_reference_set(store, LOCAL_COACH, team_id, "efsa")
+
+    kept = teams(store, LOCAL_COACH).set_index("team_id")["reference_set"]
+    assert (kept[team_id], kept[other]) == ("efsa", "us")
+    assert revision(store, LOCAL_COACH, team_id) > before
+
+
+def test_an_unknown_reference_set_is_refused_with_the_known_ones(store):
+    team_id = create_team(store, LOCAL_COACH, name="Team")
+    with pytest.raises(ValueError, match="Known are: us, efsa"):
+        choose_reference_set(store, LOCAL_COACH, team_id, "moon")

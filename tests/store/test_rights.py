@@ -19,13 +19,33 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import ticks
+from lib.store import own_foods, plans, ticks
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
-WRITERS = ["create_team", "save_import", "set_tick", "update_athlete", "undo_upload", "delete_team"]
+PLANNED = {
+    "sport": "running",
+    "effort": "easy",
+    "duration_min": 60.0,
+    "temp_c": 20.0,
+    "rh_pct": 50.0,
+    "recovery_h": 24.0,
+}
+WRITERS = [
+    "create_team",
+    "choose_reference_set",
+    "save_import",
+    "set_tick",
+    "save_plan",
+    "delete_plan",
+    "update_athlete",
+    "save_own_food",
+    "remove_own_food",
+    "undo_upload",
+    "delete_team",
+]
 
 
 def _opens(function: Callable[..., Any]) -> bool:
@@ -63,19 +83,21 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, and a list that an athlete never gets.
-OF_THE_WHOLE_TEAM = {"revision", "uploads"}
+# A number that only counts changes, lists that an athlete never gets, and what is on labels.
+OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods"}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a call asks for: a team, one of its athletes, one of its uploads."""
+    """What a call asks for: a team, one of its athletes, one of its uploads, its plan."""
 
     team_id: str
     athlete_id: str
     upload_id: str
     name: str
+    plan_id: str
+    food_id: str = "no food"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -86,13 +108,19 @@ class Target:
             "table": "sessions",
             "name": "Renamed",
             "values": {"sport": "Changed"},
+            "reference_set": "efsa",
             "item_key": "drink",
+            "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
+            "food_id": self.food_id,
             "day": DAY,
             "done": True,
             "file_name": "theirs.csv",
             "sha256": "0" * 64,
             "file_format": "test",
             "tables": {"sessions": log_rows("sessions", [self.name])},
+            "plan_id": self.plan_id,
+            "session": PLANNED,
+            "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
         }
         wanted = inspect.signature(function).parameters.values()
         return {
@@ -137,8 +165,21 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     for name in names:
         who, item = found[f"{mark} {name}"], f"{mark} {name} item"
         ticks.set_tick(engine, LOCAL_COACH, team_id, who, item_key=item, day=DAY, done=True)
+    plan_id = plans.save_plan(
+        engine,
+        LOCAL_COACH,
+        team_id,
+        name=f"{mark} plan",
+        day=DAY,
+        session=PLANNED,
+        lines=pd.DataFrame({"athlete_id": found.to_list(), "outcome": "range"}),
+    )
+    food = {"name": f"{mark} loaf", "portion": "1 slice", "portion_g": 30.0, "kind": "food"}
+    food_id = own_foods.save_own_food(engine, LOCAL_COACH, team_id, food=food)
     return [
-        Target(team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}")
+        Target(
+            team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", plan_id, food_id
+        )
         for name in names
     ]
 
@@ -150,7 +191,7 @@ def world(store) -> World:
     return World(store, own, colleague, foreign)
 
 
-UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve")
+UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve", "no plan")
 VIEWERS = {
     "coach": lambda world: Viewer("coach", "coach", frozenset({world.own.team_id})),
     "coach of none": lambda _: Viewer("new coach", "coach", frozenset()),
@@ -215,7 +256,9 @@ def test_every_other_function_is_about_a_team():
         for name, function in FUNCTIONS.items()
         if "viewer" in inspect.signature(function).parameters
     }
-    assert with_viewer - set(ABOUT_A_TEAM) == {"teams"}
+    # Foods of the official archive are nobody's: the same for every team.
+    official = {"official_foods", "official_version", "replace_official_foods"}
+    assert with_viewer - set(ABOUT_A_TEAM) == {"teams"} | official
 
 
 def test_another_team_looks_like_one_that_does_not_exist(world, viewer):

@@ -1,0 +1,121 @@
+"""The heat of a planned session: WBGT with its doubt, the category, and what it means."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.assess.planned_session import PlannedSession
+from lib.reference.thresholds import value
+from lib.science.heat import heat_band, wbgt_outdoor_c, wbgt_sunny_c, wet_bulb_c
+
+CATEGORIES = ("Normal", "Care", "Limit", "Cancel")
+USED_TO_HEAT = (
+    "Normal training.",
+    "Care with hard or long sessions: more and longer breaks, and an eye on everybody.",
+    "Limit hard work and the time in the heat; breaks in the shade.",
+    "Cancel the session, or move it to a cooler hour or indoors.",
+)
+NOT_USED_TO_HEAT = (
+    "Normal training. On a warm day, who is new to heat starts with a lighter load.",
+    "As much rest as work, and a shorter session.",
+    "No hard training outdoors: stop it, or move it to a cooler hour.",
+    "Cancel the session, or move it to a cooler hour or indoors.",
+)
+MINORS = (
+    "All activities; whoever is new to heat starts with a lighter load.",
+    "Longer and more frequent rests in the shade.",
+    "Stop those not used to heat; for the others limit time and effort.",
+    "Cancel all activity in the heat, or move it indoors.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Heat of one session.
+
+    `wbgt_c` is a reading or the sunny-day estimate, rounded to a tenth; `without_sun_c` is the
+    other end of the estimate, missing with a reading and outside the range of its formula.
+    `band` of the table for adults and `minor_band` of that for minors count from 0.
+    """
+
+    wbgt_c: float
+    without_sun_c: float
+    is_measured: bool
+    band: int
+    minor_band: int
+
+    @property
+    def category(self) -> str:
+        """Return the category for adults in one word."""
+        return CATEGORIES[self.band]
+
+    @property
+    def minor_category(self) -> str:
+        """Return the category for minors in one word."""
+        return CATEGORIES[self.minor_band]
+
+
+def _bands(wbgt_c: float) -> tuple[int, int]:
+    adults = (
+        value("heat.wbgt.care_above_c"),
+        value("heat.wbgt.limit_above_c"),
+        value("heat.wbgt.cancel_above_c"),
+    )
+    minors = (
+        value("heat.wbgt.minor_care_above_c"),
+        value("heat.wbgt.minor_limit_above_c"),
+        value("heat.wbgt.minor_cancel_above_c"),
+    )
+    found = [heat_band(wbgt_c=wbgt_c, edges_c=edges) for edges in (adults, minors)]
+    return int(found[0]), int(found[1])
+
+
+def heat_of(planned: PlannedSession) -> Heat:
+    """Return the heat of a planned session; the reading of a meter beats the estimate.
+
+    Examples
+    --------
+    >>> found = heat_of(PlannedSession("running", "hard", 60.0, 28.0, 65.0, None, 24.0))
+    >>> found.category, found.minor_category, found.wbgt_c, found.without_sun_c
+    ('Care', 'Cancel', 29.4, 24.5)
+    >>> heat_of(PlannedSession("running", "hard", 60.0, 28.0, 65.0, 24.0, 24.0)).category
+    'Normal'
+    """
+    if planned.wbgt_c is not None:
+        reading = planned.wbgt_c
+        band, minor_band = _bands(reading)
+        return Heat(round(reading, 1), math.nan, True, band, minor_band)  # noqa: FBT003 - a record
+    sunny = wbgt_sunny_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
+    wet_bulb = wet_bulb_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
+    shade = wbgt_outdoor_c(natural_wet_bulb_c=wet_bulb, globe_c=planned.air_c, air_c=planned.air_c)
+    band, minor_band = _bands(sunny)
+    return Heat(round(sunny, 1), round(shade, 1), False, band, minor_band)  # noqa: FBT003 - a record
+
+
+def used_to_heat(heat_days: pd.Series[float]) -> pd.Series[bool]:
+    """Say who counts as used to heat; without enough days in the logs nobody does."""
+    return heat_days >= value("heat.acclimatised_from_days")
+
+
+def heat_days_in_words(heat_days: float, *, knows_air: bool) -> str:
+    """Say how used to heat an athlete is, and on what that rests.
+
+    Examples
+    --------
+    >>> heat_days_in_words(6.0, knows_air=True)
+    'Partly used to heat: 6 days with a long session in the heat in 14 days.'
+    """
+    window = int(value("heat.exposure_window_days"))
+    if not knows_air:
+        return f"Taken as not used to heat: no session of the last {window} days has a temperature."
+    count = int(heat_days)
+    days = "1 day" if count == 1 else f"{count} days"
+    found = f"{days} with a long session in the heat in {window} days."
+    if heat_days >= value("heat.acclimatised_from_days"):
+        return f"Used to heat: {found}"
+    if heat_days >= value("heat.partly_acclimatised_from_days"):
+        return f"Partly used to heat: {found}"
+    return f"Not used to heat: {found}"

@@ -1,0 +1,275 @@
+"""One athlete's food against need: for each nutrient the test used, its answer and how sure it is.
+
+The reference value chooses the test.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from lib.assess.diet_days import NUTRIENTS, UNITS, counted_days, diet_days
+from lib.assess.diet_features import AI_NUTRIENTS, EAR_NUTRIENTS, diet_features
+from lib.assess.energy_intake import resting_energy
+from lib.assess.grid import Grid, calendar
+from lib.assess.in_words import amount
+from lib.assess.intake_beside import calcium_beside, quiet_days, scenario, sodium_beside
+from lib.assess.intake_words import (
+    Row,
+    ai_answer,
+    confidence_words,
+    days_words,
+    ear_answer,
+    judging_z,
+    reasons_of,
+    spread_words,
+)
+from lib.assess.people_features import is_unscored, people_on
+from lib.assess.records import Records
+from lib.reference.thresholds import value
+
+KEEP_LOGGING = "Not known yet: keep logging"
+NOT_SCORED = "Left to a doctor or dietitian"
+NO_REFERENCE = "Not known: year of birth is missing"
+BY_SEX = {"F": "for women", "M": "for men"}
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeAnswer:
+    """One nutrient of one athlete. Amounts are in `unit` a day, NaN where not known.
+
+    `test` is ``EAR``, ``AI``, ``frequency`` or ``none``. `mean` is a lower bound, and `mean_sd`
+    what the number of days leaves open of it. `reference` is the larger one where sex is not
+    stated; `needed` names both. `confidence` says in words how sure it is that usual intake
+    meets the reference, `band` the same with larger day-to-day differences, `days_words` how
+    many days there are and what more would do, `reasons` why there is no answer or a weaker
+    one, `beside` what stands next to the answer and is never part of it.
+    """
+
+    nutrient: str
+    unit: str
+    test: str
+    mean: float
+    mean_sd: float
+    days_used: int
+    days_logged: int
+    reference: float
+    needed: str
+    z: float
+    answer: str
+    for_coach: str
+    confidence: str
+    band: str
+    days_words: str
+    spread_words: str
+    reasons: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def _tested(row: Row, nutrient: str) -> IntakeAnswer:
+    by_ear = pd.notna(row[f"{nutrient}_ear"])
+    test, column = ("EAR", "ear") if by_ear else ("AI", "ai")
+    reference = float(row[f"{nutrient}_{column}"])
+    usual, careful = (
+        float(row[f"{nutrient}_{column}_z"]),
+        float(row[f"{nutrient}_{column}_z_cautious"]),
+    )
+    used = float(row[f"{nutrient}_days"])
+    confidence, band, z = "", "", float("nan")
+    if used < value("diet.days.fewest"):
+        answer, for_coach = KEEP_LOGGING, "not known"
+    elif pd.isna(usual):
+        answer, for_coach = NO_REFERENCE, "not known"
+    else:
+        z = judging_z(row, nutrient, column)
+        answer, for_coach = ear_answer(z) if by_ear else ai_answer(z)
+        # Of an AI a low confidence would read as a shortage, which an AI cannot show.
+        if by_ear or z >= value("diet.ai_z.around"):
+            confidence, band = confidence_words(usual, careful)
+    kind = "average requirement, EAR" if by_ear else "usual reference, AI"
+    return IntakeAnswer(
+        nutrient=nutrient,
+        unit=UNITS[nutrient],
+        test=test,
+        mean=float(row[f"{nutrient}_mean"]),
+        mean_sd=float(row[f"{nutrient}_day_to_day_sd"] / max(used, 1.0) ** 0.5),
+        days_used=int(used),
+        days_logged=int(row["diet_days_logged"]),
+        reference=reference,
+        needed=_needed(reference, UNITS[nutrient], kind),
+        z=z,
+        answer=answer,
+        for_coach=for_coach,
+        confidence=confidence,
+        band=band,
+        days_words=days_words(row, nutrient, z=z, test=test),
+        spread_words=spread_words(row, nutrient),
+        reasons=reasons_of(row, nutrient),
+        beside=(),
+    )
+
+
+def _needed(reference: float, unit: str, kind: str) -> str:
+    return "not known" if pd.isna(reference) else f"{amount(reference)} {unit} ({kind})"
+
+
+def _b12_answer(row: Row) -> tuple[str, str]:
+    """Return the answer from how often a source was eaten."""
+    share, rest = float(row["vitamin_b12_share"]), float(row["vitamin_b12_without_largest"])
+    need = row["vitamin_b12_ear"] if pd.notna(row["vitamin_b12_ear"]) else row["vitamin_b12_ai"]
+    if float(row["supplement_b12_days"]) > 0:
+        return "A supplement with B12 logged", "source logged"
+    if share >= value("diet.vitamin_b12.regular_share"):
+        if rest >= need:
+            return "Regular B12 sources logged", "regular sources"
+        return "B12 on most days, but amounts look small", "small amounts"
+    if share >= value("diet.vitamin_b12.some_share"):
+        return "B12 sources on some days; body stores buffer gaps for a while", "some sources"
+    return (
+        "Few B12 sources logged. A reliable source or a check with a doctor is sensible",
+        "few sources",
+    )
+
+
+def _by_frequency(row: Row, nutrient: str) -> IntakeAnswer:
+    used = float(row[f"{nutrient}_days"])
+    reasons = reasons_of(row, nutrient)
+    if nutrient == "vitamin_d":
+        answer = (
+            "Food gives only part of vitamin D; sun and supplements matter. Status needs a blood "
+            "test (25-OH-D)"
+        )
+        for_coach = "cannot be judged from food"
+    elif used < value("diet.vitamin_b12.fewest_days"):
+        answer, for_coach = KEEP_LOGGING, "not known"
+        reasons = (*reasons, "Seven complete days come first: one meal can hold weeks of B12.")
+    else:
+        answer, for_coach = _b12_answer(row)
+    has_rda = pd.notna(row[f"{nutrient}_rda"])
+    reference = float(row[f"{nutrient}_{'rda' if has_rda else 'ai'}"])
+    kind = "recommended amount, RDA" if has_rda else "usual reference, AI"
+    return IntakeAnswer(
+        nutrient=nutrient,
+        unit=UNITS[nutrient],
+        test="frequency",
+        mean=float(row[f"{nutrient}_mean"]),
+        mean_sd=float("nan"),
+        days_used=int(used),
+        days_logged=int(row["diet_days_logged"]),
+        reference=reference,
+        needed=_needed(reference, UNITS[nutrient], kind),
+        z=float("nan"),
+        answer=answer,
+        for_coach=for_coach,
+        confidence="",
+        band="",
+        days_words=days_words(row, nutrient, z=float("nan"), test="frequency"),
+        spread_words="Days differ too much for a test of the mean, so days with a source are "
+        "counted instead.",
+        reasons=reasons,
+        beside=(),
+    )
+
+
+def _both(for_women: IntakeAnswer, for_men: IntakeAnswer) -> IntakeAnswer:
+    """Put the answers of both sexes together for an athlete whose sex is not stated."""
+    if for_women.needed == for_men.needed:
+        return for_women
+    said = "Sex is not stated, so it is read against the values for women and for men."
+    same = for_women.answer == for_men.answer
+    answers = (for_women.answer, f"for women: {for_women.answer}; for men: {for_men.answer}")
+    return replace(
+        for_women,
+        reference=max(for_women.reference, for_men.reference),
+        needed=f"for women {for_women.needed}, for men {for_men.needed}",
+        z=min(for_women.z, for_men.z),
+        answer=answers[0 if same else 1],
+        for_coach=for_women.for_coach if same else "depends on the reference values",
+        confidence=for_women.confidence if same else "",
+        band=for_women.band if same else "",
+        reasons=(said, *for_women.reasons),
+    )
+
+
+def _answers(row: Row) -> list[IntakeAnswer]:
+    return [
+        _tested(row, nutrient)
+        if nutrient in EAR_NUTRIENTS + AI_NUTRIENTS
+        else _by_frequency(row, nutrient)
+        for nutrient in NUTRIENTS
+    ]
+
+
+def _rows(
+    records: Records, people: pd.DataFrame, last_day: dt.date, reference_set: str
+) -> list[Row]:
+    """Return the features of diet as of the last day, for each sex that may be meant."""
+    window = int(value("diet.window_days"))
+    grid = Grid(people.index, calendar(last_day - dt.timedelta(days=window - 1), last_day))
+    diet = grid.located(records.diet)
+    resting = resting_energy(people, records, pd.Timestamp(last_day))
+    stated = people["sex_for_reference"].iloc[0]
+    sexes = [stated] if stated in BY_SEX else list(BY_SEX)
+    rows: list[Row] = []
+    for sex in sexes:
+        cells = diet_features(
+            grid, diet, people.assign(sex_for_reference=sex), resting, reference_set
+        )
+        rows.append({name: float(values[0, -1]) for name, values in cells.items()})
+    return rows
+
+
+def intake_answers(
+    records: Records, *, athlete_id: str, last_day: dt.date, reference_set: str
+) -> tuple[IntakeAnswer, ...]:
+    """Return the answer for each nutrient, over the four weeks that end on the last day.
+
+    Parameters
+    ----------
+    records
+        Logs of at least those weeks.
+    athlete_id, last_day
+        Whose food, and the last day looked at. Age is that of the year of this day.
+    reference_set
+        ``us`` or ``efsa``: chooses the values and with them the test.
+    """
+    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    rows = _rows(records, people, last_day, reference_set)
+    answers = _answers(rows[0])
+    if len(rows) > 1:
+        answers = [_both(*pair) for pair in zip(answers, _answers(rows[1]), strict=True)]
+    if is_unscored(people).iloc[0]:
+        return tuple(_unscored(each) for each in answers)
+    window = pd.date_range(
+        end=pd.Timestamp(last_day), periods=int(value("diet.window_days")), unit="us"
+    )
+    quiet = quiet_days(records, athlete_id, window)
+    beside = {
+        "magnesium": scenario(rows[0]) if len(rows) == 1 else (),
+        "calcium": calcium_beside(rows[0]),
+        "sodium": sodium_beside(rows[0], _sodium_days(records, people, last_day), quiet),
+    }
+    return tuple(replace(each, beside=beside.get(each.nutrient, ())) for each in answers)
+
+
+def _sodium_days(records: Records, people: pd.DataFrame, last_day: dt.date) -> pd.Series[float]:
+    own = records.diet[records.diet["athlete_id"] == people.index[0]]
+    days = counted_days(
+        diet_days(own, resting_energy(people, records, pd.Timestamp(last_day))), "sodium"
+    )
+    return days.set_index("local_date")["sodium_mg"].astype("float64")
+
+
+def _unscored(answer: IntakeAnswer) -> IntakeAnswer:
+    return replace(
+        answer,
+        test="none",
+        z=float("nan"),
+        answer=NOT_SCORED,
+        for_coach="not scored",
+        confidence="",
+        band="",
+        reasons=("Pregnancy, lactation and children under nine are not scored by this app.",),
+    )

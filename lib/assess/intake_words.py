@@ -1,0 +1,137 @@
+"""The words of an answer about food: chosen by z, by days, and by how the log is kept.
+
+Enough is said by the most careful reading only, low by the usual one; of a reference without a
+distribution of requirements nothing low is ever said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.assess.diet_days import UNITS
+from lib.assess.food_log import is_provisional
+from lib.assess.in_words import counted, out_of_ten, thousands
+from lib.reference.thresholds import value
+from lib.science import intake
+
+Row = Mapping[str, Any]
+
+
+def ear_answer(z: float) -> tuple[str, str]:
+    """Return the answer of a test against an EAR, and the words for the coach."""
+    steps = (
+        (value("diet.ear_z.very_likely_enough"), "Very likely enough", "high confidence adequate"),
+        (value("diet.ear_z.probably_enough"), "Probably enough", "reasonable confidence adequate"),
+        (
+            value("diet.ear_z.could_be_enough"),
+            "Could be enough; not sure",
+            "uncertain, leaning adequate",
+        ),
+        (value("diet.ear_z.not_clear"), "Not clear", "uncertain"),
+        (
+            value("diet.ear_z.probably_low"),
+            "Probably worth increasing",
+            "uncertain, leaning inadequate",
+        ),
+        (value("diet.ear_z.low"), "Probably worth increasing", "leaning inadequate"),
+    )
+    reached = [words for lower_end, *words in steps if z >= lower_end]
+    answer, for_coach = (
+        reached[0] if reached else ("Logged intake looks low", "reasonable confidence inadequate")
+    )
+    return answer, for_coach
+
+
+def ai_answer(z: float) -> tuple[str, str]:
+    """Return the answer of a test against an AI, which never says low."""
+    if z >= value("diet.ai_z.probably_fine"):
+        return "At or above the usual reference; probably fine", "adequate"
+    if z >= value("diet.ai_z.around"):
+        return "Around the reference; not certain", "cannot be judged"
+    return "Below the reference; this does not show a lack", "cannot be judged"
+
+
+def judging_z(row: Row, nutrient: str, column: str) -> float:
+    """Return the z the words go by: the weaker one when there seems to be enough.
+
+    Days that could not be checked may show that something looks low, never that it is enough;
+    nor does a log of more food than can be eaten.
+    """
+    usual, careful = (
+        float(row[f"{nutrient}_{column}_z{reading}"]) for reading in ("", "_cautious")
+    )
+    if not usual > 0:
+        return usual
+    is_unchecked = row[f"{nutrient}_sure_days"] < value("diet.days.fewest")
+    if is_unchecked or row["energy_is_possible"] == 0:
+        most = value("diet.ear_z.could_be_enough") if column == "ear" else value("diet.ai_z.around")
+        return min(usual, careful, most)
+    return min(usual, careful)
+
+
+def days_words(row: Row, nutrient: str, *, z: float, test: str) -> str:
+    """Say how many days there are, and what more of them would do for an EAR test."""
+    used = float(row[f"{nutrient}_days"])
+    words = (
+        f"{counted(used, 'complete day')} used of {counted(row['diet_days_logged'], 'day')} logged"
+    )
+    if test != "EAR" or pd.isna(z):
+        return words + "."
+    needed = float(row[f"{nutrient}_days_needed"])
+    if abs(z) >= value("diet.days.z_target"):
+        return f"{words}; enough for an answer."
+    if needed == float("inf"):
+        return (
+            f"{words}. More days cannot settle it, because needs differ between people: changing "
+            "food says more than logging on."
+        )
+    return (
+        f"{words}. About {counted(max(needed, used + 1), 'complete day')} in all would settle it."
+    )
+
+
+def spread_words(row: Row, nutrient: str) -> str:
+    """Say which day-to-day SD was used, and why."""
+    own = float(row[f"{nutrient}_sd_is_own"]) > 0
+    of_whom = (
+        "the athlete's own, which is clearly larger than usual"
+        if own
+        else "that of many people, because a few days do not show the real range"
+    )
+    spread = thousands(float(row[f"{nutrient}_day_to_day_sd"]))
+    return f"Day-to-day SD {spread} {UNITS[nutrient]}: {of_whom}."
+
+
+def confidence_words(usual: float, careful: float) -> tuple[str, str]:
+    """Return the confidence, and its band with larger day-to-day differences, in words."""
+    found = intake.confidence_band(z=usual, cautious_z=careful)
+    low, high = out_of_ten(found.low), out_of_ten(found.high)
+    return out_of_ten(found.middle), low if low == high else f"{low} to {high}"
+
+
+def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
+    """Say why there is no answer yet, or only a provisional one."""
+    used, logged = float(row[f"{nutrient}_days"]), float(row["diet_days_logged"])
+    stated = float(row[f"{nutrient}_stated_days"])
+    reasons: list[str] = []
+    if not stated:
+        reasons.append("This log does not track it.")
+    if used < value("diet.days.fewest"):
+        reasons.append(
+            f"A first answer takes {value('diet.days.fewest'):g} complete days that state it."
+        )
+    elif used < value("diet.days.standard"):
+        reasons.append("Provisional: a usual answer rests on seven complete days.")
+    if is_provisional(logged=logged, used=used):
+        reasons.append("Provisional: many logged days do not count for it.")
+    if used and row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
+        reasons.append("Days that nobody marked complete cannot show that there is enough.")
+    if row["energy_is_possible"] == 0:
+        reasons.append(
+            "More food is logged than fits a body of this mass, or a small one where the mass is "
+            "not known: nothing is called enough before the log is looked through."
+        )
+    return tuple(reasons)

@@ -1,0 +1,107 @@
+"""Foods that a team has added from labels. One name is one food: saved again, it is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from lib.schema.frames import typed
+from lib.schema.names import folded
+from lib.store.engine import reading, writing
+from lib.store.rows import to_frame, to_records
+from lib.store.tables import own_foods as food_table
+from lib.store.tables import teams as team_table
+from lib.store.teams import hold_team, now
+from lib.store.viewer import NotAllowedError, Viewer
+
+MOST_OWN_FOODS: Final = 1_000
+_ID_LENGTH: Final = 16
+
+
+class TooManyFoodsError(ValueError):
+    """A team has as many own foods as are kept; the text says so."""
+
+
+def own_foods(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
+    """Return the own foods of a team this viewer may see, by name."""
+    statement = (
+        select(food_table)
+        .where(food_table.c.team_id == team_id, viewer.may_see(food_table))
+        .order_by(food_table.c.name)
+    )
+    with reading(engine) as connection:
+        return to_frame(connection, "own_foods", statement)
+
+
+def save_own_food(
+    engine: Engine, viewer: Viewer, team_id: str, *, food: Mapping[str, object]
+) -> str:
+    """Add a food, or replace the one of the same name; return its identifier.
+
+    Parameters
+    ----------
+    food
+        ``name``, ``portion``, ``portion_g``, ``kind``, and amounts per 100 g by the column
+        names of the glossary. What is left out, or None, is unknown.
+
+    Raises
+    ------
+    NotAllowedError
+        When the viewer is no coach of the team.
+    TooManyFoodsError
+        When the team has as many foods as are kept.
+    """
+    _check_right(viewer, team_id)
+    name = " ".join(str(food["name"]).split())
+    food_id = f"own_{sha256(f'{team_id} {folded(name)}'.encode()).hexdigest()[:_ID_LENGTH]}"
+    noted = {
+        **food,
+        "team_id": team_id,
+        "food_id": food_id,
+        "name": name,
+        "noted_at": now(),
+        "noted_by": viewer.person,
+    }
+    (record,) = to_records("own_foods", typed("own_foods", pd.DataFrame([noted])).drop(
+        columns=["noted_at"]
+    ))  # fmt: skip
+    with writing(engine) as connection:
+        hold_team(connection, team_id)
+        of_team = food_table.c.team_id == team_id
+        connection.execute(delete(food_table).where(of_team, food_table.c.food_id == food_id))
+        ids = connection.execute(select(food_table.c.food_id).where(of_team)).all()
+        if len(ids) >= MOST_OWN_FOODS:
+            raise TooManyFoodsError(
+                f"A team can keep {MOST_OWN_FOODS:,} own foods. Remove one that is not used."
+            )
+        connection.execute(insert(food_table).values(record | {"noted_at": noted["noted_at"]}))
+        _bump(connection, team_id)
+    return food_id
+
+
+def remove_own_food(engine: Engine, viewer: Viewer, team_id: str, *, food_id: str) -> None:
+    """Remove an own food. Diary rows it was used for keep the amounts they have."""
+    _check_right(viewer, team_id)
+    statement = delete(food_table).where(
+        food_table.c.team_id == team_id, food_table.c.food_id == food_id
+    )
+    with writing(engine) as connection:
+        hold_team(connection, team_id)
+        if connection.execute(statement).rowcount == 0:
+            raise NotAllowedError
+        _bump(connection, team_id)
+
+
+def _check_right(viewer: Viewer, team_id: str) -> None:
+    """Only coaches: an own food changes what the files of the whole team are read as."""
+    if viewer.role != "coach" or not viewer.may_write(team_id):
+        raise NotAllowedError
+
+
+def _bump(connection: Connection, team_id: str) -> None:
+    changed = update(team_table).where(team_table.c.team_id == team_id)
+    connection.execute(changed.values(revision=team_table.c.revision + 1))

@@ -1,0 +1,31 @@
+"""CSV files that people open in a spreadsheet: a cell of text never becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+LINE_STARTS = ("\t", "\r", "\n", "\x00")
+
+
+def safe_cell(cell: str) -> str:
+    """Return the text with an apostrophe before it where a spreadsheet would run it.
+
+    Examples
+    --------
+    >>> safe_cell("=1+1"), safe_cell(" @SUM(A1)"), safe_cell("0.60 to 0.80 L/h")
+    ("'=1+1", "' @SUM(A1)", '0.60 to 0.80 L/h')
+    """
+    begins = cell.startswith(LINE_STARTS) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if begins else cell
+
+
+def csv_bytes(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return a CSV file of texts, with the mark by which a spreadsheet knows its encoding."""
+    sheet = StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow([safe_cell(each) for each in headings])
+    writer.writerows([safe_cell(each) for each in row] for row in rows)
+    return sheet.getvalue().encode("utf-8-sig")

@@ -1,0 +1,124 @@
+"""Find a food, and see what is in it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.in_words import amount
+from lib.reference.food_search import FoodIndex
+from lib.reference.food_words import LONGEST_QUERY, plain
+from lib.reference.foods import NUTRIENT_COLUMNS, foods_rich_in
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.food_words import (
+    NUTRIENT_WORDS,
+    TAG_WORDS,
+    TAGS_ARE_NO_ALLERGY_ADVICE,
+    portion_words,
+    tag_words,
+    where_from,
+)
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+MOST_SHOWN = 8
+MOST_RICH = 12
+NOT_FOODS_TO_SEEK = ("energy", "total_water")
+
+
+def _food(food: pd.Series) -> None:
+    """Show one food: a portion, its amounts with gaps as gaps, its tags and its source."""
+    st.header(literal(str(food["name"])), anchor=False)
+    portion = [float(food[column]) * float(food["portion_g"]) / 100 for column in _columns()]
+    rows = pd.DataFrame(
+        {
+            "Nutrient": list(NUTRIENT_WORDS.values()),
+            "In a portion": [amount(each) for each in portion],
+            "In 100 g": [amount(float(food[column])) for column in _columns()],
+        }
+    )
+    st.markdown(f"A portion is {literal(portion_words(food))}.")
+    st.table(rows, hide_index=True, alt=f"What is in {food['name']}, a portion and 100 g")
+    small_print(f"Marks: {tag_words(str(food['tags']))}.")
+    small_print(f"Source: {where_from(food)}")
+
+
+def _columns() -> list[str]:
+    return [NUTRIENT_COLUMNS[nutrient] for nutrient in NUTRIENT_WORDS]
+
+
+def _choose(
+    index: FoodIndex, places: tuple[int, ...], *, question: str, key: str, first: bool
+) -> None:
+    names = index.foods["name"]
+    chosen = st.radio(
+        question,
+        places,
+        index=0 if first else None,
+        format_func=lambda place: literal(str(names[place])),
+        key=key,
+    )
+    if chosen is not None:
+        _food(index.foods.iloc[chosen])
+
+
+def search(opened: Opened) -> None:
+    """Show the search box and what it finds; a slip of the pen is asked about."""
+    index = cached.food_index(opened.scope)
+    query = st.text_input(
+        "Search a food",
+        key="food_query",
+        max_chars=LONGEST_QUERY,
+        placeholder="such as porridge, soy milk or cheddar",
+    )
+    if not plain(query):
+        small_print(
+            f"{len(index.foods):,} foods can be found, by British and American names. "
+            "Type the name, or the beginning of it."
+        )
+        return
+    found = index.search(query, limit=MOST_SHOWN)
+    key = f"food_choice_{plain(query)}"
+    if found.foods:
+        _choose(index, found.foods, question="Foods found", key=key, first=True)
+    elif found.offers:
+        st.write(f"No food has the name {literal(query)}.")
+        _choose(index, found.offers, question="Did you mean", key=key, first=False)
+    else:
+        st.info(
+            f"No food like {literal(query)} is here. Try one plain word, or add it below from "
+            "its label."
+        )
+
+
+def richest() -> None:
+    """Show the foods with most of one nutrient, filtered by tags."""
+    st.header("Foods with most of a nutrient", anchor=False)
+    nutrients = [each for each in NUTRIENT_WORDS if each not in NOT_FOODS_TO_SEEK]
+    nutrient = st.selectbox(
+        "Nutrient", nutrients, format_func=lambda each: NUTRIENT_WORDS[each], key="rich_nutrient"
+    )
+    tags = st.multiselect(
+        "Only foods that are",
+        list(TAG_WORDS),
+        format_func=lambda tag: TAG_WORDS[tag],
+        placeholder="anything",
+        key="rich_tags",
+    )
+    rich = foods_rich_in(nutrient, needed_tags=frozenset(tags)).head(MOST_RICH)
+    if rich.empty:
+        st.info("No food here has all these marks. Take one away.")
+        return
+    rows = pd.DataFrame(
+        {
+            "Food": rich["name"],
+            "A portion": [portion_words(food) for _, food in rich.iterrows()],
+            NUTRIENT_WORDS[nutrient]: [amount(each) for each in rich["amount_per_portion"]],
+        }
+    )
+    st.table(rows, hide_index=True, alt=f"Foods with most {nutrient} in a portion")
+    small_print(
+        "Drinks, sports products, supplements, liver and typical labels are left out; for calcium "
+        f"also spinach and chard, which hardly give theirs up. {TAGS_ARE_NO_ALLERGY_ADVICE}"
+    )

@@ -1,0 +1,181 @@
+"""Keep a plan under a name, and look at it again beside what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import TeamAssessment
+from lib.assess.in_words import decimal
+from lib.assess.plan_comparison import compare
+from lib.assess.planned_session import PlannedSession
+from lib.assess.session_plan import WITHOUT_AMOUNTS
+from lib.reference.efforts import sport_kinds
+from lib.store import plans
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+SAID = "plan_saved_words"
+NAME, DAY = "plan_name", "plan_day"
+LINES = (
+    "outcome",
+    "sweat_rate_low_l_h",
+    "sweat_rate_high_l_h",
+    "drink_low_l_h",
+    "drink_high_l_h",
+)
+
+
+def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
+    name, day = str(st.session_state[NAME]).strip(), st.session_state[DAY]
+    if not name or not isinstance(day, dt.date):
+        st.session_state[SAID] = ("missing", "Give the plan a name and a day first.")
+        return
+    lines = plan.reset_index()[["athlete_id", *LINES]]
+    hidden = lines["outcome"].isin(WITHOUT_AMOUNTS)
+    rates = [column for column in LINES if column != "outcome"]
+    plans.save_plan(
+        cached.store(opened.scope.url),
+        opened.scope.viewer,
+        opened.scope.team_id,
+        name=name,
+        day=day,
+        session={
+            "sport": planned.sport,
+            "effort": planned.effort,
+            "duration_min": planned.duration_min,
+            "temp_c": planned.air_c,
+            "rh_pct": planned.humidity_percent,
+            "wbgt_c": planned.wbgt_c,
+            "recovery_h": planned.recovery_h,
+        },
+        lines=lines.assign(**{column: lines[column].mask(hidden) for column in rates}),
+    )
+    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day:%d %B %Y}.")
+
+
+def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
+    """Offer to keep the plan; the same name for the same day is one plan."""
+    st.header("Keep this plan", anchor=False)
+    # By a callback, before the page runs again: a click must not be lost while it does.
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Name", key=NAME, max_chars=80, placeholder="Saturday's match")
+        st.date_input("For the day", value=opened.day + dt.timedelta(days=1), key=DAY)
+        st.button("Save this plan", key="save_plan", on_click=_save, args=(opened, planned, plan))
+    kind, words = st.session_state.pop(SAID, ("", ""))
+    if kind == "saved":
+        st.success(literal(words))
+    elif kind == "missing":
+        st.warning(literal(words))
+
+
+def _ends(low: float, high: float) -> str:
+    if math.isnan(low):
+        return "not known"
+    if math.isnan(high):
+        return f"at least {decimal(low, 2)}"
+    return f"up to {decimal(high, 2)}" if low <= 0 else f"{decimal(low, 2)} to {decimal(high, 2)}"
+
+
+def _drinking(row: Mapping[Any, Any]) -> str:
+    """Say what was drunk beside the plan; of whoever sees no amounts, nothing."""
+    if row["is_hidden"]:
+        return str(row["drank"])
+    words = [str(row["drank"]).capitalize()]
+    if not math.isnan(row["drank_l_h"]):
+        words.append(f"drank {decimal(row['drank_l_h'], 2)} L/h")
+    if not math.isnan(row["drink_high_l_h"]):
+        words.append(f"planned {_ends(row['drink_low_l_h'], row['drink_high_l_h'])} L/h")
+    return "; ".join(words)
+
+
+def _sweating(row: Mapping[Any, Any]) -> str:
+    if row["is_hidden"]:
+        return str(row["sweated"])
+    measured = _ends(row["measured_low_l_h"], row["measured_high_l_h"])
+    expected = _ends(row["sweat_rate_low_l_h"], row["sweat_rate_high_l_h"])
+    words = [str(row["sweated"]).capitalize()]
+    words += [] if measured == "not known" else [f"measured {measured} L/h"]
+    words += [] if expected == "not known" else [f"expected {expected} L/h"]
+    return "; ".join(words)
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    every = rows.to_dict("records")
+    return pd.DataFrame(
+        {
+            "Athlete": [literal(str(row["name"])) for row in every],
+            "Drinking": [literal(_drinking(row)) for row in every],
+            "Sweat rate": [literal(_sweating(row)) for row in every],
+        }
+    )
+
+
+def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
+    day = saved["local_date"].date()
+    plan_id = str(saved["plan_id"])
+    kind = sport_kinds()[str(saved["sport"])]
+    small_print(
+        f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {saved['temp_c']:.0f} °C, "
+        f"{saved['rh_pct']:.0f} % humidity. Saved {saved['saved_at']:%d %B %Y}."
+    )
+    if day > opened.day:
+        st.write("That day is later than the day shown above; there is nothing to compare yet.")
+    else:
+        lines = cached.plan_lines(opened, plan_id)
+        rows = compare(lines, cached.sessions_of_day(opened, day), found, day)
+        if rows.empty:
+            st.write("Nobody of this plan is in the squad now.")
+        else:
+            st.table(
+                _table(rows),
+                hide_index=True,
+                alt="Planned and recorded drinking and sweat rate of each athlete",
+            )
+            small_print(
+                "Below the range is no fault when thirst was followed; above it is worth a look "
+                "unless the athlete sweated more than expected. Sweat rates are 80 % ranges and "
+                "differ only where they do not touch."
+            )
+    st.button(
+        "Take this plan away", key=f"delete_{plan_id}", on_click=_delete, args=(opened, plan_id)
+    )
+
+
+def _delete(opened: Opened, plan_id: str) -> None:
+    plans.delete_plan(
+        cached.store(opened.scope.url),
+        opened.scope.viewer,
+        opened.scope.team_id,
+        plan_id=plan_id,
+    )
+
+
+def saved_plans(opened: Opened, found: TeamAssessment) -> None:
+    """List the saved plans; one that is chosen is compared with what was recorded on its day."""
+    st.header("Saved plans", anchor=False)
+    every = cached.plans(opened)
+    if every.empty:
+        st.write("None yet. A plan that is kept can be compared with the session afterwards.")
+        return
+    labels = {
+        str(row["plan_id"]): f"{row['name']} · {row['local_date']:%d %B %Y}"
+        for _, row in every.iterrows()
+    }
+    chosen = st.selectbox(
+        "Plan",
+        list(labels),
+        index=None,
+        format_func=lambda plan_id: labels[plan_id],
+        placeholder="Choose a plan",
+        key=f"saved_plan_{opened.scope.team_id}",
+    )
+    if chosen in labels:
+        _one(opened, found, every[every["plan_id"] == chosen].iloc[0])

@@ -1,0 +1,183 @@
+"""The plan on the screen: heat first, then the squad in groups, each athlete with the reasons."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.heat_advice import (
+    MINORS,
+    NOT_USED_TO_HEAT,
+    USED_TO_HEAT,
+    Heat,
+    heat_of,
+    used_to_heat,
+)
+from lib.assess.in_words import counted
+from lib.assess.plan_basis import PlanBasis
+from lib.assess.planned_session import PlannedSession
+from lib.assess.session_plan import PlanOutcome
+from lib.assess.session_plan_words import NOT_FOR_EVERYBODY, PlanWords, all_plan_words
+from lib.reference.thresholds import value
+from lib.views.csv_cells import csv_bytes
+from lib.views.escaping import literal
+from lib.views.finding_card import short_source
+from lib.views.opened import Opened
+from lib.views.plan_inputs import fahrenheit
+from lib.views.small_print import small_print
+
+GROUPS = {
+    PlanOutcome.RED_FLAG: "Medical help first",
+    PlanOutcome.GUARD: "No drinking amounts: drank more than was lost",
+    PlanOutcome.CANNOT_BE_MET: "Will lose more than the usual guide",
+    PlanOutcome.RANGE: "Drink to thirst, inside a range",
+    PlanOutcome.NO_NEED: "No need to plan: drink if thirsty",
+    PlanOutcome.NO_MASS: "Not enough data",
+}
+ICONS = {
+    PlanOutcome.RED_FLAG: ":material/emergency_home:",
+    PlanOutcome.GUARD: ":material/block:",
+    PlanOutcome.CANNOT_BE_MET: ":material/warning:",
+    PlanOutcome.RANGE: ":material/water_drop:",
+    PlanOutcome.NO_NEED: ":material/local_drink:",
+    PlanOutcome.NO_MASS: ":material/help:",
+}
+LISTED = 60
+LIMITS = (
+    (
+        "Energy by pace, power or a word for effort",
+        ("looney2023", "ettema_loras2009", "ainsworth2011"),
+    ),
+    (
+        "Sweat from heat and air; the line itself is a choice of this app",
+        ("gagnon2013", "wenger1972"),
+    ),
+    ("Body mass, burned fuel and the 2 % guide", ("cheuvront_montain2017", "sawka2007")),
+    ("How much can be drunk, and what drinking too much does", ("lambert2008", "hew_butler2015")),
+    ("Sodium in long sessions", ("nguyen_kurtz", "montain2006", "thomas2016")),
+    ("Heat", ("bom_wbgt", "stull2011", "armstrong2007", "aap2000")),
+)
+NOT_IN_IT = (
+    "Not in it: wind, sun, clothes, hills, altitude, illness and medicines. Where urine or the "
+    "energy of an own session was not written down, its sweat rate is taken lower, so that the "
+    "limit is not too high. The heat of evaporation, the efficiency of cycling, the session from "
+    "which sodium is worth a thought and the table behind the sweat line are remembered and not "
+    "yet checked."
+)
+HEAT_ICONS = (
+    ":material/device_thermostat:",
+    ":material/visibility:",
+    ":material/warning:",
+    ":material/block:",
+)
+
+
+def _degrees(celsius: float) -> str:
+    return f"{celsius:.1f} °C ({fahrenheit(celsius)} °F)"
+
+
+def _heat_source(found: Heat) -> str:
+    if found.is_measured:
+        return f"WBGT {_degrees(found.wbgt_c)} by a meter."
+    words = f"WBGT about {_degrees(found.wbgt_c)}: a sunny-day estimate from air and humidity"
+    if not math.isnan(found.without_sun_c):
+        words += f", about {found.without_sun_c:.0f} °C without sun"
+    high_by = value("heat.wbgt.estimate_high_by_c")
+    low_by = value("heat.wbgt.estimate_low_by_c")
+    return (
+        f"{words}. It may be up to {high_by:.0f} °C too high in cloud, in wind or at night, and up "
+        f"to {low_by:.0f} °C too low. A meter on the spot beats it."
+    )
+
+
+def _heat_groups(basis: PlanBasis, found: Heat) -> list[tuple[str, int, str]]:
+    """Return who is meant, how many they are, and what the heat means for them."""
+    people = basis.athletes
+    used, minors = used_to_heat(people["heat_days"]), people["is_minor"]
+    groups = [
+        ("Used to heat", used & ~minors, USED_TO_HEAT[found.band]),
+        ("Not used to heat, or not known", ~used & ~minors, NOT_USED_TO_HEAT[found.band]),
+        ("Minors, or age not known", minors, MINORS[found.minor_band]),
+    ]
+    return [(who, int(those.sum()), words) for who, those, words in groups if those.any()]
+
+
+def heat(basis: PlanBasis, planned: PlannedSession) -> None:
+    """Say how hot it will be and what that means, for those used to it, not used, and minors."""
+    found = heat_of(planned)
+    minors = basis.athletes["is_minor"]
+    parts = [] if minors.all() else [found.category]
+    parts += [f"for minors {found.minor_category}"] if minors.any() else []
+    st.header(f"Heat: {', '.join(parts)}", anchor=False)
+    words = [literal(_heat_source(found))]
+    words += [
+        f"**{who} ({count}):** {literal(advice)}"
+        for who, count, advice in _heat_groups(basis, found)
+    ]
+    worst = max(0 if minors.all() else found.band, found.minor_band if minors.any() else 0)
+    shown = st.info if worst == 0 else st.warning
+    shown("\n\n".join(words), icon=HEAT_ICONS[worst])
+    small_print(
+        "Bands of the ACSM for adults and of the AAP for minors. Humidity moves the heat category; "
+        "the sweat rates below follow body mass, effort and air temperature. Heat never raises a "
+        "drinking limit."
+    )
+
+
+def _athlete(words: PlanWords) -> None:
+    with st.expander(f"**{literal(words.name)}** · {literal(words.headline)}"):
+        for each in words.advice:
+            st.markdown(literal(each))
+        if words.reasons:
+            st.markdown("**Why, and how sure**")
+            st.markdown("\n".join(f"- {literal(each)}" for each in words.reasons))
+
+
+def plan_file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
+    """Return the plan as a file for a spreadsheet."""
+    session = (
+        f"{planned.duration_min:.0f} min, {planned.effort}, {planned.air_c:.0f} °C, "
+        f"{planned.humidity_percent:.0f} % humidity"
+    )
+    return csv_bytes(
+        ("Athlete", "Plan", "What to do", "Why, and how sure", "Session"),
+        [
+            (each.name, each.headline, " ".join(each.advice), " ".join(each.reasons), session)
+            for each in squad
+        ],
+    )
+
+
+def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
+    """Show each athlete's plan, those without amounts first."""
+    every = all_plan_words(plan, planned)
+    st.header("What to drink", anchor=False)
+    small_print(
+        "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
+        f"{opened.day:%d %B %Y}. {NOT_FOR_EVERYBODY}"
+    )
+    for outcome, title in GROUPS.items():
+        group = [each for each in every if each.outcome is outcome]
+        if not group:
+            continue
+        st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
+        for each in group[:LISTED]:
+            _athlete(each)
+        if group[LISTED:]:
+            st.write(f"And {len(group) - LISTED} more; they are in the file below.")
+    st.download_button(
+        f"Plan of {counted(len(every), 'athlete')} (CSV)",
+        data=partial(plan_file, planned, every),
+        file_name="session-plan.csv",
+        mime="text/csv",
+        key="plan_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    with st.expander("Sources and limits"):
+        for about, keys in LIMITS:
+            st.markdown(f"- {literal(about)}: {'; '.join(short_source(key) for key in keys)}.")
+        st.markdown(literal(NOT_IN_IT))

@@ -1,0 +1,72 @@
+"""The squad's diet: shares with their interval, what cannot be said, and who is not counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess import squad_diet
+from lib.assess.in_words import counted
+from lib.assess.squad_diet import SquadNutrient
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.finding_card import source_line
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+SOURCES = ("iom2000", "nrc1986")
+HOW = (
+    "Each complete day is divided by the athlete's own average requirement. Days of one person "
+    "differ more than people do, so the means are drawn together until their spread is that of "
+    "usual intakes. Then each usual intake has a chance of lying below a requirement that itself "
+    "differs between people, and the mean of these chances is the share. The range comes from "
+    "drawing the squad again and again; it holds at least nine of ten such squads. It is a number "
+    "of athletes, never a name."
+)
+
+
+def introduction(opened: Opened) -> None:
+    """Say what the page is about and how many answered."""
+    st.write(
+        "How many of the squad may eat too little of a mineral. Diaries miss food, so the true "
+        "numbers may be lower; nothing here says who."
+    )
+    records = cached.records(opened)
+    st.markdown(f"**Diaries:** {squad_diet.response(records, last_day=opened.day)}")
+
+
+def _numbers(found: SquadNutrient) -> pd.DataFrame:
+    rows = {
+        "Athletes counted": f"{found.judged} of {found.squad}",
+        "Complete days used": f"{found.days:,}",
+        "Probably below their requirement": f"{found.low} to {found.high}, best {found.middle}",
+        "Middle half of usual intakes": f"{found.usual_low:.2f} to {found.usual_high:.2f} times "
+        "the own average requirement (EAR)",
+    }
+    return pd.DataFrame({"What": list(rows), "Value": list(rows.values())})
+
+
+def _nutrient(found: SquadNutrient) -> None:
+    with st.container(border=True):
+        st.subheader(found.nutrient.capitalize(), anchor=False)
+        st.markdown(literal(found.sentence))
+        if found.left_out:
+            small_print(f"Not counted: {literal('; '.join(found.left_out))}.")
+        if found.is_shown:
+            with st.expander(f"How this is worked out ({found.nutrient})"):
+                words = f"Numbers behind the share for {found.nutrient}"
+                st.table(_numbers(found), hide_index=True, alt=words)
+                st.write(HOW)
+                for key in SOURCES:
+                    st.markdown(f"- {source_line(key)}")
+
+
+def nutrients(opened: Opened) -> None:
+    """Show each nutrient: a share where the reference value allows one, else why not."""
+    for found in cached.squad_diet(opened):
+        _nutrient(found)
+    small_print(squad_diet.UNEVEN)
+    small_print(
+        f"{counted(opened.athletes, 'athlete')} in the team. The page ranks nobody and leads to "
+        "no name; an athlete's own food stands on the Athlete page."
+    )

@@ -1,0 +1,37 @@
+"""The plan as a file: everybody is in it, and those without amounts have none there either."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from lib.assess.session_plan import plan_session
+from lib.assess.session_plan_words import all_plan_words
+from lib.reference.sources import source
+from lib.views.plan_view import LIMITS, plan_file
+from tests.assess.plans import made_basis, planned
+
+AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%)", re.IGNORECASE)
+
+
+def test_the_file_holds_everybody_and_no_amount_for_those_who_see_none():
+    basis = made_basis(name=["Many", "Few", "None", "Guard", "Flag", "Minor", "=1+1"])
+    asked = planned(recovery_h=6.0)
+    content = plan_file(asked, all_plan_words(plan_session(basis, asked), asked))
+    heading, *rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
+    said = {row[0]: " ".join(row[1:4]) for row in rows}
+    assert heading[0] == "Athlete"
+    assert list(said) == ["Many", "Few", "None", "Guard", "Flag", "Minor", "'=1+1"]
+    assert [name for name, words in said.items() if not AMOUNT.search(words)] == [
+        "Guard",
+        "Flag",
+        "'=1+1",
+    ]
+    assert {row[4] for row in rows} == {"120 min, hard, 28 °C, 60 % humidity"}
+
+
+def test_every_source_named_on_the_page_is_known():
+    for _, keys in LIMITS:
+        for key in keys:
+            assert source(key).title
