@@ -55,13 +55,64 @@ def logarithm(value: Number) -> Number:
     return _elementwise(np.log, positive(value))
 
 
-def _without_dust(value: float | pd.Series[float]) -> float | pd.Series[float]:
-    return round(value, 9)
+def _without_dust(value: Number) -> Number:
+    return cast("Number", round(value, 9))
 
 
 def rounded_up(value: Number) -> Number:
     """Return the next whole number, forgiving the dust of floating point."""
-    return _elementwise(np.ceil, _elementwise(_without_dust, value))
+    return _elementwise(np.ceil, _without_dust(value))
+
+
+def rounded_down(value: Number, step: float) -> Number:
+    """Return the last multiple of the step that is not above the value.
+
+    Examples
+    --------
+    >>> round(rounded_down(0.60, 0.05), 2), round(rounded_down(0.84, 0.05), 2)
+    (0.6, 0.8)
+    """
+    return _without_dust(_elementwise(np.floor, _without_dust(value / step)) * step)
+
+
+def rounded_up_to(value: Number, step: float) -> Number:
+    """Return the first multiple of the step that is not below the value.
+
+    Examples
+    --------
+    >>> round(rounded_up_to(0.60, 0.05), 2), round(rounded_up_to(0.833, 0.05), 2)
+    (0.6, 0.85)
+    """
+    return _without_dust(rounded_up(value / step) * step)
+
+
+def rounded_half_up(value: Number, step: float) -> Number:
+    """Return the nearest multiple of the step, the higher one from the middle.
+
+    Examples
+    --------
+    >>> rounded_half_up(27.85, 0.1), rounded_half_up(27.849, 0.1)
+    (27.9, 27.8)
+    """
+    return rounded_down(value + step / 2, step)
+
+
+def arctangent(value: Number) -> Number:
+    """Return the angle of this tangent, in radians."""
+    return _elementwise(np.arctan, value)
+
+
+def where_within(value: Number, lowest: float, highest: float) -> Number:
+    """Return the value where it lies within the two, else missing.
+
+    Examples
+    --------
+    >>> where_within(5.0, 5.0, 99.0), where_within(4.9, 5.0, 99.0)
+    (5.0, nan)
+    """
+    if isinstance(value, pd.Series):
+        return value.where(value.between(lowest, highest))
+    return value if lowest <= value <= highest else math.nan
 
 
 def normal_probability(z: Number) -> Number:
