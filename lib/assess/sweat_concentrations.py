@@ -42,10 +42,11 @@ def until(records: Records, athlete_id: str, last_day: dt.date) -> pd.DataFrame:
 
 
 def estimate_of(records: Records, athlete_id: str, last_day: dt.date) -> SweatEstimate:
-    """Return the best estimates of one athlete on one day."""
+    """Return the best estimates of one athlete; the last row is that of the day."""
     tests = until(records, athlete_id, last_day)
+    first_day = last_day - dt.timedelta(days=int(value("diet.window_days")) - 1)
     return sweat_estimate(
-        Grid(pd.Index([athlete_id]), calendar(last_day, last_day)),
+        Grid(pd.Index([athlete_id]), calendar(first_day, last_day)),
         records.sessions[records.sessions["athlete_id"] == athlete_id],
         tests[tests["sweat_na_mmol_l"].notna()],
         records.athletes.set_index("athlete_id")["sport"].reindex([athlete_id]),
@@ -85,11 +86,11 @@ def concentrations(
     sodium = found.sodium
     answers = {
         "sodium": Concentration(
-            median=one_mmol * float(sodium.median.iloc[0]),
-            low=one_mmol * float(sodium.low.iloc[0]),
-            high=one_mmol * float(sodium.high.iloc[0]),
-            log_sd=float(sodium.log_sd.iloc[0]),
-            tests=int(found.tests.iloc[0]),
+            median=one_mmol * float(sodium.median.iloc[-1]),
+            low=one_mmol * float(sodium.low.iloc[-1]),
+            high=one_mmol * float(sodium.high.iloc[-1]),
+            log_sd=float(sodium.log_sd.iloc[-1]),
+            tests=int(found.tests.iloc[-1]),
         )
     }
     people = records.athletes.set_index("athlete_id")["sex_for_reference"]

@@ -17,6 +17,8 @@ from lib.assess.findings import TeamAssessment
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.records import Records
 from lib.assess.squad_diet import SquadNutrient
+from lib.assess.sweat_profile import SweatProfile
+from lib.assess.sweat_profile import sweat_profile as profile_of
 from lib.assess.team_summary import assess_team
 from lib.reference.thresholds import value
 from lib.store import logs, teams
@@ -116,6 +118,18 @@ def assessment(opened: Opened) -> TeamAssessment:
 def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
     """Return one athlete's week from sweat to plate."""
     return _ledger(opened.scope, opened.day, athlete_id, opened.reference_set, foods_for)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _sweat_profile(scope: Scope, day: dt.date, athlete_id: str) -> SweatProfile:
+    return profile_of(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, days=DAYS_OF_CHARTS
+    )
+
+
+def sweat_profile(opened: Opened, athlete_id: str) -> SweatProfile:
+    """Return what is known of one athlete's sweat."""
+    return _sweat_profile(opened.scope, opened.day, athlete_id)
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from lib.views import athlete_charts, athlete_status, checklist_view, food_log_view, ledger_view
+from lib.views import (
+    athlete_charts,
+    athlete_status,
+    checklist_view,
+    food_log_view,
+    ledger_view,
+    sweat_view,
+)
 from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
@@ -13,6 +20,7 @@ athlete_status.status(line)
 athlete_status.findings(line)
 checklist_view.open_lists(opened, line)
 ledger_view.ledger(opened, line)
+sweat_view.sweat(opened, line)
 food_log_view.kept(opened, line)
 athlete_charts.charts(opened, line)
 athlete_status.known_and_not(line)

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from lib.assess.history import intake_history, mass_history, reference_of, session_history
+from lib.assess.history import intake_history, mass_history, reference_of
 from lib.assess.ledger import week_ledger
 from lib.reference.sweat_norms import norm
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
@@ -89,12 +89,6 @@ def test_mass_history_uses_earlier_mornings_only():
     assert last["baseline_kg"] == 70.0
     assert last["change_percent"] == -2.9
     assert last["low_kg"] < 70.0 < last["high_kg"]
-
-
-def test_session_history_turns_a_loss_into_a_negative_change():
-    found = session_history(records(sessions=[session()]), athlete_id="a", last_day=DAY, days=7)
-    assert found["mass_change_percent"].tolist() == [-1.1]
-    assert found["fluid_l"].tolist() == [0.6]
 
 
 def test_intake_history_says_which_days_count():
