@@ -53,7 +53,7 @@ def estimate_of(records: Records, athlete_id: str, last_day: dt.date) -> SweatEs
     )
 
 
-def _potassium(tests: pd.DataFrame, sex: object) -> Concentration:
+def _potassium(tests: pd.DataFrame, sex: str) -> Concentration:
     rows = sweat_tests(tests, mineral="potassium", sexes=pd.Series(sex, index=tests.index))
     used = rows[rows["not_used"] == ""]
     usual = norm("potassium")
@@ -93,9 +93,9 @@ def concentrations(
             tests=int(found.tests.iloc[-1]),
         )
     }
-    people = records.athletes.set_index("athlete_id")["sex_for_reference"]
+    sexes = records.athletes.set_index("athlete_id")["sex_for_reference"].fillna("")
     tests = until(records, athlete_id, last_day)
-    answers["potassium"] = _potassium(tests, people.get(athlete_id))
+    answers["potassium"] = _potassium(tests, str(sexes[athlete_id]))
     for mineral in ("magnesium", "calcium"):
         usual = norm(mineral)
         reach = float(np.exp(MIDDLE_80_PERCENT * usual.log_sd))

@@ -21,7 +21,7 @@ from lib.science.sweat_minerals import ProductInterval, product_interval
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Sweat of some days: the middle 80 % of what was weighed. [L]
+    """Sweat of some days: the middle 80 % of what was weighed. [L].
 
     Missing throughout where no session was weighed. `unknown` sessions are not in it, so that
     with any of them the amount is a lower bound.
@@ -62,7 +62,7 @@ def volume(rows: pd.DataFrame) -> Volume:
 def mineral_loss(
     *, low_l: Number, middle_l: Number, high_l: Number, concentration: Concentration
 ) -> ProductInterval[Number]:
-    """Multiply sweat and concentration. [mg]"""
+    """Multiply sweat and concentration. [mg]."""
     return product_interval(
         first_median=middle_l,
         first_log_sd=log_sd_of_range(low=low_l, high=high_l),
@@ -75,7 +75,7 @@ def mineral_loss(
 def session_losses(
     rows: pd.DataFrame, concentrations: dict[str, Concentration]
 ) -> dict[str, pd.DataFrame]:
-    """Return ``low``, ``middle`` and ``high`` of each mineral lost in each session. [mg]
+    """Return ``low``, ``middle`` and ``high`` of each mineral lost in each session. [mg].
 
     Missing where the session does not count, never zero.
     """

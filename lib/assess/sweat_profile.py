@@ -113,7 +113,7 @@ def _level(
 
 
 def exchange_share(rows: pd.DataFrame) -> pd.DataFrame:
-    """Take the correction of each session apart: mass that was fuel and breath. [L]
+    """Take the correction of each session apart: mass that was fuel and breath. [L].
 
     ``exchange_l`` is what was subtracted, ``exchange_low_l`` and ``exchange_high_l`` its range:
     from the air that was breathed where the weather is known, else from the usual doubt.

@@ -32,9 +32,7 @@ def _refusals(
     kind: pd.Series[str],
 ) -> pd.Series[str]:
     """Say why a test is not used, the most telling reason first; empty where it is used."""
-    reasons = {
-        words: method == name for name, words in NOT_SWEAT_IN_EXERCISE.items()
-    } | {
+    reasons = {words: method == name for name, words in NOT_SWEAT_IN_EXERCISE.items()} | {
         "no site was named": site == "",
         "written both as a wash-down of the whole body and as one site": (method == "washdown")
         & (site != "whole_body"),
@@ -89,7 +87,9 @@ def sweat_tests(
     not_used = _refusals(mineral, site, method, whole_body, equations["kind"])
     # What a laboratory predicted from a patch carries the error of that prediction.
     predicted = (site == "whole_body") & (method == "patch")
-    of_patch = site_equations_for(pd.Series(["chest" if mineral == "potassium" else "forearm"]), mineral=mineral)
+    of_patch = site_equations_for(
+        pd.Series(["chest" if mineral == "potassium" else "forearm"]), mineral=mineral
+    )
     domain = read.between(
         value("sweat.sodium.lowest_regional_mmol_l"), value("sweat.sodium.highest_regional_mmol_l")
     )
@@ -109,10 +109,10 @@ def unused_in_words(tests: pd.DataFrame) -> tuple[str, ...]:
     """Say how many tests were not used and why, such as one from a site without an equation."""
     left = tests[tests["not_used"] != ""]
     site = _text(left["sweat_na_site"]).str.replace("_", " ")
-    keyed = left.assign(place=site).groupby(["place", "not_used"], sort=True).size()
+    keyed = left.assign(place=site).groupby(["place", "not_used"], sort=True).size().reset_index()
     return tuple(
         f"{count} {'test' if count == 1 else 'tests'}"
         + (f" from '{place}' site" if place else "")
         + f" {'was' if count == 1 else 'were'} not used: {reason}."
-        for (place, reason), count in keyed.items()
+        for place, reason, count in zip(*(keyed[each] for each in keyed.columns), strict=True)
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from lib.assess.in_words import counted, day, decimal, listed, thousands
 from lib.assess.sweat_profile import Level, SweatProfile
 from lib.assess.sweat_tests import BIAS_ONLY, PREDICTED
+from lib.reference.thresholds import value
 from lib.science.units import mmol_from_mg
 
 SITE_WORDS = {"whole_body": "whole body", "five_sites": "five sites"}
@@ -28,7 +29,7 @@ HOW_USED = {
 }
 
 
-def site_in_words(site: object) -> str:
+def site_in_words(site: str | None) -> str:
     """Return the place on the body, or that nobody named it."""
     name = "" if pd.isna(site) else str(site)
     return SITE_WORDS.get(name, name.replace("_", " ")) or "not named"
@@ -70,10 +71,18 @@ def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
             "and after a session and write down every drink."
         )
         return tuple(said)
+    now, more = (
+        between(*ends, 1)
+        for ends in ((rate.low, rate.high), (rate.one_more_low, rate.one_more_high))
+    )
     said.append(
         f"From {counted(rate.tests, 'day')} with a usable weighed session in four weeks, joined "
-        f"with what is usual in the sport. One more would make it "
-        f"{between(rate.one_more_low, rate.one_more_high, 1)} L/h if it reads as expected."
+        "with what is usual in the sport. "
+        + (
+            "One more of the same kind would hardly narrow it."
+            if now == more
+            else f"One more would make it {more} L/h if it reads as expected."
+        )
     )
     low, high = found.next_session
     said.append(
@@ -137,8 +146,10 @@ def sodium_sentences(found: SweatProfile) -> tuple[str, ...]:
     outside = int(used["is_outside"].sum())
     if outside:
         said.append(
-            f"{counted(outside, 'test')} outside what the equations were made from: below 10 mmol/L "
-            "a patch may be watered down, above 105 dried out or salted by the skin. Test again."
+            f"{counted(outside, 'test')} outside what the equations were made from: below "
+            f"{value('sweat.sodium.lowest_regional_mmol_l'):.0f} mmol/L a patch may be watered "
+            f"down, above {value('sweat.sodium.highest_regional_mmol_l'):.0f} dried out or salted "
+            "by the skin. Test again."
         )
     return (*said, *found.unused)
 
@@ -172,8 +183,9 @@ def correction_sentence(found: SweatProfile) -> str:
         return ""
     last = rows.iloc[-1]
     return (
-        f"On {last['local_date'].day} {last['local_date']:%B} {decimal(last['exchange_l'], 2)} L of "
-        "the loss was burned fuel and breath, not sweat (computed from its parts "
+        f"On {last['local_date'].day} {last['local_date']:%B} "
+        f"{decimal(last['exchange_l'], 2)} L of the loss was burned fuel and "
+        "breath, not sweat (computed from its parts "
         f"{between(last['exchange_low_l'], last['exchange_high_l'], 2)}), and was taken off."
     )
 
@@ -184,12 +196,14 @@ def week_sentence(found: SweatProfile) -> str:
     if sweat.sessions == 0:
         return "No weighed session in these seven days, so the week's loss is not known."
     sodium = found.week_losses["sodium"]
-    mmol = [mmol_from_mg(amount_mg=each, element="sodium") for each in (sodium.low, sodium.high)]
-    high = "" if sweat.unknown else f" to {decimal(sweat.high)}"
+    low, high = (
+        mmol_from_mg(amount_mg=each, element="sodium") for each in (sodium.low, sodium.high)
+    )
+    most = "" if sweat.unknown else f" to {decimal(sweat.high)}"
     said = (
-        f"Seven days: {'at least ' if sweat.unknown else ''}{decimal(sweat.low)}{high} L of sweat "
+        f"Seven days: {'at least ' if sweat.unknown else ''}{decimal(sweat.low)}{most} L of sweat "
         f"from {counted(sweat.sessions, 'weighed session')}, sodium "
-        f"{mg_between(sodium.low, sodium.high)} mg ({between(*mmol, 0)} mmol)."
+        f"{mg_between(sodium.low, sodium.high)} mg ({between(low, high, 0)} mmol)."
     )
     if sweat.unknown:
         said += (

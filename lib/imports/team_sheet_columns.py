@@ -360,7 +360,15 @@ SESSION_VALUES: Final = (
     "rpe",
 )
 """A row with none of these tells of no session, whatever weather stands beside it."""
-SESSION_CONTEXT: Final = ("start", "temp_c", "rh_pct", "wbgt_c", "sweat_na_site", "sweat_na_method", "kit")
+SESSION_CONTEXT: Final = (
+    "start",
+    "temp_c",
+    "rh_pct",
+    "wbgt_c",
+    "sweat_na_site",
+    "sweat_na_method",
+    "kit",
+)
 NUTRIENT_VALUES: Final = (
     "diet_energy_kcal",
     "sodium_mg",

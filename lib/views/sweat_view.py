@@ -49,10 +49,15 @@ def _day(rows: pd.DataFrame) -> list[str]:
 
 
 def _weather(rows: pd.DataFrame) -> list[str]:
-    temperature = rows["temp_c"].map("{:.0f} °C".format, na_action="ignore").fillna("")
-    humidity = rows["rh_pct"].map("{:.0f} %".format, na_action="ignore").fillna("")
-    joined = (temperature + ", " + humidity).str.strip(", ")
-    return list(joined.where(joined != "", "not known"))
+    said: list[str] = []
+    for temperature, humidity in zip(rows["temp_c"], rows["rh_pct"], strict=True):
+        parts = [
+            f"{each:.0f} {unit}"
+            for each, unit in ((temperature, "°C"), (humidity, "%"))
+            if not pd.isna(each)
+        ]
+        said.append(", ".join(parts) or "not known")
+    return said
 
 
 def _ranges(rows: pd.DataFrame, low: str, high: str, digits: int) -> list[str]:
@@ -99,16 +104,20 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         )
         small_print(alt)
         st.altair_chart(charts.sweat_rate_by_session(drawn), width="stretch", alt=alt)
+    rates = _ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h", 1)
     shown = {
         "Day": _day(rows),
         "Weather": _weather(rows),
         "Sweat (L)": _ranges(rows, "sweat_low_l", "sweat_high_l", 1),
-        "Sweat rate (L/h)": _ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h", 1),
-        "Corrected": list(rows["is_corrected"].map({True: "yes", False: "uncorrected"})),
-        "Change of body mass (%)": _numbers(rows["mass_change_percent"], 1),
+        "Sweat rate (L/h)": [
+            rate if corrected or rate == "not known" else f"{rate}, uncorrected"
+            for rate, corrected in zip(rates, rows["is_corrected"], strict=True)
+        ],
+        "Mass (%)": _numbers(rows["mass_change_percent"], 1),
         "Water deficit (L)": _numbers(rows["deficit_l"], 1),
-        "Not used because": [literal(each) for each in rows["not_used"]],
     }
+    if (rows["not_used"] != "").any():
+        shown["Not used because"] = [literal(each) for each in rows["not_used"]]
     if guarded:
         # An amount that is missing reads as an amount to drink.
         del shown["Water deficit (L)"]
