@@ -146,7 +146,7 @@ def exchange_share(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sessions(rows: pd.DataFrame) -> pd.DataFrame:
     """Return what is shown of each session: three numbers that are never one."""
-    rate = rows["sweat_rate_l_h"]
+    rate = rows["sweat_rate_l_h"].round(2)
     return pd.DataFrame(
         {
             "local_date": rows["local_date"],

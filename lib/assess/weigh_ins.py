@@ -23,8 +23,8 @@ def why_no_rate(rows: pd.DataFrame) -> pd.Series[str]:
 
     `rows` come from `session_quantities`.
     """
-    rate = rows["sweat_rate_l_h"]
-    per_kg = sweat_rate_ml_kg_h(sweat_rate_l_h=rate, mass_kg=rows["mass_pre_kg"])
+    rate = rows["sweat_rate_l_h"].round(2)
+    per_kg = sweat_rate_ml_kg_h(sweat_rate_l_h=rate, mass_kg=rows["mass_pre_kg"]).round(1)
     reasons = {
         "weights from a device, not a scale": rows["method"].isin(ESTIMATES),
         "not weighed before and after": rows["mass_pre_kg"].isna() | rows["mass_post_kg"].isna(),
