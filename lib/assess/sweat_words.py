@@ -190,6 +190,16 @@ def correction_sentence(found: SweatProfile) -> str:
     )
 
 
+def uncounted_sentences(found: SweatProfile) -> tuple[str, ...]:
+    """Say which sessions do not count for the sweat rate, by reason."""
+    rows = found.sessions[found.sessions["not_used"] != ""]
+    said: list[str] = []
+    for reason in dict.fromkeys(rows["not_used"]):
+        days = [f"{each:%d %b}" for each in rows["local_date"][rows["not_used"] == reason]]
+        said.append(f"Not counted for the sweat rate, {reason}: {listed(days)}.")
+    return tuple(said)
+
+
 def week_sentence(found: SweatProfile) -> str:
     """Say what left with the sweat of seven days, as far as it was weighed."""
     sweat = found.week

@@ -15,6 +15,9 @@ STATED_WORDS = {
     "measured": "stated in the file, weights not sent",
     "lab": "stated in the file, weights not sent",
 }
+TOO_SHORT = "too short to tell"
+UNTIMED = "duration not written down"
+TOO_LOW = "energy used not written down, and too low to do without it"
 STATED_OTHERWISE = "stated in the file, method not known"
 
 
@@ -29,10 +32,10 @@ def why_no_rate(rows: pd.DataFrame) -> pd.Series[str]:
         "weights from a device, not a scale": rows["method"].isin(ESTIMATES),
         "not weighed before and after": rows["mass_pre_kg"].isna() | rows["mass_post_kg"].isna(),
         "drink not written down": rows["fluid_ml"].isna(),
-        "duration not written down": rate.isna(),
+        UNTIMED: rate.isna(),
         "a rate that cannot be; check weights and drink": (rate < 0)
         | (rate > value("session.sweat_rate.highest_possible_l_per_h")),
-        "too short to tell": rows["duration_min"] < value("session.shortest_min"),
+        TOO_SHORT: rows["duration_min"] < value("session.shortest_min"),
         "unusually low; check weights and drink": rate
         < value("session.sweat_rate.lowest_plausible_l_per_h"),
         "unusually high; check weights and drink": (
@@ -40,6 +43,8 @@ def why_no_rate(rows: pd.DataFrame) -> pd.Series[str]:
         )
         | (per_kg > value("session.sweat_rate.highest_plausible_ml_per_kg_per_h")),
         "a value marked as unusual": rows["is_questioned"],
+        TOO_LOW: ~rows["is_corrected"].astype("bool")
+        & (rate < value("sweat.uncorrected_below_l_per_h")),
     }
     return pd.Series(
         np.select([each.to_numpy(dtype="bool") for each in reasons.values()], list(reasons), ""),
@@ -51,15 +56,11 @@ def why_no_rate(rows: pd.DataFrame) -> pd.Series[str]:
 def has_loss(rows: pd.DataFrame) -> pd.Series[bool]:
     """Say which sessions have a sweat loss that may be added up.
 
-    A short session counts here, although it says little about the rate.
+    A short one counts here, and one known only as a range, although they say little about the
+    rate.
     """
-    impossible = rows["sweat_rate_l_h"] > value("session.sweat_rate.highest_possible_l_per_h")
-    return (
-        (rows["sweat_l"] > 0)
-        & ~rows["is_questioned"]
-        & ~rows["method"].isin(ESTIMATES)
-        & ~impossible
-    )
+    counts = why_no_rate(rows).isin(["", TOO_SHORT, UNTIMED, TOO_LOW])
+    return counts & (rows["sweat_l"] > 0) & ~rows["is_questioned"]
 
 
 def stated_losses(rows: pd.DataFrame) -> pd.DataFrame:

@@ -50,13 +50,14 @@ def _day(rows: pd.DataFrame) -> list[str]:
 
 def _weather(rows: pd.DataFrame) -> list[str]:
     said: list[str] = []
-    for temperature, humidity in zip(rows["temp_c"], rows["rh_pct"], strict=True):
+    weather = zip(_day(rows), rows["temp_c"], rows["rh_pct"], strict=True)
+    for day, temperature, humidity in weather:
         parts = [
             f"{each:.0f} {unit}"
             for each, unit in ((temperature, "°C"), (humidity, "%"))
             if not pd.isna(each)
         ]
-        said.append(", ".join(parts) or "not known")
+        said.append(", ".join([day, *parts]))
     return said
 
 
@@ -106,8 +107,7 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         st.altair_chart(charts.sweat_rate_by_session(drawn), width="stretch", alt=alt)
     rates = _ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h", 1)
     shown = {
-        "Day": _day(rows),
-        "Weather": _weather(rows),
+        "Day and weather": _weather(rows),
         "Sweat (L)": _ranges(rows, "sweat_low_l", "sweat_high_l", 1),
         "Sweat rate (L/h)": [
             rate if corrected or rate == "not known" else f"{rate}, uncorrected"
@@ -116,8 +116,6 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         "Mass (%)": _numbers(rows["mass_change_percent"], 1),
         "Water deficit (L)": _numbers(rows["deficit_l"], 1),
     }
-    if (rows["not_used"] != "").any():
-        shown["Not used because"] = [literal(each) for each in rows["not_used"]]
     if guarded:
         # An amount that is missing reads as an amount to drink.
         del shown["Water deficit (L)"]
@@ -127,6 +125,8 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
             hide_index=True,
             alt="Sessions with sweat loss, sweat rate and change of body mass",
         )
+        for said in words.uncounted_sentences(found):
+            small_print(literal(said))
         small_print(RANGES_GUARDED if guarded else RANGES)
         small_print(words.correction_sentence(found))
 

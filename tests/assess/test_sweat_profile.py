@@ -12,7 +12,7 @@ from lib.assess.session_features import session_quantities
 from lib.assess.sweat_concentrations import Concentration
 from lib.assess.sweat_losses import session_losses, total_loss, volume
 from lib.assess.sweat_profile import sweat_profile
-from lib.assess.weigh_ins import why_no_rate
+from lib.assess.weigh_ins import TOO_LOW, has_loss, why_no_rate
 from lib.reference.sweat_norms import norm
 from tests.assess.squads import DAY, day, records, session
 
@@ -62,7 +62,7 @@ def test_without_anything_the_population_is_named():
 
 def test_w01_keeps_three_numbers_apart():
     shown = profile(session(**W01)).sessions.iloc[0]
-    assert shown["sweat_rate_l_h"] == pytest.approx(1.219, abs=0.0005)
+    assert shown["sweat_rate_l_h"] == 1.22
     assert shown["mass_change_percent"] == -2.0
     assert shown["deficit_l"] == pytest.approx(1.22)
     assert shown["is_corrected"]
@@ -84,7 +84,10 @@ def test_without_the_energy_there_is_no_water_deficit_and_a_low_rate_is_a_range_
         assert math.isnan(shown["deficit_l"])
         assert math.isnan(shown["sweat_rate_l_h"]) is not has_point
         assert shown["sweat_rate_low_l_h"] < shown["sweat_rate_high_l_h"]
-    assert "uncorrected" in " ".join(words.rate_sentences(profile(slow)))
+    assert profile(slow).rate.tests == 0
+    assert profile(slow).week.sessions == 1
+    assert "too low to do without it: 30 Jun" in words.uncounted_sentences(profile(slow))[0]
+    assert "1 session without the energy used" in " ".join(words.rate_sentences(profile(fast)))
 
 
 def test_w15_the_rate_and_the_next_session_of_a_soccer_player():
@@ -153,6 +156,8 @@ def test_device_estimates_alone_leave_the_population_range_and_an_unknown_week()
         ),
         ({"mass_post_kg": 70.35}, "unusually low; check weights and drink"),
         ({"mass_post_kg": 66.0, "fluid_ml": 1200.0}, "unusually high; check weights and drink"),
+        ({"energy_kcal": None, "fluid_ml": 300.0}, TOO_LOW),
+        ({"energy_kcal": None, "fluid_ml": 1200.0}, ""),
         ({"quality": "soft_range:mass_pre_kg"}, "a value marked as unusual"),
     ],
 )
@@ -168,6 +173,14 @@ def test_much_for_a_small_person_is_questioned_though_not_for_a_large_one():
     for mass, counts in ((50.0, False), (100.0, True)):
         row = rated(2.4, 0) | {"mass_pre_kg": mass, "mass_post_kg": mass - 2.4}
         assert (why_no_rate(quantities(row)).iloc[0] == "") is counts
+
+
+def test_a_doubtful_session_is_not_added_up_and_a_short_one_is():
+    doubtful = quantities(session(mass_post_kg=66.0, fluid_ml=1200.0))
+    short = quantities(session(duration_min=20.0, mass_post_kg=69.8, fluid_ml=200.0))
+    assert has_loss(doubtful).to_list() == [False]
+    assert has_loss(short).to_list() == [True]
+    assert (volume(doubtful).sessions, volume(doubtful).unknown) == (0, 1)
 
 
 def strength(median: float, log_sd: float) -> Concentration:
