@@ -12,7 +12,6 @@ from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import mass_band_kg, morning_features
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
-from lib.assess.session_features import session_quantities
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 
@@ -54,30 +53,6 @@ def mass_history(
         }
     )
     return history.tail(days).reset_index(drop=True)
-
-
-def session_history(
-    records: Records, *, athlete_id: str, last_day: dt.date, days: int
-) -> pd.DataFrame:
-    """Return the sessions with sweat rate and its 80 % range, and the change of mass.
-
-    Columns ``local_date``, ``sweat_rate_l_h`` with ``_low`` and ``_high`` ends,
-    ``mass_change_percent`` (negative when lost), ``fluid_l``, ``duration_min`` and
-    ``is_questioned``.
-    """
-    rows = session_quantities(_own(records.sessions, athlete_id, last_day, days))
-    return pd.DataFrame(
-        {
-            "local_date": rows["local_date"],
-            "sweat_rate_l_h": rows["sweat_rate_l_h"].round(2),
-            "sweat_rate_low_l_h": rows["sweat_rate_low_l_h"].round(2),
-            "sweat_rate_high_l_h": rows["sweat_rate_high_l_h"].round(2),
-            "mass_change_percent": -rows["loss_percent"],
-            "fluid_l": rows["fluid_ml"] / 1000,
-            "duration_min": rows["duration_min"],
-            "is_questioned": rows["is_questioned"],
-        }
-    ).reset_index(drop=True)
 
 
 def intake_history(

@@ -12,28 +12,33 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, diet_days
+from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.food_ideas import FoodIdeas, ideas_for
-from lib.assess.grid import Grid, calendar
-from lib.assess.people_features import people_on
+from lib.assess.in_words import counted
+from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
 from lib.assess.session_features import session_quantities
-from lib.assess.sweat_features import sweat_estimate
+from lib.assess.sweat_concentrations import MINERALS, Concentration, concentrations
+from lib.assess.sweat_losses import Volume, total_loss, volume
 from lib.reference.intakes import intakes_for
-from lib.reference.sweat_norms import norm
 from lib.reference.thresholds import value
-from lib.science import units
-from lib.science.sweat_minerals import mineral_loss_mg
+from lib.reference.within_person import within_person_for
+from lib.science.quantity import MIDDLE_80_PERCENT
 
-MINERALS = ("sodium", "potassium", "magnesium", "calcium")
 WEEK_DAYS = 7
-MIDDLE_80_PERCENT = 1.2816
+FULL = 0.999
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One mineral: a day's average lost, eaten and needed. [mg/day] NaN where unknown."""
+    """One mineral: a day's average lost, eaten and needed. [mg/day] NaN where unknown.
+
+    `needed` is the reference value as published: sweat never raises it. `coverage` is the
+    share of the energy eaten whose amount is known, NaN where nobody can know. `gap_low` and
+    `gap_high` are how much the usual intake falls short of the need, negative where it is
+    over; `no_gap_because` says why neither is known.
+    """
 
     mineral: str
     lost_low: float
@@ -41,8 +46,12 @@ class LedgerLine:
     lost_high: float
     eaten: float
     days_eaten: int
+    coverage: float
     needed: float
     needed_kind: str
+    gap_low: float
+    gap_high: float
+    no_gap_because: str
     note: str
 
 
@@ -59,100 +68,119 @@ class Ledger:
     sessions: int
     sessions_unknown: int
     sodium_tests: int
+    potassium_tests: int
     foods: FoodIdeas
 
 
-def _concentrations(
-    records: Records, athlete_id: str, last_day: dt.date
-) -> tuple[dict[str, tuple[float, float, float]], int]:
-    """Return low, middle and high concentration of each mineral. [mg/L]."""
-    grid = Grid(pd.Index([athlete_id]), calendar(last_day, last_day))
-    own = records.sessions[records.sessions["athlete_id"] == athlete_id]
-    tests = records.tests()
-    until = tests[
-        (tests["athlete_id"] == athlete_id) & (tests["local_date"] <= pd.Timestamp(last_day))
-    ]
-    sport = records.athletes.set_index("athlete_id")["sport"].reindex([athlete_id])
-    found = sweat_estimate(grid, own, until, sport)
-    sodium = tuple(
-        float(units.mg_from_mmol(amount_mmol=float(each.iloc[0]), element="sodium"))
-        for each in (found.sodium.low, found.sodium.median, found.sodium.high)
-    )
-    answers = {"sodium": (sodium[0], sodium[1], sodium[2])}
-    for mineral in ("potassium", "magnesium", "calcium"):
-        usual = norm(mineral)
-        spread = float(np.exp(MIDDLE_80_PERCENT * usual.log_sd))
-        answers[mineral] = (usual.median / spread, usual.median, usual.median * spread)
-    return answers, int(found.tests.iloc[0])
-
-
-def _week_sessions(records: Records, athlete_id: str, last_day: dt.date) -> pd.DataFrame:
+def _of_week(rows: pd.DataFrame, athlete_id: str, last_day: dt.date) -> pd.DataFrame:
     first = pd.Timestamp(last_day) - pd.Timedelta(days=WEEK_DAYS - 1)
-    rows = records.sessions
-    own = rows[
+    return rows[
         (rows["athlete_id"] == athlete_id)
         & rows["local_date"].between(first, pd.Timestamp(last_day))
     ]
-    return session_quantities(own)
 
 
-def _eaten(
-    records: Records, people: pd.DataFrame, athlete_id: str, last_day: dt.date
-) -> pd.DataFrame:
-    first = pd.Timestamp(last_day) - pd.Timedelta(days=WEEK_DAYS - 1)
-    diet = records.diet[records.diet["athlete_id"] == athlete_id]
-    week = diet[diet["local_date"].between(first, pd.Timestamp(last_day))]
-    days = diet_days(week, resting_energy(people, records, pd.Timestamp(last_day)))
-    return days[days["is_used"]]
+def _sweat_note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str:
+    """Say plainly when sweat is not the reason, and never when part of it is unknown."""
+    small = value("ledger.small_share_of_need") * line.needed
+    litres = small / strength.high
+    if line.lost_high < small:
+        return "Sweat is not the reason: the loss is small beside the need."
+    if (sweat.unknown or not sweat.sessions) and litres > value("ledger.most_sweat_l_per_day"):
+        return (
+            f"Sweat is hardly the reason: it would take {litres:.0f} L of it a day to lose "
+            f"{100 * small / line.needed:.0f} % of the need."
+        )
+    return ""
 
 
-def _note(line: LedgerLine, *, sessions: int, unknown: int) -> str:
-    """Say what the numbers mean, and above all when sweat is not the reason."""
+def _note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str:
+    """Say what the numbers mean."""
     parts: list[str] = []
-    if sessions == 0:
+    if sweat.sessions == 0:
         parts.append("No weighed session this week, so the loss is not known.")
-    elif (
-        not np.isnan(line.needed)
-        and line.lost_high < value("ledger.small_share_of_need") * line.needed
-    ):
-        parts.append("Sweat is not the reason: the loss is small beside the need.")
-    elif line.mineral == "sodium":
-        parts.append("The one loss worth counting; salted meals usually cover it.")
-    if unknown and sessions:
+    parts.append(_sweat_note(line, sweat, strength))
+    if line.mineral == "sodium":
+        parts.append(
+            "The one loss worth counting; salted meals usually cover it. The reference leaves "
+            "heavy sweat out: the loss stands beside it and is never added to it."
+        )
+    if sweat.unknown and sweat.sessions:
         parts.append(
             "1 session without usable weights is not in the loss."
-            if unknown == 1
-            else f"{unknown} sessions without usable weights are not in the loss."
+            if sweat.unknown == 1
+            else f"{sweat.unknown} sessions without usable weights are not in the loss."
         )
     if np.isnan(line.eaten):
         parts.append("Intake is not tracked on a complete day this week.")
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
+
+
+def _gap(
+    line: LedgerLine, *, has_ear: bool, is_left_out: bool, sd: float, are_sure: bool
+) -> LedgerLine:
+    """Return the line with how far the usual intake falls short, as far as days can tell.
+
+    Only an average requirement has a gap. Foods with an unknown amount may hold anything, so
+    that incomplete coverage leaves no lower end; days that nobody checked never show enough.
+    """
+    fewest = value("diet.days.fewest")
+    reasons = {
+        "left to professionals in pregnancy, while breastfeeding and under nine": is_left_out,
+        "no reference for this athlete": np.isnan(line.needed),
+        "the reference is what is usual, not a requirement": not has_ear,
+        "not tracked": np.isnan(line.eaten),
+        f"{counted(line.days_eaten, 'day')} of {fewest:.0f}": line.days_eaten < fewest,
+        "day-to-day variation not known": np.isnan(sd),
+    }
+    reason = next((words for words, holds in reasons.items() if holds), "")
+    if reason:
+        return replace(line, no_gap_because=reason)
+    reach = MIDDLE_80_PERCENT * sd / float(np.sqrt(line.days_eaten))
+    low = line.needed - (line.eaten + reach)
+    high = line.needed - max(line.eaten - reach, 0.0)
+    if high <= 0 and not are_sure:
+        return replace(line, no_gap_because="nobody marked the days as complete")
+    if line.coverage < FULL or (low < 0 and not are_sure):
+        low = float("nan")
+    return replace(line, gap_low=low, gap_high=high)
 
 
 def _line(
     mineral: str,
-    weekly_sweat_l: tuple[float, float, float],
-    concentration: tuple[float, float, float],
-    eaten: pd.Series,
+    sweat: Volume,
+    strength: Concentration,
+    days: pd.DataFrame,
+    person: pd.DataFrame,
     reference: pd.Series,
 ) -> LedgerLine:
-    low, middle, high = (
-        mineral_loss_mg(sweat_loss_l=litres, concentration_mg_l=strength) / WEEK_DAYS
-        for litres, strength in zip(weekly_sweat_l, concentration, strict=True)
-    )
+    lost = total_loss(sweat, strength)
     has_ear = bool(pd.notna(reference["ear"]))
-    known = eaten.dropna()
-    return LedgerLine(
+    known = counted_days(days, mineral)
+    amounts = known[NUTRIENTS[mineral]]
+    line = LedgerLine(
         mineral=mineral,
-        lost_low=low,
-        lost_middle=middle,
-        lost_high=high,
-        eaten=float(known.mean()) if len(known) else float("nan"),
+        lost_low=lost.low / WEEK_DAYS,
+        lost_middle=lost.median / WEEK_DAYS,
+        lost_high=lost.high / WEEK_DAYS,
+        eaten=float(amounts.mean()) if len(known) else float("nan"),
         days_eaten=len(known),
+        coverage=float(known[f"coverage_{mineral}"].mean()) if len(known) else float("nan"),
         needed=float(reference["ear"] if has_ear else reference["ai"]),
         needed_kind="average requirement (EAR)" if has_ear else "usual reference (AI)",
+        gap_low=float("nan"),
+        gap_high=float("nan"),
+        no_gap_because="",
         note="",
     )
+    line = _gap(
+        line,
+        has_ear=has_ear,
+        is_left_out=bool(is_unscored(person).iloc[0]),
+        sd=float(within_person_for(person, mineral).iloc[0]),
+        are_sure=bool(known["is_sure"].all()),
+    )
+    return replace(line, note=_note(line, sweat, strength))
 
 
 def week_ledger(
@@ -171,31 +199,30 @@ def week_ledger(
     foods_for
         The mineral to give food ideas for.
     """
-    rows = _week_sessions(records, athlete_id, last_day)
-    weighed = rows[rows["sweat_l"].notna() & ~rows["is_questioned"]]
-    unknown = len(rows) - len(weighed)
-    high_ends = weighed["sweat_high_l"]
-    weekly = (
-        float(weighed["sweat_low_l"].clip(lower=0).sum(min_count=1)),
-        float(weighed["sweat_l"].sum(min_count=1)),
-        float(high_ends.sum(min_count=1)) if high_ends.notna().all() else float("nan"),
-    )
-    concentrations, tests = _concentrations(records, athlete_id, last_day)
+    sweat = volume(session_quantities(_of_week(records.sessions, athlete_id, last_day)))
+    strengths = concentrations(records, athlete_id, last_day)
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
-    days = _eaten(records, people, athlete_id, last_day)
-    lines: list[LedgerLine] = []
-    for mineral in MINERALS:
-        reference = intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0]
-        line = _line(mineral, weekly, concentrations[mineral], days[NUTRIENTS[mineral]], reference)
-        note = _note(line, sessions=len(weighed), unknown=unknown)
-        lines.append(replace(line, note=note))
+    resting = resting_energy(people, records, pd.Timestamp(last_day))
+    days = diet_days(_of_week(records.diet, athlete_id, last_day), resting)
+    lines = [
+        _line(
+            mineral,
+            sweat,
+            strengths[mineral],
+            days,
+            people,
+            intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0],
+        )
+        for mineral in MINERALS
+    ]
     return Ledger(
         first_day=last_day - dt.timedelta(days=WEEK_DAYS - 1),
         last_day=last_day,
         lines=tuple(lines),
-        sessions=len(weighed),
-        sessions_unknown=unknown,
-        sodium_tests=tests,
+        sessions=sweat.sessions,
+        sessions_unknown=sweat.unknown,
+        sodium_tests=strengths["sodium"].tests,
+        potassium_tests=strengths["potassium"].tests,
         foods=ideas_for(
             records,
             athlete_id=athlete_id,

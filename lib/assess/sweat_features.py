@@ -10,8 +10,9 @@ import pandas as pd
 from lib.assess.grid import Cells, Grid, window_count, window_mean
 from lib.assess.records import questioned
 from lib.assess.session_features import session_quantities
+from lib.assess.sweat_tests import sweat_tests
+from lib.assess.weigh_ins import why_no_rate
 from lib.reference.sweat_norms import norm, sweat_rate_norms_for
-from lib.reference.sweat_sites import site_equations_for
 from lib.reference.thresholds import value
 from lib.science import sweat_minerals, units
 
@@ -28,21 +29,10 @@ class SweatEstimate:
 
 
 def sodium_tests(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a usable sodium test, converted to whole body by its site's equation.
-
-    A test from a site without an equation, or with no site named, is left out: guessing
-    the site would shift it by up to 23 mmol/L.
-    """
-    equations = site_equations_for(sessions["sweat_na_site"])
-    whole_body = sweat_minerals.whole_body_sodium_mmol_l(
-        regional_mmol_l=sessions["sweat_na_mmol_l"],
-        slope=equations["slope"],
-        intercept=equations["intercept_mmol_l"],
-    )
-    rows = sessions.assign(
-        log_sodium=np.log(whole_body.where(whole_body > 0)), site_log_sd=equations["log_bias_sd"]
-    )
-    return rows[rows["log_sodium"].notna()]
+    """Return one row a usable sodium test, converted to whole body by its site's equation."""
+    rows = sweat_tests(sessions)
+    used = rows[rows["not_used"] == ""]
+    return used.assign(log_sodium=np.log(used["whole_body_mmol_l"].astype("float64")))
 
 
 def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
@@ -83,13 +73,7 @@ def _rate(
     grid: Grid, sessions: pd.DataFrame, sports: pd.Series[str]
 ) -> tuple[sweat_minerals.Posterior[pd.Series[float]], pd.Series[float]]:
     rows = session_quantities(sessions)
-    plausible = rows["sweat_rate_l_h"].between(
-        value("session.sweat_rate.lowest_plausible_l_per_h"),
-        value("session.sweat_rate.highest_plausible_l_per_h"),
-    )
-    usable = rows[
-        plausible & ~rows["is_questioned"] & (rows["duration_min"] >= value("session.shortest_min"))
-    ]
+    usable = rows[why_no_rate(rows) == ""]
     logs = usable.assign(log_rate=np.log(usable["sweat_rate_l_h"].astype("float64")))
     daily = grid.reduce(logs, "log_rate", "mean")
     window = int(value("diet.window_days"))
@@ -130,7 +114,9 @@ def sweat_features(
     """Return the estimates as cells by feature name."""
     found = sweat_estimate(grid, sessions, tests, sports)
     own = sodium_tests(tests)
-    doubt = own.assign(doubt=questioned(own, "sweat_na_mmol_l").astype("float64"))
+    doubt = own.assign(
+        doubt=(questioned(own, "sweat_na_mmol_l") | own["is_outside"]).astype("float64")
+    )
     doubted, _ = _until(grid, doubt, "doubt")
     flat = {
         "sodium_tests": found.tests,

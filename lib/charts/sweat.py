@@ -1,4 +1,4 @@
-"""Sweat rate by session."""
+"""Sweat rate by session, and sodium tests by day."""
 
 from __future__ import annotations
 
@@ -7,24 +7,57 @@ import pandas as pd
 
 from lib.charts.layered import NEUTRAL, Layered, layered
 
+WEIGHED = "weighed"
+
+
+def _day() -> alt.X:
+    return alt.X("local_date:T").title("Day").axis(format="%d %b")
+
 
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     """Chart the sweat rate of each session with its 80 % range. [L/h].
 
-    `rows` has ``local_date``, ``sweat_rate_l_h``, ``sweat_rate_low_l_h`` and
-    ``sweat_rate_high_l_h``; a missing upper end leaves the point alone.
+    `rows` has ``local_date``, ``how`` in words, ``sweat_rate_l_h``, ``sweat_rate_low_l_h`` and
+    ``sweat_rate_high_l_h``. A missing rate leaves the range alone, a missing end the point.
+    What a device claims has a shape of its own and no range.
     """
-    base = alt.Chart(rows).encode(alt.X("local_date:T").title("Day").axis(format="%d %b"))
+    base = alt.Chart(rows).encode(_day())
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
         alt.Y("sweat_rate_low_l_h:Q").title("Sweat rate (L/h)"), alt.Y2("sweat_rate_high_l_h:Q")
     )
-    points = base.mark_point(filled=True, size=60).encode(
+    points = base.mark_point(filled=True, size=70).encode(
         alt.Y("sweat_rate_l_h:Q").title("Sweat rate (L/h)"),
+        alt.Shape("how:N").title(None).legend(orient="top", columns=1, labelLimit=320),
+        alt.Color("how:N").title(None),
         tooltip=[
             alt.Tooltip("local_date:T", title="Day"),
+            alt.Tooltip("how:N", title="How"),
             alt.Tooltip("sweat_rate_l_h:Q", title="Sweat rate (L/h)", format=".2f"),
             alt.Tooltip("sweat_rate_low_l_h:Q", title="from", format=".2f"),
             alt.Tooltip("sweat_rate_high_l_h:Q", title="to", format=".2f"),
+        ],
+    )
+    return layered(ranges, points)
+
+
+def sodium_tests_by_day(rows: pd.DataFrame) -> Layered:
+    """Chart sodium tests as read, by site. [mmol/L].
+
+    `rows` has ``local_date``, ``site`` in words, ``read_mmol_l``, and ``low_mmol_l`` and
+    ``high_mmol_l``: another test of the same site within them is no change.
+    """
+    base = alt.Chart(rows).encode(_day())
+    ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
+        alt.Y("low_mmol_l:Q").title("Sodium as read (mmol/L)"), alt.Y2("high_mmol_l:Q")
+    )
+    points = base.mark_point(filled=True, size=70).encode(
+        alt.Y("read_mmol_l:Q").title("Sodium as read (mmol/L)"),
+        alt.Shape("site:N").title(None).legend(orient="top", columns=1, labelLimit=320),
+        alt.Color("site:N").title(None),
+        tooltip=[
+            alt.Tooltip("local_date:T", title="Day"),
+            alt.Tooltip("site:N", title="Site"),
+            alt.Tooltip("read_mmol_l:Q", title="Sodium (mmol/L)", format=".0f"),
         ],
     )
     return layered(ranges, points)

@@ -25,6 +25,7 @@ class Measure(StrEnum):
     DAY = "day"
     CLOCK = "time of day"
     SWEAT_SITE = "place on the body"
+    SWEAT_METHOD = "way of testing sweat"
     SYMPTOMS = "symptoms"
     FLAG = "yes or no"
     SCALE = "scale"

@@ -272,6 +272,11 @@ FIELDS: Final[tuple[SheetField, ...]] = (
         "patch location",
     ),
     SheetField(
+        "sweat_na_method",
+        Measure.SWEAT_METHOD,
+        "sweat na method, sweat test method, sweat method, sweat sodium method, sweat test",
+    ),
+    SheetField(
         "rpe",
         Measure.SCALE,
         "rpe, session rpe, effort, exertion, borg",
@@ -366,7 +371,15 @@ SESSION_VALUES: Final = (
     "rpe",
 )
 """A row with none of these tells of no session, whatever weather stands beside it."""
-SESSION_CONTEXT: Final = ("start", "temp_c", "rh_pct", "wbgt_c", "sweat_na_site", "kit")
+SESSION_CONTEXT: Final = (
+    "start",
+    "temp_c",
+    "rh_pct",
+    "wbgt_c",
+    "sweat_na_site",
+    "sweat_na_method",
+    "kit",
+)
 NUTRIENT_VALUES: Final = (
     "diet_energy_kcal",
     "sodium_mg",

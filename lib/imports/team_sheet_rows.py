@@ -25,6 +25,7 @@ _SESSION_COLUMNS: Final[Mapping[str, str]] = {
     "rh_pct": "rh_pct",
     "wbgt_c": "wbgt_c",
     "sweat_na_site": "sweat_na_site",
+    "sweat_na_method": "sweat_na_method",
     "kit": "kit",
     "notes": "notes",
 } | {key: key for key in SESSION_VALUES if key != "session_energy_kcal"}

@@ -69,6 +69,7 @@ def _words(measure: Measure) -> Callable[[str], object] | None:
         Measure.SEX: word_cells.sex,
         Measure.DIET_PATTERN: word_cells.diet_pattern,
         Measure.SWEAT_SITE: word_cells.sweat_site,
+        Measure.SWEAT_METHOD: word_cells.sweat_test_method,
         Measure.FLAG: word_cells.flag,
         Measure.CLOCK: time_of_day,
         Measure.SYMPTOMS: word_cells.symptoms,

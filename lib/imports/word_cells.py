@@ -30,6 +30,18 @@ _SITE_WORDS: Final[_Words] = {
     "thigh": ("leg", "upper leg", "oberschenkel", "cuisse"),
     "chest": ("brust", "torse", "poitrine"),
     "upper_back": ("back", "scapula", "rucken", "dos"),
+    "five_sites": ("five site", "5 site", "5 sites", "fivesite"),
+    "ventral_forearm": ("inner forearm", "volar forearm", "anterior forearm"),
+    "upper_arm": ("biceps", "triceps", "oberarm", "bras"),
+    "calf": ("lower leg", "wade", "mollet"),
+    "other": (),
+}
+_TEST_METHOD_WORDS: Final[_Words] = {
+    "patch": ("absorbent patch", "sweat patch", "tegaderm", "exercise patch", "pflaster"),
+    "washdown": ("wash down", "whole body washdown", "whole body wash down"),
+    "pilocarpine": ("iontophoresis", "pilocarpine iontophoresis", "macroduct", "at rest"),
+    "conductivity": ("leitfahigkeit", "conductivite"),
+    "device_estimate": ("device", "wearable", "sensor", "watch", "estimate"),
     "other": (),
 }
 _SYMPTOM_WORDS: Final[_Words] = {
@@ -207,6 +219,7 @@ def _reader(words: _Words, what: str) -> Callable[[str], str | None]:
 sex = _reader(_SEX_WORDS, "sex for the reference values")
 diet_pattern = _reader(_DIET_WORDS, "way of eating")
 sweat_site = _reader(_SITE_WORDS, "place on the body")
+sweat_test_method = _reader(_TEST_METHOD_WORDS, "way of testing sweat")
 
 
 def flag(text: str) -> bool:

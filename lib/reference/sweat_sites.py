@@ -1,4 +1,4 @@
-"""How a sodium value from one patch site becomes one for the whole body.
+"""How a mineral in the sweat of one patch site becomes one for the whole body.
 
 Only equations that were seen are here. Sites with a known bias but no equation are moved
 by the bias and trusted less; any other site, and any method at rest, gives no answer.
@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from lib.reference.data_files import csv_table
+from lib.reference.data_files import csv_table, unknown
 
 COLUMNS: Final = ("kind", "slope", "intercept_mmol_l", "log_bias_sd")
 
@@ -20,14 +20,21 @@ def all_sweat_sites() -> pd.DataFrame:
     return csv_table("sweat_sites").copy()
 
 
-def site_equations_for(sites: pd.Series[str]) -> pd.DataFrame:
-    """Return the equation for the site of each sodium test.
+def site_equations_for(
+    sites: pd.Series[str], *, mineral: str = "sodium", sexes: pd.Series[str] | None = None
+) -> pd.DataFrame:
+    """Return the equation for the site of each sweat test.
 
     Parameters
     ----------
     sites
-        ``whole_body``, ``forearm``, ``thigh``, ``chest`` or ``upper_back``; anything else,
-        and a missing site, has no equation.
+        Such as ``whole_body``, ``forearm`` or ``chest``; anything else, and a missing site,
+        has no equation.
+    mineral
+        ``sodium`` or ``potassium``.
+    sexes
+        ``F`` or ``M``, aligned with `sites`; an equation that was published for one sex gives
+        no answer for the other, nor without the sex.
 
     Returns
     -------
@@ -42,5 +49,14 @@ def site_equations_for(sites: pd.Series[str]) -> pd.DataFrame:
     >>> [float(slope) for slope in found["slope"]]
     [0.57, nan]
     """
-    table = csv_table("sweat_sites").set_index("site")[list(COLUMNS)]
-    return table.reindex(sites.astype("object")).set_axis(sites.index, axis="index")
+    table = csv_table("sweat_sites")
+    rows = table[table["mineral"] == mineral]
+    if rows.empty:
+        raise unknown("mineral with sweat sites", mineral, table["mineral"].unique())
+    by_site = rows.set_index("site")
+    found = by_site[list(COLUMNS)].reindex(sites.astype("object"))
+    only = by_site["sex"].reindex(sites.astype("object")).fillna("").set_axis(sites.index)
+    fits = only == ""
+    if sexes is not None:
+        fits = fits | (only == sexes.astype("object").fillna(""))
+    return found.set_axis(sites.index, axis="index").where(fits)

@@ -9,7 +9,26 @@ from __future__ import annotations
 from lib.schema.column import Column, Range, Table, choice, flag, number, text
 
 METHODS = ("measured", "device_estimate", "self_report", "lab", "model", "unknown")
-SWEAT_SITES = ("whole_body", "forearm", "thigh", "chest", "upper_back", "other")
+SWEAT_SITES = (
+    "whole_body",
+    "forearm",
+    "thigh",
+    "chest",
+    "upper_back",
+    "five_sites",
+    "ventral_forearm",
+    "upper_arm",
+    "calf",
+    "other",
+)
+SWEAT_TEST_METHODS = (
+    "patch",
+    "washdown",
+    "pilocarpine",
+    "conductivity",
+    "device_estimate",
+    "other",
+)
 SYMPTOMS = (
     "none",
     "cramp",
@@ -194,6 +213,12 @@ SESSIONS = _log(
             soft=(2, 10),
         ),
         choice("sweat_na_site", "Where the sweat was collected", SWEAT_SITES),
+        choice(
+            "sweat_na_method",
+            "How the sweat was collected and read; only a patch in exercise or a wash-down of the "
+            "whole body is used",
+            SWEAT_TEST_METHODS,
+        ),
         number(
             "temp_c",
             "°C",

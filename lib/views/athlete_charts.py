@@ -10,7 +10,6 @@ from lib.assess.diet_days import NUTRIENTS, UNITS
 from lib.assess.findings import AthleteLine
 from lib.charts import intake as intake_charts
 from lib.charts import mass as mass_charts
-from lib.charts import sweat as sweat_charts
 from lib.charts.layered import Layered
 from lib.views import cached
 from lib.views.opened import Opened
@@ -41,7 +40,7 @@ def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:
 
 
 def charts(opened: Opened, line: AthleteLine) -> None:
-    """Draw mass against the own baseline, sessions, and intake against the reference."""
+    """Draw mass against the own baseline, and intake against the reference."""
     if line.red_flag:
         return
     st.subheader("The last four weeks", anchor=False)
@@ -53,7 +52,6 @@ def charts(opened: Opened, line: AthleteLine) -> None:
     )
     records = cached.records(opened)
     _mass(records, opened, line, hide=hide)
-    _sessions(records, opened, line)
     _intake(records, opened, line)
 
 
@@ -83,30 +81,6 @@ def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: 
         table,
         "Morning body mass against the athlete's own baseline; the band holds 19 of 20 usual "
         "mornings.",
-    )
-
-
-def _sessions(records: history.Records, opened: Opened, line: AthleteLine) -> None:
-    rows = history.session_history(
-        records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
-    )
-    known = rows.dropna(subset=["sweat_rate_l_h"])
-    if known.empty:
-        st.write("No weighed session in these four weeks.")
-        return
-    _with_table(
-        sweat_charts.sweat_rate_by_session(known),
-        pd.DataFrame(
-            {
-                "Day": _day(known),
-                "Sweat rate (L/h)": _range(
-                    known["sweat_rate_low_l_h"], known["sweat_rate_high_l_h"], 1
-                ),
-                "Mass change (%)": _number(known["mass_change_percent"], 1),
-                "Drunk (L)": _number(known["fluid_l"], 1),
-            }
-        ),
-        "Sweat rate of each weighed session, with its 80 % range.",
     )
 
 

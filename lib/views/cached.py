@@ -23,6 +23,8 @@ from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
 from lib.assess.scale_check import scale_check as scale_check_of
 from lib.assess.squad_diet import SquadNutrient
+from lib.assess.sweat_profile import SweatProfile
+from lib.assess.sweat_profile import sweat_profile as profile_of
 from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.foods import with_more
@@ -221,6 +223,18 @@ def sessions_of_day(opened: Opened, day: dt.date) -> pd.DataFrame:
     scope = opened.scope
     engine = store(scope.url)
     return logs.read_log(engine, scope.viewer, scope.team_id, "sessions", since=day, until=day)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _sweat_profile(scope: Scope, day: dt.date, athlete_id: str) -> SweatProfile:
+    return profile_of(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, days=DAYS_OF_CHARTS
+    )
+
+
+def sweat_profile(opened: Opened, athlete_id: str) -> SweatProfile:
+    """Return what is known of one athlete's sweat."""
+    return _sweat_profile(opened.scope, opened.day, athlete_id)
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 import streamlit as st
 
+from lib.assess import ledger_words
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import amount, counted
-from lib.assess.ledger import LedgerLine
+from lib.assess.in_words import counted
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
-
-
-def _lost(line: LedgerLine) -> str:
-    if math.isnan(line.lost_low):
-        return "not known"
-    if math.isnan(line.lost_high):
-        return f"at least {amount(line.lost_low)}"
-    return f"{amount(line.lost_low)} to {amount(line.lost_high)}"
-
-
-def _eaten(line: LedgerLine) -> str:
-    if math.isnan(line.eaten):
-        return "not tracked"
-    return f"at least {amount(line.eaten)} ({counted(line.days_eaten, 'day')})"
 
 
 def ledger(opened: Opened, line: AthleteLine) -> None:
@@ -50,17 +34,26 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
             if found.sodium_tests
             else ", sodium from the population, no own test."
         )
-        + " Potassium, magnesium and calcium in sweat are typical values, not measured."
+        + (
+            f" Potassium in sweat is from {counted(found.potassium_tests, 'own test')}; magnesium "
+            "and calcium are typical values, not measured."
+            if found.potassium_tests
+            else " Potassium, magnesium and calcium in sweat are typical values, not measured."
+        )
+        + " Eaten: food only, without supplements. Sweat never changes what is needed."
     )
     rows = pd.DataFrame(
         {
             "Mineral": [each.mineral.capitalize() for each in found.lines],
-            "Lost in sweat (mg)": [_lost(each) for each in found.lines],
-            "Eaten (mg)": [_eaten(each) for each in found.lines],
-            "Needed (mg)": [f"{amount(each.needed)}, {each.needed_kind}" for each in found.lines],
+            "Lost in sweat (mg)": [ledger_words.lost(each) for each in found.lines],
+            "Eaten (mg)": [ledger_words.eaten(each) for each in found.lines],
+            "Needed (mg)": [ledger_words.needed(each) for each in found.lines],
+            "Gap (mg)": [ledger_words.gap(each) for each in found.lines],
         }
     )
-    st.table(rows, hide_index=True, alt="Minerals lost in sweat, eaten and needed, mg a day")
+    st.table(
+        rows, hide_index=True, alt="Minerals lost in sweat, eaten and needed, and the gap, mg a day"
+    )
     for each in found.lines:
         if each.note:
             st.markdown(f"- **{each.mineral.capitalize()}:** {literal(each.note)}")

@@ -10,6 +10,7 @@ from lib.views import (
     intake_view,
     ledger_view,
     morning_view,
+    sweat_view,
 )
 from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached import assessment
@@ -22,6 +23,7 @@ athlete_status.findings(line)
 checklist_view.open_lists(opened, line)
 morning_view.signs(opened, line)
 ledger_view.ledger(opened, line)
+sweat_view.sweat(opened, line)
 food_log_view.kept(opened, line)
 intake_view.food_against_need(opened, line)
 athlete_charts.charts(opened, line)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.charts.intake import intake_by_day
 from lib.charts.mass import change_from_baseline, morning_mass
-from lib.charts.sweat import sweat_rate_by_session
+from lib.charts.sweat import sodium_tests_by_day, sweat_rate_by_session
 
 DAYS = pd.to_datetime(["2026-06-01", "2026-06-02"])
 
@@ -48,6 +48,7 @@ def test_the_sweat_chart_shows_rate_and_range():
     rows = pd.DataFrame(
         {
             "local_date": DAYS,
+            "how": ["weighed", "weighed, uncorrected"],
             "sweat_rate_l_h": [1.0, 1.2],
             "sweat_rate_low_l_h": [0.8, 1.0],
             "sweat_rate_high_l_h": [1.2, None],
@@ -56,6 +57,36 @@ def test_the_sweat_chart_shows_rate_and_range():
     chart = sweat_rate_by_session(rows)
     assert titles(chart, "y") == {"Sweat rate (L/h)"}
     assert chart.to_dict()["layer"][0]["encoding"]["y2"]["field"] == "sweat_rate_high_l_h"
+
+
+def test_a_device_estimate_has_a_shape_and_a_word_of_its_own_and_no_range():
+    rows = pd.DataFrame(
+        {
+            "local_date": DAYS,
+            "how": ["weighed", "device estimate"],
+            "sweat_rate_l_h": [1.0, 1.8],
+            "sweat_rate_low_l_h": [0.8, None],
+            "sweat_rate_high_l_h": [1.2, None],
+        }
+    )
+    points = sweat_rate_by_session(rows).to_dict()["layer"][1]
+    assert points["encoding"]["shape"]["field"] == "how"
+    assert [row["sweat_rate_low_l_h"] for row in values(sweat_rate_by_session(rows))] == [0.8, None]
+
+
+def test_the_chart_of_sodium_tests_shows_what_would_be_no_change():
+    rows = pd.DataFrame(
+        {
+            "local_date": DAYS,
+            "site": ["forearm", "forearm"],
+            "read_mmol_l": [40.0, 50.0],
+            "low_mmol_l": [28.7, 35.9],
+            "high_mmol_l": [55.7, 69.7],
+        }
+    )
+    chart = sodium_tests_by_day(rows)
+    assert titles(chart, "y") == {"Sodium as read (mmol/L)"}
+    assert chart.to_dict()["layer"][0]["encoding"]["y2"]["field"] == "high_mmol_l"
 
 
 def test_the_intake_chart_marks_days_that_do_not_count_by_shape_and_word():

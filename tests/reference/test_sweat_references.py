@@ -78,10 +78,23 @@ def test_sites_without_an_equation_and_missing_sites_give_no_answer():
 
 
 def test_every_site_of_the_table_is_found_by_its_name():
-    table = all_sweat_sites()
-    found = site_equations_for(table["site"])
-    assert found["slope"].to_list() == table["slope"].to_list()
-    assert found["kind"].isin(["measured", "regression", "bias"]).all()
+    for mineral, table in all_sweat_sites().groupby("mineral"):
+        found = site_equations_for(table["site"], mineral=mineral, sexes=table["sex"])
+        assert found["slope"].to_list() == table["slope"].to_list()
+        assert found["kind"].isin(["measured", "regression", "bias"]).all()
+
+
+def test_an_equation_for_one_sex_answers_nobody_else():
+    sites = pd.Series(["five_sites"] * 3)
+    sexes = pd.Series(["M", "F", None])
+    found = site_equations_for(sites, mineral="potassium", sexes=sexes)
+    assert found["slope"].fillna(-1).to_list() == [0.74, -1.0, -1.0]
+    assert site_equations_for(sites, mineral="potassium")["slope"].isna().all()
+
+
+def test_a_mineral_without_sites_is_named_with_those_that_have_some():
+    with pytest.raises(UnknownReferenceError, match="potassium"):
+        site_equations_for(pd.Series(["chest"]), mineral="chloride")
 
 
 def test_a_site_moved_by_its_bias_is_trusted_less_than_one_with_an_equation():

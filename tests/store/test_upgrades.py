@@ -65,10 +65,11 @@ def _shape(engine: Engine) -> dict[str, dict[str, list[str]]]:
         look = inspect(connection)
         return {
             table: {
-                "columns": [
+                # An upgrade can only add a column at the end: their order means nothing.
+                "columns": sorted(
                     f"{column['name']} {column['type']} {column['nullable']} {column['default']}"
                     for column in look.get_columns(table)
-                ],
+                ),
                 "checks": sorted(str(check) for check in look.get_check_constraints(table)),
                 "foreign keys": sorted(str(key) for key in look.get_foreign_keys(table)),
                 "indexes": sorted(_words(index) for index in look.get_indexes(table)),
