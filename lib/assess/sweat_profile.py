@@ -124,22 +124,17 @@ def exchange_share(rows: pd.DataFrame) -> pd.DataFrame:
     vapour = MMHG_PER_HPA * heat.vapour_pressure_hpa(
         air_c=rows["temp_c"].astype("float64"), humidity_percent=rows["rh_pct"].astype("float64")
     )
-    ends = {
-        name: mass_exchange.mass_exchange_g_per_kcal(
-            rer=vapour * 0 + value(key), vapour_pressure_mmhg=vapour
-        )
-        * energy
+    low, high = (
+        energy
         / G_PER_L
-        for name, key in (
-            ("exchange_low_l", "sweat.exchange.rer_low"),
-            ("exchange_high_l", "sweat.exchange.rer_high"),
-        )
-    }
+        * mass_exchange.mass_exchange_g_per_kcal(rer=vapour * 0 + rer, vapour_pressure_mmhg=vapour)
+        for rer in (value("sweat.exchange.rer_low"), value("sweat.exchange.rer_high"))
+    )
     return pd.DataFrame(
         {
             "exchange_l": subtracted,
-            "exchange_low_l": ends["exchange_low_l"].fillna(subtracted * (1 - doubt)),
-            "exchange_high_l": ends["exchange_high_l"].fillna(subtracted * (1 + doubt)),
+            "exchange_low_l": low.fillna(subtracted * (1 - doubt)),
+            "exchange_high_l": high.fillna(subtracted * (1 + doubt)),
         }
     )
 

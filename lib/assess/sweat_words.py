@@ -41,8 +41,8 @@ def method_in_words(method: object) -> str:
 
 
 def between(low: float, high: float, digits: int) -> str:
-    """Return a range; "at least" where nothing limits it from above."""
-    if math.isnan(low):
+    """Return a range; "at least" where nothing limits it from above but something from below."""
+    if math.isnan(low) or (math.isnan(high) and low <= 0):
         return "not known"
     if math.isnan(high):
         return f"at least {decimal(low, digits)}"
@@ -51,7 +51,7 @@ def between(low: float, high: float, digits: int) -> str:
 
 def mg_between(low: float, high: float) -> str:
     """Return a range of milligrams with the digits it deserves."""
-    if math.isnan(low):
+    if math.isnan(low) or (math.isnan(high) and low <= 0):
         return "not known"
     shown = [
         thousands(round(each, -1)) if each >= 100 else decimal(each, 0 if each >= 10 else 1)  # noqa: PLR2004 - digits shown
@@ -64,7 +64,7 @@ def mg_between(low: float, high: float) -> str:
 def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
     """Say how much the athlete sweats, on what grounds, and what to expect next time."""
     rate = found.rate
-    said = [f"Sweat rate {between(rate.low, rate.high, 1)} L/h, middle {decimal(rate.median)}."]
+    said = [f"Sweat rate {between(rate.low, rate.high, 2)} L/h, middle {decimal(rate.median, 2)}."]
     if rate.tests == 0:
         said.append(
             "Population range of the sport, no usable weighed session in four weeks. Weigh before "
@@ -72,7 +72,7 @@ def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
         )
         return tuple(said)
     now, more = (
-        between(*ends, 1)
+        between(*ends, 2)
         for ends in ((rate.low, rate.high), (rate.one_more_low, rate.one_more_high))
     )
     said.append(
@@ -205,6 +205,11 @@ def week_sentence(found: SweatProfile) -> str:
     sweat = found.week
     if sweat.sessions == 0:
         return "No weighed session in these seven days, so the week's loss is not known."
+    if sweat.unknown and sweat.low <= 0:
+        return (
+            "What was weighed in these seven days is too little to say how much sweat it was; "
+            f"{counted(sweat.unknown, 'session')} without a usable loss came on top."
+        )
     sodium = found.week_losses["sodium"]
     low, high = (
         mmol_from_mg(amount_mg=each, element="sodium") for each in (sodium.low, sodium.high)

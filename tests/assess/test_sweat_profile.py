@@ -225,6 +225,11 @@ def test_no_session_is_no_known_loss_and_never_zero():
     assert math.isnan(total_loss(empty, strength(900.0, 0.2)).low)
 
 
+def test_a_week_of_almost_nothing_known_is_not_told_as_zero():
+    found = profile(rated(0.15, 0), session(mass_post_kg=None))
+    assert "too little to say" in words.week_sentence(found)
+
+
 def test_a_range_that_reaches_nothing_starts_at_nothing():
     tiny = volume(quantities(rated(0.15, 0)))
     found = total_loss(tiny, strength(900.0, 0.2))
@@ -283,6 +288,7 @@ def test_bias_correction_and_the_error_of_the_site_are_said():
         (1234.0, 5678.0, "1,230 to 5,680"),
         (4.0, np.nan, "at least 4.0"),
         (np.nan, np.nan, "not known"),
+        (0.0, np.nan, "not known"),
     ],
 )
 def test_milligrams_have_the_digits_they_deserve(low, high, said):
