@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import pandas as pd
 import pytest
 
+from lib.assess.evidence import catalogue
 from lib.reference.sources import all_sources
-from lib.reference.thresholds import all_thresholds
 from lib.schema.frames import typed
 from lib.store import teams, uploads
 from lib.store.engine import open_store
@@ -108,10 +108,9 @@ def invitations(app, *, known: frozenset[str] = frozenset()) -> list[str]:
 
 
 def reference_words() -> frozenset[str]:
-    """Return the words of the reference tables, which a page of references quotes as they are."""
-    table = all_thresholds()
-    columns = ("meaning", "used_by", "locator")
-    return frozenset(str(each) for name in columns for each in table[name] if each)
+    """Return the words of numbers and formulas, which a page of references quotes as they are."""
+    said = [(each.name, each.value, each.note, each.locator) for each in catalogue()]
+    return frozenset(words for each in said for words in each if " " in words)
 
 
 def of_each_athlete(app, team_id: str, names: Iterable[str]) -> dict[str, str]:
