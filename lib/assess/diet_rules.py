@@ -35,15 +35,19 @@ def _enough_days(features: Features, nutrient: str) -> Truth:
 
 
 def _well_kept(features: Features, nutrient: str) -> Truth:
-    """Say where the days can show that there is enough: checked ones, and most of those logged.
+    """Say where the days can show that there is enough.
 
-    What is left of a log that mostly does not count may be a biased choice of days.
+    They are checked ones and most of those logged, for what is left of a log that mostly does
+    not count may be a biased choice. And nobody is told of plenty by a log that holds more
+    food than can be eaten.
     """
-    checked = features[f"{nutrient}_sure_days"] >= value("diet.days.standard")
-    provisional = is_provisional(
-        logged=features["diet_days_logged"], used=features[f"{nutrient}_days"]
+    checked = features[f"{nutrient}_sure_days"]
+    return (
+        (checked >= value("diet.days.standard"))
+        & ~is_provisional(logged=features["diet_days_logged"], used=checked)
+        & (features["energy_is_possible"] == 1)
+        & known(features, "diet_days_logged")
     )
-    return checked & ~provisional & known(features, "diet_days_logged")
 
 
 def _ear(features: Features, *, nutrient: str) -> Truth:
@@ -212,7 +216,7 @@ MAGNESIUM = Rule(
     why="A usual intake below the average requirement probably wants improving.",
     against=_LOG_LIMITS,
     would_change="A week of complete days with more magnesium-rich food.",
-    missing="seven complete diary days with magnesium, sex and year of birth",
+    missing="seven complete diary days with energy and magnesium, sex and year of birth",
     uncertainty="Requirement and day-to-day variation are both in the test; the careful reading "
     "allows for larger variation.",
     sources=("iom2000", "iom1997"),
@@ -225,6 +229,7 @@ MAGNESIUM = Rule(
     needs=(
         "magnesium_days",
         "magnesium_sure_days",
+        "energy_is_possible",
         "magnesium_ear",
         "magnesium_ear_z",
         "magnesium_ear_z_cautious",
@@ -247,11 +252,12 @@ CALCIUM = replace(
     code="DIE02",
     title="Logged calcium looks low",
     sources=("iom2000", "iom2011"),
-    missing="seven complete diary days with calcium, sex and year of birth",
+    missing="seven complete diary days with energy and calcium, sex and year of birth",
     would_change="A week of complete days with more calcium-rich food.",
     needs=(
         "calcium_days",
         "calcium_sure_days",
+        "energy_is_possible",
         "calcium_ear",
         "calcium_ear_z",
         "calcium_ear_z_cautious",
@@ -277,11 +283,12 @@ POTASSIUM = replace(
     why="Only an Adequate Intake exists: being at or above it is reassuring, being below it does "
     "not mean a lack.",
     sources=("nasem2019", "iom2000"),
-    missing="seven complete diary days with potassium clearly at or above the reference",
+    missing="seven complete diary days with energy and potassium clearly at or above the reference",
     thresholds=("diet.ai_z.probably_fine", "diet.days.standard"),
     needs=(
         "potassium_days",
         "potassium_sure_days",
+        "energy_is_possible",
         "potassium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -297,10 +304,11 @@ SODIUM = replace(
     POTASSIUM,
     code="DIE04",
     title="Sodium, against the usual reference",
-    missing="seven complete diary days with sodium clearly at or above the reference",
+    missing="seven complete diary days with energy and sodium clearly at or above the reference",
     needs=(
         "sodium_days",
         "sodium_sure_days",
+        "energy_is_possible",
         "sodium_ai_z",
         "diet_days_logged",
         "age_years",
@@ -318,7 +326,7 @@ VITAMIN_B12 = replace(
     "last for a while, so this is about the coming months.",
     against="Fortified foods are often logged without their B12. Only a blood test shows status.",
     would_change="A reliable source on most days, or a blood test that a doctor has read.",
-    missing="seven complete diary days with vitamin B12",
+    missing="seven complete diary days with energy and vitamin B12",
     uncertainty="Days with a source are counted; amounts of single days mean little for B12.",
     sources=("iom1998", "nice_ng239"),
     thresholds=(
@@ -331,6 +339,7 @@ VITAMIN_B12 = replace(
         "diet_days_logged",
         "vitamin_b12_days",
         "vitamin_b12_sure_days",
+        "energy_is_possible",
         "vitamin_b12_share",
         "vitamin_b12_without_largest",
         "vitamin_b12_ear",

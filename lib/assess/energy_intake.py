@@ -109,8 +109,8 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     Parameters
     ----------
     days
-        From `diet_days`. A day counts when it is used and every food of it states its energy;
-        otherwise its energy is a lower bound that would look like too little.
+        From `diet_days`. A day counts when it surely is a whole one and every food of it states
+        its energy; otherwise its energy is a lower bound that would look like too little.
     resting
         From `resting_energy`, in the order of the grid's athletes.
 
@@ -118,10 +118,12 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     -------
     ``energy_days``; ``energy_ratio_low`` and ``energy_ratio_high``, which differ where sex is
     not stated; ``energy_low_trained``, ``energy_high_trained`` and the same ``_heavy``, the
-    limits for both activity levels; ``energy_doubted``, 1 where a day's energy is questioned.
+    limits for both activity levels; ``energy_doubted``, 1 where a day's energy is questioned;
+    ``energy_is_possible``, 0 where more is logged than anybody of this body eats, and missing
+    without energy.
     """
     window = int(value("diet.window_days"))
-    counted = days[days["is_used"] & ~days["energy_has_gaps"]]
+    counted = days[days["is_sure"] & ~days["energy_has_gaps"]]
     energy = grid.place(counted, "energy_kcal")
     count = window_count(energy, window)
     mean = pd.Series(window_mean(energy, window).ravel())
@@ -131,6 +133,9 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     }
     flat_days = pd.Series(count.ravel())
     trained, heavy = _limits(flat_days, "trained"), _limits(flat_days, "heavy")
+    logged = window_mean(grid.place(days[days["is_sure"]], "energy_kcal"), window)
+    most = repeated["low_kcal"] * heavy.high
+    ceiling = grid.square(most.fillna(value("energy.most_without_mass_kcal")))
     doubted = counted.assign(doubt=counted["energy_is_questioned"].astype("float64"))
     rounded = {
         "energy_ratio_low": energy_intake.energy_ratio(
@@ -146,6 +151,7 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     }
     return {
         "energy_days": count,
+        "energy_is_possible": np.where(np.isnan(logged), np.nan, (logged <= ceiling) * 1.0),
         "energy_doubted": window_max(grid.place(doubted, "doubt"), window),
         **{name: grid.square(values.round(2)) for name, values in rounded.items()},
     }

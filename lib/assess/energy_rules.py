@@ -30,9 +30,7 @@ def _too_high(features: Features) -> Truth:
 def _judge(features: Features) -> Truth:
     """Flag what no training explains; nothing found only where every training explains it."""
     days = features["energy_days"]
-    provisional = is_provisional(
-        logged=features["diet_days_logged"], used=features["diet_days_used"]
-    )
+    provisional = is_provisional(logged=features["diet_days_logged"], used=features["energy_days"])
     fits_all = (features["energy_ratio_low"] >= features["energy_low_heavy"]) & (
         features["energy_ratio_high"] <= features["energy_high_trained"]
     )
@@ -43,7 +41,7 @@ def _judge(features: Features) -> Truth:
         & fits_all
         & (features["energy_doubted"] == 0)
         & ~provisional
-        & known(features, "diet_days_logged", "diet_days_used"),
+        & known(features, "diet_days_logged"),
         not_applicable=is_unscored(features),
     )
 
@@ -56,7 +54,8 @@ def _sentence(case: Case) -> str:
     if not _is_low(case):
         return (
             "More food is written down than even heavy training usually needs. A meal or a day "
-            "may be in the log twice, or kilojoules may have been read as kilocalories."
+            "may be in the log twice, or kilojoules may have been read as kilocalories. "
+            "Until that is settled, nothing in it is called enough."
         )
     whom = "somebody still growing who trains" if case.row["is_minor"] else "regular training"
     return (
@@ -107,8 +106,8 @@ ENERGY = Rule(
     "week of rest needs less. A steady weight points to missing entries; a falling weight, missed "
     "periods or a bone injury to eating too little.",
     would_change="A week of whole days, marked complete.",
-    missing="seven complete diary days with energy, a body mass, sex and year of birth, or "
-    "energy that fits light and heavy training alike",
+    missing="seven whole diary days with energy that are most of those logged; a body mass, sex "
+    "and year of birth; and energy that fits light and heavy training alike",
     uncertainty="Limits of 95 % for one person from day-to-day variation, the error of resting "
     "energy and the variation of activity. They find gross differences only.",
     sources=("black2000", "henry2005"),
@@ -130,7 +129,6 @@ ENERGY = Rule(
         "energy_low_heavy",
         "energy_high_heavy",
         "diet_days_logged",
-        "diet_days_used",
         "age_years",
         "life_stage",
     ),

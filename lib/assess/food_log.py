@@ -68,16 +68,15 @@ def food_log(records: Records, *, athlete_id: str, last_day: dt.date) -> FoodLog
     own = diet[(diet["athlete_id"] == athlete_id) & diet["local_date"].between(first, end)]
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
     days = diet_days(own, resting_energy(people, records, end))
-    by_reason = days.groupby("reason", sort=False)["is_used"].agg(["size", "any"])
-    by_reason = by_reason.sort_values("size", ascending=False, kind="stable")
+    counting = set(days.loc[days["is_used"], "reason"])
     used = int(days["is_used"].sum())
     return FoodLog(
         logged=len(days),
         used=used,
         unchecked=int((days["is_used"] & ~days["is_sure"]).sum()),
         reasons=tuple(
-            (str(row.Index), int(row.days), bool(row.counts))
-            for row in by_reason.set_axis(["days", "counts"], axis="columns").itertuples()
+            (str(reason), int(size), reason in counting)
+            for reason, size in days["reason"].value_counts().items()
         ),
         is_provisional=is_provisional(logged=len(days), used=used),
     )

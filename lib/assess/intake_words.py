@@ -57,14 +57,16 @@ def ai_answer(z: float) -> tuple[str, str]:
 def judging_z(row: Row, nutrient: str, column: str) -> float:
     """Return the z the words go by: the weaker one when there seems to be enough.
 
-    Days that could not be checked may show that something looks low, never that it is enough.
+    Days that could not be checked may show that something looks low, never that it is enough;
+    nor does a log of more food than can be eaten.
     """
     usual, careful = (
         float(row[f"{nutrient}_{column}_z{reading}"]) for reading in ("", "_cautious")
     )
     if not usual > 0:
         return usual
-    if row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
+    is_unchecked = row[f"{nutrient}_sure_days"] < value("diet.days.fewest")
+    if is_unchecked or row["energy_is_possible"] == 0:
         most = value("diet.ear_z.could_be_enough") if column == "ear" else value("diet.ai_z.around")
         return min(usual, careful, most)
     return min(usual, careful)
@@ -127,4 +129,9 @@ def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
         reasons.append("Provisional: many logged days do not count for it.")
     if used and row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
         reasons.append("Days that nobody marked complete cannot show that there is enough.")
+    if row["energy_is_possible"] == 0:
+        reasons.append(
+            "More food is logged than fits a body of this mass, or a small one where the mass is "
+            "not known: nothing is called enough before the log is looked through."
+        )
     return tuple(reasons)

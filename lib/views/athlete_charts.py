@@ -20,7 +20,9 @@ SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
 def _number(values: pd.Series, digits: int) -> pd.Series:
-    return values.map(f"{{:,.{digits}f}}".format, na_action="ignore").fillna("not known")
+    # As text first: where nothing is known the column would stay one of numbers.
+    shown = values.map(f"{{:,.{digits}f}}".format, na_action="ignore").astype("object")
+    return shown.fillna("not known")
 
 
 def _range(low: pd.Series, high: pd.Series, digits: int) -> pd.Series:

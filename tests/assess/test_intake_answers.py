@@ -113,6 +113,18 @@ def test_days_that_nobody_marked_can_look_low_but_never_enough():
     assert answer(rows=low).answer == "Logged intake looks low"
 
 
+@pytest.mark.parametrize(
+    ("energy", "words"), [(3000.0, "Very likely enough"), (3001.0, "Could be enough; not sure")]
+)
+def test_a_log_of_more_than_can_be_eaten_shows_nothing_to_be_enough(energy, words):
+    # Without a body mass the limit is that of a small body.
+    found = answer(rows=diary(14, energy_kcal=energy))
+    assert found.answer == words
+    assert any("More food is logged" in reason for reason in found.reasons) is (energy > 3000.0)
+    low = answer(rows=diary(14, energy_kcal=energy, magnesium_mg=120.0))
+    assert low.answer == "Logged intake looks low"
+
+
 def test_a_nutrient_that_is_not_tracked_is_not_known_and_never_zero():
     found = answer(rows=diary(14, magnesium_mg=None))
     assert math.isnan(found.mean)

@@ -171,7 +171,7 @@ def test_a_questioned_sweat_test_gives_no_ok():
 
 
 def test_a_day_marked_incomplete_at_one_level_counts_at_none():
-    foods = diary(10, level="food", day_complete=None, food_name="all")
+    foods = diary(10, level="food", food_name="all")
     totals = diary(10, day_complete=False)
     assert verdict("DIE01", diet=foods) == OK
     assert verdict("DIE01", diet=[*foods, *totals]) == UNKNOWN

@@ -108,6 +108,7 @@ ENERGY = {
     "diet_days_used": 10.0,
     "energy_days": 10.0,
     "energy_doubted": 0.0,
+    "energy_is_possible": 1.0,
     "energy_ratio_low": 1.6,
     "energy_ratio_high": 1.8,
     "energy_low_trained": 1.0,
@@ -368,6 +369,8 @@ for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05", "DIE06", "DIE08"):
         (_code, {"age_years": cut("diet.lowest_age_years", -1)}, NONE),
     ]
 _MOST_LOGGED = 10 / (1 - value("diet.excluded_share"))
+for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05"):
+    EDGES += [(_code, {"energy_is_possible": 0.0}, UNKNOWN)]
 for _code in ("DIE01", "DIE02", "DIE03", "DIE04", "DIE05", "DIE08"):
     EDGES += [
         (_code, {"diet_days_logged": _MOST_LOGGED - STEP}, OK),

@@ -68,6 +68,7 @@ def test_an_unknown_threshold_is_an_error_that_names_the_nearest():
         ["heat.wbgt.care_above_c", "heat.wbgt.limit_above_c", "heat.wbgt.cancel_above_c"],
         ["recovery.drink_low_factor", "recovery.drink_high_factor"],
         ["signs.agreeing_from", "signs.all"],
+        ["energy.activity_level.trained", "energy.activity_level.heavy"],
         ["morning_mass.fewest_days", "morning_mass.median_from_days", "morning_mass.window_days"],
         ["signs.mass_fall_percent", "morning_mass.far_below_percent"],
         ["board.weight.other", "board.weight.fluid_in_heat", "board.weight.guard"],
@@ -95,6 +96,8 @@ def test_bands_of_one_kind_rise(rising):
         ("morning_mass.population_cv_percent", 0.66),
         ("sweat.mass_correction_l_per_kcal", 0.0002),
         ("diet.requirement_cv", 0.10),
+        ("diet.unmarked_day_energy_share", 0.8),
+        ("energy.activity_level.trained", 1.75),
     ],
 )
 def test_a_safety_value_is_what_the_science_notes_say(key, expected):

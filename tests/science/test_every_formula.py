@@ -11,6 +11,7 @@ import pytest
 from lib.science import (
     drink_plan,
     energy,
+    energy_intake,
     expected_sweat,
     heat,
     hydration_status,
@@ -121,6 +122,17 @@ FORMULAS = [
         {"requirement_cv": 0.1, "z_target": 1.0},
     ),
     (intake.days_for_precision, {"cv_percent": 38.0, "precision_percent": 20.0}, {}),
+    (
+        energy_intake.resting_energy_kcal,
+        {"mass_kg": 62.0, "slope_kcal_per_kg": 13.1, "intercept_kcal": 558.0},
+        {},
+    ),
+    (energy_intake.energy_ratio, {"energy_kcal": 2400.0, "resting_kcal": 1370.0}, {}),
+    (
+        energy_intake.ratio_cv_percent,
+        {"days": 7.0},
+        {"intake_cv_percent": 23.0, "resting_cv_percent": 8.5, "activity_cv_percent": 15.0},
+    ),
     (
         drink_plan.sodium_to_hold_mmol,
         {"sweat_loss_l": 2.6, "drink_l": 2.2, "sodium_mmol_l": 48.0, "potassium_mmol_l": 5.0},
