@@ -17,7 +17,8 @@ _WORDS = (
     r"\b(?:replace|make up|restore|drink back|put back)\b[^.]{0,30}"
     r"\b(?:fluids?|water|sweat|litres?|losses|deficit)\b",
     r"\bdrink(?:ing)? (?:back|target|goal|range|plan)\b",
-    r"\b(?:fluid|volume|drinking|intake) (?:target|goal|range)\b|\btarget (?:volume|fluid|intake)\b",
+    r"\b(?:fluid|volume|drinking|intake) (?:target|goal|range)\b",
+    r"\btarget (?:volume|fluid|intake)\b",
     r"\d ?(?:L|mL|litres?|millilitres?)\b[^.]{0,25}\b(?:over|within|in|during) (?:the )?next\b",
     r"\d ?(?:L|mL|litres?)\b (?:spread )?over \d+ ?(?:h\b|hours?)",
     r"\bsips?\b|\bsipping\b",

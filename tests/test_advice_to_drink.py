@@ -54,6 +54,7 @@ NOT_INVITING = (
     "Drinks",
     "The lists below leave out every item that suggests a drink.",
     "thirst 8 of 9",
+    "Nothing to drink meanwhile, and say that more was drunk than lost.",
     "Plain water made muscles cramp more easily, and a drink with salts did not.",
 )
 

@@ -49,10 +49,14 @@ def drink_back(case: Case) -> str:
         most_l_per_h=value("recovery.most_l_per_h"),
         window_h=value("recovery.window_hours"),
     )
+    # Burned fuel is no water: without the energy the deficit is too large.
+    less = (
+        ", or less, as the energy used is not known" if pd.isna(rows["energy_kcal"].iloc[0]) else ""
+    )
     return (
         f"If training again within {value('recovery.short_hours'):.0f} h, about "
         f"{amount.low:.1f} to {amount.high:.1f} L spread over "
-        f"{value('recovery.window_hours'):.0f} h"
+        f"{value('recovery.window_hours'):.0f} h{less}"
     )
 
 
@@ -157,14 +161,17 @@ def _agreeing_once(features: Features) -> Truth:
     )
 
 
-def _signs(case: Case) -> str:
+def signs_in_words(case: Case) -> str:
+    """Name the signs that are present this morning, with their values."""
     change, colour = case.number("morning_change_percent"), case.number("urine_colour")
-    usg, thirst = case.number("usg"), case.number("thirst")
+    usg, osmolality = case.number("usg"), case.number("urine_osmolality")
+    thirst = case.number("thirst")
     signs = [
         (change < -value("signs.mass_fall_percent"), f"mass {decimal(change)} %"),
         (
             colour > value("signs.urine_colour_above")
-            or usg > value("signs.urine_specific_gravity_above"),
+            or usg > value("signs.urine_specific_gravity_above")
+            or osmolality > value("signs.urine_osmolality_above"),
             "dark urine" if colour > value("signs.urine_colour_above") else "dense urine",
         ),
         (thirst >= value("signs.thirst_from"), f"thirst {decimal(thirst, 0)} of 9"),
@@ -180,6 +187,7 @@ def _morning_evidence(case: Case) -> tuple[Evidence, ...]:
         Evidence("that is", decimal(case.number("morning_mass_z")), "usual day-to-day SDs"),
         Evidence("urine colour", decimal(case.number("urine_colour"), 0), "of 8"),
         Evidence("urine specific gravity", decimal(case.number("usg"), 3)),
+        Evidence("urine osmolality", decimal(case.number("urine_osmolality"), 0), "mOsm/kg"),
         Evidence("thirst", decimal(case.number("thirst"), 0), "of 9"),
     )
 
@@ -262,7 +270,7 @@ NOT_RECOVERED = Rule(
     severity=Severity.ACT_TODAY,
     why="Starting the day well below the own baseline after a loss means the next session "
     "begins short.",
-    against="Less food, a travel day or the menstrual cycle move mass by as much.",
+    against="Less food, a travel day or the body's ordinary ups and downs move mass by as much.",
     would_change="A morning within 1 % of the own baseline.",
     missing="this morning's body mass, and at least three mornings before",
     uncertainty="Body mass varies by about 0.7 % from day to day in healthy people. After a loss "
@@ -311,6 +319,7 @@ AGREEING_SIGNS = Rule(
         "signs.mass_fall_percent",
         "signs.urine_colour_above",
         "signs.urine_specific_gravity_above",
+        "signs.urine_osmolality_above",
         "signs.thirst_from",
         "signs.agreeing_from",
         "signs.days_needed",
@@ -325,7 +334,7 @@ AGREEING_SIGNS = Rule(
     ),
     checklist="short_of_fluid",
     judge=_agreeing,
-    sentence=lambda case: f"Signs that agree this morning: {_signs(case)}.",
+    sentence=lambda case: f"Signs that agree this morning: {signs_in_words(case)}.",
     action=_morning_action,
     evidence=_signs_evidence,
     rows=lambda case: case.mornings,

@@ -12,34 +12,54 @@ from lib.assess.grid import Cells, Grid, before, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
+from lib.science.quantity import normal_probability, positive, square_root, student_quantile
 
 MORNING = "morning_fasted"
-SIGN_METRICS = ("body_mass", "urine_colour", "usg", "thirst")
+WRONG_UNIT = "marked as of another unit"
+COPIED = "repeated from a profile, not measured"
+BEFORE_A_SESSION = "taken before a session, not on waking"
+AFTER_A_SESSION = "taken after a session"
+TOO_LATE = "too late in the day to be a morning's, and not marked as one"
+SECOND_ONE = "a later one of this morning; the first counts"
+SIGN_METRICS = ("body_mass", "urine_colour", "usg", "urine_osmolality", "thirst")
+
+
+def sign_rows(biometrics: pd.DataFrame) -> pd.DataFrame:
+    """Return every value of a sign, with ``not_used``: why it is not the morning's, or empty.
+
+    A value taken around a session is not a morning value, nor is one of the afternoon that
+    nobody marked; one that was repeated from a profile was not measured. Of several of one
+    morning the first counts, and what is marked as a morning value before what is not.
+    """
+    is_sign = biometrics["metric"].isin(SIGN_METRICS) & biometrics["value"].notna()
+    rows = biometrics[is_sign].reset_index(drop=True)
+    minutes = minutes_since_midnight(rows["time_local"])
+    is_marked = rows["context"].fillna("").eq(MORNING)
+    reasons = np.select(
+        [
+            suspect(rows, "").to_numpy(dtype="bool"),
+            rows["carried_forward"].fillna(value=False).astype("bool").to_numpy(),
+            rows["context"].fillna("").eq("pre").to_numpy(dtype="bool"),
+            rows["context"].fillna("").eq("post").to_numpy(dtype="bool"),
+            (~is_marked).to_numpy(dtype="bool")
+            & (minutes >= MIN_PER_H * value("morning_mass.latest_hour")),
+        ],
+        [WRONG_UNIT, COPIED, BEFORE_A_SESSION, AFTER_A_SESSION, TOO_LATE],
+        default="",
+    )
+    rows = rows.assign(not_used=reasons, guessed=~is_marked, minutes=minutes)
+    rows = rows.sort_values(["guessed", "minutes"], kind="stable")
+    usable = rows[rows["not_used"] == ""]
+    later = usable.index[usable.duplicated(["athlete_id", "local_date", "metric"])]
+    return rows.assign(not_used=rows["not_used"].mask(rows.index.isin(later), SECOND_ONE)).drop(
+        columns=["guessed", "minutes"]
+    )
 
 
 def sign_values(biometrics: pd.DataFrame) -> pd.DataFrame:
-    """Return the usable morning values of the signs, of each metric the first of a day.
-
-    A value taken around a session is not a morning value, nor is one of the afternoon that
-    nobody marked; one that was repeated from a profile was not measured.
-    """
-    minutes = minutes_since_midnight(biometrics["time_local"])
-    is_marked = biometrics["context"].fillna("").eq(MORNING)
-    is_early = ~(minutes >= MIN_PER_H * value("morning_mass.latest_hour"))
-    is_copied = biometrics["carried_forward"].fillna(value=False).astype("bool")
-    usable = (
-        biometrics["metric"].isin(SIGN_METRICS)
-        & (is_marked | (biometrics["context"].isna() & is_early))
-        & ~is_copied
-        & ~suspect(biometrics, "")
-        & biometrics["value"].notna()
-    )
-    # What is marked as a morning value goes before what is not, then the clock decides.
-    rows = biometrics.assign(guessed=~is_marked, minutes=minutes)[usable]
-    first = rows.sort_values(["guessed", "minutes"], kind="stable").drop_duplicates(
-        ["athlete_id", "local_date", "metric"], keep="first"
-    )
-    return first.drop(columns=["guessed", "minutes"])
+    """Return the usable morning values of the signs, of each metric the first of a day."""
+    rows = sign_rows(biometrics)
+    return rows[rows["not_used"] == ""].drop(columns="not_used")
 
 
 def _doubted(grid: Grid, rows: pd.DataFrame) -> Cells:
@@ -103,24 +123,27 @@ def morning_features(
         "baseline_sd_kg": grid.square(pooled),
         "morning_change_percent": grid.square(change),
         "morning_mass_z": grid.square(z),
-        "urine_colour": grid.place(signs[signs["metric"] == "urine_colour"], "value"),
-        "usg": grid.place(signs[signs["metric"] == "usg"], "value"),
-        "thirst": grid.place(signs[signs["metric"] == "thirst"], "value"),
+        **{
+            metric: grid.place(signs[signs["metric"] == metric], "value")
+            for metric in SIGN_METRICS[1:]
+        },
     }
     return features | _signs(grid, features) | _after_a_loss(features, recent_loss_percent)
 
 
 def _signs(grid: Grid, features: dict[str, Cells]) -> dict[str, Cells]:
-    names = ("morning_change_percent", "urine_colour", "usg", "thirst")
-    change, colour, usg, thirst = (pd.Series(features[name].ravel()) for name in names)
+    names = ("morning_change_percent", *SIGN_METRICS[1:])
+    change, colour, usg, osmolality, thirst = (pd.Series(features[name].ravel()) for name in names)
     signs = hydration_status.wut_signs(
         mass_change_percent=change,
         urine_colour=colour,
         usg=usg,
+        urine_osmolality=osmolality,
         thirst=thirst,
         mass_fall_percent=value("signs.mass_fall_percent"),
         urine_colour_above=value("signs.urine_colour_above"),
         usg_above=value("signs.urine_specific_gravity_above"),
+        urine_osmolality_above=value("signs.urine_osmolality_above"),
         thirst_from=value("signs.thirst_from"),
     )
     known = grid.square(signs.known.astype("float64"))
@@ -150,7 +173,15 @@ def _after_a_loss(features: dict[str, Cells], recent_loss_percent: Cells) -> dic
 
 
 def mass_band_kg(features: pd.DataFrame) -> pd.DataFrame:
-    """Return the band within which a usual morning of this athlete lies. [kg]."""
-    spread = value("morning_mass.smallest_change_z") * features["baseline_sd_kg"]
+    """Return the band within which a usual morning of this athlete lies. [kg].
+
+    It is one for a new morning: the baseline and its SD are themselves uncertain.
+    """
+    days = features["baseline_days"]
+    t = student_quantile(
+        value("morning_mass.prior_degrees_of_freedom") + days - 1,
+        normal_probability(value("morning_mass.smallest_change_z")),
+    )
+    spread = t * features["baseline_sd_kg"] * square_root(1 + 1 / positive(days))
     low = cast("pd.Series[float]", features["baseline_kg"] - spread)
     return pd.DataFrame({"low_kg": low, "high_kg": features["baseline_kg"] + spread})

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.gain_context import REASONS, painkiller_noted, reasons_in_words
 from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.symptom_features import marked
@@ -25,14 +22,15 @@ def _session(case: Case, column: str) -> pd.DataFrame:
     return rows.sort_values(column, ascending=False).head(1)
 
 
-def _most_gained(case: Case) -> pd.DataFrame:
+def most_gained(case: Case) -> pd.DataFrame:
+    """Return the session with the largest gain, as a frame of at most one row."""
     return _session(case, "gain_kg")
 
 
 def _gain_that_counts(case: Case) -> pd.DataFrame:
     """Return the gain in a long session where there is one, else the largest."""
     long = case.sessions[case.sessions["long_gain"] == 1]
-    return _most_gained(case) if long.empty else long.sort_values("gain_kg").tail(1)
+    return most_gained(case) if long.empty else long.sort_values("gain_kg").tail(1)
 
 
 def _symptoms_with_gain(case: Case) -> pd.DataFrame:
@@ -56,10 +54,11 @@ def _most_drunk(case: Case) -> pd.DataFrame:
 
 
 def _gain_sentence(case: Case) -> str:
-    return _gained(_most_gained(case))
+    return gained_in_words(most_gained(case))
 
 
-def _gained(rows: pd.DataFrame) -> str:
+def gained_in_words(rows: pd.DataFrame) -> str:
+    """Say what was gained in the first of the sessions, in how long and after what drink."""
     row = rows.iloc[0]
     drunk = f" after drinking {litres(row['fluid_ml'])}" if pd.notna(row["fluid_ml"]) else ""
     time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
@@ -79,7 +78,7 @@ def _drink_sentence(case: Case) -> str:
             f"Drank {decimal(row['drink_rate_l_h'])} L an hour for {minutes(row['duration_min'])}."
         )
     if row["gain_kg"] > value("overdrinking.any_gain_kg"):
-        return _gained(_most_drunk(case))
+        return gained_in_words(_most_drunk(case))
     return (
         f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
         f"about {decimal(row['net_water_gain_l'], 2)} L of water gained."
@@ -89,7 +88,7 @@ def _drink_sentence(case: Case) -> str:
 def _gain_that_counts_sentence(case: Case) -> str:
     words = [symptom(str(word)) for word in _symptoms_with_gain(case)["symptom"].drop_duplicates()]
     reported = f" Reported {listed(words)}." if words else ""
-    return _gained(_gain_that_counts(case)) + reported
+    return gained_in_words(_gain_that_counts(case)) + reported
 
 
 def _gain_that_counts_evidence(case: Case) -> tuple[Evidence, ...]:
@@ -98,14 +97,15 @@ def _gain_that_counts_evidence(case: Case) -> tuple[Evidence, ...]:
         Evidence("reported", symptom(str(word)), f"{day:%d %B}")
         for word, day in zip(rows["symptom"], rows["local_date"], strict=True)
     ]
-    return (*_evidence_of(_gain_that_counts(case)), *reports)
+    return (*session_evidence(_gain_that_counts(case)), *reports)
 
 
 def _sessions_in_days(case: Case) -> str:
     return f"{counted(case.number('recent_sessions'), 'session')} in two days"
 
 
-def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
+def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
+    """Return the numbers of the first of the sessions; none without a session."""
     if rows.empty:
         return ()
     row = rows.iloc[0]
@@ -128,11 +128,13 @@ def _evidence_of(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     )
 
 
-def _had_session(features: Features) -> Truth:
+def had_session(features: Features) -> Truth:
+    """Say where a session still counts."""
     return features["recent_sessions"] > 0
 
 
-def _all_known(features: Features, *names: str) -> Truth:
+def all_known(features: Features, *names: str) -> Truth:
+    """Say where the named quantities are known of every session that still counts."""
     complete = pd.Series(data=True, index=features.index)
     for name in names:
         unknown = features[f"recent_{name}_unknown"]
@@ -140,17 +142,19 @@ def _all_known(features: Features, *names: str) -> Truth:
     return complete
 
 
-def _large_gain(features: Features) -> Truth:
+def large_gain(features: Features) -> Truth:
+    """Judge whether more was gained than the cut in per cent."""
     return answers(
         features,
         flag=features["recent_gain_percent"] > value("overdrinking.mass_gain_percent"),
-        ok=_had_session(features)
-        & _all_known(features, "loss_percent")
+        ok=had_session(features)
+        & all_known(features, "loss_percent")
         & (features["recent_gain_percent"] <= value("overdrinking.mass_gain_percent")),
     )
 
 
-def _gain_that_matters(features: Features) -> Truth:
+def gain_that_matters(features: Features) -> Truth:
+    """Judge a gain in a long session, or any with a symptom."""
     any_gain = features["recent_gain_kg"] > value("overdrinking.gain_with_symptom_kg")
     with_symptom = any_gain & (features["gain_symptom_recent"] == 1)
     long_gain = features["recent_long_gain"] == 1
@@ -164,8 +168,8 @@ def _gain_that_matters(features: Features) -> Truth:
     return answers(
         features,
         flag=with_symptom | long_gain,
-        ok=_had_session(features)
-        & _all_known(features, "gain_kg", "long_gain")
+        ok=had_session(features)
+        & all_known(features, "gain_kg", "long_gain")
         & (no_gain | (asked & (features["gain_symptom_recent"] == 0)))
         & (features["recent_long_gain"] == 0),
     )
@@ -183,8 +187,8 @@ def _drank_above_sweat(features: Features) -> Truth:
     return answers(
         features,
         flag=above,
-        ok=_had_session(features)
-        & _all_known(
+        ok=had_session(features)
+        & all_known(
             features,
             "drink_to_sweat",
             "drink_to_sweat_careful",
@@ -198,7 +202,7 @@ def _drank_above_sweat(features: Features) -> Truth:
     )
 
 
-_AGAINST = (
+AGAINST = (
     "A different kit, an unrecorded meal or a scale that was moved can look like a gain. "
     "Weigh again in the same kit; until then the careful reading holds."
 )
@@ -211,7 +215,7 @@ LARGE_GAIN = Rule(
     severity=Severity.ACT_NOW,
     why="Gaining mass means more was drunk than lost. That can thin the blood's sodium, which is "
     "dangerous; sports drinks do not prevent it.",
-    against=_AGAINST,
+    against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after, in the last two days",
     uncertainty=_UNCERTAINTY,
@@ -224,11 +228,11 @@ LARGE_GAIN = Rule(
         "recent_loss_percent_unknown",
     ),
     checklist="over_drinker",
-    judge=_large_gain,
+    judge=large_gain,
     sentence=_gain_sentence,
     action=lambda _case: _STOP,
-    evidence=lambda case: _evidence_of(_most_gained(case)),
-    rows=_most_gained,
+    evidence=lambda case: session_evidence(most_gained(case)),
+    rows=most_gained,
     days=_sessions_in_days,
 )
 
@@ -239,7 +243,7 @@ GAIN_THAT_MATTERS = Rule(
     severity=Severity.ACT_NOW,
     why="In long sessions, or with headache, nausea or swelling, even a small gain matters: "
     "more was drunk than lost.",
-    against=_AGAINST,
+    against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after with its duration, and a symptom report",
     uncertainty=_UNCERTAINTY,
@@ -260,7 +264,7 @@ GAIN_THAT_MATTERS = Rule(
         "symptom_unsure_recent",
     ),
     checklist="over_drinker",
-    judge=_gain_that_matters,
+    judge=gain_that_matters,
     sentence=_gain_that_counts_sentence,
     action=lambda _case: _STOP,
     evidence=_gain_that_counts_evidence,
@@ -312,82 +316,13 @@ DRANK_ABOVE_SWEAT = Rule(
     action=lambda _case: (
         "Next time follow thirst and stop before the bottle is empty; weigh in and out again."
     ),
-    evidence=lambda case: _evidence_of(_most_drunk(case)),
+    evidence=lambda case: session_evidence(_most_drunk(case)),
     rows=_most_drunk,
     days=_sessions_in_days,
 )
 
 
-def _gain_with_context(case: Case) -> pd.DataFrame:
-    """Return the gain with a reason for care, else the largest; the reason may be a report."""
-    with_reason = case.sessions[case.sessions["gain_with_context"] == 1]
-    return _most_gained(case) if with_reason.empty else with_reason.sort_values("gain_kg").tail(1)
-
-
-def _painkiller_reports(case: Case) -> pd.DataFrame:
-    first = case.row["local_date"] - pd.Timedelta(
-        days=int(value("symptoms.red_flag_look_back_days"))
-    )
-    rows = case.symptoms[case.symptoms["local_date"] >= first]
-    return rows[painkiller_noted(rows["notes"])]
-
-
-def _reasons(case: Case) -> list[str]:
-    noted = REASONS["is_painkiller_noted"]
-    reported = [] if _painkiller_reports(case).empty else [noted]
-    found = [*reasons_in_words(_gain_with_context(case).iloc[0]), *reported]
-    return list(dict.fromkeys(found))
-
-
-def _care_for_a_gain(features: Features) -> Truth:
-    any_gain = features["recent_gain_kg"] > value("overdrinking.any_gain_kg")
-    with_reason = (features["recent_gain_with_context"] == 1) | (
-        any_gain & (features["painkiller_recent"] == 1)
-    )
-    high = (_large_gain(features) == "flag") | (_gain_that_matters(features) == "flag")
-    return answers(
-        features,
-        flag=with_reason,
-        ok=_had_session(features) & _all_known(features, "gain_kg") & ~any_gain,
-        not_applicable=high,
-    )
-
-
-GAIN_WITH_REASONS = replace(
-    GAIN_THAT_MATTERS,
-    code="EAH04",
-    title="Gained mass, with more reasons for care",
-    why="A small gain weighs more after many hours or at a slow pace, in a small body, or with "
-    "an anti-inflammatory painkiller: these go with low blood sodium.",
-    against=f"{_AGAINST} Each of these reasons alone, without a gain, says little.",
-    missing="sessions weighed before and after; reasons that nobody wrote down are not known",
-    sources=("rosner_kirven2007", "almond2005", "hew_butler2015"),
-    thresholds=(
-        "overdrinking.any_gain_kg",
-        "overdrinking.very_long_session_min",
-        "overdrinking.slow_running_km_per_h",
-        "overdrinking.low_body_mass_kg",
-    ),
-    needs=(
-        *GAIN_THAT_MATTERS.needs,
-        "recent_gain_percent",
-        "recent_loss_percent",
-        "recent_loss_percent_unknown",
-        "recent_gain_with_context",
-        "painkiller_recent",
-    ),
-    judge=_care_for_a_gain,
-    sentence=lambda case: (
-        f"{_gained(_gain_with_context(case))} Reasons for care: {listed(_reasons(case))}."
-    ),
-    evidence=lambda case: (
-        *_evidence_of(_gain_with_context(case)),
-        *(Evidence("reason for care", reason) for reason in _reasons(case)),
-    ),
-    rows=lambda case: pd.concat([_gain_with_context(case), _painkiller_reports(case)]),
-)
-
-OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT, GAIN_WITH_REASONS)
+OVERDRINKING_RULES = (LARGE_GAIN, GAIN_THAT_MATTERS, DRANK_ABOVE_SWEAT)
 
 
 def guard_on(features: Features) -> Truth:

@@ -249,6 +249,6 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
         "sessions_today": grid.reduce(rows, "session", "sum"),
         **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
         **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
-        "hottest_wbgt_recent_c": recent(grid.reduce(rows, "heat_c", "max"), guarded_days()),
+        "hottest_wbgt_recent_c": largest("heat_c"),
         "loss_percent_today": grid.reduce(rows, "loss_percent", "max"),
     }

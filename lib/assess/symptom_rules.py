@@ -90,6 +90,19 @@ def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     )
 
 
+def _medical_help(case: Case) -> str:
+    """Say to get help; after drinking more than was lost anything drunk can make it worse."""
+    fluids = (
+        "Nothing to drink meanwhile, and say that more was drunk than lost."
+        if case.row["guard_on"]
+        else "Do not force fluids."
+    )
+    return (
+        "Medical help now: reach the athlete, and call the emergency number if this is still "
+        f"going on. {fluids}"
+    )
+
+
 def _read_today(features: Features) -> Truth:
     """Say where there is a report of this day, and none of late that nobody can read."""
     return (features["symptom_report_today"] == 1) & (features["symptom_unsure_recent"] == 0)
@@ -187,10 +200,7 @@ EMERGENCY_SYMPTOM = Rule(
     checklist="red_flags",
     judge=_emergency,
     sentence=lambda case: f"Reported {_named(_urgent(case))}.",
-    action=lambda _case: (
-        "Medical help now: reach the athlete, and call the emergency number if "
-        "this is still going on. Do not force fluids."
-    ),
+    action=_medical_help,
     evidence=lambda case: _evidence(_urgent(case)),
     rows=_urgent,
     days=lambda _case: "reports of this day and the day before",

@@ -39,7 +39,7 @@ CHECKED = {
     "symptoms": ("SYM01", "SYM02", "SYM05", "SYM06"),
     "last session's weights": ("EAH01", "EAH02", "HYD01", "HYD02"),
     "drinks against sweat": ("EAH03",),
-    "this morning's signs": ("HYD04",),
+    "this morning's signs": ("HYD04", "HYD06"),
     "magnesium": ("DIE01",),
     "calcium": ("DIE02",),
     "vitamin B12": ("DIE05",),
@@ -93,9 +93,11 @@ def _waiting(found: Finding) -> Finding:
     """Return the finding of a morning as a fact alone, while more was drunk than lost."""
     if found.code not in WAITING_CODES:
         return found
+    what = "mass waits" if found.code == "HYD03" else "signs wait"
     return replace(
         found,
-        title="The morning's signs wait: more was drunk than lost",
+        severity=Severity.NOTE,
+        title=f"The morning's {what}: more was drunk than lost",
         why="After such a session a light morning, dark urine or thirst is no sign that fluid is "
         "missing. The signs are judged again when the warning is over.",
         would_change="A day without such a session and without symptoms.",

@@ -35,6 +35,17 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "kj": ("kilojoule", "kilojoules"),
     "mmol/l": ("mmol l", "mmol l 1", "mm", "meq/l", "mmol"),
     "mg/l": ("mg l", "mg l 1", "ppm"),
+    "mosm/kg": (
+        "mosm kg",
+        "mosm/kg h2o",
+        "mosm kg h2o",
+        "mosmol/kg",
+        "mosmol kg",
+        "mosm",
+        "mosmol",
+        "mmol/kg",
+        "mmol kg",
+    ),
     "km": ("kilometre", "kilometres", "kilometer", "kilometers"),
     "mi": ("mile", "miles"),
 }

@@ -29,6 +29,7 @@ class Measure(StrEnum):
     FLAG = "yes or no"
     SCALE = "scale"
     GRAVITY = "specific gravity"
+    OSMOLALITY = "osmolality"
     DURATION = "duration"
     MASS = "body mass"
     VOLUME = "volume"
@@ -94,6 +95,7 @@ CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
     Measure.MILLIGRAMS: {"mg": _same, "g": _times(1_000), "µg": _times(0.001)},
     Measure.MICROGRAMS: {"µg": _same, "mg": _times(1_000)},
     Measure.VITAMIN_D: {"µg": _same, "iu": units.vitamin_d_ug_from_iu},
+    Measure.OSMOLALITY: {"mosm/kg": _same},
     Measure.SCALE: {"": _same},
     Measure.GRAVITY: {"": _same},
 }
@@ -111,6 +113,7 @@ IMPLIED_UNITS: Final[Mapping[Measure, str]] = {
     Measure.MILLIGRAMS: "mg",
     Measure.MICROGRAMS: "µg",
     Measure.SWEAT_POTASSIUM: "mmol/l",
+    Measure.OSMOLALITY: "mosm/kg",
     Measure.SCALE: "",
     Measure.GRAVITY: "",
 }

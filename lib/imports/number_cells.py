@@ -86,12 +86,47 @@ def number_reader(mark: Mark) -> Callable[[str], float]:
     return read
 
 
-def gravity_reader(read: Callable[[str], float]) -> Callable[[str], float]:
-    """Return the function that reads a specific gravity, written 1.018 or 1018."""
-    thousandfold = 1_000
+_GRAVITY: Final = re.compile(r"1[.,](0[0-9]{1,3})", re.ASCII)
+THOUSANDFOLD: Final = 1_000
+LARGEST_GRAVITY: Final = 60
+"""Last digits of the densest urine there is, 1.060, as some write it."""
+
+
+def gravity_is_shortened(value: float) -> bool:
+    """Say whether a specific gravity is not written as 1.018 but as 1018 or 18."""
+    last_digits = 1 < value <= LARGEST_GRAVITY and float(value).is_integer()
+    return last_digits or THOUSANDFOLD <= value <= THOUSANDFOLD + LARGEST_GRAVITY
+
+
+def gravity_of(value: float) -> float:
+    """Return the specific gravity that 1018 or 18 stands for.
+
+    Examples
+    --------
+    >>> gravity_of(1018.0), gravity_of(18.0), gravity_of(1.018)
+    (1.018, 1.018, 1.018)
+    """
+    if not gravity_is_shortened(value):
+        return value
+    return (value if value >= THOUSANDFOLD else THOUSANDFOLD + value) / THOUSANDFOLD
+
+
+def plain_gravity_reader(read: Callable[[str], float]) -> Callable[[str], float]:
+    """Return the function that reads 1.018 and 1,018 alike: no gravity has thousands."""
+
+    def plain(text: str) -> float:
+        whole = _GRAVITY.fullmatch(text.strip())
+        return float(f"1.{whole.group(1)}") if whole else read(text)
+
+    return plain
+
+
+def gravity_reader(read: Callable[[str], float], *, shortened: bool) -> Callable[[str], float]:
+    """Return the function that reads a specific gravity; 1018 and 18 only if agreed on."""
+    plain = plain_gravity_reader(read)
 
     def gravity(text: str) -> float:
-        value = read(text)
-        return value / thousandfold if value >= thousandfold else value
+        value = plain(text)
+        return gravity_of(value) if shortened else value
 
     return gravity

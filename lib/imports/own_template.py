@@ -12,13 +12,14 @@ from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
 from lib.imports.headings import folded, unit_of
 from lib.imports.measures import Convert
-from lib.imports.number_cells import gravity_reader, number_reader
+from lib.imports.number_cells import gravity_of, gravity_reader, number_reader
 from lib.imports.own_template_columns import HEADINGS_BY_TABLE
 from lib.imports.settling import (
     ATHLETE_QUESTION,
     Settling,
     settle_date_order,
     settle_decimal_mark,
+    settle_gravity,
 )
 from lib.imports.sheet import Cells, Converted, Sheet, convert, is_blank, positions_where
 from lib.imports.time_cells import time_of_day
@@ -33,8 +34,6 @@ _METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
     "sleep": ("min", "h", lambda hours: hours * 60),
 }
 """Metrics that people measure in two units: ours, the other, and the way between them."""
-_THOUSANDFOLD: Final = 1_000
-"""How a refractometer writes specific gravity: 1018 for 1.018."""
 _SHARED: Final = frozenset({"athlete", "local_date"})
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
 _METHODS: Final = {"sessions": "measured", "biometrics": "measured"}
@@ -61,11 +60,14 @@ def _choice_reader(column: Column) -> Callable[[str], str]:
     return read
 
 
-def _in_our_units(sheet: Sheet, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+def _in_our_units(
+    sheet: Sheet, frame: pd.DataFrame, settling: Settling
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Bring body measures to one unit; a mass without a unit is refused, not guessed."""
     stated = frame["unit"] if "unit" in frame.columns else pd.Series(None, index=frame.index)
-    gravity = (frame["metric"] == "usg") & (frame["value"] >= _THOUSANDFOLD)
-    frame = frame.assign(value=frame["value"].mask(gravity, frame["value"] / _THOUSANDFOLD))
+    if settling.gravity_is_shortened:
+        gravity = frame["value"].map(gravity_of).where(frame["metric"] == "usg")
+        frame = frame.assign(value=gravity.fillna(frame["value"]))
     unit = stated.map(lambda text: None if pd.isna(text) else unit_of(str(text)))
     values = frame["value"]
     shown = stated.copy()
@@ -97,7 +99,9 @@ def _label(text: str) -> str:
 def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
     if column.kind in _NUMERIC:
         number = number_reader(settling.mark)
-        return gravity_reader(number) if column.name.startswith("usg") else number
+        if column.name.startswith("usg"):
+            return gravity_reader(number, shortened=settling.gravity_is_shortened)
+        return number
     readers: Mapping[Kind, Callable[[str], object]] = {
         "date": day_reader(settling.order),
         "time": time_of_day,
@@ -159,6 +163,19 @@ def _converted(sheet: Sheet, column: Column, cells: Cells, settling: Settling) -
     )
 
 
+def _gravities(sheet: Sheet, table: str, columns: Mapping[str, tuple[Column, Cells]]) -> list[str]:
+    """Return how the file writes specific gravity, in columns of its own or as a metric."""
+    if table == "biometrics":
+        metric, value = (sheet.headings.index(name) for name in ("metric", "value"))
+        return [row[value] for row in sheet.rows if folded(row[metric]) == "usg"]
+    return [
+        text
+        for name, (_column, cells) in columns.items()
+        if name.startswith("usg")
+        for text in cells.stated
+    ]
+
+
 class OwnTemplate:
     """One table of the glossary, filled in by a person."""
 
@@ -186,6 +203,7 @@ class OwnTemplate:
             [cells for column, cells in columns.values() if column.kind in _NUMERIC],
         )
         settle_date_order(settling, sheet, columns["local_date"][1].stated)
+        settle_gravity(settling, _gravities(sheet, table, columns))
         others = [text for text in sheet.headings if text and text not in HEADINGS_BY_TABLE[table]]
         notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
         if settling.questions:
@@ -201,7 +219,7 @@ class OwnTemplate:
             frame, found = _one_symptom_a_row(sheet, frame)
             problems += found
         if table == "biometrics":
-            frame, found = _in_our_units(sheet, frame)
+            frame, found = _in_our_units(sheet, frame, settling)
             problems += found
         return self._reading(sheet, table, frame, problems, answers, notes)
 

@@ -25,7 +25,14 @@ from lib.imports.measures import (
     Measure,
     UnitQuestion,
 )
-from lib.imports.number_cells import Mark, decimal_mark, number_reader
+from lib.imports.number_cells import (
+    Mark,
+    decimal_mark,
+    gravity_is_shortened,
+    gravity_of,
+    number_reader,
+    plain_gravity_reader,
+)
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
 from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
@@ -42,6 +49,7 @@ class Settling:
     order: Order | None = None
     units: dict[str, str] = field(default_factory=dict[str, str])
     duration_form: Form = "h:mm"
+    gravity_is_shortened: bool = False
     questions: list[Question] = field(default_factory=list[Question])
     notes: list[str] = field(default_factory=list[str])
 
@@ -101,6 +109,34 @@ def settle_date_order(settling: Settling, sheet: Sheet, texts: Sequence[str]) ->
                 ),
             )
         )
+
+
+def settle_gravity(settling: Settling, texts: Iterable[str]) -> None:
+    """Ask whether 1018 or 18 means 1.018, where a specific gravity is written so."""
+    read = plain_gravity_reader(number_reader(settling.mark))
+    for text in texts:
+        try:
+            number = read(text)
+        except BadCell:
+            continue
+        if gravity_is_shortened(number):
+            break
+    else:
+        return
+    answer = settling.answers.get("gravity_form")
+    if answer in {"shortened", "as_written"}:
+        settling.gravity_is_shortened = answer == "shortened"
+        return
+    settling.questions.append(
+        Question(
+            "gravity_form",
+            "Is the specific gravity of the urine written without its point?",
+            (
+                Option("shortened", "Yes", f"'{text}' is read as {gravity_of(number):.3f}"),
+                Option("as_written", "No", f"'{text}' is left out, as no urine is that dense"),
+            ),
+        )
+    )
 
 
 def _median(settling: Settling, columns: Iterable[Cells]) -> float:

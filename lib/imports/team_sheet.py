@@ -28,6 +28,7 @@ from lib.imports.settling import (
     settle_date_order,
     settle_decimal_mark,
     settle_duration,
+    settle_gravity,
     settle_units,
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
@@ -72,6 +73,15 @@ def _settle(sheet: Sheet, columns: Columns, answers: Mapping[str, str]) -> Settl
         texts = [text for part in title_texts(sheet) for text in part]
         settle_date_order(settling, sheet, texts)
     settle_units(settling, columns)
+    settle_gravity(
+        settling,
+        [
+            text
+            for column, cells in columns.values()
+            if column.what.measure is Measure.GRAVITY
+            for text in cells.stated
+        ],
+    )
     if "duration_min" in columns:
         settle_duration(settling, *columns["duration_min"])
     return settling
@@ -142,6 +152,8 @@ def _headings(columns: Columns) -> dict[str, dict[str, str]]:
         for key, (column, _) in columns.items()
         if key in MORNING_METRICS
     }
+    if "urine_osmolality" in columns:
+        morning["urine_osmolality"] = columns["urine_osmolality"][0].heading
     if "fluid_ml" not in columns and "bottle_after_g" in columns:
         both = ("bottle_before_g", "bottle_after_g")
         plain["fluid_ml"] = ", ".join(columns[key][0].heading for key in both if key in columns)

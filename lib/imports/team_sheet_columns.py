@@ -232,6 +232,17 @@ FIELDS: Final[tuple[SheetField, ...]] = (
         "morning usg, am usg, first urine usg",
     ),
     SheetField(
+        "morning_urine_osmolality",
+        Measure.OSMOLALITY,
+        "morning urine osmolality, morning osmolality, am urine osmolality, first urine osmolality",
+    ),
+    SheetField(
+        "urine_osmolality",
+        Measure.OSMOLALITY,
+        "urine osmolality, uosm, u osm, osmolality, urine osm, osmolalitat, urinosmolalitat, "
+        "osmolalite, osmolalite urinaire",
+    ),
+    SheetField(
         "thirst",
         Measure.SCALE,
         "thirst, morning thirst, am thirst, thirst rating, durst, soif",
@@ -371,12 +382,18 @@ MORNING_METRICS: Final[Mapping[str, tuple[str, str]]] = {
     "morning_urine_colour": ("urine_colour", "1 to 8"),
     "thirst": ("thirst", "1 to 9"),
     "morning_usg": ("usg", "ratio"),
+    "morning_urine_osmolality": ("urine_osmolality", "mOsm/kg"),
 }
 """Metric and unit of each morning column in the long table of body measures."""
+BEFORE_SESSION_METRICS: Final[Mapping[str, tuple[str, str]]] = {
+    "urine_osmolality": ("urine_osmolality", "mOsm/kg"),
+}
+"""Measures before a session for which a session has no column: kept, and never a morning's."""
 MORNING_OF: Final[Mapping[str, str]] = {
     ANY_MASS: "morning_mass_kg",
     "usg_pre": "morning_usg",
     "urine_colour": "morning_urine_colour",
+    "urine_osmolality": "morning_urine_osmolality",
 }
 """What a column tells in a sheet that speaks of no session."""
 SCALES: Final[Mapping[str, frozenset[tuple[int, int]]]] = {

@@ -8,6 +8,7 @@ from typing import Final, cast
 import pandas as pd
 
 from lib.imports.team_sheet_columns import (
+    BEFORE_SESSION_METRICS,
     MORNING_METRICS,
     NUTRIENT_VALUES,
     SESSION_VALUES,
@@ -86,6 +87,9 @@ def diet(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
     return both.assign(method="self_report")
 
 
+_MEASURED: Final = frozenset({"body_mass", "usg", "urine_osmolality"})
+
+
 def biometrics(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
     """Return one row for each morning measure.
 
@@ -95,13 +99,14 @@ def biometrics(values: Values, usable: pd.Series[bool]) -> pd.DataFrame:
     of_measure = not set(SESSION_VALUES) & set(values.frame.columns)
     clock = {"start": "time_local"} if of_measure and "start" in values.frame.columns else {}
     pieces: list[pd.DataFrame] = []
-    for key, (metric, unit) in MORNING_METRICS.items():
+    for key, (metric, unit) in {**MORNING_METRICS, **BEFORE_SESSION_METRICS}.items():
         rows = usable & values.stated(key)
         if not rows.any():
             continue
         piece = _frame(values, rows, {key: "value"} | clock)
-        method = "measured" if metric in {"body_mass", "usg"} else "self_report"
-        context = pd.Series("morning_fasted", index=piece.index, dtype="object")
+        method = "measured" if metric in _MEASURED else "self_report"
+        when = "pre" if key in BEFORE_SESSION_METRICS else "morning_fasted"
+        context = pd.Series(when, index=piece.index, dtype="object")
         if clock:
             context = context.mask(piece["time_local"].notna())
         pieces.append(piece.assign(metric=metric, unit=unit, context=context, method=method))

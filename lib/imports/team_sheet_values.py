@@ -88,7 +88,7 @@ def _convert(sheet: Sheet, column: Matched, cells: Cells, settling: Settling) ->
     elif measure is Measure.YEAR:
         read = _year_reader(read)
     elif measure is Measure.GRAVITY:
-        read = gravity_reader(read)
+        read = gravity_reader(read, shortened=settling.gravity_is_shortened)
     elif measure in CONVERSIONS:
         read = without_unit(read, CONVERSIONS[measure].__contains__)
     return convert(sheet, cells, read, rule=key, dtype=float)

@@ -48,6 +48,7 @@ METRICS = (
     "urine_colour",
     "thirst",
     "usg",
+    "urine_osmolality",
 )
 METRIC_RANGES: dict[str, tuple[Range, Range]] = {
     "body_mass": ((25, 250), (35, 180)),
@@ -63,6 +64,7 @@ METRIC_RANGES: dict[str, tuple[Range, Range]] = {
     "urine_colour": ((1, 8), (1, 8)),
     "thirst": ((1, 9), (1, 9)),
     "usg": ((1.0, 1.06), (1.001, 1.035)),
+    "urine_osmolality": ((20, 1500), (50, 1300)),
 }
 """Hard and soft range of each metric, in the unit its rows must carry."""
 
@@ -385,7 +387,7 @@ BIOMETRICS = _log(
             "value",
             "as the unit column says",
             "The value",
-            hard=(0, 1_000),
+            hard=(0, 2_000),
             required=True,
             example="84.0",
         ),

@@ -237,15 +237,17 @@ def _tri_state(condition: pd.Series[bool], *values: pd.Series[float]) -> pd.Seri
     return condition.astype("boolean").where(known)
 
 
-def wut_signs(
+def wut_signs(  # noqa: PLR0913 - each reading and its cut
     *,
     mass_change_percent: pd.Series[float],
     urine_colour: pd.Series[float],
     usg: pd.Series[float],
+    urine_osmolality: pd.Series[float],
     thirst: pd.Series[float],
     mass_fall_percent: float,
     urine_colour_above: float,
     usg_above: float,
+    urine_osmolality_above: float,
     thirst_from: float,
 ) -> Signs:
     """Count the signs of weight, urine and thirst that are known and that are present.
@@ -257,12 +259,15 @@ def wut_signs(
     urine_colour
         Shade on the chart of eight. [1 to 8]
     usg
-        Specific gravity of the urine; either this or the colour makes the urine sign known.
+        Specific gravity of the urine.
+    urine_osmolality
+        Osmolality of the urine. Any of colour, gravity and osmolality makes the urine sign
+        known, and any one beyond its cut makes it present. [mOsm/kg]
     thirst
         Rating. [1 to 9]
     mass_fall_percent
         The sign is there when the mass fell by more than this. [%]
-    urine_colour_above, usg_above, thirst_from
+    urine_colour_above, usg_above, urine_osmolality_above, thirst_from
         Its cuts for urine (above) and thirst (from).
 
     Returns
@@ -277,13 +282,20 @@ def wut_signs(
     --------
     >>> signs = wut_signs(
     ...     mass_change_percent=pd.Series([-1.2]), urine_colour=pd.Series([6.0]),
-    ...     usg=pd.Series([float("nan")]), thirst=pd.Series([float("nan")]),
-    ...     mass_fall_percent=1.0, urine_colour_above=5.0, usg_above=1.02, thirst_from=5.0)
+    ...     usg=pd.Series([float("nan")]), urine_osmolality=pd.Series([float("nan")]),
+    ...     thirst=pd.Series([float("nan")]),
+    ...     mass_fall_percent=1.0, urine_colour_above=5.0, usg_above=1.02,
+    ...     urine_osmolality_above=700.0, thirst_from=5.0)
     >>> int(signs.known.iloc[0]), int(signs.present.iloc[0])
     (2, 2)
     """
     mass = _tri_state(mass_change_percent < -mass_fall_percent, mass_change_percent)
-    urine = _tri_state((urine_colour > urine_colour_above) | (usg > usg_above), urine_colour, usg)
+    concentrated = (
+        (urine_colour > urine_colour_above)
+        | (usg > usg_above)
+        | (urine_osmolality > urine_osmolality_above)
+    )
+    urine = _tri_state(concentrated, urine_colour, usg, urine_osmolality)
     thirsty = _tri_state(thirst >= thirst_from, thirst)
     together = pd.concat([mass, urine, thirsty], axis=1)
     return Signs(

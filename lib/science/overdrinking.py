@@ -209,7 +209,8 @@ def drank_fast_for_very_long(
     Examples
     --------
     >>> found = drank_fast_for_very_long(
-    ...     drink_rate_l_h=pd.Series([0.9, 0.9, 0.8]), duration_min=pd.Series([276.0, 240.0, 276.0]),
+    ...     drink_rate_l_h=pd.Series([0.9, 0.9, 0.8]),
+    ...     duration_min=pd.Series([276.0, 240.0, 276.0]),
     ...     rate_above_l_h=0.8, duration_above_min=240.0)
     >>> [str(answer) for answer in found]
     ['True', 'False', 'False']

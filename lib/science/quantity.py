@@ -16,6 +16,7 @@ from scipy.special import (  # pyright: ignore[reportMissingTypeStubs]
     ndtr,
     ndtri,
     stdtr,
+    stdtrit,
 )
 
 Number = TypeVar("Number", float, "pd.Series[float]")
@@ -137,6 +138,17 @@ def student_probability(t: Number, degrees_of_freedom: Number) -> Number:
     0.0187
     """
     return _elementwise(lambda value: stdtr(degrees_of_freedom, value), t)
+
+
+def student_quantile(degrees_of_freedom: Number, probability: float) -> Number:
+    """Return the t below which this share of a Student t distribution lies.
+
+    Examples
+    --------
+    >>> round(student_quantile(12.0, 0.05), 3)
+    -1.782
+    """
+    return _elementwise(lambda freedom: stdtrit(freedom, probability), degrees_of_freedom)
 
 
 def positive(value: Number) -> Number:

@@ -17,9 +17,11 @@ from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
 from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.ledger import Ledger, week_ledger
+from lib.assess.morning_status import MorningStatus, morning_status
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
+from lib.assess.scale_check import scale_check as scale_check_of
 from lib.assess.squad_diet import SquadNutrient
 from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
@@ -102,6 +104,16 @@ def _ledger(
     )
 
 
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _morning(scope: Scope, day: dt.date, athlete_id: str, guard_on: bool) -> MorningStatus:  # noqa: FBT001 - private, one caller
+    return morning_status(_records(scope, day), athlete_id=athlete_id, day=day, guard_on=guard_on)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _scale_check(scope: Scope, day: dt.date) -> str:
+    return scale_check_of(_records(scope, day), day=day)
+
+
 @st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
 def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNutrient, ...]:
     return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
@@ -176,6 +188,16 @@ def assessment(opened: Opened) -> TeamAssessment:
 def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
     """Return one athlete's week from sweat to plate."""
     return _ledger(opened.scope, opened.day, athlete_id, opened.reference_set, foods_for)
+
+
+def morning(opened: Opened, athlete_id: str, *, guard_on: bool) -> MorningStatus:
+    """Return what one athlete's morning says."""
+    return _morning(opened.scope, opened.day, athlete_id, guard_on)
+
+
+def scale_check(opened: Opened) -> str:
+    """Say that the whole squad reads lighter or heavier this morning, or nothing."""
+    return _scale_check(opened.scope, opened.day)
 
 
 def plan_basis(opened: Opened) -> PlanBasis:

@@ -9,6 +9,7 @@ from lib.views import (
     food_log_view,
     intake_view,
     ledger_view,
+    morning_view,
 )
 from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached import assessment
@@ -19,6 +20,7 @@ line = chosen_athlete(opened, assessment(opened))
 athlete_status.status(line)
 athlete_status.findings(line)
 checklist_view.open_lists(opened, line)
+morning_view.signs(opened, line)
 ledger_view.ledger(opened, line)
 food_log_view.kept(opened, line)
 intake_view.food_against_need(opened, line)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lib.views import board
+from lib.views import board, morning_view
 from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
 
 opened = open_page("Today", athletes_needed=True)
 found = assessment(opened)
 board.top_line(opened, found)
+morning_view.scale_of_the_squad(opened)
 board.attention(opened, found)
 board.not_known(opened, found)
 board.missing(opened, found)

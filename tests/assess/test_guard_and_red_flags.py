@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from lib.assess.findings import Group, Lane, Severity
+from lib.assess.findings import Group, Lane, Severity, Verdict
 from lib.assess.hydration_rules import drink_back
 from lib.assess.ledger import week_ledger
 from lib.assess.open_checklists import open_items
-from lib.assess.team_summary import assess_team
+from lib.assess.team_summary import WAITING_CODES, assess_team
 from lib.reference.checklists import checklist
+from tests.advice_to_drink import advice_in
 from tests.assess.squads import (
     DAY,
     codes,
@@ -25,7 +26,6 @@ from tests.assess.squads import (
     session,
 )
 
-DRINK_ADVICE = re.compile(r"drink more|rehydrat|drinks? to thirst|L spread over", re.IGNORECASE)
 GAINED = session(mass_post_kg=71.2, fluid_ml=3000.0, duration_min=150.0)
 # Short of fluid by every other sign, which must not bring the advice back.
 DRY_MORNING = mornings(68.9, colour=7, thirst=8)
@@ -54,14 +54,24 @@ def test_a_gain_outranks_every_sign_of_being_short_of_fluid(over_drinker):
 
 
 def test_no_text_of_an_over_drinker_suggests_a_drink(over_drinker):
-    assert [text for text in texts(over_drinker) if DRINK_ADVICE.search(text)] == []
+    assert [text for text in texts(over_drinker) if advice_in(text)] == []
+
+
+def test_the_mornings_signs_wait_while_more_was_drunk_than_lost(over_drinker):
+    waiting = [each for each in over_drinker.findings if each.code in WAITING_CODES]
+    assert {each.code for each in waiting} == {"HYD03", "HYD04"}
+    assert all(each.severity is Severity.NOTE and "wait" in each.title for each in waiting)
+    assert {each.checklist for each in waiting} == {"over_drinker"}
+    answered = {each.code: each.verdict for each in over_drinker.answers}
+    assert {answered[code] for code in WAITING_CODES} == {Verdict.NOT_APPLICABLE}
+    assert "short_of_fluid" not in {each.key for each in open_items(over_drinker)}
 
 
 def test_the_same_athlete_without_the_gain_does_get_drinking_advice():
     lost = session(mass_post_kg=67.5)
     line = line_of(records(sessions=[lost], biometrics=DRY_MORNING))
     assert not line.guard_on
-    assert [text for text in texts(line) if DRINK_ADVICE.search(text)]
+    assert [text for text in texts(line) if advice_in(text)]
 
 
 def test_items_that_add_fluid_are_gone_while_the_guard_is_on(over_drinker):
@@ -133,9 +143,10 @@ def test_a_red_flag_leaves_one_list_and_no_other_advice():
     assert line.red_flag
     assert line.lane is Lane.SYMPTOMS
     assert [each.key for each in open_items(line)] == ["red_flags"]
+    assert "Nothing to drink meanwhile" in line.action
     others = {each.action for each in line.findings if each.lane is not Lane.SYMPTOMS}
     assert len(others) == 1
-    assert not any(DRINK_ADVICE.search(text) for text in texts(line))
+    assert not any(advice_in(text) for text in texts(line))
 
 
 def test_a_minor_with_low_magnesium_gets_food_and_people():
@@ -159,14 +170,6 @@ def test_the_amount_to_drink_back_comes_from_the_water_deficit():
     # 2.4 kg down, 0.14 kg of it burned: 2.26 L short, times 1.25 and 1.5.
     assert "2.8 to 3.4 L" in line.action
     assert drink_back.__doc__
-
-
-INVITES = re.compile(
-    r"drink more|rehydrat|drinks? to thirst|have a drink|drink when|drink with|drinks within"
-    r"|keep a drink|plan for drinking|drink it|L spread over|\bglass\b"
-    r"|\bcarton\b|\bbottle \(",
-    re.IGNORECASE,
-)
 
 
 def every_text(line, ledger) -> list[str]:
@@ -205,7 +208,7 @@ def test_no_text_of_any_kind_invites_an_over_drinker_to_drink(pattern, mineral):
     assert line.guard_on
     assert {"EAH01", "HYD01", "HYD04", "DIE01", "DIE02", "DIE07"} <= set(codes(line))
     ledger = week_ledger(squad, athlete_id="a", last_day=DAY, reference_set="us", foods_for=mineral)
-    assert [text for text in every_text(line, ledger) if INVITES.search(text)] == []
+    assert [text for text in every_text(line, ledger) if advice_in(text)] == []
 
 
 def test_a_red_flag_leaves_no_food_advice_in_any_card():

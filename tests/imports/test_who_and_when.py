@@ -61,7 +61,7 @@ def test_max_is_a_person_with_a_day_and_a_largest_value_without(day, people):
 
 def test_a_sheet_without_a_session_speaks_of_the_morning():
     found = sheet(
-        "Athlete,Date,Body mass (kg),USG,Urine colour,Thirst\nAnn,2026-06-03,61.2,1018,5,3\n"
+        "Athlete,Date,Body mass (kg),USG,Urine colour,Thirst\nAnn,2026-06-03,61.2,1.018,5,3\n"
     )
 
     assert "sessions" not in found.tables
@@ -96,7 +96,7 @@ def test_beside_a_session_the_time_is_that_of_the_session():
 @pytest.mark.parametrize("beside", ["Duration (min)", "Start"])
 def test_beside_a_session_urine_belongs_to_the_session(beside):
     value = "75" if beside == "Duration (min)" else "09:30"
-    found = sheet(f"Athlete,Date,{beside},USG,Weight (kg)\nAnn,2026-06-03,{value},1018,61.2\n")
+    found = sheet(f"Athlete,Date,{beside},USG,Weight (kg)\nAnn,2026-06-03,{value},1.018,61.2\n")
 
     assert found.tables["sessions"]["usg_pre"].tolist() == [1.018]
     assert "biometrics" not in found.tables

@@ -16,6 +16,7 @@ from lib.science import (
     heat,
     hydration_status,
     intake,
+    morning_change,
     overdrinking,
     sweat,
     sweat_minerals,
@@ -95,6 +96,13 @@ FORMULAS = [
     (overdrinking.drink_to_sweat_ratio, {"drink_l": 4.2, "sweat_loss_l": 2.88}, {}),
     (overdrinking.drink_rate_l_h, {"drink_l": 4.2, "duration_h": 4.6}, {}),
     (overdrinking.net_water_gain_l, {"water_deficit_l": -0.6}, {}),
+    (overdrinking.running_speed_km_h, {"distance_km": 42.195, "duration_h": 4.4}, {}),
+    (morning_change.rounding_sd_kg, {"scale_step_kg": 0.2}, {}),
+    (
+        morning_change.smallest_fall_percent,
+        {"pooled_sd_kg": 0.3995, "centre_kg": 79.1, "days": 7.0},
+        {"scale_step_kg": 0.1, "prior_degrees_of_freedom": 6.0, "probability": 0.05},
+    ),
     (
         intake.ear_z,
         {"mean": 320.0, "ear": 265.0, "within_person_sd": 86.0, "days": 3.0},

@@ -91,3 +91,35 @@ def test_any_gain_with_a_symptom(gain_kg, has_symptom, expected):
         gain_above_kg=0.0,
     )
     assert words(found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("rate", "minutes", "expected"),
+    [
+        pytest.param(0.913, 276, "True", id="W21, 4.2 L in 4.6 h"),
+        (0.81, 241, "True"),
+        (0.80, 241, "False"),
+        (0.81, 240, "False"),
+        (None, 241, "<NA>"),
+        (0.81, None, "<NA>"),
+        (None, 240, "False"),
+        (0.80, None, "False"),
+    ],
+)
+def test_fast_drinking_counts_in_very_long_sessions_only(rate, minutes, expected):
+    found = overdrinking.drank_fast_for_very_long(
+        drink_rate_l_h=pd.Series([rate], dtype="float64"),
+        duration_min=pd.Series([minutes], dtype="float64"),
+        rate_above_l_h=0.8,
+        duration_above_min=240.0,
+    )
+    assert words(found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("distance_km", "duration_h", "speed"), [(42.195, 4.0, 10.549), (42.195, 3.5, 12.056)]
+)
+def test_the_speeds_of_the_marathon_in_almond_2005(distance_km, duration_h, speed):
+    found = overdrinking.running_speed_km_h(distance_km=distance_km, duration_h=duration_h)
+    assert found == pytest.approx(speed, abs=0.0005)
+    assert math.isnan(overdrinking.running_speed_km_h(distance_km=10.0, duration_h=0.0))

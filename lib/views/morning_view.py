@@ -1,0 +1,62 @@
+"""The morning's signs of one athlete as a table with sentences, and the scale of the squad."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import AthleteLine
+from lib.assess.morning_status import MorningSign, State
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.finding_card import short_source
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+SHAPES = {
+    State.PRESENT: "▲",
+    State.ABSENT: "○",
+    State.NOT_KNOWN: "?",
+    State.NOT_USED: "–",  # noqa: RUF001 - a dash as a shape
+    State.WAITS: "□",
+}
+
+
+def _cut(sign: MorningSign) -> str:
+    if not sign.cut:
+        return literal(sign.note)
+    return f"{literal(sign.cut)} ({short_source(sign.source)})"
+
+
+def scale_of_the_squad(opened: Opened) -> None:
+    """Say once, for all, that the whole squad reads lighter or heavier this morning."""
+    words = cached.scale_check(opened)
+    if words:
+        st.info(literal(words), icon=":material/scale:")
+
+
+def signs(opened: Opened, line: AthleteLine) -> None:
+    """Show each sign, how well they agree, what would settle it, and how sure that is."""
+    if line.red_flag:
+        return
+    found = cached.morning(opened, line.athlete_id, guard_on=line.guard_on)
+    st.subheader("Morning signs", anchor=False)
+    st.markdown(f"**{literal(found.headline)}**")
+    for words in (found.disagreement, found.settles):
+        if words:
+            st.write(literal(words))
+    if not line.guard_on:
+        scale_of_the_squad(opened)
+    rows = pd.DataFrame(
+        {
+            "Sign": [literal(each.label) for each in found.signs],
+            "This morning": [literal(each.shown) for each in found.signs],
+            "Reads": [
+                f"{SHAPES[each.state]}\N{NO-BREAK SPACE}{each.state}" for each in found.signs
+            ],
+            "A sign when": [_cut(each) for each in found.signs],
+        }
+    )
+    st.table(rows, hide_index=True, alt="Each morning sign, its value, how it reads and its cut")
+    for words in (*found.sureness, found.drift):
+        small_print(literal(words))
