@@ -2,7 +2,7 @@
 
 Nothing is listed by hand: a new function appears by itself. Only whether a person has compared
 it with its source is kept beside the code, in ``formula_checks.csv``; a formula without a row
-there counts as not checked.
+there counts as not checked, unless it names no source but this app.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import doctest
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from lib import science
 from lib.reference.data_files import csv_table
-from lib.reference.evidence import Record, Status
+from lib.reference.evidence import DESIGN_SOURCE, Record, Status
 
 FORMULA: Final = "Formula"
+OURS: Final = "choice of this app"
 CONVERSION: Final = "Conversion of units"
 # Square roots and the like: arithmetic on numbers and columns, about nobody.
 ARITHMETIC: Final = "quantity"
@@ -60,9 +61,18 @@ def _equation(sections: dict[str, str], node: ast.FunctionDef) -> str:
     written = [each for each in quoted if not each.isidentifier()]
     if written:
         return "; ".join(written)
-    answers = [each for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
-    code = ast.unparse(answers[-1].value) if answers and answers[-1].value else ""
-    return code if 0 < len(code) <= LONGEST_IN_CODE and not _MADE.match(code) else IN_WORDS
+    answers = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
+    answer = answers[0] if len(answers) == 1 else None
+    # A name made on the way, or a choice between answers, would explain nothing.
+    made = {each.id for each in ast.walk(node) if _is_set(each)}
+    if answer is None or any(getattr(each, "id", "") in made for each in ast.walk(answer)):
+        return IN_WORDS
+    code = ast.unparse(answer)
+    return code if len(code) <= LONGEST_IN_CODE and not _MADE.match(code) else IN_WORDS
+
+
+def _is_set(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
 def _name(first_words: str) -> str:
@@ -94,6 +104,8 @@ def _record(module: str, node: ast.FunctionDef) -> Record:
     checks = csv_table("formula_checks").set_index("formula")
     check = checks.loc[key] if key in checks.index else None
     locator = str(check["locator"]) if check is not None else ""
+    is_ours = set(sources) == {DESIGN_SOURCE}
+    unchecked = Status.DESIGN if is_ours else Status.MEMORY
     worked = _worked(sections.get("Examples", ""))
     equation = _equation(sections, node)
     return Record(
@@ -103,9 +115,9 @@ def _record(module: str, node: ast.FunctionDef) -> Record:
         value=equation,
         unit="" if equation == IN_WORDS else _unit(sections.get("Returns", "")),
         sources=sources,
-        locator="; ".join(each for each in (places, locator) if each),
+        locator="; ".join(each for each in (places, locator) if each) or (OURS if is_ours else ""),
         edition="",
-        status=Status(str(check["status"])) if check is not None else Status.MEMORY,
+        status=Status(str(check["status"])) if check is not None else unchecked,
         checked_on=str(check["checked_on"]) if check is not None else "",
         note=f"Worked example: {worked}" if worked else "",
         used_in=(f"lib/science/{module}.py",),

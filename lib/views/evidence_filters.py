@@ -63,7 +63,8 @@ def _chosen(name: str, asked: str, choice: _Choice) -> str:
 def _sources() -> dict[str, str]:
     keys = sorted({key for each in catalogue() for key in each.sources})
     known = [key for key in all_sources()["key"] if key in keys]
-    return {key: f"{source(key).authors} {source(key).year}".strip() for key in known}
+    found = (source(key) for key in known)
+    return {each.key: f"{each.authors} {each.year}, {each.title}" for each in found}
 
 
 def _single() -> str:

@@ -67,7 +67,8 @@ def test_a_formula_nobody_compared_counts_as_unverified():
     checked = set(data_files.csv_table("formula_checks")["formula"])
     for each in formulas.formulas():
         known = each.key.removeprefix("formula ") in checked
-        assert known or each.is_unverified, each.key
+        ours = set(each.sources) == {"design"} and each.status is Status.DESIGN
+        assert known or ours or each.is_unverified, each.key
 
 
 def test_only_formulas_that_exist_are_said_to_be_compared():
