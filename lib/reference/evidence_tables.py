@@ -103,7 +103,8 @@ def _site(row: Row) -> tuple[str, str, str]:
     equation = (
         f"{slope} x {sign} {_number(abs(shift))}, SD of the bias {_number(row['log_bias_sd'])}"
     )
-    name = f"Whole-body sodium from sweat of the site {_plain(row['site'])}"
+    of_whom = {"M": " of men", "F": " of women"}.get(str(row["sex"]), "")
+    name = f"Whole-body {row['mineral']} from sweat of the site {_plain(row['site'])}{of_whom}"
     return name, equation, "mmol/L, SD as a logarithm"
 
 
@@ -157,7 +158,7 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
         _within_person,
     ),
     "sweat_norms": ("Sweat norm", ("key",), _norm),
-    "sweat_sites": ("Sweat site", ("site",), _site),
+    "sweat_sites": ("Sweat site", ("mineral", "site"), _site),
     "resting_energy": ("Resting energy", ("sex", "age_from_years"), _resting),
     "efforts": ("Effort", ("sport", "effort"), _effort),
     "sport_kinds": ("Kind of sport", ("kind",), _sports),
