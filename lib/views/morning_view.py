@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.assess.findings import AthleteLine
+from lib.assess.findings import AthleteLine, TeamAssessment
 from lib.assess.morning_status import MorningSign, State
 from lib.views import cached
 from lib.views.escaping import literal
@@ -13,6 +13,7 @@ from lib.views.finding_card import short_source
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
+MORNING_CODE = "HYD03"
 SHAPES = {
     State.PRESENT: "▲",
     State.ABSENT: "○",
@@ -33,6 +34,12 @@ def scale_of_the_squad(opened: Opened) -> None:
     words = cached.scale_check(opened)
     if words:
         st.info(literal(words), icon=":material/scale:")
+
+
+def scale_on_the_board(opened: Opened, found: TeamAssessment) -> None:
+    """Say it on the board, unless a cause of many light mornings is named there already."""
+    if not any(MORNING_CODE in cause.codes for cause in found.common_causes):
+        scale_of_the_squad(opened)
 
 
 def signs(opened: Opened, line: AthleteLine) -> None:
