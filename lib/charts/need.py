@@ -8,6 +8,8 @@ import pandas as pd
 from lib.charts.layered import NEUTRAL, Layered, layered
 
 ROW_HEIGHT = 44
+# The legend, the axis and its title stand below the rows, inside the same height.
+BELOW_ROWS = 130
 
 
 def intake_against_need(rows: pd.DataFrame) -> Layered:
@@ -25,7 +27,7 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
     )
     points = base.mark_point(filled=True, size=110).encode(
         alt.X("ratio:Q").title(title).scale(scale),
-        alt.Shape("kind:N").title("Reference value").legend(orient="bottom", columns=1),
+        alt.Shape("kind:N").title("Reference value").legend(orient="bottom", columns=1, labelLimit=400),
         tooltip=[
             alt.Tooltip("nutrient:N", title="Nutrient"),
             alt.Tooltip("ratio:Q", title="Multiple of the reference", format=".2f"),
@@ -37,4 +39,4 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
         .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
         .encode(alt.X("reference:Q").title(title))
     )
-    return layered(line, bars, points).properties(height=ROW_HEIGHT * len(rows) + ROW_HEIGHT)
+    return layered(line, bars, points).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)

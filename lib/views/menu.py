@@ -7,8 +7,8 @@ from streamlit.navigation.page import StreamlitPage
 
 TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
-SQUAD_DIET = "pages/coach/squad_diet.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
+SQUAD_DIET = "pages/coach/squad_diet.py"
 UPLOAD = "pages/everyone/upload.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
@@ -18,8 +18,8 @@ FOODS = "pages/everyone/foods.py"
 TITLES = {
     TODAY: "Today",
     ATHLETE: "Athlete",
-    SQUAD_DIET: "Squad diet",
     SESSION_PLAN: "Session plan",
+    SQUAD_DIET: "Squad diet",
     UPLOAD: "Upload",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",

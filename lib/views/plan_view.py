@@ -110,7 +110,8 @@ def heat(basis: PlanBasis, planned: PlannedSession) -> None:
     found = heat_of(planned)
     minors = basis.athletes["is_minor"]
     parts = [] if minors.all() else [found.category]
-    parts += [f"for minors {found.minor_category}"] if minors.any() else []
+    if minors.any() and found.minor_category not in parts:
+        parts.append(f"for minors {found.minor_category}")
     st.header(f"Heat: {', '.join(parts)}", anchor=False)
     words = [literal(_heat_source(found))]
     words += [
