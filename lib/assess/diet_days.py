@@ -12,6 +12,7 @@ import pandas as pd
 from lib.assess.in_words import counted
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
+from lib.schema.glossary import TABLES
 
 NUTRIENTS = {
     "magnesium": "magnesium_mg",
@@ -28,6 +29,11 @@ UNITS = {
     "sodium": "mg",
     "vitamin_d": "µg",
     "vitamin_b12": "µg",
+}
+# The glossary questions a day above this.
+MOST_PLAUSIBLE = {
+    nutrient: (TABLES["diet"].column(column).soft or (0.0, float("inf")))[1]
+    for nutrient, column in NUTRIENTS.items()
 }
 LEVELS = {"food": 0, "meal": 1, "day": 2}
 _DAY = ["athlete_id", "local_date"]
@@ -75,6 +81,9 @@ def _groups(food: pd.DataFrame) -> pd.DataFrame:
     complete = rows.groupby("group")["marked"].first()
     gaps = rows["energy_kcal"].isna().groupby(rows["group"]).any()
     doubts = questioned(rows, "energy_kcal").groupby(rows["group"]).any()
+    uploads = rows["upload_id"] if "upload_id" in rows.columns else rows["group"]
+    files = uploads.groupby(rows["group"]).nunique()
+    several = (files > 1) & (first["level"] != "day")
     coverage = {
         f"coverage_{nutrient}": _coverage(rows, nutrient, column)
         for nutrient, column in NUTRIENTS.items()
@@ -85,6 +94,7 @@ def _groups(food: pd.DataFrame) -> pd.DataFrame:
         occasions=_occasions(rows, rows["meal"].where(rows["meal"].notna(), rows["time_local"])),
         energy_has_gaps=gaps,
         energy_is_questioned=doubts,
+        from_several_files=several,
         **coverage,
     )
 
@@ -104,7 +114,9 @@ def _with_use(days: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
         & (energy >= share * of_day["high_kcal"])
         & ((days["level"] == "day") | (days["meals"] >= fewest_meals))
     )
+    several = (complete | enough) & days["from_several_files"]
     reasons = {
+        "put together from several files, which may repeat each other": several,
         "marked complete": complete,
         "marked as not complete": partial,
         "not marked, but whole by its energy": checked,
@@ -114,7 +126,7 @@ def _with_use(days: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     }
     return days.assign(
         is_used=complete | enough,
-        is_sure=complete | checked,
+        is_sure=(complete | checked) & ~several,
         reason=np.select(
             [each.to_numpy(dtype="bool") for each in reasons.values()],
             list(reasons),
@@ -157,10 +169,15 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted_days(days: pd.DataFrame, nutrient: str) -> pd.DataFrame:
-    """Return the days that count for a nutrient: used, and with a value for most of the energy."""
+    """Return the days that count for a nutrient: used, and with a value for most of the energy.
+
+    A day with more of it than is plausible is left out, since one slip of the pen could show
+    that there is enough; a day with implausibly little stays.
+    """
+    most = MOST_PLAUSIBLE[nutrient]
     covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
-    stated = days[NUTRIENTS[nutrient]].notna()
-    return days[days["is_used"] & covered & stated]
+    plausible = days[NUTRIENTS[nutrient]] <= most
+    return days[days["is_used"] & covered & plausible]
 
 
 def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:

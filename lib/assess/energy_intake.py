@@ -103,6 +103,18 @@ def _limits(days: pd.Series[float], activity_level: str) -> energy_intake.RatioL
     )
 
 
+def possible_logs(days: pd.DataFrame, resting: pd.DataFrame) -> pd.Series[bool]:
+    """Say by athlete whether the log can be believed to be no more than was eaten.
+
+    False without energy, too: then nobody can tell. `days` and `resting` as in
+    `energy_features`; athletes without a checked day are not there.
+    """
+    energy = days[days["is_sure"]].groupby("athlete_id")["energy_kcal"]
+    limit = _limits(energy.count().astype("float64"), "heavy").high
+    most = resting["low_kcal"].reindex(limit.index) * limit
+    return energy.mean() <= most.fillna(value("energy.most_without_mass_kcal"))
+
+
 def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> dict[str, Cells]:
     """Return the ratio of logged to resting energy with its limits, as cells by feature name.
 

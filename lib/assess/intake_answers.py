@@ -19,6 +19,7 @@ from lib.assess.intake_beside import calcium_beside, quiet_days, scenario, sodiu
 from lib.assess.intake_words import (
     Row,
     ai_answer,
+    cannot_reassure,
     confidence_words,
     days_words,
     ear_answer,
@@ -85,8 +86,10 @@ def _tested(row: Row, nutrient: str) -> IntakeAnswer:
     else:
         z = judging_z(row, nutrient, column)
         answer, for_coach = ear_answer(z) if by_ear else ai_answer(z)
-        # Of an AI a low confidence would read as a shortage, which an AI cannot show.
-        if by_ear or z >= value("diet.ai_z.around"):
+        # Of an AI a low confidence would read as a shortage, which an AI cannot show; and no
+        # confidence stands beside an answer that the log does not allow.
+        is_capped = usual > 0 and cannot_reassure(row, nutrient)
+        if (by_ear or z >= value("diet.ai_z.around")) and not is_capped:
             confidence, band = confidence_words(usual, careful)
     kind = "average requirement, EAR" if by_ear else "usual reference, AI"
     return IntakeAnswer(
@@ -119,9 +122,11 @@ def _b12_answer(row: Row) -> tuple[str, str]:
     """Return the answer from how often a source was eaten."""
     share, rest = float(row["vitamin_b12_share"]), float(row["vitamin_b12_without_largest"])
     need = row["vitamin_b12_ear"] if pd.notna(row["vitamin_b12_ear"]) else row["vitamin_b12_ai"]
-    if float(row["supplement_b12_days"]) > 0:
-        return "A supplement with B12 logged", "source logged"
+    if pd.isna(share):
+        return NO_REFERENCE, "not known"
     if share >= value("diet.vitamin_b12.regular_share"):
+        if cannot_reassure(row, "vitamin_b12"):
+            return "B12 on most days of a log that could not be checked", "cannot be judged"
         if rest >= need:
             return "Regular B12 sources logged", "regular sources"
         return "B12 on most days, but amounts look small", "small amounts"
@@ -147,6 +152,10 @@ def _by_frequency(row: Row, nutrient: str) -> IntakeAnswer:
         reasons = (*reasons, "Seven complete days come first: one meal can hold weeks of B12.")
     else:
         answer, for_coach = _b12_answer(row)
+        taken = float(row["supplement_b12_days"])
+        if taken > 0:
+            window = value("diet.window_days")
+            answer = f"{answer}. A supplement with B12 on {taken:.0f} of {window:.0f} days"
     has_rda = pd.notna(row[f"{nutrient}_rda"])
     reference = float(row[f"{nutrient}_{'rda' if has_rda else 'ai'}"])
     kind = "recommended amount, RDA" if has_rda else "usual reference, AI"
@@ -179,17 +188,17 @@ def _both(for_women: IntakeAnswer, for_men: IntakeAnswer) -> IntakeAnswer:
         return for_women
     said = "Sex is not stated, so it is read against the values for women and for men."
     same = for_women.answer == for_men.answer
+    careful = for_men if for_men.z < for_women.z else for_women
     answers = (for_women.answer, f"for women: {for_women.answer}; for men: {for_men.answer}")
     return replace(
-        for_women,
+        careful,
         reference=max(for_women.reference, for_men.reference),
         needed=f"for women {for_women.needed}, for men {for_men.needed}",
-        z=min(for_women.z, for_men.z),
         answer=answers[0 if same else 1],
         for_coach=for_women.for_coach if same else "depends on the reference values",
-        confidence=for_women.confidence if same else "",
-        band=for_women.band if same else "",
-        reasons=(said, *for_women.reasons),
+        confidence=careful.confidence if same else "",
+        band=careful.band if same else "",
+        reasons=(said, *careful.reasons),
     )
 
 

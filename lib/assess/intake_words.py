@@ -54,6 +54,12 @@ def ai_answer(z: float) -> tuple[str, str]:
     return "Below the reference; this does not show a lack", "cannot be judged"
 
 
+def cannot_reassure(row: Row, nutrient: str) -> bool:
+    """Say whether the log cannot show enough: not checked, or of more than can be eaten."""
+    is_unchecked = row[f"{nutrient}_sure_days"] < value("diet.days.fewest")
+    return bool(is_unchecked or row["energy_is_possible"] == 0)
+
+
 def judging_z(row: Row, nutrient: str, column: str) -> float:
     """Return the z the words go by: the weaker one when there seems to be enough.
 
@@ -65,8 +71,7 @@ def judging_z(row: Row, nutrient: str, column: str) -> float:
     )
     if not usual > 0:
         return usual
-    is_unchecked = row[f"{nutrient}_sure_days"] < value("diet.days.fewest")
-    if is_unchecked or row["energy_is_possible"] == 0:
+    if cannot_reassure(row, nutrient):
         most = value("diet.ear_z.could_be_enough") if column == "ear" else value("diet.ai_z.around")
         return min(usual, careful, most)
     return min(usual, careful)

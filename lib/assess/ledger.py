@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days
-from lib.assess.energy_intake import resting_energy
+from lib.assess.energy_intake import possible_logs, resting_energy
 from lib.assess.food_ideas import FoodIdeas, ideas_for
+from lib.assess.food_log import is_provisional
 from lib.assess.in_words import counted
 from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
@@ -117,7 +118,13 @@ def _note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str:
 
 
 def _gap(
-    line: LedgerLine, *, has_ear: bool, is_left_out: bool, sd: float, are_sure: bool
+    line: LedgerLine,
+    *,
+    has_ear: bool,
+    is_left_out: bool,
+    sd: float,
+    are_sure: bool,
+    well_kept: bool,
 ) -> LedgerLine:
     """Return the line with how far the usual intake falls short, as far as days can tell.
 
@@ -141,6 +148,11 @@ def _gap(
     high = line.needed - max(line.eaten - reach, 0.0)
     if high <= 0 and not are_sure:
         return replace(line, no_gap_because="nobody marked the days as complete")
+    if high <= 0 and not well_kept:
+        return replace(
+            line,
+            no_gap_because="too many days do not count, or more is logged than can be eaten",
+        )
     if line.coverage < FULL or (low < 0 and not are_sure):
         low = float("nan")
     return replace(line, gap_low=low, gap_high=high)
@@ -153,6 +165,8 @@ def _line(
     days: pd.DataFrame,
     person: pd.DataFrame,
     reference: pd.Series,
+    *,
+    is_possible: bool,
 ) -> LedgerLine:
     lost = total_loss(sweat, strength)
     has_ear = bool(pd.notna(reference["ear"]))
@@ -179,6 +193,7 @@ def _line(
         is_left_out=bool(is_unscored(person).iloc[0]),
         sd=float(within_person_for(person, mineral).iloc[0]),
         are_sure=bool(known["is_sure"].all()),
+        well_kept=is_possible and not is_provisional(logged=len(days), used=len(known)),
     )
     return replace(line, note=_note(line, sweat, strength))
 
@@ -212,6 +227,7 @@ def week_ledger(
             days,
             people,
             intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0],
+            is_possible=bool(possible_logs(days, resting).all()),
         )
         for mineral in MINERALS
     ]

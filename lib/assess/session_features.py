@@ -13,6 +13,7 @@ from lib.assess.clock import MIN_PER_H, minutes_since_midnight
 from lib.assess.gain_context import gain_context
 from lib.assess.grid import CELL, Cells, Grid, recent
 from lib.assess.records import questioned, suspect
+from lib.assess.weigh_ins import ESTIMATES
 from lib.reference.thresholds import value
 from lib.science import heat, overdrinking, sweat, sweat_ranges
 
@@ -20,6 +21,16 @@ ML_PER_L = 1000
 HOURS_PER_DAY = 24
 MIN_PER_DAY = HOURS_PER_DAY * MIN_PER_H
 G_PER_KG = 1000
+RESTS_ON = (
+    "mass_pre_kg",
+    "mass_post_kg",
+    "mass_change",
+    "fluid_ml",
+    "food_g",
+    "urine_ml",
+    "energy_kcal",
+    "duration_min",
+)
 QUANTITIES = (
     "loss_percent",
     "gain_kg",
@@ -176,9 +187,8 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         "sweat_rate_high_l_h": sweat.sweat_rate_l_h(
             sweat_loss_l=loss["sweat_high_l"], duration_h=hours
         ),
-        "is_questioned": questioned(
-            sessions, "mass_pre_kg", "mass_post_kg", "mass_change", "fluid_ml", "duration_min"
-        ),
+        # Masses that no scale has shown may raise a flag, like a value that is questioned.
+        "is_questioned": questioned(sessions, *RESTS_ON) | sessions["method"].isin(ESTIMATES),
     }
     rows = rows.assign(**computed)
     more = pd.concat([loss, _net_water_gain(rows), gain_context(rows)], axis=1)

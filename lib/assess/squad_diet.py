@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days
-from lib.assess.energy_intake import resting_energy
+from lib.assess.energy_intake import possible_logs, resting_energy
 from lib.assess.in_words import counted, listed
 from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
@@ -70,19 +70,26 @@ def _people_and_days(records: Records, last_day: dt.date) -> tuple[pd.DataFrame,
     last = pd.Timestamp(last_day)
     in_window = records.diet["local_date"].between(last - pd.Timedelta(days=window - 1), last)
     people = people_on(records.athletes, last_day.year)
-    days = diet_days(records.diet[in_window], resting_energy(people, records, last))
-    return people[people["active"]], days
+    resting = resting_energy(people, records, last)
+    days = diet_days(records.diet[in_window], resting)
+    possible = possible_logs(days, resting)
+    return people[people["active"]], days.assign(
+        is_possible=days["athlete_id"].map(possible).fillna(value=False).astype("bool")
+    )
 
 
-def _reasons(people: pd.DataFrame, reference: pd.Series, days: pd.Series) -> pd.Series:
+def _reasons(
+    people: pd.DataFrame, reference: pd.Series, days: pd.Series, doubted: pd.Index
+) -> pd.Series:
     """Say why an athlete cannot be judged; empty for those who can."""
     few = days.reindex(people.index).fillna(0) < value("diet.days.fewest")
     words = np.select(
-        [is_unscored(people), reference.isna(), few],
+        [is_unscored(people), reference.isna(), people.index.isin(doubted), few],
         [
             "in pregnancy, lactation or below nine years, which is for professionals",
             "without sex or year of birth for the reference value",
-            f"with fewer than {value('diet.days.fewest'):g} complete diary days that state it",
+            "with a log without energy, or of more food than can be eaten",
+            f"with fewer than {value('diet.days.fewest'):g} checked diary days that state it",
         ],
         default="",
     )
@@ -91,8 +98,10 @@ def _reasons(people: pd.DataFrame, reference: pd.Series, days: pd.Series) -> pd.
 
 def _diets(days: pd.DataFrame, people: pd.DataFrame, nutrient: str, measure: pd.Series) -> _Diets:
     usable = counted_days(days, nutrient)
-    number = usable.groupby("athlete_id").size()
-    reasons = _reasons(people, measure, number)
+    # A day that could not be checked, or a log of more than can be eaten, must not reassure.
+    usable = usable[usable["is_sure"]]
+    doubted = pd.Index(usable.loc[~usable["is_possible"], "athlete_id"].unique())
+    reasons = _reasons(people, measure, usable.groupby("athlete_id").size(), doubted)
     judged = reasons.index[reasons == ""]
     own = usable[usable["athlete_id"].isin(judged)]
     need = own["athlete_id"].map(measure).astype("float64")

@@ -27,7 +27,9 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
     )
     points = base.mark_point(filled=True, size=110).encode(
         alt.X("ratio:Q").title(title).scale(scale),
-        alt.Shape("kind:N").title("Reference value").legend(orient="bottom", columns=1, labelLimit=400),
+        alt.Shape("kind:N")
+        .title("Reference value")
+        .legend(orient="bottom", columns=1, labelLimit=400),
         tooltip=[
             alt.Tooltip("nutrient:N", title="Nutrient"),
             alt.Tooltip("ratio:Q", title="Multiple of the reference", format=".2f"),

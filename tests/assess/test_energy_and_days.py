@@ -470,3 +470,15 @@ def test_which_days_count_equals_a_loop():
         got = found.loc[(row["athlete_id"], row["local_date"])]
         assert got["is_used"] == (used or row["day_complete"] is True)
         assert got["is_sure"] == (sure or row["day_complete"] is True)
+
+
+def test_food_rows_from_several_files_may_repeat_each_other_and_show_no_plenty():
+    squad = records(biometrics=weighed(), diet=meals(day_complete=True))
+    resting = resting_energy(people_on(squad.athletes, DAY.year), squad, day())
+    one = diet_days(squad.diet.assign(upload_id="first"), resting)
+    by_turns = np.where(np.arange(len(squad.diet)) % 2, "first", "second")
+    two = diet_days(squad.diet.assign(upload_id=by_turns), resting)
+    assert one["is_sure"].all()
+    assert two["is_used"].all()
+    assert not two["is_sure"].any()
+    assert two["reason"].str.contains("several files").all()

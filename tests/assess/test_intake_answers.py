@@ -108,6 +108,7 @@ def test_days_that_nobody_marked_can_look_low_but_never_enough():
     rows = [row | {"day_complete": None} for row in diary(14, magnesium_mg=600.0)]
     found = answer(rows=rows)
     assert found.answer == "Could be enough; not sure"
+    assert (found.confidence, found.band) == ("", "")
     assert any("cannot show that there is enough" in each for each in found.reasons)
     low = [row | {"magnesium_mg": 100.0} for row in rows]
     assert answer(rows=low).answer == "Logged intake looks low"
@@ -173,7 +174,7 @@ def test_an_own_spread_is_taken_only_when_it_is_larger_and_from_enough_days():
         (7, 5.0, False, "Regular B12 sources logged"),
         (7, 0.7, False, "amounts look small"),
         (7, 0.1, False, "Few B12 sources logged"),
-        (7, 0.1, True, "A supplement with B12 logged"),
+        (7, 0.1, True, "A supplement with B12 on 1 of 28 days"),
     ],
 )
 def test_vitamin_b12_goes_by_how_often(days, amount, supplement, words):
@@ -226,3 +227,22 @@ def test_little_sodium_needs_no_word():
 def test_calcium_near_its_upper_level_is_said(amount, words):
     beside = answer("calcium", rows=diary(14, calcium_mg=amount)).beside
     assert (words in "".join(beside)) if words else not beside
+
+
+@pytest.mark.parametrize("amount", [2900.0, 1650.0])
+def test_one_slip_of_the_pen_does_not_turn_low_into_enough(amount):
+    rows = diary(10, magnesium_mg=180.0)
+    rows[0] |= {"magnesium_mg": amount}
+    found = answer(rows=rows)
+    assert found.answer == "Logged intake looks low"
+    assert found.days_used == 9
+
+
+def test_without_a_year_of_birth_nothing_is_said_of_vitamin_b12():
+    found = answer("vitamin_b12", person={"birth_year": None})
+    assert found.answer == "Not known: year of birth is missing"
+
+
+def test_vitamin_b12_of_a_log_nobody_checked_is_not_called_regular():
+    rows = [row | {"day_complete": None} for row in diary(14)]
+    assert "could not be checked" in answer("vitamin_b12", rows=rows).answer

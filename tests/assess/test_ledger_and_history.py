@@ -123,6 +123,12 @@ def test_a_gap_is_a_range_by_hand():
         (5, None, {}, "cannot be said: not tracked"),
         (5, 400.0, {"coverage_calcium": 0.9}, "at most 586 short"),
         (5, 1400.0, {"coverage_calcium": 0.9}, "none seen in 5 days"),
+        (
+            7,
+            1400.0,
+            {"energy_kcal": 9000.0},
+            "cannot be said: too many days do not count, or more is logged than can be eaten",
+        ),
         (5, 1400.0, {"day_complete": None}, "cannot be said: nobody marked the days as complete"),
     ],
 )

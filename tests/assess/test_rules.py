@@ -292,3 +292,26 @@ def test_a_morning_within_the_own_noise_is_not_called_short(change, expected):
     steady = [*mornings(70.0 * (1 + change / 100))]
     squad = records(sessions=[lost], biometrics=steady)
     assert rule_verdicts(features_of(squad))["HYD03"].iloc[0] == "flag"
+
+
+SESSION_RULES = ("EAH01", "EAH02", "EAH03", "HYD01", "HYD02")
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        {"method": "device_estimate"},
+        {"method": "model"},
+        {"quality": "soft_range:food_g", "food_g": 1500.0},
+        {"quality": "soft_range:urine_ml", "urine_ml": 1400.0},
+        {"quality": "soft_range:energy_kcal"},
+    ],
+)
+def test_what_no_scale_has_shown_and_what_is_questioned_gives_no_ok(doubt):
+    squad = records(sessions=[session()], symptoms=[{"symptom": "none"}])
+    doubted = records(sessions=[session()], symptoms=[{"symptom": "none"}])
+    for name, value in doubt.items():
+        doubted.sessions[name] = value
+    fine, found = (rule_verdicts(features_of(each)).iloc[0] for each in (squad, doubted))
+    assert {fine[code] for code in SESSION_RULES} == {"ok"}
+    assert {found[code] for code in SESSION_RULES} == {"not enough data"}

@@ -105,7 +105,7 @@ def test_who_cannot_be_judged_is_counted_with_the_reason(change, words):
 def test_two_days_are_too_few_and_an_incomplete_day_is_no_day():
     few = magnesium(squad(days=2))
     assert not few.is_shown
-    assert few.left_out == ("22 athletes with fewer than 3 complete diary days that state it",)
+    assert few.left_out == ("22 athletes with fewer than 3 checked diary days that state it",)
     team = squad()
     team.diet["day_complete"] = False
     assert magnesium(team).days == 0
@@ -125,3 +125,20 @@ def test_nobody_with_a_diary_is_said():
     team = records([{"athlete_id": "a"}, {"athlete_id": "b"}])
     assert not any(each.is_shown for each in squad_diet(team, last_day=DAY, reference_set="us"))
     assert response(team, last_day=DAY).startswith("0 of 2 athletes")
+
+
+def test_days_that_nobody_marked_do_not_reassure():
+    team = squad()
+    team.diet["day_complete"] = None
+    found = magnesium(team)
+    assert not found.is_shown
+    assert found.judged == 0
+
+
+@pytest.mark.parametrize("energy", [13_000.0, None])
+def test_a_log_of_more_than_can_be_eaten_or_without_energy_does_not_reassure(energy):
+    team = squad()
+    team.diet["energy_kcal"] = energy
+    found = magnesium(team)
+    assert found.judged == 0
+    assert "of more food than can be eaten" in found.left_out[0]
