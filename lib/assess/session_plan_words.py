@@ -161,13 +161,19 @@ def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:
     near = value("expected_sweat.similar_air_c")
     if source is RateSource.SIMILAR:
         return (
-            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C and, where "
-            "energy was written down, of similar effort."
+            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C and of "
+            "similar effort."
         )
     if source is RateSource.MOVED:
         return (
             f"From {sessions} in other weather or effort, moved to {planned.air_c:g} °C and this "
             "effort by a line that is a choice of this app."
+        )
+    if source is RateSource.BLIND:
+        return (
+            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C, whose "
+            "effort is not known, as no energy was written down. They may have been harder, so "
+            "the lower end is never above that of a general estimate."
         )
     return (
         "A general estimate from body mass, effort and air temperature; no own session fits. The "

@@ -272,7 +272,7 @@ def test_drinking_back_fits_into_the_time_there_is():
         pytest.param(
             [weighed(3, 1.4), weighed(5, 1.2, temp_c=15.0)], RateSource.SIMILAR, 1, id="one of two"
         ),
-        pytest.param([weighed(3, 1.4, energy_kcal=None)], RateSource.SIMILAR, 1, id="no energy"),
+        pytest.param([weighed(3, 1.4, energy_kcal=None)], RateSource.BLIND, 1, id="no energy"),
         pytest.param([weighed(3, 1.4, temp_c=None)], RateSource.GENERAL, 0, id="no temperature"),
         pytest.param([weighed(3, 1.4, sport="Cycling")], RateSource.GENERAL, 0, id="other sport"),
         pytest.param(
@@ -301,6 +301,25 @@ def test_own_sessions_pull_the_rate_towards_themselves_and_narrow_the_range():
     assert middles == sorted(middles)
     assert middles[2] == pytest.approx(1.8, rel=0.02)
     assert widths == sorted(widths, reverse=True)
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.6])
+def test_own_sessions_of_unknown_effort_never_raise_the_low_end(rate):
+    logs = {"biometrics": mornings(70.0)}
+    rows = [weighed(each, rate, energy_kcal=None) for each in range(1, 11)]
+    asked = planned(effort="easy", air_c=26.0)
+    found, general = (
+        expected_rates(basis_of(squad(sessions=each, **logs)), asked).loc["a"]
+        for each in (rows, [])
+    )
+    assert (found["rate_source"], found["rate_sessions"]) == (RateSource.BLIND, 10)
+    assert found["sweat_rate_low_l_h"] <= general["sweat_rate_low_l_h"]
+    # Ten sessions of unknown effort share the doubt: the range stays wider than the bias alone.
+    reach = math.exp(1.2816 * math.hypot(0.2, 0.15))
+    assert found["sweat_rate_low_l_h"] < found["sweat_rate_l_h"] / reach
+    basis = basis_of(squad(sessions=rows, **logs))
+    words = all_plan_words(plan_session(basis, asked), asked)[0]
+    assert "effort is not known" in " ".join(words.reasons)
 
 
 def test_what_was_not_written_down_lowers_the_rate_instead_of_raising_it():
