@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.assess.findings import TeamAssessment
 from lib.assess.session_features import session_quantities
-from lib.assess.session_plan import WITHOUT_AMOUNTS
+from lib.assess.session_plan import WITHOUT_AMOUNTS, PlanOutcome
 from lib.reference.thresholds import value
 
 
@@ -150,6 +150,9 @@ def compare(
     no_amounts = rows["outcome"].isin(WITHOUT_AMOUNTS)
     for name in ("drink_low_l_h", "drink_high_l_h"):
         rows[name] = rows[name].mask(no_amounts)
+    # What holds the loss at the guide lies above the ceiling there: it is no end of a range.
+    only_ceiling = rows["outcome"] == PlanOutcome.CANNOT_BE_MET
+    rows["drink_low_l_h"] = rows["drink_low_l_h"].mask(only_ceiling)
     rows = rows.assign(drank=_drank(rows), sweated=_sweated(rows))
     hidden = [
         "drink_low_l_h",
