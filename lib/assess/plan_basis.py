@@ -17,11 +17,11 @@ from lib.assess.morning_features import sign_values
 from lib.assess.records import Records, questioned, suspect
 from lib.assess.session_features import session_quantities
 from lib.assess.sweat_features import sweat_estimate
+from lib.assess.weigh_ins import ESTIMATES
 from lib.reference.efforts import kinds_of
 from lib.reference.thresholds import value
 
 MIN_PER_H = 60
-NOT_MEASURED = ("device_estimate", "model")
 OWN_COLUMNS = ("athlete_id", "local_date", "kind", "temp_c", "energy_kcal_h", "sweat_rate_l_h")
 
 
@@ -104,7 +104,7 @@ def _own_sessions(records: Records, day: dt.date, sports: pd.Series) -> pd.DataF
         )
         & ~rows["is_questioned"].astype("bool")
         & (rows["duration_min"] >= value("session.shortest_min"))
-        & ~rows["method"].isin(NOT_MEASURED)
+        & ~rows["method"].isin(ESTIMATES)
     )
     return found.loc[usable, list(OWN_COLUMNS)].reset_index(drop=True)
 
