@@ -1,8 +1,8 @@
 """The plan of a session to come: what each athlete may drink, or why nothing is said.
 
 The ceiling is the lower end of the expected sweat rate or what is comfortable, whichever is
-lower, and nothing raises it. Who drank more than was lost, or has symptoms that need medical
-help, gets no amount of anything.
+lower, and nothing raises it. Who drank more than was lost, may have done so by a weighing that
+is in doubt, or has symptoms that need medical help, gets no amount of anything.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ VOLUME_STEP_L = 0.1
 
 
 class PlanOutcome(StrEnum):
-    """What a plan says of drinking; the first three name no amount."""
+    """What a plan says of drinking; the first four name no amount."""
 
     RED_FLAG = "medical help first"
     GUARD = "drank more than was lost"
+    CHECK_WEIGHING = "check the last weighing first"
     NO_MASS = "not enough data"
     NO_NEED = "no need to plan"
     RANGE = "range"
@@ -45,7 +46,12 @@ AMOUNTS = (
     "dry_loss_low_percent",
     "dry_loss_high_percent",
 )
-WITHOUT_AMOUNTS = (PlanOutcome.RED_FLAG, PlanOutcome.GUARD, PlanOutcome.NO_MASS)
+WITHOUT_AMOUNTS = (
+    PlanOutcome.RED_FLAG,
+    PlanOutcome.GUARD,
+    PlanOutcome.CHECK_WEIGHING,
+    PlanOutcome.NO_MASS,
+)
 
 
 class SodiumAdvice(StrEnum):
@@ -129,6 +135,7 @@ def _outcome(plan: pd.DataFrame) -> pd.Series:
         [
             plan["red_flag"],
             plan["guard_on"],
+            plan["weighing_doubted"],
             ~known,
             (plan["drink_low_l_h"] <= 0) | (plan["drink_high_l_h"] <= 0),
             plan["drink_low_l_h"] <= plan["drink_high_l_h"],
@@ -136,6 +143,7 @@ def _outcome(plan: pd.DataFrame) -> pd.Series:
         [
             PlanOutcome.RED_FLAG.value,
             PlanOutcome.GUARD.value,
+            PlanOutcome.CHECK_WEIGHING.value,
             PlanOutcome.NO_MASS.value,
             PlanOutcome.NO_NEED.value,
             PlanOutcome.RANGE.value,

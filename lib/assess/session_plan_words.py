@@ -29,6 +29,11 @@ NO_AMOUNTS = {
         "Drank more than was lost in a recent session. No drinking amounts until a day has passed "
         "without symptoms. With headache, nausea, swelling or confusion: medical help."
     ),
+    PlanOutcome.CHECK_WEIGHING: (
+        "Check the last weighing first: the body mass before or after a recent session is "
+        "unusual or of another unit, so a gain in it cannot be ruled out. No drinking amounts "
+        "until it is put right or a day has passed."
+    ),
     PlanOutcome.NO_MASS: (
         "Not enough data: no body mass of the last {days} days. "
         "A weighing before a session or in the morning is needed first."
@@ -97,6 +102,7 @@ def _headline(row: Mapping[str, Any]) -> str:
     return {
         PlanOutcome.RED_FLAG: "No plan until somebody medical has looked",
         PlanOutcome.GUARD: "No amounts until a day has passed",
+        PlanOutcome.CHECK_WEIGHING: "Check the last weighing first",
     }.get(outcome, "Body mass unknown")
 
 

@@ -373,6 +373,33 @@ def test_the_guard_and_a_red_flag_of_the_day_take_the_plan_away():
     assert plan.loc["c", "drink_high_l_h"] > 0
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "unit_suspect:mass_pre_kg",
+        "unit_suspect:mass_post_kg",
+        "soft_range:mass_post_kg",
+        "soft_range:mass_change",
+    ],
+)
+def test_a_doubted_weighing_that_may_hide_a_gain_takes_the_amounts_away(mark):
+    logs = {"biometrics": mornings(70.0)}
+    basis, old = (
+        basis_of(squad(sessions=[weighed(before, 1.0, quality=mark)], **logs)) for before in (1, 9)
+    )
+    asked = planned(recovery_h=6.0)
+    plan = plan_session(basis, asked)
+    assert plan["outcome"].to_list() == [PlanOutcome.CHECK_WEIGHING]
+    names = [*AMOUNTS, "sodium_low_mg_h", "sodium_high_mg_h", "after_low_l", "after_high_l"]
+    assert plan[names].isna().all(axis=None)
+    words = all_plan_words(plan, asked)[0]
+    assert words.headline == "Check the last weighing first"
+    said = " ".join((words.headline, *words.advice, *words.reasons))
+    assert not AMOUNT.search(said)
+    assert not WORDS_TO_DRINK.search(said)
+    assert plan_session(old, asked).loc["a", "drink_high_l_h"] > 0
+
+
 def test_days_in_the_heat_are_long_sessions_in_hot_air_of_two_weeks():
     rows = [
         weighed(1, 1.0, temp_c=30.0),
