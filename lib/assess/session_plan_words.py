@@ -154,10 +154,11 @@ def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     if math.isnan(high) or high <= 0:
         return ["Afterwards: meals and drinks as usual; little water will be missing."]
     window = min(value("recovery.window_hours"), planned.recovery_h)
-    amount = f"about {low:.1f} to {high:.1f} L" if low < high else f"up to {high:.1f} L"
+    amount = f"{low:.1f} to {high:.1f} L" if 0 < low < high else f"up to {high:.1f} L"
     return [
         f"Afterwards, as the next session is near: {amount} over {window:g} h, with food. "
-        "A weighing before and after says better what is missing; after a gain, none of it."
+        "The upper end is only for who drank least in the session. A weighing before and after "
+        "says more; after a gain, none of it."
     ]
 
 

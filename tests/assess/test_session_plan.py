@@ -98,7 +98,7 @@ def test_a_squad_is_planned_like_each_of_its_runners_alone():
         )
 
 
-def fixed(monkeypatch, low, middle, mass, hours, sport="running"):
+def fixed(monkeypatch, low, middle, mass, hours, **changes):
     """Plan one athlete whose expected sweat rate is given."""
     basis = made_basis()
     one = PlanBasis(basis.athletes.loc[["many"]].assign(mass_kg=mass), basis.own.iloc[:0])
@@ -114,7 +114,7 @@ def fixed(monkeypatch, low, middle, mass, hours, sport="running"):
         index=one.athletes.index,
     )
     monkeypatch.setattr("lib.assess.session_plan.expected_rates", lambda *_: rates)
-    return plan_session(one, planned(duration_min=60.0 * hours, sport=sport)).iloc[0]
+    return plan_session(one, planned(duration_min=60.0 * hours, **changes)).iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -251,9 +251,30 @@ def test_drinking_back_is_for_a_short_recovery_only():
     long, short = (plan_session(MADE, planned(recovery_h=each)) for each in (12.0, 6.0))
     assert long[["after_low_l", "after_high_l"]].isna().all(axis=None)
     row = short.loc["many"]
-    missing = 2 * (row["sweat_rate_l_h"] - row["drink_high_l_h"])
+    missing = 2 * (row["sweat_rate_low_l_h"] - row["drink_high_l_h"])
     assert row["after_low_l"] == pytest.approx(1.25 * missing, abs=0.1)
     assert row["after_low_l"] <= row["after_high_l"] <= 4.0
+
+
+@pytest.mark.parametrize(
+    ("low", "expected", "said"),
+    [
+        # The limit is the low end of the sweat rate: whoever drinks it may lack nothing.
+        pytest.param(0.70, 0.0, "near: up to", id="nothing lacking at the low end"),
+        # 2 h * (1.60 - 0.80) L/h = 1.6 L; 1.25 times that is 2.0 L.
+        pytest.param(1.60, 2.0, "near: 2.0 to", id="limit is comfort"),
+    ],
+)
+def test_the_low_end_of_drinking_back_is_what_the_least_sweat_leaves(
+    monkeypatch, low, expected, said
+):
+    found = fixed(monkeypatch, low, 2.0, 95.0, 2.0, recovery_h=6.0)
+    assert found["after_low_l"] == pytest.approx(expected, abs=0.101)
+    assert found["after_low_l"] <= 1.25 * 2.0 * (low - found["drink_high_l_h"]) + 1e-9
+    words = " ".join(all_plan_words(pd.DataFrame([found]), planned(recovery_h=6.0))[0].advice)
+    assert said in words
+    assert "only for who drank least" in words
+    assert "A weighing before and after says more" in words
 
 
 def test_drinking_back_fits_into_the_time_there_is():
