@@ -29,6 +29,7 @@ class DrankVerdict(StrEnum):
     NO_RANGE = "the plan had no range"
     ABOVE = "drank above the range"
     BELOW = "drank below the range"
+    UNDER_LIMIT = "drank no more than the limit"
     INSIDE = "drank inside the range"
 
 
@@ -71,6 +72,7 @@ def _drank(rows: pd.DataFrame) -> pd.Series:
             ~has_range,
             above,
             rows["is_questioned"],
+            rows["drink_low_l_h"].isna(),
             rows["drank_l_h"] < rows["drink_low_l_h"],
         ],
         [
@@ -81,6 +83,7 @@ def _drank(rows: pd.DataFrame) -> pd.Series:
             DrankVerdict.NO_RANGE.value,
             DrankVerdict.ABOVE.value,
             DrankVerdict.DOUBTFUL.value,
+            DrankVerdict.UNDER_LIMIT.value,
             DrankVerdict.BELOW.value,
         ],
         default=DrankVerdict.INSIDE.value,

@@ -60,8 +60,8 @@ def test_what_was_drunk_beside_the_range(drunk_ml, verdict):
 @pytest.mark.parametrize(
     ("drunk_ml", "verdict"),
     [
-        (100.0, DrankVerdict.INSIDE),
-        (800.0, DrankVerdict.INSIDE),
+        (100.0, DrankVerdict.UNDER_LIMIT),
+        (800.0, DrankVerdict.UNDER_LIMIT),
         (810.0, DrankVerdict.ABOVE),
     ],
 )
