@@ -1,7 +1,8 @@
 """Each athlete's expected sweat rate in a planned session, its range, and where it comes from.
 
 In this order: own sessions in similar weather and effort; own sessions in other weather, moved
-to the planned one; a general estimate that knows only body mass, effort and air.
+to the planned one; own sessions of unknown effort, which never raise the low end above that of
+the general estimate; a general estimate that knows only body mass, effort and air.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from lib.assess.planned_session import PlannedSession, planned_energy_kcal_h, wo
 from lib.reference.thresholds import value
 from lib.science import expected_sweat, sweat_minerals
 from lib.science.energy import heat_production_kcal_h
-from lib.science.quantity import square_root
+from lib.science.quantity import at_most, square_root
 
 
 class RateSource(StrEnum):
@@ -24,6 +25,7 @@ class RateSource(StrEnum):
 
     SIMILAR = "own sessions like this one"
     MOVED = "own sessions in other weather or effort"
+    BLIND = "own sessions of unknown effort"
     GENERAL = "general estimate"
 
 
@@ -43,7 +45,8 @@ def _own(basis: PlanBasis, planned: PlannedSession, energy: pd.Series[float]) ->
     rows = basis.own[basis.own["kind"] == planned.sport]
     planned_energy = rows["athlete_id"].map(energy).astype("float64")
     apart = (rows["energy_kcal_h"] / planned_energy - 1).abs()
-    near_effort = ~(apart > value("expected_sweat.similar_effort_fraction"))
+    # Unknown energy is no similar effort: the comparison is false where either is missing.
+    near_effort = apart <= value("expected_sweat.similar_effort_fraction")
     near_air = (rows["temp_c"] - planned.air_c).abs() <= value("expected_sweat.similar_air_c")
     heat = heat_production_kcal_h(
         energy_kcal_h=rows["energy_kcal_h"], gross_efficiency=work_share(planned.sport)
@@ -56,7 +59,7 @@ def _own(basis: PlanBasis, planned: PlannedSession, energy: pd.Series[float]) ->
     )
     return rows.assign(
         log_rate=np.log(rows["sweat_rate_l_h"].where(near_air & near_effort)),
-        blind=rows["energy_kcal_h"].isna().astype("float64").where(near_air & near_effort),
+        log_blind=np.log(rows["sweat_rate_l_h"].where(near_air & rows["energy_kcal_h"].isna())),
         log_factor=np.log(factor),
     )
 
@@ -100,14 +103,15 @@ def expected_rates(basis: PlanBasis, planned: PlannedSession) -> pd.DataFrame:
         evaporation_kcal_l=value("expected_sweat.evaporation_kcal_per_l"),
     )
     by_athlete = _own(basis, planned, energy).groupby("athlete_id")
-    means = by_athlete[["log_rate", "blind", "log_factor"]].mean().reindex(mass.index)
-    counts = by_athlete[["log_rate", "log_factor"]].count().reindex(mass.index).fillna(0.0)
-    no_effort = means["blind"].fillna(0.0) * value("expected_sweat.unknown_effort_log_sd") ** 2
-    similar = _estimate(
-        means["log_rate"],
-        counts["log_rate"],
-        general,
-        square_root(value("sweat.rate.test_log_sd") ** 2 + no_effort),
+    logs = ["log_rate", "log_factor", "log_blind"]
+    means = by_athlete[logs].mean().reindex(mass.index)
+    counts = by_athlete[logs].count().reindex(mass.index).fillna(0.0)
+    test_log_sd = mass * 0 + value("sweat.rate.test_log_sd")
+    similar = _estimate(means["log_rate"], counts["log_rate"], general, test_log_sd)
+    blind = _estimate(means["log_blind"], counts["log_blind"], general, test_log_sd)
+    # All of them may have been harder than the planned one: more of them do not narrow that.
+    blind_log_sd = square_root(
+        blind["log_sd"] ** 2 + value("expected_sweat.unknown_effort_log_sd") ** 2
     )
     factor = _estimate(
         means["log_factor"],
@@ -116,25 +120,29 @@ def expected_rates(basis: PlanBasis, planned: PlannedSession) -> pd.DataFrame:
         mass * 0 + value("expected_sweat.factor_test_log_sd"),
     )
     has_similar, has_moved = counts["log_rate"] > 0, counts["log_factor"] > 0
-    median = similar["median"].where(has_similar, (general * factor["median"]).where(has_moved))
-    median = median.where(has_similar | has_moved, general)
+    is_blind = ~has_similar & ~has_moved & (counts["log_blind"] > 0)
+    median = similar["median"].where(has_similar, general * factor["median"])
+    median = median.where(has_similar | has_moved, blind["median"].where(is_blind, general))
     log_sd = similar["log_sd"].where(has_similar, factor["log_sd"])
     # Without own sessions the spread of people is all there is: they are never both.
-    log_sd = log_sd.where(has_similar | has_moved, value("expected_sweat.person_log_sd"))
+    person_log_sd = value("expected_sweat.person_log_sd")
+    log_sd = log_sd.where(has_similar | has_moved, blind_log_sd.where(is_blind, person_log_sd))
     ends = expected_sweat.log_interval(median=median, log_sd=log_sd)
+    usual = expected_sweat.log_interval(median=general, log_sd=mass * 0 + person_log_sd)
     source = np.select(
-        [has_similar, has_moved],
-        [RateSource.SIMILAR.value, RateSource.MOVED.value],
+        [has_similar, has_moved, is_blind],
+        [RateSource.SIMILAR.value, RateSource.MOVED.value, RateSource.BLIND.value],
         default=RateSource.GENERAL.value,
     )
+    sessions = counts["log_rate"].where(has_similar, counts["log_factor"])
     return pd.DataFrame(
         {
             "energy_kcal_h": energy,
-            "sweat_rate_low_l_h": ends.low,
+            "sweat_rate_low_l_h": at_most(ends.low, usual.low).where(is_blind, ends.low),
             "sweat_rate_l_h": median,
             "sweat_rate_high_l_h": ends.high,
             "rate_source": source,
-            "rate_sessions": counts["log_rate"].where(has_similar, counts["log_factor"]),
+            "rate_sessions": counts["log_blind"].where(is_blind, sessions),
         },
         index=mass.index,
     )

@@ -15,13 +15,13 @@ from lib.assess.findings import TeamAssessment
 from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records, questioned, suspect
-from lib.assess.session_features import session_quantities
+from lib.assess.session_features import last_guarded_day, session_quantities
 from lib.assess.sweat_features import sweat_estimate
+from lib.assess.weigh_ins import ESTIMATES
 from lib.reference.efforts import kinds_of
 from lib.reference.thresholds import value
 
 MIN_PER_H = 60
-NOT_MEASURED = ("device_estimate", "model")
 OWN_COLUMNS = ("athlete_id", "local_date", "kind", "temp_c", "energy_kcal_h", "sweat_rate_l_h")
 
 
@@ -31,6 +31,7 @@ class PlanBasis:
 
     `athletes` is indexed by `athlete_id`, by name: ``name``, ``mass_kg`` and ``mass_day``
     (missing where no recent mass is known), ``red_flag``, ``guard_on``, ``is_minor``,
+    ``weighing_doubted`` (of a session so recent that a gain in it would still be guarded),
     ``sodium_tests``, ``sodium_low_mmol_l``, ``sodium_mmol_l``, ``sodium_high_mmol_l``,
     ``heat_days`` and ``knows_air``. `own` holds the usable weighed sessions, one a row.
     """
@@ -65,6 +66,14 @@ def _masses(records: Records, day: dt.date) -> pd.DataFrame:
     return last.set_index("athlete_id")[["mass_kg", "local_date"]].rename(
         columns={"local_date": "mass_day"}
     )
+
+
+def _doubted_weighings(records: Records, day: dt.date) -> set[str]:
+    """Return who has a doubted weighing that may hide a gain which would still be guarded."""
+    rows = records.sessions[records.sessions["local_date"] <= pd.Timestamp(day)]
+    rows = rows[last_guarded_day(rows) >= pd.Timestamp(day)]
+    doubted = suspect(rows, "mass") | questioned(rows, "mass_pre_kg", "mass_post_kg", "mass_change")
+    return set(rows.loc[doubted, "athlete_id"].astype("str"))
 
 
 def _kind(sessions: pd.DataFrame, sports: pd.Series) -> pd.Series:
@@ -104,7 +113,7 @@ def _own_sessions(records: Records, day: dt.date, sports: pd.Series) -> pd.DataF
         )
         & ~rows["is_questioned"].astype("bool")
         & (rows["duration_min"] >= value("session.shortest_min"))
-        & ~rows["method"].isin(NOT_MEASURED)
+        & ~rows["method"].isin(ESTIMATES)
     )
     return found.loc[usable, list(OWN_COLUMNS)].reset_index(drop=True)
 
@@ -167,5 +176,6 @@ def plan_basis(records: Records, found: TeamAssessment) -> PlanBasis:
         mass_kg=joined["mass_kg"].astype("float64"),
         heat_days=joined["heat_days"].fillna(0.0),
         knows_air=joined["knows_air"].fillna(0.0) > 0,
+        weighing_doubted=joined.index.isin(list(_doubted_weighings(records, found.day))),
     )
     return PlanBasis(joined, _own_sessions(records, found.day, sports))

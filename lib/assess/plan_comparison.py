@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.assess.findings import TeamAssessment
 from lib.assess.session_features import session_quantities
-from lib.assess.session_plan import WITHOUT_AMOUNTS
+from lib.assess.session_plan import WITHOUT_AMOUNTS, PlanOutcome
 from lib.reference.thresholds import value
 
 
@@ -29,6 +29,7 @@ class DrankVerdict(StrEnum):
     NO_RANGE = "the plan had no range"
     ABOVE = "drank above the range"
     BELOW = "drank below the range"
+    UNDER_LIMIT = "drank no more than the limit"
     INSIDE = "drank inside the range"
 
 
@@ -71,6 +72,7 @@ def _drank(rows: pd.DataFrame) -> pd.Series:
             ~has_range,
             above,
             rows["is_questioned"],
+            rows["drink_low_l_h"].isna(),
             rows["drank_l_h"] < rows["drink_low_l_h"],
         ],
         [
@@ -81,6 +83,7 @@ def _drank(rows: pd.DataFrame) -> pd.Series:
             DrankVerdict.NO_RANGE.value,
             DrankVerdict.ABOVE.value,
             DrankVerdict.DOUBTFUL.value,
+            DrankVerdict.UNDER_LIMIT.value,
             DrankVerdict.BELOW.value,
         ],
         default=DrankVerdict.INSIDE.value,
@@ -150,6 +153,9 @@ def compare(
     no_amounts = rows["outcome"].isin(WITHOUT_AMOUNTS)
     for name in ("drink_low_l_h", "drink_high_l_h"):
         rows[name] = rows[name].mask(no_amounts)
+    # What holds the loss at the guide lies above the ceiling there: it is no end of a range.
+    only_ceiling = rows["outcome"] == PlanOutcome.CANNOT_BE_MET
+    rows["drink_low_l_h"] = rows["drink_low_l_h"].mask(only_ceiling)
     rows = rows.assign(drank=_drank(rows), sweated=_sweated(rows))
     hidden = [
         "drink_low_l_h",

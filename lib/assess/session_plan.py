@@ -1,8 +1,8 @@
 """The plan of a session to come: what each athlete may drink, or why nothing is said.
 
 The ceiling is the lower end of the expected sweat rate or what is comfortable, whichever is
-lower, and nothing raises it. Who drank more than was lost, or has symptoms that need medical
-help, gets no amount of anything.
+lower, and nothing raises it. Who drank more than was lost, may have done so by a weighing that
+is in doubt, or has symptoms that need medical help, gets no amount of anything.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ VOLUME_STEP_L = 0.1
 
 
 class PlanOutcome(StrEnum):
-    """What a plan says of drinking; the first three name no amount."""
+    """What a plan says of drinking; the first four name no amount."""
 
     RED_FLAG = "medical help first"
     GUARD = "drank more than was lost"
+    CHECK_WEIGHING = "check the last weighing first"
     NO_MASS = "not enough data"
     NO_NEED = "no need to plan"
     RANGE = "range"
@@ -45,7 +46,12 @@ AMOUNTS = (
     "dry_loss_low_percent",
     "dry_loss_high_percent",
 )
-WITHOUT_AMOUNTS = (PlanOutcome.RED_FLAG, PlanOutcome.GUARD, PlanOutcome.NO_MASS)
+WITHOUT_AMOUNTS = (
+    PlanOutcome.RED_FLAG,
+    PlanOutcome.GUARD,
+    PlanOutcome.CHECK_WEIGHING,
+    PlanOutcome.NO_MASS,
+)
 
 
 class SodiumAdvice(StrEnum):
@@ -129,6 +135,7 @@ def _outcome(plan: pd.DataFrame) -> pd.Series:
         [
             plan["red_flag"],
             plan["guard_on"],
+            plan["weighing_doubted"],
             ~known,
             (plan["drink_low_l_h"] <= 0) | (plan["drink_high_l_h"] <= 0),
             plan["drink_low_l_h"] <= plan["drink_high_l_h"],
@@ -136,6 +143,7 @@ def _outcome(plan: pd.DataFrame) -> pd.Series:
         [
             PlanOutcome.RED_FLAG.value,
             PlanOutcome.GUARD.value,
+            PlanOutcome.CHECK_WEIGHING.value,
             PlanOutcome.NO_MASS.value,
             PlanOutcome.NO_NEED.value,
             PlanOutcome.RANGE.value,
@@ -205,27 +213,31 @@ def _sodium(plan: pd.DataFrame, planned: PlannedSession) -> pd.DataFrame:
 def _afterwards(plan: pd.DataFrame, planned: PlannedSession) -> pd.DataFrame:
     """Return what to drink back when recovery is short, from the expected lack of water. [L].
 
-    The lower end goes with the upper end of the drinking range, and the other way round.
+    The lower end is for whoever sweated least and drank up to the limit, whose lack may be
+    nothing. The upper end is for whoever sweated as expected and drank least.
     """
     window_h = min(value("recovery.window_hours"), planned.recovery_h)
-    ends: list[pd.Series[float]] = []
-    for column in ("drink_high_l_h", "drink_low_l_h"):
-        drunk = at_most(plan[column], plan["drink_high_l_h"])
-        found = rehydration_range_l(
-            water_deficit_l=(plan["sweat_rate_l_h"] - drunk) * planned.duration_h,
+    least_drunk = at_most(plan["drink_low_l_h"], plan["drink_high_l_h"])
+    least, most = (
+        rehydration_range_l(
+            water_deficit_l=at_least(lack_l_h, 0.0) * planned.duration_h,
             low_factor=value("recovery.drink_low_factor"),
             high_factor=value("recovery.drink_high_factor"),
             most_l_per_h=value("recovery.most_l_per_h"),
             window_h=window_h,
         )
-        ends.append(found.low if column == "drink_high_l_h" else found.high)
+        for lack_l_h in (
+            plan["sweat_rate_low_l_h"] - plan["drink_high_l_h"],
+            plan["sweat_rate_l_h"] - least_drunk,
+        )
+    )
     is_due = ~plan["outcome"].isin(WITHOUT_AMOUNTS) & (
         planned.recovery_h < value("recovery.short_hours")
     )
     return pd.DataFrame(
         {
-            "after_low_l": rounded_down(ends[0], VOLUME_STEP_L).where(is_due),
-            "after_high_l": rounded_down(ends[1], VOLUME_STEP_L).where(is_due),
+            "after_low_l": rounded_down(least.low, VOLUME_STEP_L).where(is_due),
+            "after_high_l": rounded_down(most.high, VOLUME_STEP_L).where(is_due),
         }
     )
 

@@ -29,6 +29,11 @@ NO_AMOUNTS = {
         "Drank more than was lost in a recent session. No drinking amounts until a day has passed "
         "without symptoms. With headache, nausea, swelling or confusion: medical help."
     ),
+    PlanOutcome.CHECK_WEIGHING: (
+        "Check the last weighing first: the body mass before or after a recent session is "
+        "unusual or of another unit, so a gain in it cannot be ruled out. No drinking amounts "
+        "until it is put right or a day has passed."
+    ),
     PlanOutcome.NO_MASS: (
         "Not enough data: no body mass of the last {days} days. "
         "A weighing before a session or in the morning is needed first."
@@ -97,6 +102,7 @@ def _headline(row: Mapping[str, Any]) -> str:
     return {
         PlanOutcome.RED_FLAG: "No plan until somebody medical has looked",
         PlanOutcome.GUARD: "No amounts until a day has passed",
+        PlanOutcome.CHECK_WEIGHING: "Check the last weighing first",
     }.get(outcome, "Body mass unknown")
 
 
@@ -148,10 +154,11 @@ def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     if math.isnan(high) or high <= 0:
         return ["Afterwards: meals and drinks as usual; little water will be missing."]
     window = min(value("recovery.window_hours"), planned.recovery_h)
-    amount = f"about {low:.1f} to {high:.1f} L" if low < high else f"up to {high:.1f} L"
+    amount = f"{low:.1f} to {high:.1f} L" if 0 < low < high else f"up to {high:.1f} L"
     return [
         f"Afterwards, as the next session is near: {amount} over {window:g} h, with food. "
-        "A weighing before and after says better what is missing; after a gain, none of it."
+        "The upper end is only for who drank least in the session. A weighing before and after "
+        "says more; after a gain, none of it."
     ]
 
 
@@ -161,13 +168,19 @@ def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:
     near = value("expected_sweat.similar_air_c")
     if source is RateSource.SIMILAR:
         return (
-            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C and, where "
-            "energy was written down, of similar effort."
+            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C and of "
+            "similar effort."
         )
     if source is RateSource.MOVED:
         return (
             f"From {sessions} in other weather or effort, moved to {planned.air_c:g} °C and this "
             "effort by a line that is a choice of this app."
+        )
+    if source is RateSource.BLIND:
+        return (
+            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C, whose "
+            "effort is not known, as no energy was written down. They may have been harder, so "
+            "the lower end is never above that of a general estimate."
         )
     return (
         "A general estimate from body mass, effort and air temperature; no own session fits. The "

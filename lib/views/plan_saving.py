@@ -92,7 +92,9 @@ def _drinking(row: Mapping[Any, Any]) -> str:
     if not math.isnan(row["drank_l_h"]):
         words.append(f"drank {decimal(row['drank_l_h'], 2)} L/h")
     if not math.isnan(row["drink_high_l_h"]):
-        words.append(f"planned {_ends(row['drink_low_l_h'], row['drink_high_l_h'])} L/h")
+        low, high = row["drink_low_l_h"], row["drink_high_l_h"]
+        ends = f"at most {decimal(high, 2)}" if math.isnan(low) else _ends(low, high)
+        words.append(f"planned {ends} L/h")
     return "; ".join(words)
 
 

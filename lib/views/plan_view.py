@@ -32,6 +32,7 @@ from lib.views.small_print import small_print
 GROUPS = {
     PlanOutcome.RED_FLAG: "Medical help first",
     PlanOutcome.GUARD: "No drinking amounts: drank more than was lost",
+    PlanOutcome.CHECK_WEIGHING: "No drinking amounts: check the last weighing first",
     PlanOutcome.CANNOT_BE_MET: "Will lose more than the usual guide",
     PlanOutcome.RANGE: "Drink to thirst, inside a range",
     PlanOutcome.NO_NEED: "No need to plan: drink if thirsty",
@@ -40,6 +41,7 @@ GROUPS = {
 ICONS = {
     PlanOutcome.RED_FLAG: ":material/emergency_home:",
     PlanOutcome.GUARD: ":material/block:",
+    PlanOutcome.CHECK_WEIGHING: ":material/scale:",
     PlanOutcome.CANNOT_BE_MET: ":material/warning:",
     PlanOutcome.RANGE: ":material/water_drop:",
     PlanOutcome.NO_NEED: ":material/local_drink:",

@@ -97,6 +97,7 @@ def made_basis(rate_sessions: float = 8, **changes: object) -> PlanBasis:
             "red_flag": [False, False, False, False, True, False, False],
             "guard_on": [False, False, False, True, False, False, False],
             "is_minor": [False, False, False, False, False, True, False],
+            "weighing_doubted": False,
             "sodium_tests": [2.0, 0.0, 0.0, 1.0, 1.0, 3.0, 0.0],
             "sodium_low_mmol_l": [45.0, 22.0, 22.0, 40.0, 40.0, 45.0, 22.0],
             "sodium_mmol_l": [50.0, 34.0, 34.0, 48.0, 48.0, 50.0, 34.0],

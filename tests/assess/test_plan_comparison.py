@@ -57,6 +57,26 @@ def test_what_was_drunk_beside_the_range(drunk_ml, verdict):
     assert compared(run(drunk_ml))["drank"].to_list() == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("drunk_ml", "verdict"),
+    [
+        (100.0, DrankVerdict.UNDER_LIMIT),
+        (800.0, DrankVerdict.UNDER_LIMIT),
+        (810.0, DrankVerdict.ABOVE),
+    ],
+)
+def test_where_the_guide_cannot_be_met_there_is_a_ceiling_and_no_low_end(drunk_ml, verdict):
+    found = compared(
+        run(drunk_ml),
+        outcome=PlanOutcome.CANNOT_BE_MET.value,
+        drink_low_l_h=1.7,
+        drink_high_l_h=0.8,
+    )
+    assert found["drank"].to_list() == [verdict]
+    assert found["drink_low_l_h"].isna().all()
+    assert found["drink_high_l_h"].to_list() == [0.8]
+
+
 def test_a_gain_of_mass_is_said_before_everything_else():
     row = run(600.0) | {"mass_post_kg": 70.2}
     assert compared(row)["drank"].to_list() == [DrankVerdict.GAINED]

@@ -98,7 +98,7 @@ def test_a_squad_is_planned_like_each_of_its_runners_alone():
         )
 
 
-def fixed(monkeypatch, low, middle, mass, hours, sport="running"):
+def fixed(monkeypatch, low, middle, mass, hours, **changes):
     """Plan one athlete whose expected sweat rate is given."""
     basis = made_basis()
     one = PlanBasis(basis.athletes.loc[["many"]].assign(mass_kg=mass), basis.own.iloc[:0])
@@ -114,7 +114,7 @@ def fixed(monkeypatch, low, middle, mass, hours, sport="running"):
         index=one.athletes.index,
     )
     monkeypatch.setattr("lib.assess.session_plan.expected_rates", lambda *_: rates)
-    return plan_session(one, planned(duration_min=60.0 * hours, sport=sport)).iloc[0]
+    return plan_session(one, planned(duration_min=60.0 * hours, **changes)).iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -251,9 +251,30 @@ def test_drinking_back_is_for_a_short_recovery_only():
     long, short = (plan_session(MADE, planned(recovery_h=each)) for each in (12.0, 6.0))
     assert long[["after_low_l", "after_high_l"]].isna().all(axis=None)
     row = short.loc["many"]
-    missing = 2 * (row["sweat_rate_l_h"] - row["drink_high_l_h"])
+    missing = 2 * (row["sweat_rate_low_l_h"] - row["drink_high_l_h"])
     assert row["after_low_l"] == pytest.approx(1.25 * missing, abs=0.1)
     assert row["after_low_l"] <= row["after_high_l"] <= 4.0
+
+
+@pytest.mark.parametrize(
+    ("low", "expected", "said"),
+    [
+        # The limit is the low end of the sweat rate: whoever drinks it may lack nothing.
+        pytest.param(0.70, 0.0, "near: up to", id="nothing lacking at the low end"),
+        # 2 h * (1.60 - 0.80) L/h = 1.6 L; 1.25 times that is 2.0 L.
+        pytest.param(1.60, 2.0, "near: 2.0 to", id="limit is comfort"),
+    ],
+)
+def test_the_low_end_of_drinking_back_is_what_the_least_sweat_leaves(
+    monkeypatch, low, expected, said
+):
+    found = fixed(monkeypatch, low, 2.0, 95.0, 2.0, recovery_h=6.0)
+    assert found["after_low_l"] == pytest.approx(expected, abs=0.101)
+    assert found["after_low_l"] <= 1.25 * 2.0 * (low - found["drink_high_l_h"]) + 1e-9
+    words = " ".join(all_plan_words(pd.DataFrame([found]), planned(recovery_h=6.0))[0].advice)
+    assert said in words
+    assert "only for who drank least" in words
+    assert "A weighing before and after says more" in words
 
 
 def test_drinking_back_fits_into_the_time_there_is():
@@ -272,7 +293,7 @@ def test_drinking_back_fits_into_the_time_there_is():
         pytest.param(
             [weighed(3, 1.4), weighed(5, 1.2, temp_c=15.0)], RateSource.SIMILAR, 1, id="one of two"
         ),
-        pytest.param([weighed(3, 1.4, energy_kcal=None)], RateSource.SIMILAR, 1, id="no energy"),
+        pytest.param([weighed(3, 1.4, energy_kcal=None)], RateSource.BLIND, 1, id="no energy"),
         pytest.param([weighed(3, 1.4, temp_c=None)], RateSource.GENERAL, 0, id="no temperature"),
         pytest.param([weighed(3, 1.4, sport="Cycling")], RateSource.GENERAL, 0, id="other sport"),
         pytest.param(
@@ -301,6 +322,25 @@ def test_own_sessions_pull_the_rate_towards_themselves_and_narrow_the_range():
     assert middles == sorted(middles)
     assert middles[2] == pytest.approx(1.8, rel=0.02)
     assert widths == sorted(widths, reverse=True)
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.6])
+def test_own_sessions_of_unknown_effort_never_raise_the_low_end(rate):
+    logs = {"biometrics": mornings(70.0)}
+    rows = [weighed(each, rate, energy_kcal=None) for each in range(1, 11)]
+    asked = planned(effort="easy", air_c=26.0)
+    found, general = (
+        expected_rates(basis_of(squad(sessions=each, **logs)), asked).loc["a"]
+        for each in (rows, [])
+    )
+    assert (found["rate_source"], found["rate_sessions"]) == (RateSource.BLIND, 10)
+    assert found["sweat_rate_low_l_h"] <= general["sweat_rate_low_l_h"]
+    # Ten sessions of unknown effort share the doubt: the range stays wider than the bias alone.
+    reach = math.exp(1.2816 * math.hypot(0.2, 0.15))
+    assert found["sweat_rate_low_l_h"] < found["sweat_rate_l_h"] / reach
+    basis = basis_of(squad(sessions=rows, **logs))
+    words = all_plan_words(plan_session(basis, asked), asked)[0]
+    assert "effort is not known" in " ".join(words.reasons)
 
 
 def test_what_was_not_written_down_lowers_the_rate_instead_of_raising_it():
@@ -352,6 +392,33 @@ def test_the_guard_and_a_red_flag_of_the_day_take_the_plan_away():
     plan = plan_session(assessed_basis(found), planned())
     assert plan["outcome"].to_list()[:2] == [PlanOutcome.GUARD, PlanOutcome.RED_FLAG]
     assert plan.loc["c", "drink_high_l_h"] > 0
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "unit_suspect:mass_pre_kg",
+        "unit_suspect:mass_post_kg",
+        "soft_range:mass_post_kg",
+        "soft_range:mass_change",
+    ],
+)
+def test_a_doubted_weighing_that_may_hide_a_gain_takes_the_amounts_away(mark):
+    logs = {"biometrics": mornings(70.0)}
+    basis, old = (
+        basis_of(squad(sessions=[weighed(before, 1.0, quality=mark)], **logs)) for before in (1, 9)
+    )
+    asked = planned(recovery_h=6.0)
+    plan = plan_session(basis, asked)
+    assert plan["outcome"].to_list() == [PlanOutcome.CHECK_WEIGHING]
+    names = [*AMOUNTS, "sodium_low_mg_h", "sodium_high_mg_h", "after_low_l", "after_high_l"]
+    assert plan[names].isna().all(axis=None)
+    words = all_plan_words(plan, asked)[0]
+    assert words.headline == "Check the last weighing first"
+    said = " ".join((words.headline, *words.advice, *words.reasons))
+    assert not AMOUNT.search(said)
+    assert not WORDS_TO_DRINK.search(said)
+    assert plan_session(old, asked).loc["a", "drink_high_l_h"] > 0
 
 
 def test_days_in_the_heat_are_long_sessions_in_hot_air_of_two_weeks():
