@@ -119,7 +119,7 @@ def files_reading(table: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> "lib/assess/sweat_features.py" in files_reading("sweat_sites")
+    >>> "lib/assess/sweat_tests.py" in files_reading("sweat_sites")
     True
     """
     readers = [

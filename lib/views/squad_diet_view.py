@@ -48,7 +48,7 @@ def _numbers(found: SquadNutrient) -> pd.DataFrame:
 
 def _nutrient(found: SquadNutrient) -> None:
     with st.container(border=True):
-        st.subheader(found.nutrient.capitalize(), anchor=False)
+        st.header(found.nutrient.capitalize(), anchor=False)
         st.markdown(literal(found.sentence))
         if found.left_out:
             small_print(f"Not counted: {literal('; '.join(found.left_out))}.")

@@ -206,9 +206,15 @@ def _tests(found: SweatProfile) -> None:
         st.table(
             pd.DataFrame(
                 {
-                    "Day": _day(tests),
-                    "Site": [literal(words.site_in_words(each)) for each in tests["sweat_na_site"]],
-                    "Method": [words.method_in_words(each) for each in tests["sweat_na_method"]],
+                    "Test": [
+                        f"{day}, {literal(words.site_in_words(site))}, {words.method_in_words(how)}"
+                        for day, site, how in zip(
+                            _day(tests),
+                            tests["sweat_na_site"],
+                            tests["sweat_na_method"],
+                            strict=True,
+                        )
+                    ],
                     "As read (mmol/L)": [f"{each:.0f}" for each in tests["read_mmol_l"]],
                     "Whole body (mmol/L)": [
                         "not used" if pd.isna(each) else f"{each:.0f}"

@@ -37,6 +37,10 @@ HOW_TO_READ = {
     "unit",
     "time_local",
     "start_local",
+    # A sweat test whose method nobody wrote down is read as a patch during training, the usual
+    # one; a weighing as one by a scale.
+    "sweat_na_method",
+    "method",
     # A sum that states no coverage is read as whole: it is a lower bound either way.
     *(f"coverage_{nutrient}" for nutrient in NUTRIENTS),
 }

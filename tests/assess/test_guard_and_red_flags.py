@@ -180,7 +180,8 @@ def every_text(line, ledger) -> list[str]:
         found += [each.days_of_data, *each.rows]
         found += [f"{one.label} {one.value} {one.unit}" for one in each.evidence]
     found += [text for opened in open_items(line) for text in (opened.title, opened.why_open)]
-    return [*found, *ledger.foods, *(each.note for each in ledger.lines)]
+    found += [ledger.foods.note, *(food.sentence for food in ledger.foods.foods)]
+    return [*found, *(each.note for each in ledger.lines)]
 
 
 def everything_wrong(**logs):

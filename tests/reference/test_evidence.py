@@ -108,7 +108,7 @@ def by_key(key):
         ("sweat_norms magnesium", "1.3, SD 0.6 mg/L", Status.COMPUTED),
         ("efforts running hard", "12.5 km/h", Status.DESIGN),
         ("resting_energy F 30", "9.74 x + 694 kcal/day, x is body mass in kg", Status.SECONDARY),
-        ("sweat_sites chest", None, Status.DESIGN),
+        ("sweat_sites sodium chest", None, Status.DESIGN),
         ("foods quark_fat_free", None, Status.MEMORY),
         ("formula sweat.sweat_loss_corrected_l", None, Status.SECONDARY),
         ("formula drink_plan.sodium_to_hold_mmol", None, Status.MEMORY),
@@ -132,8 +132,8 @@ def test_a_formula_without_written_equation_shows_what_its_code_returns():
 
 
 def test_a_site_equation_shows_a_minus_for_a_shift_downwards():
-    assert by_key("sweat_sites chest").value.startswith("1 x - 22,")
-    assert by_key("sweat_sites forearm").value.startswith("0.57 x + 11.05,")
+    assert by_key("sweat_sites sodium chest").value.startswith("1 x - 22,")
+    assert by_key("sweat_sites sodium forearm").value.startswith("0.57 x + 11.05,")
 
 
 def test_a_table_and_a_formula_of_somebody_else_appear_by_themselves(tmp_path, monkeypatch):

@@ -116,10 +116,12 @@ def test_the_same_file_cannot_stand_twice_in_a_team(store, team):
 
 
 def test_the_team_is_first_in_every_key():
+    # The foods of the official archive are nobody's: the same for every team.
     wrong = [
         table.name
         for table in metadata.sorted_tables
-        if next(iter(table.primary_key.columns)).name != "team_id"
+        if table.name != "official_foods"
+        and next(iter(table.primary_key.columns)).name != "team_id"
     ]
     assert wrong == []
 
