@@ -74,7 +74,7 @@ def _people_and_days(records: Records, last_day: dt.date) -> tuple[pd.DataFrame,
     days = diet_days(records.diet[in_window], resting)
     possible = possible_logs(days, resting)
     return people[people["active"]], days.assign(
-        is_possible=days["athlete_id"].map(possible).fillna(value=False).astype("bool")
+        is_possible=days["athlete_id"].isin(possible.index[possible])
     )
 
 

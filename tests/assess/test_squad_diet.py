@@ -129,13 +129,13 @@ def test_nobody_with_a_diary_is_said():
 
 def test_days_that_nobody_marked_do_not_reassure():
     team = squad()
-    team.diet["day_complete"] = None
+    team.diet["day_complete"] = float("nan")
     found = magnesium(team)
     assert not found.is_shown
     assert found.judged == 0
 
 
-@pytest.mark.parametrize("energy", [13_000.0, None])
+@pytest.mark.parametrize("energy", [13_000.0, float("nan")])
 def test_a_log_of_more_than_can_be_eaten_or_without_energy_does_not_reassure(energy):
     team = squad()
     team.diet["energy_kcal"] = energy
