@@ -8,6 +8,7 @@ settings.register_profile(
     "everywhere",
     deadline=None,
     derandomize=True,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("everywhere")

@@ -18,7 +18,7 @@ from tests.browser.visiting import (
 
 pytestmark = pytest.mark.browser
 
-STORIES = ("Lena O.", "Emil T.", "Bruno K.", "Dario E.")
+STORIES = ("Lena O.", "Bruno K.")
 LOOKED_AT = {
     **{path: path for path in PAGES},
     **{f"athlete-{name}": athlete_page(name) for name in STORIES},
