@@ -13,6 +13,7 @@ OUTCOMES = (
     "no need to plan",
     "range",
     "cannot be met",
+    "check the last weighing first",
 )
 RATE_LIMITS = (0, 10)
 

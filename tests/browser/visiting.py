@@ -19,7 +19,7 @@ PHONE = (390, 844)
 DESKTOP = (1280, 900)
 # Address of each page, and the title it shows.
 PAGES = {Path(path).stem: title for path, title in TITLES.items()}
-MILLISECONDS = 30_000
+MILLISECONDS = 60_000
 NOTHING_MORE_COMES = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 UNFOLD = """() => {

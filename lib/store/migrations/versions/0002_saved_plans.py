@@ -49,7 +49,7 @@ def upgrade() -> None:
     sa.Column('sweat_rate_high_l_h', sa.Double().with_variant(sa.REAL(), 'sqlite'), nullable=True),
     sa.Column('drink_low_l_h', sa.Double().with_variant(sa.REAL(), 'sqlite'), nullable=True),
     sa.Column('drink_high_l_h', sa.Double().with_variant(sa.REAL(), 'sqlite'), nullable=True),
-    sa.CheckConstraint("outcome IN ('medical help first', 'drank more than was lost', 'not enough data', 'no need to plan', 'range', 'cannot be met')", name=op.f('ck_plan_lines_outcome')),
+    sa.CheckConstraint("outcome IN ('medical help first', 'drank more than was lost', 'not enough data', 'no need to plan', 'range', 'cannot be met', 'check the last weighing first')", name=op.f('ck_plan_lines_outcome')),
     sa.CheckConstraint('drink_high_l_h BETWEEN 0 AND 10', name=op.f('ck_plan_lines_drink_high_l_h')),
     sa.CheckConstraint('drink_low_l_h BETWEEN 0 AND 10', name=op.f('ck_plan_lines_drink_low_l_h')),
     sa.CheckConstraint('sweat_rate_high_l_h BETWEEN 0 AND 10', name=op.f('ck_plan_lines_sweat_rate_high_l_h')),
