@@ -11,7 +11,7 @@ from tests.browser.visiting import DESKTOP, PAGES, PHONE, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
-MILLISECONDS = 30_000
+MILLISECONDS = 60_000
 
 
 def _start_own_team(page) -> None:
