@@ -72,16 +72,6 @@ def test_an_athlete_with_a_mass_gain_is_never_told_to_drink(dashboard, visitor):
     assert "drink more" not in words.lower()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_tells_anybody_plainly_to_drink_more(path, dashboard, visitor):
-    page = visitor(dashboard).open(path)
-    open_expanders(page)
-    sentences = page.get_by_test_id("stMain").inner_text().replace("\n", ". ").split(". ")
-    found = [each for each in sentences if "drink more" in each.lower()]
-
-    assert [each for each in found if "not" not in each.lower()] == []
-
-
 def test_an_athlete_who_does_not_exist_is_not_replaced_by_another(dashboard, visitor):
     page = visitor(dashboard).open("athlete?athlete=nobody")
 

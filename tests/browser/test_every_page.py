@@ -45,6 +45,7 @@ class Look:
 
     folded: list[str]
     unfolded: list[str]
+    words: str
     too_wide: list[int]
     background: str
     asked: int
@@ -72,6 +73,7 @@ def look(request, browser, dashboard) -> Look:
         return Look(
             folded,
             _violations(page),
+            page.get_by_test_id("stMain").inner_text(),
             page.evaluate(TOO_WIDE),
             page.evaluate(BACKGROUND),
             len(visitor.asked),
@@ -95,6 +97,14 @@ def test_a_page_is_not_wider_than_the_screen(look):
 def test_a_page_asks_nobody_but_its_own_server(look):
     assert look.asked > 0
     assert look.strangers == set()
+
+
+def test_no_page_tells_anybody_plainly_to_drink_more(look):
+    sentences = look.words.replace("\n", ". ").split(". ")
+    found = [each for each in sentences if "drink more" in each.lower()]
+
+    assert len(look.words) > 100
+    assert [each for each in found if "not" not in each.lower()] == []
 
 
 def test_a_page_raises_no_error_in_the_browser(look):

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from lib.store import teams
 from lib.store.engine import open_store
 from lib.store.viewer import LOCAL_COACH
+from lib.views import demonstration
 
 ENTRY = Path(__file__).parents[2] / "dashboard.py"
+STORE = "store.db"
 SECONDS = 60
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_searched_once() -> Iterator[None]:
+    """Streamlit reads what every package says of itself, half a second for each app it tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path, monkeypatch) -> str:
-    url = f"sqlite:///{tmp_path / 'store.db'}"
+    url = f"sqlite:///{tmp_path / STORE}"
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.chdir(ENTRY.parent)
     st.cache_data.clear()
@@ -27,11 +44,27 @@ def own_store(tmp_path, monkeypatch) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def demonstration_store(tmp_path_factory) -> Path:
+    """Make the file of a store that the first visitor has just seen, once for all tests."""
+    file = tmp_path_factory.mktemp("demonstration") / "store.db"
+    engine = open_store(f"sqlite:///{file}")
+    demonstration.ensure(engine, LOCAL_COACH)
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
-def open_page() -> Callable[..., AppTest]:
-    """Give a function that opens a page through the entry file, with an address."""
+def open_page(tmp_path, demonstration_store) -> Callable[..., AppTest]:
+    """Give a function that opens a page through the entry file, with an address.
+
+    A test that has stored nothing of its own finds the demonstration team.
+    """
+    file = tmp_path / STORE
 
     def opened(page: str | None = None, **address: str) -> AppTest:
+        if not file.exists():
+            shutil.copyfile(demonstration_store, file)
         app = AppTest.from_file(str(ENTRY), default_timeout=SECONDS)
         for name, value in address.items():
             app.query_params[name] = value

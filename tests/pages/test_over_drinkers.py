@@ -98,10 +98,13 @@ def invitations(app, *, known: frozenset[str] = frozenset()) -> list[str]:
     """Return what invites to drink, titles of studies apart; `known` are words of tables."""
     assert not app.exception
     apart = known | {str(title) for title in all_sources()["title"]}
+    longest_first = sorted(apart, key=len, reverse=True)
     found: list[str] = []
     for text in rendered(app):
         plain = text.replace("\\", "")
-        for each in sorted(apart, key=len, reverse=True):
+        if not advice_in(plain):
+            continue
+        for each in longest_first:
             plain = plain.replace(each, "")
         found += advice_in(plain)
     return found

@@ -123,7 +123,8 @@ def test_the_same_kills_do_catch_an_import_in_chunks_half_way(sqlite_url):
     assert partial == ENOUGH
 
 
-@pytest.mark.parametrize("share", [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.98])
+# A made-up team identifier moves the size of the log by up to 1.5 %, so the last stays clear of it.
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95])
 def test_dying_in_the_middle_of_a_write_leaves_nothing(sqlite_url, tmp_path, team_id, share):
     """The kernel ends the process at a byte of the write-ahead log, not between two steps."""
     whole = f"sqlite:///{tmp_path / 'whole.db'}"
