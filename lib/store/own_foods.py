@@ -7,15 +7,14 @@ from hashlib import sha256
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, select
 
 from lib.schema.frames import typed
 from lib.schema.names import folded
 from lib.store.engine import reading, writing
 from lib.store.rows import to_frame, to_records
 from lib.store.tables import own_foods as food_table
-from lib.store.tables import teams as team_table
-from lib.store.teams import hold_team, now
+from lib.store.teams import bump_revision, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 MOST_OWN_FOODS: Final = 1_000
@@ -42,6 +41,8 @@ def save_own_food(
 ) -> str:
     """Add a food, or replace the one of the same name; return its identifier.
 
+    Only coaches may: it changes what the files of the whole team are read as.
+
     Parameters
     ----------
     food
@@ -55,7 +56,8 @@ def save_own_food(
     TooManyFoodsError
         When the team has as many foods as are kept.
     """
-    _check_right(viewer, team_id)
+    if not viewer.coaches(team_id):
+        raise NotAllowedError
     name = " ".join(str(food["name"]).split())
     food_id = f"own_{sha256(f'{team_id} {folded(name)}'.encode()).hexdigest()[:_ID_LENGTH]}"
     noted = {
@@ -79,13 +81,14 @@ def save_own_food(
                 f"A team can keep {MOST_OWN_FOODS:,} own foods. Remove one that is not used."
             )
         connection.execute(insert(food_table).values(record | {"noted_at": noted["noted_at"]}))
-        _bump(connection, team_id)
+        bump_revision(connection, team_id)
     return food_id
 
 
 def remove_own_food(engine: Engine, viewer: Viewer, team_id: str, *, food_id: str) -> None:
     """Remove an own food. Diary rows it was used for keep the amounts they have."""
-    _check_right(viewer, team_id)
+    if not viewer.coaches(team_id):
+        raise NotAllowedError
     statement = delete(food_table).where(
         food_table.c.team_id == team_id, food_table.c.food_id == food_id
     )
@@ -93,15 +96,4 @@ def remove_own_food(engine: Engine, viewer: Viewer, team_id: str, *, food_id: st
         hold_team(connection, team_id)
         if connection.execute(statement).rowcount == 0:
             raise NotAllowedError
-        _bump(connection, team_id)
-
-
-def _check_right(viewer: Viewer, team_id: str) -> None:
-    """Only coaches: an own food changes what the files of the whole team are read as."""
-    if viewer.role != "coach" or not viewer.may_write(team_id):
-        raise NotAllowedError
-
-
-def _bump(connection: Connection, team_id: str) -> None:
-    changed = update(team_table).where(team_table.c.team_id == team_id)
-    connection.execute(changed.values(revision=team_table.c.revision + 1))
+        bump_revision(connection, team_id)

@@ -63,7 +63,7 @@ def save_plan(
     ValueError
         When the name is blank.
     """
-    if viewer.role != "coach" or not viewer.may_write(team_id):
+    if not viewer.coaches(team_id):
         raise NotAllowedError
     if not folded(name):
         raise ValueError("A plan needs a name, such as: Saturday's match.")
@@ -125,7 +125,7 @@ def plan_lines(engine: Engine, viewer: Viewer, team_id: str, *, plan_id: str) ->
 
 def delete_plan(engine: Engine, viewer: Viewer, team_id: str, *, plan_id: str) -> None:
     """Take a plan away; doing it twice changes nothing."""
-    if viewer.role != "coach" or not viewer.may_write(team_id):
+    if not viewer.coaches(team_id):
         raise NotAllowedError
     with writing(engine) as connection:
         hold_team(connection, team_id)

@@ -41,6 +41,12 @@ def hold_team(connection: Connection, team_id: str) -> None:
         raise NotAllowedError
 
 
+def bump_revision(connection: Connection, team_id: str) -> None:
+    """Tell caches that something of the team has changed."""
+    changed = update(team_table).where(team_table.c.team_id == team_id)
+    connection.execute(changed.values(revision=team_table.c.revision + 1))
+
+
 def teams(engine: Engine, viewer: Viewer) -> pd.DataFrame:
     """Return the teams this viewer may see, oldest first."""
     statement = (
@@ -94,19 +100,18 @@ def choose_reference_set(engine: Engine, viewer: Viewer, team_id: str, reference
         known = ", ".join(REFERENCE_SETS)
         message = f"There is no reference set '{reference_set}'. Known are: {known}."
         raise ValueError(message)
-    if viewer.role != "coach" or not viewer.may_write(team_id):
+    if not viewer.coaches(team_id):
         raise NotAllowedError
     with writing(engine) as connection:
         hold_team(connection, team_id)
         statement = update(team_table).where(team_table.c.team_id == team_id)
-        connection.execute(
-            statement.values(reference_set=reference_set, revision=team_table.c.revision + 1)
-        )
+        connection.execute(statement.values(reference_set=reference_set))
+        bump_revision(connection, team_id)
 
 
 def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:
     """Erase a team with everything in it, leaving no trace in the store's files."""
-    if viewer.role != "coach" or not viewer.may_write(team_id):
+    if not viewer.coaches(team_id):
         raise NotAllowedError
     with writing(engine) as connection:
         connection.execute(delete(team_table).where(team_table.c.team_id == team_id))
@@ -147,8 +152,7 @@ def update_athlete(
         hold_team(connection, team_id)
         if connection.execute(statement).rowcount == 0:
             raise NotAllowedError
-        bump = update(team_table).where(team_table.c.team_id == team_id)
-        connection.execute(bump.values(revision=team_table.c.revision + 1))
+        bump_revision(connection, team_id)
 
 
 def revision(engine: Engine, viewer: Viewer, team_id: str) -> int:

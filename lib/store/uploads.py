@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from lib.schema.frames import typed
+from lib.schema.frames import empty, typed
 from lib.schema.glossary import TABLES
 from lib.schema.names import folded
 from lib.store import identity
@@ -22,7 +22,7 @@ from lib.store.squad import forget_people, named_people, save_people
 from lib.store.tables import LOGS
 from lib.store.tables import teams as team_table
 from lib.store.tables import uploads as upload_table
-from lib.store.teams import hold_team, now
+from lib.store.teams import bump_revision, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 UPLOAD_ID_BYTES = 8
@@ -205,7 +205,7 @@ def save_import(
 def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return the uploads of a team, newest first, undone ones too."""
     if viewer.role != "coach":
-        return to_empty()
+        return empty("uploads")
     columns = [upload_table.c[column.name] for column in TABLES["uploads"].columns]
     statement = (
         select(*columns)
@@ -216,14 +216,9 @@ def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
         return to_frame(connection, "uploads", statement)
 
 
-def to_empty() -> pd.DataFrame:
-    """Return the answer for those who may not see the list of files."""
-    return typed("uploads", pd.DataFrame(index=range(0)))
-
-
 def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) -> int:
     """Take back one upload; return how many rows went. Doing it twice changes nothing."""
-    if viewer.role != "coach" or not viewer.may_write(team_id):
+    if not viewer.coaches(team_id):
         raise NotAllowedError
     removed = 0
     with writing(engine) as connection:
@@ -248,6 +243,5 @@ def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) ->
             removed += gone.rowcount
         notes, sequence = json.loads(str(undone.athletes_before)), int(undone.sequence)
         forget_people(connection, team_id, notes, sequence)
-        bump = update(team_table).where(team_table.c.team_id == team_id)
-        connection.execute(bump.values(revision=team_table.c.revision + 1))
+        bump_revision(connection, team_id)
     return removed

@@ -45,5 +45,9 @@ class Viewer:
             return True
         return self.athlete_id is not None and athlete_ids <= {self.athlete_id}
 
+    def coaches(self, team_id: str) -> bool:
+        """Say whether this viewer is a coach who may write for this team."""
+        return self.role == "coach" and self.may_write(team_id)
+
 
 LOCAL_COACH = Viewer(person="local coach", role="coach", team_ids=None)

@@ -247,7 +247,14 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         and function.__module__ == module.__name__
         and any("Connection" in str(p) for p in inspect.signature(function).parameters.values())
     }
-    assert taking == {"forget_people", "hold_team", "save_people", "to_frame", "upgrade"}
+    assert taking == {
+        "bump_revision",
+        "forget_people",
+        "hold_team",
+        "save_people",
+        "to_frame",
+        "upgrade",
+    }
 
 
 def test_every_other_function_is_about_a_team():
