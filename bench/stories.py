@@ -312,6 +312,15 @@ STORIES = (
         )
         for below in (20, 30, 40)
     ),
+    *(
+        Story(
+            f"calcium {below} % below the EAR, four weeks",
+            ("DIE02",),
+            AFTER,
+            _usual_intake("calcium", CALCIUM_CV, 1 - below / 100, first=-AFTER + 1),
+        )
+        for below in (20, 25)
+    ),
     Story("few vitamin B12 sources, vegan", ("DIE05",), AFTER, _few_b12_sources),
     Story("supplement above the upper level", ("DIE07",), 7, _supplement),
     Story(
