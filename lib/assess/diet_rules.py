@@ -17,6 +17,7 @@ from lib.assess.diet_days import NUTRIENTS
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.food_log import is_provisional
 from lib.assess.in_words import decimal, out_of_ten
+from lib.assess.intake_words import diary_reach
 from lib.assess.people_features import is_unscored
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
@@ -214,7 +215,7 @@ MAGNESIUM = Rule(
     lane=Lane.DIET,
     severity=Severity.WATCH,
     why="A usual intake below the average requirement probably wants improving.",
-    against=_LOG_LIMITS,
+    against=f"{_LOG_LIMITS} {diary_reach('magnesium', 20, 30)}",
     would_change="A week of complete days with more magnesium-rich food.",
     missing="seven complete diary days with energy and magnesium, sex and year of birth",
     uncertainty="Requirement and day-to-day variation are both in the test; the careful reading "
@@ -251,6 +252,7 @@ CALCIUM = replace(
     MAGNESIUM,
     code="DIE02",
     title="Logged calcium looks low",
+    against=f"{_LOG_LIMITS} {diary_reach('calcium', 20, 30)}",
     sources=("iom2000", "iom2011"),
     missing="seven complete diary days with energy and calcium, sex and year of birth",
     would_change="A week of complete days with more calcium-rich food.",
@@ -279,6 +281,7 @@ POTASSIUM = replace(
     MAGNESIUM,
     code="DIE03",
     title="Potassium, against the usual reference",
+    against=_LOG_LIMITS,
     severity=Severity.NOTE,
     why="Only an Adequate Intake exists: being at or above it is reassuring, being below it does "
     "not mean a lack.",

@@ -14,6 +14,7 @@ import pandas as pd
 from lib.assess.diet_days import UNITS
 from lib.assess.food_log import is_provisional
 from lib.assess.in_words import counted, out_of_ten, thousands
+from lib.reference.measured_figures import measured
 from lib.reference.thresholds import value
 from lib.science import intake
 
@@ -45,6 +46,20 @@ def ear_answer(z: float) -> tuple[str, str]:
     return answer, for_coach
 
 
+def diary_reach(nutrient: str, smaller: int, larger: int) -> str:
+    """Say how often two weeks of diary name those who eat so many % less than the EAR."""
+    # Rounded down: the careful way for a share of those who are found.
+    first, second = (
+        int(measured(f"simulated_cases.{nutrient}_{below}_below_the_ear_two_weeks.found").value)
+        for below in (smaller, larger)
+    )
+    return (
+        f"A small lack can be missed: in simulated diaries of two weeks, {first} % of those who "
+        f"usually eat {smaller} % less {nutrient} than the average requirement are named, and "
+        f"{second} % of those who eat {larger} % less."
+    )
+
+
 def ai_answer(z: float) -> tuple[str, str]:
     """Return the answer of a test against an AI, which never says low."""
     if z >= value("diet.ai_z.probably_fine"):
@@ -55,9 +70,9 @@ def ai_answer(z: float) -> tuple[str, str]:
 
 
 def cannot_reassure(row: Row, nutrient: str) -> bool:
-    """Say whether the log cannot show enough: not checked, or of more than can be eaten."""
+    """Say whether the log cannot show enough: not checked, or its energy not known or too much."""
     is_unchecked = row[f"{nutrient}_sure_days"] < value("diet.days.fewest")
-    return bool(is_unchecked or row["energy_is_possible"] == 0)
+    return bool(is_unchecked or row["energy_is_possible"] != 1)
 
 
 def judging_z(row: Row, nutrient: str, column: str) -> float:
@@ -134,6 +149,8 @@ def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
         reasons.append("Provisional: many logged days do not count for it.")
     if used and row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
         reasons.append("Days that nobody marked complete cannot show that there is enough.")
+    if used and pd.isna(row["energy_is_possible"]):
+        reasons.append("Without the energy of the days nobody can tell whether the log can be so.")
     if row["energy_is_possible"] == 0:
         reasons.append(
             "More food is logged than fits a body of this mass, or a small one where the mass is "

@@ -246,3 +246,12 @@ def test_without_a_year_of_birth_nothing_is_said_of_vitamin_b12():
 def test_vitamin_b12_of_a_log_nobody_checked_is_not_called_regular():
     rows = [row | {"day_complete": None} for row in diary(14)]
     assert "could not be checked" in answer("vitamin_b12", rows=rows).answer
+
+
+@pytest.mark.parametrize("reference_set", ["us", "efsa"])
+def test_a_log_without_energy_is_not_called_enough(reference_set):
+    rows = [row | {"energy_kcal": None} for row in diary(14, magnesium_mg=600.0)]
+    found = answer(rows=rows, reference_set=reference_set)
+    assert found.answer in {"Could be enough; not sure", "Around the reference; not certain"}
+    assert (found.confidence, found.band) == ("", "")
+    assert any("Without the energy" in each for each in found.reasons)
