@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.assess.in_words import counted
 from lib.assess.planned_session import PlannedSession
 from lib.reference.thresholds import value
 from lib.science.heat import heat_band, wbgt_outdoor_c, wbgt_sunny_c, wet_bulb_c
@@ -111,9 +112,7 @@ def heat_days_in_words(heat_days: float, *, knows_air: bool) -> str:
     window = int(value("heat.exposure_window_days"))
     if not knows_air:
         return f"Taken as not used to heat: no session of the last {window} days has a temperature."
-    count = int(heat_days)
-    days = "1 day" if count == 1 else f"{count} days"
-    found = f"{days} with a long session in the heat in {window} days."
+    found = f"{counted(heat_days, 'day')} with a long session in the heat in {window} days."
     if heat_days >= value("heat.acclimatised_from_days"):
         return f"Used to heat: {found}"
     if heat_days >= value("heat.partly_acclimatised_from_days"):

@@ -16,7 +16,7 @@ from lib.assess.weigh_ins import has_loss
 from lib.reference.thresholds import value
 from lib.science.log_scale import log_sd_of_range
 from lib.science.quantity import Number, square_root
-from lib.science.sweat_minerals import ProductInterval, product_interval
+from lib.science.sweat_minerals import ProductInterval, mineral_loss_mg, product_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,11 @@ def total_loss(sweat: Volume, concentration: Concentration) -> ProductInterval[f
     else:
         # A range that reaches down to nothing has no logarithm: its ends are taken as they are.
         found = ProductInterval(
-            median=sweat.middle * concentration.median,
-            low=sweat.low * concentration.low,
-            high=sweat.high * concentration.high,
+            median=mineral_loss_mg(
+                sweat_loss_l=sweat.middle, concentration_mg_l=concentration.median
+            ),
+            low=mineral_loss_mg(sweat_loss_l=sweat.low, concentration_mg_l=concentration.low),
+            high=mineral_loss_mg(sweat_loss_l=sweat.high, concentration_mg_l=concentration.high),
             log_sd=float("nan"),
         )
     if not sweat.unknown:

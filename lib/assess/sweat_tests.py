@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from lib.assess.in_words import counted
 from lib.reference.sweat_sites import site_equations_for
 from lib.reference.thresholds import value
 from lib.science.sweat_minerals import whole_body_sodium_mmol_l
@@ -111,7 +112,7 @@ def unused_in_words(tests: pd.DataFrame) -> tuple[str, ...]:
     site = _text(left["sweat_na_site"]).str.replace("_", " ")
     keyed = left.assign(place=site).groupby(["place", "not_used"], sort=True).size().reset_index()
     return tuple(
-        f"{count} {'test' if count == 1 else 'tests'}"
+        counted(count, "test")
         + (f" from '{place}' site" if place else "")
         + f" {'was' if count == 1 else 'were'} not used: {reason}."
         for place, reason, count in zip(*(keyed[each] for each in keyed.columns), strict=True)

@@ -7,8 +7,6 @@ import pandas as pd
 
 from lib.charts.layered import NEUTRAL, Layered, layered
 
-WEIGHED = "weighed"
-
 
 def _day() -> alt.X:
     return alt.X("local_date:T").title("Day").axis(format="%d %b")

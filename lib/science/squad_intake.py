@@ -130,14 +130,6 @@ def variance_components(*, squad: DaysOfSquad, times: Array | None = None) -> Co
     return Components(mean=mean, within=within, between=between)
 
 
-def _reliability(squad: DaysOfSquad, found: Components) -> Array:
-    """Share of the variance of each athlete's mean that lies between athletes."""
-    between = found.between[..., None]
-    noise = found.within[..., None] / squad.days
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return between / (between + noise)
-
-
 def usual_intakes_of_squad(*, squad: DaysOfSquad, found: Components) -> Array:
     """Return means drawn together so that their spread is that of usual intakes.
 
@@ -160,30 +152,10 @@ def usual_intakes_of_squad(*, squad: DaysOfSquad, found: Components) -> Array:
     [2.24, 4.08, 8.68]
     """
     away = squad.mean - found.mean[..., None]
-    return found.mean[..., None] + away * np.sqrt(_reliability(squad, found))
-
-
-def expected_usual_intake(*, squad: DaysOfSquad, found: Components) -> Array:
-    """Return the best guess of each athlete's own usual intake; too narrow for counting.
-
-    Notes
-    -----
-    ``m + (mean - m) * between / (between + within / n)`` [1]_, the best linear prediction.
-
-    References
-    ----------
-    .. [1] key ``nrc1986`` in ``lib/reference/sources.csv``.
-
-    Examples
-    --------
-    >>> squad = DaysOfSquad(days=np.array([2.0, 2.0, 2.0]), mean=np.array([2.0, 4.0, 9.0]),
-    ...                     squares=np.array([2.0, 4.0, 6.0]))
-    >>> best = expected_usual_intake(squad=squad, found=variance_components(squad=squad))
-    >>> [round(float(value), 2) for value in best]
-    [2.46, 4.15, 8.38]
-    """
-    away = squad.mean - found.mean[..., None]
-    return found.mean[..., None] + away * _reliability(squad, found)
+    between = found.between[..., None]
+    noise = found.within[..., None] / squad.days
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return found.mean[..., None] + away * np.sqrt(between / (between + noise))
 
 
 def risk_below_requirement(*, usual: Number, ear: Number, requirement_cv: float) -> Number:

@@ -15,6 +15,7 @@ KG_PER_STONE: Final = 14 * KG_PER_LB
 G_PER_OZ: Final = 1000 * KG_PER_LB / 16  # exact: sixteen to the pound
 ML_PER_US_FL_OZ: Final = 29.5735295625  # exact
 ML_PER_IMPERIAL_FL_OZ: Final = 28.4130625  # exact
+MMHG_PER_HPA: Final = 0.750062  # 760 mmHg are 1013.25 hPa
 KJ_PER_KCAL: Final = 4.184  # exact, thermochemical calorie
 IU_VITAMIN_D_PER_UG: Final = 40.0  # exact by definition of the unit
 MG_PER_G: Final = 1000.0
@@ -81,6 +82,17 @@ def celsius_from_fahrenheit(degrees_f: Number) -> Number:
     30.0
     """
     return (degrees_f - 32) * 5 / 9
+
+
+def fahrenheit_from_celsius(degrees_c: Number) -> Number:
+    """Convert degrees Celsius to degrees Fahrenheit.
+
+    Examples
+    --------
+    >>> fahrenheit_from_celsius(24.0)
+    75.2
+    """
+    return degrees_c * 9 / 5 + 32
 
 
 def kcal_from_kj(kilojoules: Number) -> Number:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.assess.planned_session import PlannedSession, met_of
 from lib.reference.efforts import Effort, effort, efforts_of, sport_kinds
+from lib.science.units import fahrenheit_from_celsius
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
@@ -33,7 +34,7 @@ def fahrenheit(celsius: float) -> int:
     >>> fahrenheit(24.0), fahrenheit(-5.0)
     (75, 23)
     """
-    return round(celsius * 9 / 5 + 32)
+    return round(fahrenheit_from_celsius(celsius))
 
 
 def _kept() -> dict[str, Any]:

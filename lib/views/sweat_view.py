@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.assess import sweat_words as words
 from lib.assess.findings import AthleteLine
+from lib.assess.in_words import counted
 from lib.assess.sweat_concentrations import MINERALS
 from lib.assess.sweat_profile import SweatProfile
 from lib.charts import sweat as charts
@@ -167,7 +168,7 @@ def _losses(found: SweatProfile) -> None:
             *(words.mg_between(float(low), float(high)) for low, high in pairs),
         ]
     basis = {
-        mineral: f"{each.tests} own {'test' if each.tests == 1 else 'tests'}"
+        mineral: counted(each.tests, "own test")
         if each.tests
         else ("population range, no test" if mineral == "sodium" else TYPICAL)
         for mineral, each in found.concentrations.items()
