@@ -44,18 +44,22 @@ def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cell
 
 
 def _tests(
-    grid: Grid, amounts: Cells, people: pd.DataFrame, nutrient: str, refs: pd.DataFrame
+    grid: Grid,
+    amounts: Cells,
+    mean: Cells,
+    days: Cells,
+    people: pd.DataFrame,
+    nutrient: str,
+    refs: pd.DataFrame,
 ) -> dict[str, Cells]:
     """Return z and its cautious edge for the EAR and for the AI, and the SD they rest on."""
-    window = int(value("diet.window_days"))
-    mean, days = window_mean(amounts, window), window_count(amounts, window)
     flat_mean, ear = _columns(mean, refs["ear"])
     flat_days, ai = _columns(days, refs["ai"])
     _, pooled = _columns(mean, within_person_for(people, nutrient))
     _, cv = _columns(mean, within_person_cv_percent_for(people, nutrient))
     sd = intake.day_to_day_sd(
         pooled_sd=pooled,
-        own_sd=pd.Series(window_sd(amounts, window).ravel()),
+        own_sd=pd.Series(window_sd(amounts, int(value("diet.window_days"))).ravel()),
         days=flat_days,
         fewest_days=value("diet.days.good"),
         larger_than=value("diet.own_sd_ratio"),
@@ -124,7 +128,7 @@ def _nutrient(
         f"{nutrient}_cdrr": _reference(grid, refs, "cdrr"),
     }
     if nutrient in EAR_NUTRIENTS + AI_NUTRIENTS:
-        features |= _tests(grid, amounts, people, nutrient, refs)
+        features |= _tests(grid, amounts, mean, count, people, nutrient, refs)
     if nutrient == "vitamin_b12":
         features |= _sources(amounts, features, window)
     return features

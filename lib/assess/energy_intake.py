@@ -103,6 +103,12 @@ def _limits(days: pd.Series[float], activity_level: str) -> energy_intake.RatioL
     )
 
 
+def _most_kcal(low_kcal: pd.Series[float], days: pd.Series[float]) -> pd.Series[float]:
+    """Return the most that can be believed as the mean of so many days. [kcal per day]."""
+    most = low_kcal * _limits(days, "heavy").high
+    return most.fillna(value("energy.most_without_mass_kcal"))
+
+
 def possible_logs(days: pd.DataFrame, resting: pd.DataFrame) -> pd.Series[bool]:
     """Say by athlete whether the log can be believed to be no more than was eaten.
 
@@ -110,9 +116,8 @@ def possible_logs(days: pd.DataFrame, resting: pd.DataFrame) -> pd.Series[bool]:
     `energy_features`; athletes without a checked day are not there.
     """
     energy = days[days["is_sure"]].groupby("athlete_id")["energy_kcal"]
-    limit = _limits(energy.count().astype("float64"), "heavy").high
-    most = resting["low_kcal"].reindex(limit.index) * limit
-    return energy.mean() <= most.fillna(value("energy.most_without_mass_kcal"))
+    days_each = energy.count().astype("float64")
+    return energy.mean() <= _most_kcal(resting["low_kcal"].reindex(days_each.index), days_each)
 
 
 def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> dict[str, Cells]:
@@ -146,8 +151,7 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     flat_days = pd.Series(count.ravel())
     trained, heavy = _limits(flat_days, "trained"), _limits(flat_days, "heavy")
     logged = window_mean(grid.place(days[days["is_sure"]], "energy_kcal"), window)
-    most = repeated["low_kcal"] * heavy.high
-    ceiling = grid.square(most.fillna(value("energy.most_without_mass_kcal")))
+    ceiling = grid.square(_most_kcal(repeated["low_kcal"], flat_days))
     doubted = counted.assign(doubt=counted["energy_is_questioned"].astype("float64"))
     rounded = {
         "energy_ratio_low": energy_intake.energy_ratio(

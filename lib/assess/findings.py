@@ -133,12 +133,16 @@ class CommonCause:
 
 @dataclass(frozen=True, slots=True)
 class TeamAssessment:
-    """The board of one team on one day, lines in the order of triage."""
+    """The board of one team on one day, lines in the order of triage.
+
+    `scale_check` says that the whole squad reads lighter or heavier this morning, or nothing.
+    """
 
     day: dt.date
     lines: tuple[AthleteLine, ...]
     expected_chance_names: float
     common_causes: tuple[CommonCause, ...]
+    scale_check: str = ""
 
     def of(self, group: Group) -> tuple[AthleteLine, ...]:
         """Return the lines of one group, in order."""

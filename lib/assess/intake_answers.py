@@ -189,12 +189,12 @@ def _both(for_women: IntakeAnswer, for_men: IntakeAnswer) -> IntakeAnswer:
     said = "Sex is not stated, so it is read against the values for women and for men."
     same = for_women.answer == for_men.answer
     careful = for_men if for_men.z < for_women.z else for_women
-    answers = (for_women.answer, f"for women: {for_women.answer}; for men: {for_men.answer}")
+    both = f"for women: {for_women.answer}; for men: {for_men.answer}"
     return replace(
         careful,
         reference=max(for_women.reference, for_men.reference),
         needed=f"for women {for_women.needed}, for men {for_men.needed}",
-        answer=answers[0 if same else 1],
+        answer=for_women.answer if same else both,
         for_coach=for_women.for_coach if same else "depends on the reference values",
         confidence=careful.confidence if same else "",
         band=careful.band if same else "",
@@ -212,13 +212,9 @@ def _answers(row: Row) -> list[IntakeAnswer]:
 
 
 def _rows(
-    records: Records, people: pd.DataFrame, last_day: dt.date, reference_set: str
+    grid: Grid, diet: pd.DataFrame, people: pd.DataFrame, resting: pd.DataFrame, reference_set: str
 ) -> list[Row]:
     """Return the features of diet as of the last day, for each sex that may be meant."""
-    window = int(value("diet.window_days"))
-    grid = Grid(people.index, calendar(last_day - dt.timedelta(days=window - 1), last_day))
-    diet = grid.located(records.diet)
-    resting = resting_energy(people, records, pd.Timestamp(last_day))
     stated = people["sex_for_reference"].iloc[0]
     sexes = [stated] if stated in BY_SEX else list(BY_SEX)
     rows: list[Row] = []
@@ -245,30 +241,28 @@ def intake_answers(
         ``us`` or ``efsa``: chooses the values and with them the test.
     """
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
-    rows = _rows(records, people, last_day, reference_set)
+    window = int(value("diet.window_days"))
+    grid = Grid(people.index, calendar(last_day - dt.timedelta(days=window - 1), last_day))
+    diet = grid.located(records.diet)
+    resting = resting_energy(people, records, pd.Timestamp(last_day))
+    rows = _rows(grid, diet, people, resting, reference_set)
     answers = _answers(rows[0])
     if len(rows) > 1:
         answers = [_both(*pair) for pair in zip(answers, _answers(rows[1]), strict=True)]
     if is_unscored(people).iloc[0]:
         return tuple(_unscored(each) for each in answers)
-    window = pd.date_range(
-        end=pd.Timestamp(last_day), periods=int(value("diet.window_days")), unit="us"
-    )
-    quiet = quiet_days(records, athlete_id, window)
+    quiet = quiet_days(records, athlete_id, grid.days)
     beside = {
         "magnesium": scenario(rows[0]) if len(rows) == 1 else (),
         "calcium": calcium_beside(rows[0]),
-        "sodium": sodium_beside(rows[0], _sodium_days(records, people, last_day), quiet),
+        "sodium": sodium_beside(rows[0], _sodium_days(diet_days(diet, resting)), quiet),
     }
     return tuple(replace(each, beside=beside.get(each.nutrient, ())) for each in answers)
 
 
-def _sodium_days(records: Records, people: pd.DataFrame, last_day: dt.date) -> pd.Series[float]:
-    own = records.diet[records.diet["athlete_id"] == people.index[0]]
-    days = counted_days(
-        diet_days(own, resting_energy(people, records, pd.Timestamp(last_day))), "sodium"
-    )
-    return days.set_index("local_date")["sodium_mg"].astype("float64")
+def _sodium_days(days: pd.DataFrame) -> pd.Series[float]:
+    used = counted_days(days, "sodium")
+    return used.set_index("local_date")["sodium_mg"].astype("float64")
 
 
 def _unscored(answer: IntakeAnswer) -> IntakeAnswer:

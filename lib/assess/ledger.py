@@ -108,9 +108,8 @@ def _note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str:
         )
     if sweat.unknown and sweat.sessions:
         parts.append(
-            "1 session without usable weights is not in the loss."
-            if sweat.unknown == 1
-            else f"{sweat.unknown} sessions without usable weights are not in the loss."
+            f"{counted(sweat.unknown, 'session')} without usable weights "
+            f"{'is' if sweat.unknown == 1 else 'are'} not in the loss."
         )
     if np.isnan(line.eaten):
         parts.append("Intake is not tracked on a complete day this week.")
@@ -219,6 +218,7 @@ def week_ledger(
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
     resting = resting_energy(people, records, pd.Timestamp(last_day))
     days = diet_days(_of_week(records.diet, athlete_id, last_day), resting)
+    is_possible = bool(possible_logs(days, resting).all())
     lines = [
         _line(
             mineral,
@@ -227,7 +227,7 @@ def week_ledger(
             days,
             people,
             intakes_for(people, nutrient=mineral, reference_set=reference_set).iloc[0],
-            is_possible=bool(possible_logs(days, resting).all()),
+            is_possible=is_possible,
         )
         for mineral in MINERALS
     ]

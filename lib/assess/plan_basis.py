@@ -17,7 +17,6 @@ from lib.assess.morning_features import sign_values
 from lib.assess.records import Records, questioned, suspect
 from lib.assess.session_features import last_guarded_day, session_quantities
 from lib.assess.sweat_features import sweat_estimate
-from lib.assess.weigh_ins import ESTIMATES
 from lib.reference.efforts import kinds_of
 from lib.reference.thresholds import value
 
@@ -113,7 +112,6 @@ def _own_sessions(records: Records, day: dt.date, sports: pd.Series) -> pd.DataF
         )
         & ~rows["is_questioned"].astype("bool")
         & (rows["duration_min"] >= value("session.shortest_min"))
-        & ~rows["method"].isin(ESTIMATES)
     )
     return found.loc[usable, list(OWN_COLUMNS)].reset_index(drop=True)
 

@@ -57,6 +57,14 @@ class SquadNutrient:
 
 
 @dataclass(frozen=True, slots=True)
+class SquadDiet:
+    """What may be said of the squad's food; `response` says how many keep a usable diary."""
+
+    response: str
+    nutrients: tuple[SquadNutrient, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Diets:
     """The counted days of one nutrient as ratios, and who has no usable diet and why."""
 
@@ -246,9 +254,7 @@ def _between(low: int, high: int) -> str:
     return f"{low} to {high}" if high > low else f"about {low}"
 
 
-def squad_diet(
-    records: Records, *, last_day: dt.date, reference_set: str
-) -> tuple[SquadNutrient, ...]:
+def squad_diet(records: Records, *, last_day: dt.date, reference_set: str) -> SquadDiet:
     """Return what may be said of each nutrient for the active athletes of a team.
 
     Parameters
@@ -269,12 +275,11 @@ def squad_diet(
             answers.append(_by_share(nutrient, _without_small_groups(diets, people)))
         else:
             answers.append(_by_mean(nutrient, _diets(days, people, nutrient, reference["ai"])))
-    return tuple(answers)
+    return SquadDiet(_response(people, days), tuple(answers))
 
 
-def response(records: Records, *, last_day: dt.date) -> str:
+def _response(people: pd.DataFrame, days: pd.DataFrame) -> str:
     """Say how many of the squad keep a usable diary, since those who do not are different."""
-    people, days = _people_and_days(records, last_day)
     used = days[days["is_used"]].groupby("athlete_id").size()
     enough = int((used.reindex(people.index).fillna(0) >= value("diet.days.fewest")).sum())
     some = int(days["athlete_id"].drop_duplicates().isin(people.index).sum())

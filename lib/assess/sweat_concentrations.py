@@ -74,14 +74,14 @@ def _potassium(tests: pd.DataFrame, sex: str) -> Concentration:
 
 
 def concentrations(
-    records: Records, athlete_id: str, last_day: dt.date
+    records: Records, athlete_id: str, last_day: dt.date, found: SweatEstimate | None = None
 ) -> dict[str, Concentration]:
     """Return what one litre of the athlete's sweat holds, by mineral.
 
     Magnesium and calcium are always the typical values: no equation leads from a patch to
-    the whole body for them.
+    the whole body for them. `found` is the athlete's estimate of that day where it is at hand.
     """
-    found = estimate_of(records, athlete_id, last_day)
+    found = found or estimate_of(records, athlete_id, last_day)
     one_mmol = units.mg_from_mmol(amount_mmol=1.0, element="sodium")
     sodium = found.sodium
     answers = {

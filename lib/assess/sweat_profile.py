@@ -31,9 +31,9 @@ from lib.science.sweat_minerals import (
     next_test_log_sd,
     posterior,
 )
+from lib.science.units import MMHG_PER_HPA
 
 WEEK_DAYS = 7
-MMHG_PER_HPA = 0.750062
 G_PER_L = 1000
 
 
@@ -190,7 +190,7 @@ def sweat_profile(
     )
     ahead = next_test_log_sd(log_sd=rate.log_sd, test_log_sd=value("sweat.rate.test_log_sd"))
     reach = exponential(MIDDLE_80_PERCENT * ahead)
-    strength = concentrations(records, athlete_id, last_day)
+    strength = concentrations(records, athlete_id, last_day, found)
     own = session_quantities(records.sessions[records.sessions["athlete_id"] == athlete_id])
     last = pd.Timestamp(last_day)
     shown = own[own["local_date"].between(last - pd.Timedelta(days=days - 1), last)]

@@ -29,6 +29,7 @@ from lib.assess.overdrinking_rules import guard_on
 from lib.assess.records import Records
 from lib.assess.rule import Rule
 from lib.assess.rules import RULES, rule_verdicts
+from lib.assess.scale_check import scale_check
 from lib.reference.thresholds import value
 
 LANES = list(Lane)
@@ -262,4 +263,5 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
         tuple(sorted(lines, key=_order)),
         round(float(chance_of_a_name(here).sum()), 1),
         common_causes(lines, here, NAMING_CODES),
+        scale_check(here),
     )

@@ -21,8 +21,7 @@ from lib.assess.morning_status import MorningStatus, morning_status
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
-from lib.assess.scale_check import scale_check as scale_check_of
-from lib.assess.squad_diet import SquadNutrient
+from lib.assess.squad_diet import SquadDiet
 from lib.assess.sweat_profile import SweatProfile
 from lib.assess.sweat_profile import sweat_profile as profile_of
 from lib.assess.team_summary import assess_team
@@ -111,13 +110,8 @@ def _morning(scope: Scope, day: dt.date, athlete_id: str, guard_on: bool) -> Mor
     return morning_status(_records(scope, day), athlete_id=athlete_id, day=day, guard_on=guard_on)
 
 
-@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
-def _scale_check(scope: Scope, day: dt.date) -> str:
-    return scale_check_of(_records(scope, day), day=day)
-
-
 @st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
-def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> tuple[SquadNutrient, ...]:
+def _squad_diet(scope: Scope, day: dt.date, reference_set: str) -> SquadDiet:
     return squad.squad_diet(_records(scope, day), last_day=day, reference_set=reference_set)
 
 
@@ -135,8 +129,8 @@ def intake_answers(opened: Opened, athlete_id: str) -> tuple[IntakeAnswer, ...]:
     return _intake_answers(opened.scope, opened.day, athlete_id, opened.reference_set)
 
 
-def squad_diet(opened: Opened) -> tuple[SquadNutrient, ...]:
-    """Return what may be said of each nutrient for the squad."""
+def squad_diet(opened: Opened) -> SquadDiet:
+    """Return what may be said of the squad's food."""
     return _squad_diet(opened.scope, opened.day, opened.reference_set)
 
 
@@ -195,11 +189,6 @@ def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
 def morning(opened: Opened, athlete_id: str, *, guard_on: bool) -> MorningStatus:
     """Return what one athlete's morning says."""
     return _morning(opened.scope, opened.day, athlete_id, guard_on)
-
-
-def scale_check(opened: Opened) -> str:
-    """Say that the whole squad reads lighter or heavier this morning, or nothing."""
-    return _scale_check(opened.scope, opened.day)
 
 
 def plan_basis(opened: Opened) -> PlanBasis:

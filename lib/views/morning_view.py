@@ -29,17 +29,16 @@ def _cut(sign: MorningSign) -> str:
     return f"{literal(sign.cut)} ({short_source(sign.source)})"
 
 
-def scale_of_the_squad(opened: Opened) -> None:
+def scale_of_the_squad(found: TeamAssessment) -> None:
     """Say once, for all, that the whole squad reads lighter or heavier this morning."""
-    words = cached.scale_check(opened)
-    if words:
-        st.info(literal(words), icon=":material/scale:")
+    if found.scale_check:
+        st.info(literal(found.scale_check), icon=":material/scale:")
 
 
-def scale_on_the_board(opened: Opened, found: TeamAssessment) -> None:
+def scale_on_the_board(found: TeamAssessment) -> None:
     """Say it on the board, unless a cause of many light mornings is named there already."""
     if not any(MORNING_CODE in cause.codes for cause in found.common_causes):
-        scale_of_the_squad(opened)
+        scale_of_the_squad(found)
 
 
 def signs(opened: Opened, line: AthleteLine) -> None:
@@ -53,7 +52,7 @@ def signs(opened: Opened, line: AthleteLine) -> None:
         if words:
             st.write(literal(words))
     if not line.guard_on:
-        scale_of_the_squad(opened)
+        scale_of_the_squad(cached.assessment(opened))
     rows = pd.DataFrame(
         {
             "Sign": [literal(each.label) for each in found.signs],

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.assess import squad_diet
 from lib.assess.in_words import counted
-from lib.assess.squad_diet import SquadNutrient
+from lib.assess.squad_diet import UNEVEN, SquadNutrient
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import source_line
@@ -31,8 +30,7 @@ def introduction(opened: Opened) -> None:
         "How many of the squad may eat too little of a mineral. Diaries miss food, so the true "
         "numbers may be lower; nothing here says who."
     )
-    records = cached.records(opened)
-    st.markdown(f"**Diaries:** {squad_diet.response(records, last_day=opened.day)}")
+    st.markdown(f"**Diaries:** {cached.squad_diet(opened).response}")
 
 
 def _numbers(found: SquadNutrient) -> pd.DataFrame:
@@ -63,9 +61,9 @@ def _nutrient(found: SquadNutrient) -> None:
 
 def nutrients(opened: Opened) -> None:
     """Show each nutrient: a share where the reference value allows one, else why not."""
-    for found in cached.squad_diet(opened):
+    for found in cached.squad_diet(opened).nutrients:
         _nutrient(found)
-    small_print(squad_diet.UNEVEN)
+    small_print(UNEVEN)
     small_print(
         f"{counted(opened.athletes, 'athlete')} in the team. The page ranks nobody and leads to "
         "no name; an athlete's own food stands on the Athlete page."

@@ -9,7 +9,7 @@ from lib.views.opening import close_page, open_page
 opened = open_page("Today", athletes_needed=True)
 found = assessment(opened)
 board.top_line(opened, found)
-morning_view.scale_on_the_board(opened, found)
+morning_view.scale_on_the_board(found)
 board.attention(opened, found)
 board.not_known(opened, found)
 board.missing(opened, found)

@@ -7,7 +7,7 @@ import pytest
 
 from lib.assess.morning_features import mass_band_kg
 from lib.assess.morning_status import OVERLAP, WAITING, State, morning_status
-from lib.assess.scale_check import scale_check
+from lib.assess.team_summary import assess_team
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, mornings, records, session
 
@@ -211,7 +211,7 @@ def squad(*changes: float | None, base=70.0):
     ],
 )
 def test_a_shift_of_the_whole_squad_is_one_message_about_the_scale(changes, expected):
-    found = scale_check(squad(*changes), day=DAY)
+    found = assess_team(squad(*changes), day=DAY, reference_set="us").scale_check
     assert expected in found
     assert bool(found) is bool(expected)
 
@@ -219,7 +219,7 @@ def test_a_shift_of_the_whole_squad_is_one_message_about_the_scale(changes, expe
 def test_a_scale_message_never_takes_a_sign_back():
     team = squad(*[-1.5] * 6)
     found = morning_status(team, athlete_id="a0", day=DAY, guard_on=False)
-    assert scale_check(team, day=DAY)
+    assert assess_team(team, day=DAY, reference_set="us").scale_check
     assert found.signs[0].state is State.PRESENT
 
 

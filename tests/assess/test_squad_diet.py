@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.assess.squad_diet import response, squad_diet
+from lib.assess.squad_diet import squad_diet
 from tests.assess.squads import DAY, diary, records
 
 MEN, WOMEN = 12, 10
@@ -30,7 +30,7 @@ def squad(men=MEN, women=WOMEN, *, days=8, change=None, factor=1.0):
 
 
 def of(found, nutrient):
-    return next(each for each in found if each.nutrient == nutrient)
+    return next(each for each in found.nutrients if each.nutrient == nutrient)
 
 
 def magnesium(team, reference_set="us"):
@@ -52,7 +52,7 @@ def test_eating_less_means_more_athletes_below():
 
 def test_no_name_and_no_ranking_leaves_the_answer():
     team = squad()
-    text = str(squad_diet(team, last_day=DAY, reference_set="us")) + response(team, last_day=DAY)
+    text = str(squad_diet(team, last_day=DAY, reference_set="us"))
     assert not [each for each in team.athletes["athlete_id"] if each in text]
 
 
@@ -123,8 +123,9 @@ def test_an_inactive_athlete_is_not_of_the_squad():
 
 def test_nobody_with_a_diary_is_said():
     team = records([{"athlete_id": "a"}, {"athlete_id": "b"}])
-    assert not any(each.is_shown for each in squad_diet(team, last_day=DAY, reference_set="us"))
-    assert response(team, last_day=DAY).startswith("0 of 2 athletes")
+    found = squad_diet(team, last_day=DAY, reference_set="us")
+    assert not any(each.is_shown for each in found.nutrients)
+    assert found.response.startswith("0 of 2 athletes")
 
 
 def test_days_that_nobody_marked_do_not_reassure():
