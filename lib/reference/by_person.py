@@ -11,24 +11,32 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 SEXES: Final = ("F", "M")
 STAGES: Final = ("none", "pregnancy", "lactation")
 OLDEST_YEARS: Final = 130
 
 
+def _place_in(known: tuple[str, ...], said: pd.Series) -> NDArray[np.float64]:
+    """Return where each word stands among the known ones; missing for any other."""
+    return np.select(
+        [said.isin([word]).to_numpy(dtype="bool") for word in known],
+        [float(place) for place in range(len(known))],
+        np.nan,
+    )
+
+
 def _kinds(people: pd.DataFrame) -> pd.Index:
     """Return one number a kind of person; minus one where sex or age is not known."""
-    sex = people["sex_for_reference"].astype("object").map(dict(zip(SEXES, (0, 1), strict=True)))
-    stage = pd.Series(0.0, index=people.index)
+    sex = _place_in(SEXES, people["sex_for_reference"])
+    stage = np.zeros(len(people))
     if "life_stage" in people.columns:
-        said = people["life_stage"].astype("object")
-        stage = said.where(said.notna(), STAGES[0]).map(dict(zip(STAGES, (0, 1, 2), strict=True)))
+        said = people["life_stage"]
+        stage = np.where(said.isna(), 0.0, _place_in(STAGES, said))
     years = np.floor(np.asarray(people["age_years"], dtype=np.float64))
     age = np.where((years >= 0) & (years <= OLDEST_YEARS), years, np.nan)
-    number = (
-        np.asarray(sex, dtype=np.float64) * len(STAGES) + np.asarray(stage, dtype=np.float64)
-    ) * (OLDEST_YEARS + 1) + age
+    number = (sex * len(STAGES) + stage) * (OLDEST_YEARS + 1) + age
     return pd.Index(np.where(np.isnan(number), -1, number).astype("int64"))
 
 

@@ -52,7 +52,7 @@ def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         column.name: (
             _converted(frame[column.name], column)
             if column.name in frame.columns
-            else pd.Series(pd.NA, index=frame.index, dtype="object").pipe(_converted, column)
+            else pd.Series(index=frame.index, dtype=_DTYPES[column.kind])
         )
         for column in columns
     }

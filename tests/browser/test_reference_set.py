@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from lib.views.reference_choice import REFERENCE_SETS
-from tests.browser.visiting import DESKTOP, PHONE, athlete_page, open_expanders, wait_until_drawn
+from tests.browser.visiting import DESKTOP, PHONE, athlete_page, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -40,41 +40,27 @@ def _picture(words: Locator, width: int) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_squad_sees_the_test_of_the_set_it_chose(own_dashboard, visitor, size):
-    page = visitor(own_dashboard, size=size).open("squad_diet")
-    width = size[0]
-    with_share = _picture(page.get_by_text(SHARE), width)
+def _athlete_page(page, address: str) -> str:
+    page.goto(f"{address}/{athlete_page(LOW_IN_MAGNESIUM)}")
+    wait_until_drawn(page)
+    return page.get_by_test_id("stMain").inner_text()
 
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_chosen_set_decides_the_test_and_what_is_seen(own_dashboard, visitor, size):
+    page = visitor(own_dashboard, size=size).open("squad_diet")
+    with_share = _picture(page.get_by_text(SHARE), size[0])
+    american = _athlete_page(page, own_dashboard.address)
+    assert CALLED_LOW.search(american)
+    assert REFERENCE_SETS["efsa"] not in american
+
+    page.goto(f"{own_dashboard.address}/squad_diet")
+    wait_until_drawn(page)
     _choose(page, "efsa")
-    without = _picture(page.get_by_text(NO_SHARE), width)
+    without = _picture(page.get_by_text(NO_SHARE), size[0])
     wait_until_drawn(page)
     expect(page.get_by_text(SHARE)).to_have_count(0)
     assert without.tobytes() != with_share.tobytes()
-
-    _choose(page, "us")
-    again = _picture(page.get_by_text(SHARE), width)
-    wait_until_drawn(page)
-    expect(page.get_by_text(NO_SHARE)).to_have_count(0)
-    assert again.size == with_share.size
-
-
-def test_the_athlete_is_called_low_only_where_there_is_an_average_requirement(
-    own_dashboard, visitor
-):
-    page = visitor(own_dashboard).open("squad_diet")
-    seen: dict[str, str] = {}
-    for set_name in ("us", "efsa"):
-        _choose(page, set_name)
-        wait_until_drawn(page)
-        page.goto(f"{own_dashboard.address}/{athlete_page(LOW_IN_MAGNESIUM)}")
-        wait_until_drawn(page)
-        open_expanders(page)
-        seen[set_name] = page.get_by_test_id("stMain").inner_text()
-        page.goto(f"{own_dashboard.address}/squad_diet")
-        wait_until_drawn(page)
-
-    assert CALLED_LOW.search(seen["us"])
-    assert not CALLED_LOW.search(seen["efsa"])
-    assert REFERENCE_SETS["efsa"] in seen["efsa"]
-    assert REFERENCE_SETS["efsa"] not in seen["us"]
+    european = _athlete_page(page, own_dashboard.address)
+    assert not CALLED_LOW.search(european)
+    assert REFERENCE_SETS["efsa"] in european

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -12,7 +13,7 @@ from pathlib import Path
 import psutil
 import psycopg
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from lib.store.engine import open_store
 from lib.store.teams import create_team
@@ -58,9 +59,9 @@ def postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def _database(address: str) -> Iterator[str]:
+def _database(address: str, *, template: str = "template1") -> Iterator[str]:
     name = f"test_{uuid.uuid4().hex}"
-    _run(address, f"CREATE DATABASE {name}".encode())
+    _run(address, f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     try:
         yield address.replace("/postgres?", f"/{name}?")
     finally:
@@ -75,10 +76,19 @@ def prepared_postgresql(postgresql: str) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file of an upgraded store, which the tests copy."""
+    file = tmp_path_factory.mktemp("prepared") / "store.db"
+    open_store(f"sqlite:///{file}").dispose()
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of a store without any team."""
     if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), tmp_path / "store.db")
         return f"sqlite:///{tmp_path / 'store.db'}"
     address = request.getfixturevalue("prepared_postgresql")
     _run(address, EMPTY_THE_TEAMS)
@@ -92,6 +102,30 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
     with _database(request.getfixturevalue("postgresql")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def url_to_copy(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Give the address of a store that a module fills once, for `copied`."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('filled') / 'store.db'}"
+        return
+    with _database(request.getfixturevalue("postgresql")) as address:
+        yield address
+
+
+@contextmanager
+def copied(url: str, folder: Path) -> Iterator[str]:
+    """Give the address of a copy of a store that nobody has open."""
+    if url.startswith("sqlite"):
+        shutil.copyfile(url.removeprefix("sqlite:///"), folder / "copy.db")
+        yield f"sqlite:///{folder / 'copy.db'}"
+        return
+    name = str(make_url(url).database)
+    with _database(url.replace(f"/{name}?", "/postgres?"), template=name) as address:
         yield address
 
 

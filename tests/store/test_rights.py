@@ -20,8 +20,10 @@ from sqlalchemy import Engine, true
 
 import lib.store
 from lib.store import own_foods, plans, ticks
+from lib.store.engine import open_store
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
+from tests.store.conftest import copied
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
@@ -184,11 +186,21 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     ]
 
 
+@pytest.fixture(scope="module")
+def targets(url_to_copy) -> list[Target]:
+    """Fill a store once, which every test gets a copy of."""
+    engine = open_store(url_to_copy)
+    found = [*_fill(engine, ["ann", "ben"], "OWN"), *_fill(engine, ["eve"], "FOREIGN")]
+    engine.dispose()
+    return found
+
+
 @pytest.fixture
-def world(store) -> World:
-    own, colleague = _fill(store, ["ann", "ben"], "OWN")
-    (foreign,) = _fill(store, ["eve"], "FOREIGN")
-    return World(store, own, colleague, foreign)
+def world(url_to_copy, targets, tmp_path) -> Iterator[World]:
+    with copied(url_to_copy, tmp_path) as url:
+        engine = open_store(url)
+        yield World(engine, *targets)
+        engine.dispose()
 
 
 UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve", "no plan")
