@@ -18,10 +18,10 @@ from tests.browser.visiting import (
 
 pytestmark = pytest.mark.browser
 
-STORIES = ("Lena O.", "Bruno K.")
+STORY = "Lena O."
 LOOKED_AT = {
     **{path: path for path in PAGES},
-    **{f"athlete-{name}": athlete_page(name) for name in STORIES},
+    f"athlete-{STORY}": athlete_page(STORY),
 }
 # Width and colours are independent, so two of the four combinations meet every rule of both.
 LOOKS = [

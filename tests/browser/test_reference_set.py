@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from lib.views.reference_choice import REFERENCE_SETS
-from tests.browser.visiting import DESKTOP, PHONE, athlete_page, wait_until_drawn
+from tests.browser.visiting import PHONE, athlete_page, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -46,10 +46,9 @@ def _athlete_page(page, address: str) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_chosen_set_decides_the_test_and_what_is_seen(own_dashboard, visitor, size):
-    page = visitor(own_dashboard, size=size).open("squad_diet")
-    with_share = _picture(page.get_by_text(SHARE), size[0])
+def test_the_chosen_set_decides_the_test_and_what_is_seen(own_dashboard, visitor):
+    page = visitor(own_dashboard, size=PHONE).open("squad_diet")
+    with_share = _picture(page.get_by_text(SHARE), PHONE[0])
     american = _athlete_page(page, own_dashboard.address)
     assert CALLED_LOW.search(american)
     assert REFERENCE_SETS["efsa"] not in american
@@ -57,7 +56,7 @@ def test_the_chosen_set_decides_the_test_and_what_is_seen(own_dashboard, visitor
     page.goto(f"{own_dashboard.address}/squad_diet")
     wait_until_drawn(page)
     _choose(page, "efsa")
-    without = _picture(page.get_by_text(NO_SHARE), size[0])
+    without = _picture(page.get_by_text(NO_SHARE), PHONE[0])
     wait_until_drawn(page)
     expect(page.get_by_text(SHARE)).to_have_count(0)
     assert without.tobytes() != with_share.tobytes()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from lib.views.demonstration import SHEET
 from tests.browser.serving import ROOT
-from tests.browser.visiting import DESKTOP, PAGES, PHONE, wait_until_drawn
+from tests.browser.visiting import PAGES, PHONE, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +34,8 @@ def _save(page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_sample_sheet_comes_in_whole_once_and_goes_again(size, own_dashboard, visitor):
-    page = visitor(own_dashboard, size=size).open("upload")
+def test_the_sample_sheet_comes_in_whole_once_and_goes_again(own_dashboard, visitor):
+    page = visitor(own_dashboard, size=PHONE).open("upload")
     _start_own_team(page)
 
     _choose(page, SHEET)

@@ -31,7 +31,7 @@ from tests.store.interrupted import (
 )
 from tests.store.made import save
 
-KILLS = 50
+KILLS = 30
 KILLS_OF_THE_CONTROL = 25
 ENOUGH = 3
 # Nobody waits this long: a child that does has failed.
