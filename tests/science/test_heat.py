@@ -60,6 +60,13 @@ def test_w30_from_three_thermometers(globe_c, expected):
 
 
 @pytest.mark.parametrize(
+    ("air_c", "humidity"), [(-20.0, 50.0), (50.0, 50.0), (30.0, 5.0), (30.0, 99.0)]
+)
+def test_at_the_edges_of_its_range_the_wet_bulb_is_known(air_c, humidity):
+    assert math.isfinite(heat.wet_bulb_c(air_c=air_c, humidity_percent=humidity))
+
+
+@pytest.mark.parametrize(
     ("air_c", "humidity"), [(-20.1, 50.0), (50.1, 50.0), (30.0, 4.9), (30.0, 99.1)]
 )
 def test_outside_its_range_the_wet_bulb_is_missing(air_c, humidity):

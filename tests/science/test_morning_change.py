@@ -68,6 +68,15 @@ def test_w16_the_one_sided_limit_of_a_new_morning(days, percent):
     assert smallest(days=days) == pytest.approx(percent, abs=0.0006)
 
 
+@pytest.mark.parametrize(
+    ("sd", "centre", "step", "percent"),
+    # 1.644854 * sqrt(0.5**2 * 8 / 7 + 0.5**2 / 12) / 80, and the same with 0.3, 60 and 1.
+    [(0.5, 80.0, 0.5, 1.1384), (0.3, 60.0, 1.0, 1.1829)],
+)
+def test_the_step_of_the_scale_joins_as_a_variance(sd, centre, step, percent):
+    assert smallest(days=7, sd=sd, centre=centre, step=step) == pytest.approx(percent, abs=0.0001)
+
+
 def test_w17_the_limit_lies_where_one_usual_morning_in_twenty_is_lighter():
     limit = smallest(days=7, sd=0.3995, centre=79.1, prior=6.0)
     z = hydration_status.mass_z(
@@ -147,3 +156,12 @@ def test_two_mornings_are_no_drift(values):
     slope, error, _count = morning_change.drift_percent_per_week(mornings(values))
     assert math.isnan(slope)
     assert math.isnan(error)
+
+
+def test_three_mornings_are_the_fewest_with_a_drift_and_its_error():
+    slope, error, count = morning_change.drift_percent_per_week(mornings([70.0, 70.3, 70.3]))
+    # By hand: the line rises 0.15 kg a day and misses the mornings by 0.05, 0.1 and 0.05 kg.
+    mean = 70.2
+    assert slope == pytest.approx(100 * 7 * 0.15 / mean)
+    assert error == pytest.approx(100 * 7 * (0.015 / 2) ** 0.5 / mean)
+    assert count == 3

@@ -153,6 +153,27 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says():
     assert 0.80 <= inside / rounds <= 0.98
 
 
+def test_the_interval_equals_that_of_squads_drawn_in_a_loop():
+    diaries = [[0.4, 0.9, 0.7], [1.3, 0.8], [1.6, 2.2, 1.1, 1.5], [0.9, 1.2], [0.6, 0.5, 1.0]]
+    resamples, seed = 60, 5
+    found = prevalence_below_requirement(
+        squad=described(diaries), requirement_cv=0.1, resamples=resamples, seed=seed, tail=0.05
+    )
+    shares = []
+    for drawn in np.random.default_rng(seed).integers(0, len(diaries), (resamples, len(diaries))):
+        squad = [diaries[place] for place in drawn]
+        grand, within, between = naive_components(squad)
+        risks = []
+        for days in squad:
+            ratio = between / (between + within / len(days)) if between else 0.0
+            usual = grand + (sum(days) / len(days) - grand) * ratio**0.5
+            risks.append(norm.cdf((1 - usual) / 0.1))
+        shares.append(sum(risks) / len(risks))
+    assert found.low == pytest.approx(np.quantile(shares, 0.05))
+    assert found.high == pytest.approx(np.quantile(shares, 0.95))
+    assert found.low < found.middle < found.high
+
+
 def test_the_same_seed_gives_the_same_interval_and_more_days_below_a_larger_share():
     squad, _ = invented(20, 7, usual_mean=1.2, usual_sd=0.2, day_sd=0.3, seed=3)
     poorer = DaysOfSquad(days=squad.days, mean=squad.mean - 0.3, squares=squad.squares)
@@ -173,3 +194,4 @@ def test_where_people_cannot_be_told_apart_there_is_no_share():
     )
     assert math.isnan(found.middle)
     assert math.isnan(found.low)
+    assert math.isnan(found.high)
