@@ -169,3 +169,37 @@ def test_the_days_needed_reach_the_target(mean, ear, sd, z_target):
 )
 def test_days_for_a_mean_within_so_many_percent(cv, precision, expected):
     assert intake.days_for_precision(cv_percent=cv, precision_percent=precision) == expected
+
+
+@pytest.mark.parametrize(
+    ("pooled", "own", "count", "used"),
+    [
+        pytest.param(86.0, 140.0, 14, 140.0, id="own, larger, enough days"),
+        pytest.param(86.0, 140.0, 13, 86.0, id="a day too few"),
+        pytest.param(80.0, 100.0, 20, 80.0, id="just at the factor"),
+        pytest.param(325.0, 410.0, 21, 410.0, id="just above the factor"),
+        pytest.param(122.0, 60.0, 28, 122.0, id="a smaller own one is never believed"),
+        pytest.param(122.0, math.nan, 28, 122.0, id="no own one"),
+        pytest.param(math.nan, 140.0, 28, math.nan, id="no pooled one"),
+    ],
+)
+def test_the_own_day_to_day_sd_is_used_only_when_clearly_larger(pooled, own, count, used):
+    plain = {"fewest_days": 14.0, "larger_than": 1.25}
+    found = intake.day_to_day_sd(pooled_sd=pooled, own_sd=own, days=float(count), **plain)
+    assert found == pytest.approx(used, nan_ok=True)
+    many = intake.day_to_day_sd(
+        pooled_sd=pd.Series([pooled, 50.0]),
+        own_sd=pd.Series([own, 50.0]),
+        days=pd.Series([float(count), 1.0]),
+        **plain,
+    )
+    assert list(many) == pytest.approx([used, 50.0], nan_ok=True)
+
+
+@given(spreads, spreads, days)
+def test_the_day_to_day_sd_is_never_below_the_pooled_one(pooled, own, count):
+    found = intake.day_to_day_sd(
+        pooled_sd=pooled, own_sd=own, days=float(count), fewest_days=14, larger_than=1.25
+    )
+    assert found in {pooled, own}
+    assert found >= pooled

@@ -35,6 +35,13 @@ def test_rounding_up_forgives_the_dust_of_floating_point(value, expected):
     assert quantity.rounded_up(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "step", "expected"), [(0.6, 0.05, 0.6), (0.833, 0.05, 0.85), (41.0, 25.0, 50.0)]
+)
+def test_rounding_up_to_a_step_ends_on_a_multiple_that_is_not_below(value, step, expected):
+    assert quantity.rounded_up_to(value, step) == expected
+
+
 def test_a_missing_value_is_replaced_only_where_it_is_missing():
     found = quantity.where_missing(pd.Series([1.0, math.nan]), 9.0)
     assert list(found) == [1.0, 9.0]

@@ -20,6 +20,8 @@ amounts = st.floats(min_value=0, max_value=1e6)
         pytest.param(units.ml_from_imperial_fl_oz, 20.0, 568.26, 0.005, id="imperial pint"),
         pytest.param(units.celsius_from_fahrenheit, 82.0, 27.78, 0.005, id="82 F"),
         pytest.param(units.celsius_from_fahrenheit, 92.0, 33.33, 0.005, id="92 F"),
+        pytest.param(units.fahrenheit_from_celsius, 37.0, 98.6, 1e-9, id="37 C"),
+        pytest.param(units.fahrenheit_from_celsius, -40.0, -40.0, 1e-9, id="where both meet"),
         pytest.param(units.kcal_from_kj, 418.4, 100.0, 1e-9, id="kJ"),
         pytest.param(units.vitamin_d_ug_from_iu, 600.0, 15.0, 1e-9, id="vitamin D"),
         pytest.param(units.sodium_mg_from_salt_g, 5.0, 1967.0, 0.5, id="5 g of salt"),
