@@ -438,6 +438,20 @@ def test_each_rule_turns_at_its_cuts(code):
     assert not wrong
 
 
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_answer_for_one_athlete_does_not_hang_on_the_others_or_on_labels(code):
+    rule = BY_CODE[code]
+    needs = list(rule.needs)
+    edges = [changes for each, changes, _ in EDGES if each == code]
+    rows = [FINE, FINE | dict.fromkeys(needs, NAN), *(FINE | changes for changes in edges)]
+    frame = pd.DataFrame(rows, index=range(40, 40 + len(rows)))[needs]
+    together = rule.judge(frame)
+    alone = [rule.judge(frame.iloc[[place]]).item() for place in range(len(rows))]
+    assert together.tolist() == alone
+    assert together.index.equals(frame.index)
+    assert together.dtype == "str"
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -451,3 +465,11 @@ def test_each_rule_turns_at_its_cuts(code):
 )
 def test_the_guard_is_on_with_any_gain_and_any_drinking_above_sweat(changes, expected):
     assert guard_on(pd.DataFrame([FINE | changes])).tolist() == [expected]
+
+
+def test_the_guard_of_one_athlete_does_not_hang_on_the_others_or_on_labels():
+    gained = {"recent_gain_kg": value("overdrinking.any_gain_kg") + STEP}
+    frame = pd.DataFrame([FINE, FINE | gained, FINE], index=[40, 50, 60])
+    found = guard_on(frame)
+    assert found.to_dict() == {40: False, 50: True, 60: False}
+    assert found.dtype == "bool"
