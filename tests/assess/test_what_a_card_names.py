@@ -96,3 +96,60 @@ def test_another_reason_is_told_without_a_painkiller_that_nobody_took():
     told = [{"symptom": "cramp", "severity_0_10": 2.0, "notes": "left calf", "local_date": day()}]
     found = card("EAH04", sessions=[small_body], symptoms=told)
     assert "painkiller" not in found.sentence
+
+
+def test_a_gain_in_a_long_session_is_told_before_a_larger_one_in_a_short_session():
+    short = session(mass_post_kg=70.6, duration_min=60.0, start_local="07:00", source_row=2)
+    long = {"duration_min": 270.0, "energy_kcal": 2400.0}
+    first = session(mass_post_kg=70.3, start_local="10:00", source_row=3, **long)
+    second = session(mass_post_kg=70.4, start_local="15:30", source_row=4, **long)
+    found = card("EAH02", sessions=[short, first, second])
+    assert "0.4 kg in 4.5 h" in found.sentence
+    assert len([each for each in found.evidence if each.label == "duration"]) == 1
+
+
+def test_only_symptoms_that_go_with_a_gain_are_told_with_it_and_only_for_two_days():
+    gained = session(mass_post_kg=71.0, fluid_ml=2600.0, duration_min=150.0)
+    told = [
+        {"symptom": "nausea", "severity_0_10": 4.0, "local_date": day()},
+        {"symptom": "swelling", "severity_0_10": 4.0, "local_date": day(1)},
+        {"symptom": "headache", "severity_0_10": 4.0, "local_date": day(2)},
+        {"symptom": "cramp", "severity_0_10": 4.0, "local_date": day()},
+    ]
+    found = card("EAH02", sessions=[gained], symptoms=told)
+    said = " ".join([found.sentence, *(each.label for each in found.evidence)]).lower()
+    assert "nausea" in said
+    assert "swelling" in said
+    assert "headache" not in said
+    assert "cramp" not in said
+
+
+def test_own_words_and_severe_complaints_are_asked_about_and_mild_known_ones_are_not():
+    told = [
+        {"symptom": "other", "notes": "odd feeling", "severity_0_10": 2.0, "local_date": day()},
+        {"symptom": "nausea", "severity_0_10": 9.0, "local_date": day()},
+        {"symptom": "headache", "severity_0_10": 2.0, "local_date": day()},
+    ]
+    found = card("SYM05", symptoms=told)
+    assert "odd feeling" in found.sentence
+    assert "nausea" in found.sentence
+    assert "headache" not in found.sentence
+
+
+def test_earlier_emergencies_are_asked_about_newest_first():
+    told = [
+        {"symptom": "confusion", "severity_0_10": 9.0, "local_date": day(5)},
+        {"symptom": "seizure", "severity_0_10": 9.0, "local_date": day(2)},
+    ]
+    found = card("SYM04", symptoms=told)
+    assert found.sentence.index("seizure") < found.sentence.index("confusion")
+
+
+def test_vomiting_long_ago_that_was_no_emergency_is_no_longer_asked_about():
+    told = [
+        {"symptom": "vomiting", "severity_0_10": 3.0, "local_date": day(5)},
+        {"symptom": "palpitations", "severity_0_10": 5.0, "local_date": day(2)},
+    ]
+    found = card("SYM04", symptoms=told)
+    assert "palpitations" in found.sentence
+    assert "vomiting" not in found.sentence
