@@ -153,3 +153,12 @@ def test_vomiting_long_ago_that_was_no_emergency_is_no_longer_asked_about():
     found = card("SYM04", symptoms=told)
     assert "palpitations" in found.sentence
     assert "vomiting" not in found.sentence
+
+
+def test_without_a_long_session_the_largest_gain_is_told_with_the_symptoms():
+    smaller = session(mass_post_kg=70.3, start_local="08:00", source_row=2)
+    larger = session(mass_post_kg=70.5, start_local="17:00", source_row=3)
+    told = [{"symptom": "nausea", "severity_0_10": 4.0, "local_date": day()}]
+    found = card("EAH02", sessions=[larger, smaller], symptoms=told)
+    assert "0.5 kg" in found.sentence
+    assert "nausea" in found.sentence
