@@ -16,6 +16,7 @@ from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.rule import Case, Rule
 from lib.assess.session_features import QUANTITIES, last_guarded_day, session_quantities
+from lib.assess.symptom_features import marked
 from lib.reference.thresholds import threshold, value
 
 MOST_ROWS = 8
@@ -45,7 +46,7 @@ class Evidences:
     def __init__(self, records: Records, day: dt.date) -> None:
         self._day = pd.Timestamp(day)
         cramp_days = int(value("symptoms.cramps.window_days")) - 1
-        symptoms = self._last(records.symptoms, cramp_days)
+        symptoms = marked(self._last(records.symptoms, cramp_days))
         self._sessions = _Rows(self._computed(records))
         self._symptoms = _Rows(symptoms.sort_values("local_date", ascending=False, kind="stable"))
         self._mornings = _Rows(self._last(sign_values(records.biometrics), 0))
@@ -88,8 +89,8 @@ class Evidences:
         for rows in records.logs().values():
             recent = self._last(rows, window)
             marks = recent["quality"].fillna("").astype("str")
-            marked = recent.assign(mark=marks.str.findall(SUSPECT_MARK)).explode("mark")
-            for mark, here in marked[marked["mark"].notna()].groupby("mark"):
+            suspects = recent.assign(mark=marks.str.findall(SUSPECT_MARK)).explode("mark")
+            for mark, here in suspects[suspects["mark"].notna()].groupby("mark"):
                 # Long tables hold the measure in `value` and its name in the mark.
                 values = here[str(mark) if str(mark) in here.columns else "value"]
                 words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")

@@ -103,10 +103,9 @@ def _limits(days: pd.Series[float], activity_level: str) -> energy_intake.RatioL
     )
 
 
-def _most_kcal(low_kcal: pd.Series[float], days: pd.Series[float]) -> pd.Series[float]:
-    """Return the most that can be believed as the mean of so many days. [kcal per day]."""
-    most = low_kcal * _limits(days, "heavy").high
-    return most.fillna(value("energy.most_without_mass_kcal"))
+def _most_kcal(low_kcal: pd.Series[float], highest_ratio: pd.Series[float]) -> pd.Series[float]:
+    """Return the most that can be believed as a mean of the log. [kcal per day]."""
+    return (low_kcal * highest_ratio).fillna(value("energy.most_without_mass_kcal"))
 
 
 def possible_logs(days: pd.DataFrame, resting: pd.DataFrame) -> pd.Series[bool]:
@@ -116,8 +115,8 @@ def possible_logs(days: pd.DataFrame, resting: pd.DataFrame) -> pd.Series[bool]:
     `energy_features`; athletes without a checked day are not there.
     """
     energy = days[days["is_sure"]].groupby("athlete_id")["energy_kcal"]
-    days_each = energy.count().astype("float64")
-    return energy.mean() <= _most_kcal(resting["low_kcal"].reindex(days_each.index), days_each)
+    highest = _limits(energy.count().astype("float64"), "heavy").high
+    return energy.mean() <= _most_kcal(resting["low_kcal"].reindex(highest.index), highest)
 
 
 def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> dict[str, Cells]:
@@ -151,7 +150,7 @@ def energy_features(grid: Grid, days: pd.DataFrame, resting: pd.DataFrame) -> di
     flat_days = pd.Series(count.ravel())
     trained, heavy = _limits(flat_days, "trained"), _limits(flat_days, "heavy")
     logged = window_mean(grid.place(days[days["is_sure"]], "energy_kcal"), window)
-    ceiling = grid.square(_most_kcal(repeated["low_kcal"], flat_days))
+    ceiling = grid.square(_most_kcal(repeated["low_kcal"], heavy.high))
     doubted = counted.assign(doubt=counted["energy_is_questioned"].astype("float64"))
     rounded = {
         "energy_ratio_low": energy_intake.energy_ratio(

@@ -15,7 +15,7 @@ from lib.assess.grid import Cells, Grid, calendar, recent, window_sum
 from lib.assess.morning_features import morning_features
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
-from lib.assess.session_features import session_features
+from lib.assess.session_features import session_features, session_quantities
 from lib.assess.sweat_features import sweat_features
 from lib.assess.symptom_features import symptom_features
 from lib.reference.thresholds import value
@@ -65,13 +65,14 @@ def day_features(
     grid = Grid(athlete_ids, calendar(start, last_day))
     people = people_on(records.athletes, last_day.year).reindex(athlete_ids)
     logs = {name: grid.located(rows) for name, rows in records.logs().items()}
-    sessions = session_features(grid, logs["sessions"])
+    quantities = session_quantities(logs["sessions"])
+    sessions = session_features(grid, quantities)
     resting = resting_energy(people, records, grid.days[-1])
     cells = {
         **sessions,
         **symptom_features(grid, logs["symptoms"], sessions["recent_sessions"]),
         **morning_features(grid, logs["biometrics"], sessions["recent_loss_percent"]),
-        **sweat_features(grid, logs["sessions"], records.tests(), people["sport"]),
+        **sweat_features(grid, quantities, records.tests(), people["sport"]),
         **diet_features(grid, logs["diet"], people, resting, reference_set),
         **_data_features(grid, logs),
     }

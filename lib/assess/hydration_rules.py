@@ -9,6 +9,7 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes
 from lib.assess.rule import Case, Features, Rule, Truth, answers
+from lib.assess.session_evidence import measured_in
 from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
 
@@ -81,15 +82,8 @@ def _session_evidence(case: Case) -> tuple[Evidence, ...]:
     if rows.empty:
         return ()
     row = rows.iloc[0]
-    doubt = (Evidence("of these values", "at least one is questioned"),)
     return (
-        *(doubt if row["is_questioned"] else ()),
-        Evidence("day", f"{row['local_date']:%d %B %Y}"),
-        Evidence("body mass before", decimal(row["mass_pre_kg"]), "kg"),
-        Evidence("body mass after", decimal(row["mass_post_kg"]), "kg"),
-        Evidence("change", decimal(-row["loss_percent"]), "% of mass before"),
-        Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
-        Evidence("duration", decimal(row["duration_min"], 0), "min"),
+        *measured_in(row),
         Evidence(
             "sweat loss, 80 % range",
             f"{decimal(row['sweat_low_l'])} to {decimal(row['sweat_high_l'])}"

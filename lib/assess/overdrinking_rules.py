@@ -7,7 +7,7 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
-from lib.assess.symptom_features import marked
+from lib.assess.session_evidence import measured_in
 from lib.reference.thresholds import value
 
 _STOP = (
@@ -37,8 +37,8 @@ def _symptoms_with_gain(case: Case) -> pd.DataFrame:
     first = case.row["local_date"] - pd.Timedelta(
         days=int(value("symptoms.red_flag_look_back_days"))
     )
-    rows = marked(case.symptoms[case.symptoms["local_date"] >= first])
-    return rows[rows["with_gain"] == 1]
+    rows = case.symptoms
+    return rows[(rows["local_date"] >= first) & (rows["with_gain"] == 1)]
 
 
 def _most_drunk(case: Case) -> pd.DataFrame:
@@ -109,15 +109,8 @@ def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     if rows.empty:
         return ()
     row = rows.iloc[0]
-    doubt = (Evidence("of these values", "at least one is questioned"),)
     return (
-        *(doubt if row["is_questioned"] else ()),
-        Evidence("day", f"{row['local_date']:%d %B %Y}"),
-        Evidence("body mass before", decimal(row["mass_pre_kg"]), "kg"),
-        Evidence("body mass after", decimal(row["mass_post_kg"]), "kg"),
-        Evidence("change", decimal(-row["loss_percent"]), "% of mass before"),
-        Evidence("drunk", decimal(row["fluid_ml"], 0), "mL"),
-        Evidence("duration", decimal(row["duration_min"], 0), "min"),
+        *measured_in(row),
         Evidence("drunk for each litre of sweat", decimal(row["drink_to_sweat"], 2), "L/L"),
         Evidence("drunk an hour", decimal(row["drink_rate_l_h"], 2), "L/h"),
         Evidence(

@@ -16,7 +16,7 @@ from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records, questioned, suspect
 from lib.assess.session_features import last_guarded_day, session_quantities
-from lib.assess.sweat_features import sweat_estimate
+from lib.assess.sweat_features import sodium_estimate, sodium_tests
 from lib.reference.efforts import kinds_of
 from lib.reference.thresholds import value
 
@@ -120,13 +120,13 @@ def _sodium(records: Records, day: dt.date, sports: pd.Series) -> pd.DataFrame:
     grid = Grid(pd.Index(sports.index), calendar(day, day))
     tests = records.tests()
     until = tests[tests["local_date"] <= pd.Timestamp(day)]
-    found = sweat_estimate(grid, records.sessions, until, sports)
+    sodium, count = sodium_estimate(grid, sodium_tests(until))
     return pd.DataFrame(
         {
-            "sodium_tests": found.tests.to_numpy(),
-            "sodium_low_mmol_l": found.sodium.low.to_numpy(),
-            "sodium_mmol_l": found.sodium.median.to_numpy(),
-            "sodium_high_mmol_l": found.sodium.high.to_numpy(),
+            "sodium_tests": count.to_numpy(),
+            "sodium_low_mmol_l": sodium.low.to_numpy(),
+            "sodium_mmol_l": sodium.median.to_numpy(),
+            "sodium_high_mmol_l": sodium.high.to_numpy(),
         },
         index=sports.index,
     )

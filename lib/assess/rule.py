@@ -21,6 +21,7 @@ Truth = pd.Series
 class Case:
     """One athlete on one day, for the words of a card: features, and the rows behind them.
 
+    `symptoms` have the marks of `symptom_features.marked`.
     `diet` has a column ``counts``: food of a day that is used, in contrast to supplements and
     to days that are not complete.
     """

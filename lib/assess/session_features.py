@@ -233,10 +233,10 @@ def session_wbgt_c(sessions: pd.DataFrame) -> pd.Series[float]:
 def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     """Return the sessions that still count on each day, as cells by feature name.
 
-    A session counts on its day and the next, and one that ran past midnight on the day after
-    its end too.
+    `sessions` are from `session_quantities`. One counts on its day and the next, and one that
+    ran past midnight on the day after its end too.
     """
-    rows = session_quantities(sessions).assign(session=1.0, heat_c=session_wbgt_c(sessions))
+    rows = sessions.assign(session=1.0, heat_c=session_wbgt_c(sessions))
     rows = rows.assign(gain_percent=-rows["loss_percent"])
     rows = rows.assign(
         **{

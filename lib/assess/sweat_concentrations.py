@@ -10,7 +10,8 @@ import pandas as pd
 
 from lib.assess.grid import Grid, calendar
 from lib.assess.records import Records
-from lib.assess.sweat_features import SweatEstimate, sweat_estimate
+from lib.assess.session_features import session_quantities
+from lib.assess.sweat_features import SweatEstimate, sodium_tests, sweat_estimate
 from lib.assess.sweat_tests import sweat_tests
 from lib.reference.sweat_norms import norm
 from lib.reference.thresholds import value
@@ -47,8 +48,8 @@ def estimate_of(records: Records, athlete_id: str, last_day: dt.date) -> SweatEs
     first_day = last_day - dt.timedelta(days=int(value("diet.window_days")) - 1)
     return sweat_estimate(
         Grid(pd.Index([athlete_id]), calendar(first_day, last_day)),
-        records.sessions[records.sessions["athlete_id"] == athlete_id],
-        tests[tests["sweat_na_mmol_l"].notna()],
+        session_quantities(records.sessions[records.sessions["athlete_id"] == athlete_id]),
+        sodium_tests(tests[tests["sweat_na_mmol_l"].notna()]),
         records.athletes.set_index("athlete_id")["sport"].reindex([athlete_id]),
     )
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from lib.assess.grid import Cells, Grid, window_count, window_mean
 from lib.assess.records import questioned
-from lib.assess.session_features import session_quantities
 from lib.assess.sweat_tests import sweat_tests
 from lib.assess.weigh_ins import why_no_rate
 from lib.reference.sweat_norms import norm, sweat_rate_norms_for
@@ -50,12 +49,15 @@ def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
     )
 
 
-def _sodium(
+def sodium_estimate(
     grid: Grid, tests: pd.DataFrame
 ) -> tuple[sweat_minerals.Posterior[pd.Series[float]], pd.Series[float]]:
-    rows = sodium_tests(tests)
-    total, count = _until(grid, rows, "log_sodium")
-    widest = rows.groupby("athlete_id")["site_log_sd"].max().reindex(grid.athlete_ids)
+    """Return the whole-body sodium of each athlete-day [mmol/L], and the number of tests.
+
+    `tests` are from `sodium_tests`.
+    """
+    total, count = _until(grid, tests, "log_sodium")
+    widest = tests.groupby("athlete_id")["site_log_sd"].max().reindex(grid.athlete_ids)
     flat_count = pd.Series(count.ravel())
     population = norm("sodium_whole_body")
     answer = sweat_minerals.posterior(
@@ -72,8 +74,7 @@ def _sodium(
 def _rate(
     grid: Grid, sessions: pd.DataFrame, sports: pd.Series[str]
 ) -> tuple[sweat_minerals.Posterior[pd.Series[float]], pd.Series[float]]:
-    rows = session_quantities(sessions)
-    usable = rows[why_no_rate(rows) == ""]
+    usable = sessions[why_no_rate(sessions) == ""]
     logs = usable.assign(log_rate=np.log(usable["sweat_rate_l_h"].astype("float64")))
     daily = grid.reduce(logs, "log_rate", "mean")
     window = int(value("diet.window_days"))
@@ -94,8 +95,18 @@ def _rate(
 def sweat_estimate(
     grid: Grid, sessions: pd.DataFrame, tests: pd.DataFrame, sports: pd.Series[str]
 ) -> SweatEstimate:
-    """Return the best estimates of each athlete-day, with their 80 % intervals."""
-    sodium, count = _sodium(grid, tests)
+    """Return the best estimates of each athlete-day, with their 80 % intervals.
+
+    Parameters
+    ----------
+    sessions
+        From `session_quantities`.
+    tests
+        From `sodium_tests`.
+    sports
+        In the order of the grid's athletes.
+    """
+    sodium, count = sodium_estimate(grid, tests)
     rate, rated = _rate(grid, sessions, sports)
     mg_l = units.mg_from_mmol(amount_mmol=sodium.median, element="sodium")
     loss = sweat_minerals.product_interval(
@@ -111,9 +122,9 @@ def sweat_estimate(
 def sweat_features(
     grid: Grid, sessions: pd.DataFrame, tests: pd.DataFrame, sports: pd.Series[str]
 ) -> dict[str, Cells]:
-    """Return the estimates as cells by feature name."""
-    found = sweat_estimate(grid, sessions, tests, sports)
+    """Return the estimates as cells by feature name; `sessions` from `session_quantities`."""
     own = sodium_tests(tests)
+    found = sweat_estimate(grid, sessions, own, sports)
     doubt = own.assign(
         doubt=(questioned(own, "sweat_na_mmol_l") | own["is_outside"]).astype("float64")
     )

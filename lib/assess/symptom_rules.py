@@ -10,14 +10,14 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, symptom
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
-from lib.assess.symptom_features import CRAMP, VOMITING, marked
+from lib.assess.symptom_features import CRAMP, VOMITING
 from lib.reference.thresholds import value
 
 
 def _between(case: Case, first: float, last: float) -> pd.DataFrame:
     """Return the reports from so many days before the day to so many, newest first."""
     age = (case.row["local_date"] - case.symptoms["local_date"]).dt.days
-    return marked(case.symptoms[age.between(first, last)])
+    return case.symptoms[age.between(first, last)]
 
 
 def _look_back(case: Case) -> pd.DataFrame:
