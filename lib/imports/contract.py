@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Protocol
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ from lib.imports.sheet import Sheet
 from lib.schema.problems import Problem
 
 __all__ = [
+    "Glimpse",
     "ImportRefused",
     "Imported",
     "Importer",
@@ -25,10 +28,35 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came: its name is shown to people and never used as a path."""
+    """A file as it came: its name is shown to people and never used as a path.
+
+    A large file on this machine's disk can stay there: then `path` says where, `content` is
+    empty, and what needs only its beginning or a stream does not load it.
+    """
 
     name: str
-    content: bytes
+    content: bytes = b""
+    path: Path | None = None
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return len(self.content) if self.path is None else self.path.stat().st_size
+
+    def head(self, size: int) -> bytes:
+        """Return the first bytes."""
+        if self.path is None:
+            return self.content[:size]
+        with self.path.open("rb") as stream:
+            return stream.read(size)
+
+    def stream(self) -> IO[bytes]:
+        """Open the bytes for reading; close it afterwards."""
+        return BytesIO(self.content) if self.path is None else self.path.open("rb")
+
+    def loaded(self) -> bytes:
+        """Return all bytes; for what has been found small enough."""
+        return self.content if self.path is None else self.path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +83,8 @@ class Reading:
 
     In `tables`, `source_row` is the position of the row in `Sheet.rows`. `rows_used`
     names rows that served as a check sum, `rows_empty` rows that hold nothing to read.
+    `whole_days` names tables of which the file tells each of its days whole, so that it takes
+    the place of what the same source told of that day before.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -64,6 +94,15 @@ class Reading:
     notes: tuple[str, ...] = ()
     rows_used: frozenset[int] = frozenset()
     rows_empty: frozenset[int] = frozenset()
+    whole_days: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A table nobody recognises: its headings and first rows, for a person to say what is what."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +110,9 @@ class Imported:
     """A file that was read: rows by table, and an account of every row of the file.
 
     Always `rows_read` = accepted + refused + duplicate + blank + waiting. Rows wait, and
-    `tables` is empty, while a question other than `athlete` is open.
+    `tables` is empty, while a question other than `athlete` is open. `fingerprint` is equal
+    for files of the same format and headings, so that answers can be remembered for them.
+    `glimpse` is there where nobody recognises the file and `columns` is asked.
     """
 
     format: str
@@ -86,6 +127,9 @@ class Imported:
     rows_duplicate: int
     rows_blank: int
     rows_waiting: int = 0
+    whole_days: frozenset[str] = frozenset()
+    fingerprint: str = ""
+    glimpse: Glimpse | None = None
 
 
 class Importer(Protocol):
@@ -104,6 +148,21 @@ class Importer(Protocol):
     @property
     def how_to_export(self) -> str:
         """How a person gets such a file."""
+        ...
+
+    @property
+    def variants(self) -> str:
+        """Forms of the file that are known and have a sample."""
+        ...
+
+    @property
+    def reads(self) -> str:
+        """What is kept of it."""
+        ...
+
+    @property
+    def leaves_out(self) -> str:
+        """What it holds that is not kept, and why."""
         ...
 
     def recognises(self, sheet: Sheet) -> bool:

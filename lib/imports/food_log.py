@@ -112,6 +112,9 @@ class FoodLog:
         "One row for each food: Athlete, Date, Meal, Food, Amount, Unit (g, portion, piece, or ml "
         "for drinks). Our food table turns it into minerals; names it does not know are asked."
     )
+    variants = "CSV or Excel, with or without meals, times and units"
+    reads = "Foods and amounts, turned into minerals by the food table"
+    leaves_out = "Foods and amounts nobody can tell; their day is then not complete"
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are foods, amounts and days, and no nutrients of the file's own."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from lib.imports.foreign import sentence_for_headings
 from lib.imports.headings import heading, names_in
 from lib.imports.matching import match
 from lib.imports.sheet import Sheet
+from lib.imports.signatures import is_foreign
 from lib.imports.team_sheet_columns import ANY_MASS, NUTRIENT_VALUES
 
 NAMES: Final[dict[str, frozenset[str]]] = {
@@ -64,4 +64,4 @@ def is_food_log(sheet: Sheet) -> bool:
         return False
     if "level" in sheet.headings or _OTHER_SHEET & match(sheet).columns.keys():
         return False
-    return sentence_for_headings(names_in(sheet.headings)) is None
+    return not is_foreign(names_in(sheet.headings))

@@ -6,7 +6,7 @@ Each gets a sentence that says what the file is and which one to send in its pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cronometer export."
@@ -82,64 +82,6 @@ _MEMBERS: Final = (
         "is a ZIP archive of a Cronometer export. Unpack it and send dailysummary.csv.",
     ),
 )
-_HEADINGS: Final[tuple[tuple[frozenset[str], str], ...]] = (
-    (
-        frozenset({"day", "food name", "amount"}),
-        "is Cronometer's list of foods. Free accounts get it without nutrients, and it is not "
-        "read yet. In Cronometer choose More, Account, Export Data, 'Daily Nutrition'.",
-    ),
-    (
-        frozenset({"day", "metric", "unit", "amount"}),
-        "is Cronometer's biometrics file, which is not read yet. For the diet choose "
-        "'Daily Nutrition'; for body mass use our template for body measures.",
-    ),
-    (
-        frozenset({"day", "exercise", "minutes"}),
-        "is Cronometer's exercise file, which is not read: it has no sweat and no drinks. "
-        "For the diet choose 'Daily Nutrition'.",
-    ),
-    (
-        frozenset({"date", "meal", "calories", "sodium"}),
-        "is a MyFitnessPal nutrition file. It has no magnesium, vitamin D, B12 or water, and "
-        "writes 0 where a value is unknown; it is not read yet.",
-    ),
-    (
-        frozenset({"food name", "serving weight"}),
-        "is a MacroFactor food log, which is not read yet.",
-    ),
-    (
-        frozenset({"expenditure", "trend weight"}),
-        "is a MacroFactor export, which is not read yet.",
-    ),
-    (frozenset({"icon", "deleted", "calories"}), "is a Lose It! food log, which is not read yet."),
-    (
-        frozenset({"activity type", "favorite", "title"}),
-        "is Garmin's list of activities. It holds no sweat loss and no drinks, so it is not read.",
-    ),
-    (
-        frozenset({"activity id", "activity date"}),
-        "is Strava's list of activities. It holds no sweat loss and no drinks, so it is not read.",
-    ),
-    (
-        frozenset({"ctl", "atl", "restinghr"}),
-        "is an intervals.icu wellness file, which is not read yet.",
-    ),
-    (
-        frozenset({"workoutday", "timetotalinhours"}),
-        "is a TrainingPeaks export, which is not read yet.",
-    ),
-    (
-        frozenset({"fat mass", "bone mass"}),
-        "is a Withings scale file, which is not read yet. Its 'hydration' is body composition, "
-        "not a drink.",
-    ),
-    (
-        frozenset({"bmi", "body fat", "visceral fat"}),
-        "is a scale file (RENPHO or the like), which is not read yet. Its 'body water' is body "
-        "composition, not a drink.",
-    ),
-)
-HEADING_NAMES: Final = frozenset(name for names, _ in _HEADINGS for name in names)
 
 
 def sentence_for_bytes(content: bytes) -> str | None:
@@ -166,12 +108,3 @@ def sentence_for_members(members: Sequence[str]) -> str:
         if any(expression.search(member) for member in members):
             return sentence
     return "is a ZIP archive. Unpack it and send the CSV or .xlsx file inside."
-
-
-def sentence_for_headings(names: Iterable[str]) -> str | None:
-    """Say which well-known file these folded heading names belong to, or None."""
-    present = frozenset(names)
-    for needed, sentence in _HEADINGS:
-        if needed <= present:
-            return sentence
-    return None

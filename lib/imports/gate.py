@@ -7,16 +7,19 @@ or shorter than the headings are refused one by one, so that nothing ever shifts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lib.imports.account import Account, finish, notes_on, take
+from lib.imports.archives import is_zip, members_of
 from lib.imports.contract import Upload
-from lib.imports.foreign import sentence_for_bytes, sentence_for_headings
+from lib.imports.foreign import sentence_for_bytes
 from lib.imports.headings import folded, names_in, unit_of
+from lib.imports.openers import HEAD_BYTES, OPENERS
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
+from lib.imports.signatures import may_repeat
 from lib.imports.text_files import (
     HEADING_WITHIN_ROWS,
     MOST_COLUMNS,
@@ -29,8 +32,6 @@ from lib.imports.vocabulary import knows
 from lib.imports.workbooks import parts_of
 
 LARGEST_FILE_BYTES: Final = 5 << 20
-_ZIP: Final = b"PK\x03\x04"
-_EMPTY_ZIP: Final = b"PK\x05\x06"
 _FEWEST_UNITS: Final = 2
 
 
@@ -60,6 +61,18 @@ def _is_units_row(row: list[str]) -> bool:
     )
 
 
+def _once_each(headings: list[str]) -> list[str]:
+    """Tell headings apart that a format repeats on purpose: 'Distance', then 'Distance [2]'."""
+    if not may_repeat(names_in(headings)):
+        return headings
+    counts: dict[str, int] = {}
+    numbered: list[str] = []
+    for text in headings:
+        counts[text] = counts.get(text, 0) + 1
+        numbered.append(text if counts[text] == 1 or not text else f"{text} [{counts[text]}]")
+    return numbered
+
+
 def _check_headings(name: str, headings: list[str]) -> None:
     if len(headings) > MOST_COLUMNS:
         raise ImportRefused(
@@ -70,9 +83,6 @@ def _check_headings(name: str, headings: list[str]) -> None:
     for heading in headings:
         same = folded(heading)
         if same and same in first:
-            foreign = sentence_for_headings(names_in(headings))
-            if foreign is not None:
-                raise ImportRefused(f"{name} {foreign}")
             raise ImportRefused(
                 f"{name} has two columns headed '{shortened(heading)}'. "
                 "Rename or delete one of them, so that none is read for the other."
@@ -141,6 +151,7 @@ def _table(name: str, title: str, rows: Iterator[list[str]], heading_row: int) -
             headings, below = stripped, numbered
             if len(row) <= MOST_COLUMNS:
                 headings, below = _with_second_row(above, stripped, numbered)
+            headings = _once_each(headings)
             _check_headings(name, headings)
             return _Table(title, headings, [""] * len(headings), heading_row, preamble, below)
         preamble.append(tuple(cell.strip() for cell in row if cell.strip()))
@@ -268,23 +279,41 @@ def _workbook_sheet(upload: Upload) -> Sheet:
     )
 
 
-def open_upload(upload: Upload) -> Sheet:
-    """Return the rows of an upload under their headings, or raise ImportRefused."""
-    upload = Upload(shortened(upload.name), upload.content)
-    if len(upload.content) > LARGEST_FILE_BYTES:
+def _opened(upload: Upload, answers: Mapping[str, str]) -> Sheet:
+    head = upload.head(HEAD_BYTES)
+    zipped = is_zip(head)
+    members = frozenset[str]()
+    if zipped:
+        with upload.stream() as stream:
+            members = frozenset(each.filename for each in members_of(upload.name, stream))
+    for opener in OPENERS:
+        if opener.opens(head, members):
+            _check_size(upload, opener.largest_bytes)
+            return opener.sheet_of(upload, answers)
+    _check_size(upload, LARGEST_FILE_BYTES)
+    upload = Upload(upload.name, upload.loaded())
+    if zipped:
+        return _workbook_sheet(upload)
+    sentence = sentence_for_bytes(upload.content)
+    if sentence is not None:
+        raise ImportRefused(f"{upload.name} {sentence}")
+    return _text_sheet(upload)
+
+
+def _check_size(upload: Upload, most: int) -> None:
+    if upload.size > most:
         raise ImportRefused(
-            f"{upload.name} is {len(upload.content) / (1 << 20):.1f} MB; at most "
-            f"{LARGEST_FILE_BYTES >> 20} MB can be read. Send it in pieces."
+            f"{upload.name} is {upload.size / (1 << 20):.1f} MB; at most {most >> 20} MB can be "
+            "read. Send it in pieces."
         )
-    if not upload.content.strip():
+
+
+def open_upload(upload: Upload, answers: Mapping[str, str] | None = None) -> Sheet:
+    """Return the rows of an upload under their headings, or raise ImportRefused."""
+    upload = Upload(shortened(upload.name), upload.content, upload.path)
+    if not upload.head(HEAD_BYTES).strip() and not upload.loaded().strip():
         raise ImportRefused(f"{upload.name} is empty.")
-    if upload.content.startswith((_ZIP, _EMPTY_ZIP)):
-        sheet = _workbook_sheet(upload)
-    else:
-        sentence = sentence_for_bytes(upload.content)
-        if sentence is not None:
-            raise ImportRefused(f"{upload.name} {sentence}")
-        sheet = _text_sheet(upload)
+    sheet = _opened(upload, answers or {})
     if not sheet.rows:
         raise ImportRefused(f"{upload.name} has headings but no row of data below them.")
     return sheet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.imports.fields import Field
 from lib.imports.headings import UNIT_OF, heading, unit_of
 from lib.imports.measures import accepts
 from lib.imports.sheet import Sheet
@@ -14,7 +15,6 @@ from lib.imports.team_sheet_columns import (
     SCALES,
     SESSION_CONTEXT,
     SESSION_VALUES,
-    SheetField,
 )
 
 _OF_A_SESSION = frozenset({*SESSION_VALUES, *SESSION_CONTEXT, "bottle_before_g"}) - set(MORNING_OF)
@@ -24,7 +24,7 @@ _OF_A_SESSION = frozenset({*SESSION_VALUES, *SESSION_CONTEXT, "bottle_before_g"}
 class Matched:
     """A column of the file that tells one thing; `unit` is empty when none is stated."""
 
-    what: SheetField
+    what: Field
     position: int
     heading: str
     unit: str

@@ -29,6 +29,7 @@ class Measure(StrEnum):
     SYMPTOMS = "symptoms"
     FLAG = "yes or no"
     SCALE = "scale"
+    NUMBER = "number"
     GRAVITY = "specific gravity"
     OSMOLALITY = "osmolality"
     DURATION = "duration"
@@ -67,7 +68,7 @@ def _times(factor: float) -> Convert:
 
 
 CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
-    Measure.MASS: {"kg": _same, "lb": units.kg_from_lb},
+    Measure.MASS: {"kg": _same, "lb": units.kg_from_lb, "g": _times(0.001)},
     Measure.VOLUME: {
         "ml": _same,
         "cl": _times(10),
@@ -78,13 +79,13 @@ CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
         "us fl oz": units.ml_from_us_fl_oz,
         "imp fl oz": units.ml_from_imperial_fl_oz,
     },
-    Measure.FOOD: {"g": _same, "kg": _times(1_000)},
+    Measure.FOOD: {"g": _same, "kg": _times(1_000), "mg": _times(0.001)},
     Measure.BOTTLE: {"g": _same, "kg": _times(1_000), "ml": _same, "l": _times(1_000)},
     Measure.WATER: {"g": _same, "ml": _same, "l": _times(1_000), "kg": _times(1_000)},
     Measure.ENERGY: {"kcal": _same, "kj": units.kcal_from_kj},
     Measure.TEMPERATURE: {"c": _same, "f": units.celsius_from_fahrenheit},
     Measure.PERCENT: {"%": _same},
-    Measure.DISTANCE: {"km": _same, "mi": _times(1.609344)},
+    Measure.DISTANCE: {"km": _same, "mi": _times(1.609344), "m": _times(0.001)},
     Measure.SWEAT_SODIUM: {
         "mmol/l": _same,
         "mg/l": lambda v: units.mmol_from_mg(amount_mg=v, element="sodium"),
@@ -94,10 +95,16 @@ CONVERSIONS: Final[Mapping[Measure, Mapping[str, Convert]]] = {
         "mg/l": lambda v: units.mmol_from_mg(amount_mg=v, element="potassium"),
     },
     Measure.MILLIGRAMS: {"mg": _same, "g": _times(1_000), "µg": _times(0.001)},
-    Measure.MICROGRAMS: {"µg": _same, "mg": _times(1_000)},
-    Measure.VITAMIN_D: {"µg": _same, "iu": units.vitamin_d_ug_from_iu},
+    Measure.MICROGRAMS: {"µg": _same, "mg": _times(1_000), "g": _times(1e6)},
+    Measure.VITAMIN_D: {
+        "µg": _same,
+        "iu": units.vitamin_d_ug_from_iu,
+        "mg": _times(1_000),
+        "g": _times(1e6),
+    },
     Measure.OSMOLALITY: {"mosm/kg": _same},
     Measure.SCALE: {"": _same},
+    Measure.NUMBER: {"": _same},
     Measure.GRAVITY: {"": _same},
 }
 """For each measured quantity the units it may come in, and the way to the unit we keep."""
@@ -116,6 +123,7 @@ IMPLIED_UNITS: Final[Mapping[Measure, str]] = {
     Measure.SWEAT_POTASSIUM: "mmol/l",
     Measure.OSMOLALITY: "mosm/kg",
     Measure.SCALE: "",
+    Measure.NUMBER: "",
     Measure.GRAVITY: "",
 }
 """Read so when nothing is stated, and said in a note; the others are asked."""

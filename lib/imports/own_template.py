@@ -182,6 +182,9 @@ class OwnTemplate:
     key = "own_template"
     title = "Our templates (CSV)"
     how_to_export = "Download a template, fill it in, and send it as CSV or .xlsx."
+    variants = "One for each table: sessions, drinks, food, body measures, symptoms"
+    reads = "Every column of the template"
+    leaves_out = "Columns of other names"
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are the exact column names of one of our tables."""

@@ -2,58 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Final, cast
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from lib.imports.contract import Imported, Importer, Reading, Upload
-from lib.imports.cronometer_daily import CronometerDaily
+from lib.imports.archives import unpack
+from lib.imports.checking import (
+    accepted,
+    checked,
+    in_order,
+    with_one_name_each,
+    with_spreadsheet_rows,
+)
+from lib.imports.contract import Glimpse, Imported, Importer, Option, Question, Reading, Upload
 from lib.imports.food_log import FoodLog
-from lib.imports.foreign import TEAM_SHEET_INSTEAD, sentence_for_headings
+from lib.imports.foreign import TEAM_SHEET_INSTEAD
+from lib.imports.formats.cronometer_daily import CronometerDaily
+from lib.imports.formats.listed import MAPPED_FORMATS
 from lib.imports.gate import open_upload
-from lib.imports.headings import heading, names_in
+from lib.imports.generic import COLUMNS, GenericTable
+from lib.imports.headings import folded, heading
 from lib.imports.matching import match
 from lib.imports.own_template import OwnTemplate
 from lib.imports.refusal import ImportRefused
-from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
+from lib.imports.sheet import Sheet, shortened
 from lib.imports.team_sheet import TeamSheet
 from lib.imports.team_sheet_columns import ANY_MASS, FIELDS_BY_NAME
 from lib.reference.food_search import FoodIndex
-from lib.schema.check import check
-from lib.schema.frames import typed
-from lib.schema.glossary import TABLES
-from lib.schema.names import folded
-from lib.schema.plausible import usual_mass_kg
-from lib.schema.problems import Problem, Severity
 
-IMPORTERS: Final[tuple[Importer, ...]] = (TeamSheet(), FoodLog(), OwnTemplate(), CronometerDaily())
+IMPORTERS: Final[tuple[Importer, ...]] = (
+    TeamSheet(),
+    FoodLog(),
+    OwnTemplate(),
+    CronometerDaily(),
+    *MAPPED_FORMATS,
+)
+FORMAT: Final = "format"
+UNKNOWN: Final = "unknown"
 _HEADINGS_SHOWN: Final = 8
-_SAME: Final = 1e-4
-"""How far a shown value, of six digits, may be from the cell it came from."""
+_ROWS_SHOWN: Final = 5
+_CELLS_TO_BE_SHOWN: Final = 40
 
 
-def choose(sheet: Sheet) -> Importer:
-    """Return the one importer that recognises the sheet, or refuse it naming the formats."""
+def _which(sheet: Sheet, claims: Sequence[Importer]) -> Question:
+    named = " or ".join(importer.title for importer in claims)
+    return Question(
+        FORMAT,
+        f"{sheet.name} could be {named}. Which one is it?",
+        tuple(Option(importer.key, importer.title) for importer in claims),
+    )
+
+
+def choose(sheet: Sheet, answers: Mapping[str, str]) -> Importer | Question:
+    """Return the importer of a sheet, or ask which format or which column is what."""
+    if answers.get(COLUMNS):
+        return GenericTable.of(sheet, answers[COLUMNS])
     claims = [importer for importer in IMPORTERS if importer.recognises(sheet)]
-    if len(claims) == 1:
-        return claims[0]
+    if len(claims) > 1:
+        answered = [importer for importer in claims if importer.key == answers.get(FORMAT)]
+        return answered[0] if answered else _which(sheet, claims)
     if claims:
-        named = " and ".join(importer.title for importer in claims)
-        raise ImportRefused(
-            f"{sheet.name} could be one of several formats: {named}. "
-            "Rename the columns as in our template and send it again."
-        )
-    foreign = sentence_for_headings(names_in(sheet.headings))
-    if foreign is not None:
-        raise ImportRefused(f"{sheet.name} {foreign}")
+        return claims[0]
     shown = ", ".join(f"'{shortened(text)}'" for text in sheet.headings[:_HEADINGS_SHOWN] if text)
-    known = "; ".join(importer.title for importer in IMPORTERS)
-    raise ImportRefused(
+    return Question(
+        COLUMNS,
         f"{sheet.name} is not a format we know. Its headings are {shown or 'empty'}. "
-        f"{_near_misses(sheet)}We read: {known}. {TEAM_SHEET_INSTEAD}"
+        f"{_near_misses(sheet)}Say which column is what, and it is read. {TEAM_SHEET_INSTEAD}",
     )
 
 
@@ -79,285 +95,48 @@ def _near_misses(sheet: Sheet) -> str:
     return "".join(f"'{shortened(texts[0])}' {words} " for texts, words in hints if texts)
 
 
-def _with_one_name_each(reading: Reading, known: Iterable[str]) -> Reading:
-    """Write each athlete in one way: as known before, else as the file does first."""
-    labels = [rows["athlete"].dropna().unique() for rows in reading.tables.values()]
-    written = list(dict.fromkeys(str(label) for each in labels for label in each))
-    names = {folded(name): name for name in known}
-    for label in written:
-        names.setdefault(folded(label), label)
-    one_name = {label: names[folded(label)] for label in written}
-    if all(label == name for label, name in one_name.items()):
-        return reading
-    tables = {
-        name: rows.assign(athlete=rows["athlete"].map(one_name))
-        for name, rows in reading.tables.items()
-    }
-    if "athletes" in tables:
-        first = tables["athletes"].groupby("athlete", sort=False).first().reset_index()
-        tables["athletes"] = first.assign(name=first["athlete"])
-    ways = pd.Series(list(one_name), dtype="str").groupby(list(one_name.values()), sort=False)
-    notes = [
-        f"Taken for one athlete, {shortened(str(name))}: {', '.join(map(shortened, each))}."
-        for name, each in ways
-    ]
-    changed = [note for note, (_, each) in zip(notes, ways, strict=True) if len(each) > 1]
-    return replace(reading, tables=tables, notes=(*reading.notes, *changed))
+def fingerprint_of(sheet: Sheet, key: str) -> str:
+    """Return a mark that files of one format and the same headings share."""
+    named = "\x1f".join((key, *sorted(folded(text) for text in sheet.headings)))
+    return sha256(named.encode()).hexdigest()[:32]
 
 
-def _may_come_again(table: str, rows: pd.DataFrame) -> pd.Series:
-    """Say which rows can be one of several without a time: sessions, drinks, single foods.
-
-    The store numbers such rows in the order of the file. A day's total, a morning's weight
-    or a symptom cannot be there twice with different values.
-    """
-    if table == "sessions":
-        return pd.Series(data=True, index=rows.index)
-    if table == "hydration":
-        return rows["kind"].eq("drink").fillna(value=False).astype("bool")
-    if table == "diet":
-        return rows["level"].isin(["meal", "food"])
-    return pd.Series(data=False, index=rows.index)
+def _glimpse(sheet: Sheet) -> Glimpse:
+    rows = tuple(
+        tuple(cell[:_CELLS_TO_BE_SHOWN] for cell in row) for row in sheet.rows[:_ROWS_SHOWN]
+    )
+    return Glimpse(sheet.headings, rows)
 
 
-def _is_whole_day(table: str, rows: pd.DataFrame) -> pd.Series:
-    """Say which rows tell of a whole day, of which there is one whatever time stands there."""
-    if table == "hydration":
-        return rows["kind"].ne("drink").fillna(value=False).astype("bool")
-    if table == "diet":
-        return rows["level"].eq("day").fillna(value=False).astype("bool")
-    return pd.Series(data=False, index=rows.index)
-
-
-def _one_row_a_key(
-    table: str, rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Keep one row for each key: equal rows count once, differing ones are refused.
-
-    Two day totals or morning weights with one key would replace each other in the store
-    without a word; sessions, drinks and foods may come several times a day.
-    """
-    clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")
-    whole_day = _is_whole_day(table, rows)
-    key = rows[["athlete", *TABLES[table].key]]
-    key = key.assign(**{clock: key[clock].mask(whole_day)}) if clock else key
-    own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
-    repeated = rows.duplicated(["athlete", *own])
-    rows, key, whole_day = rows[~repeated], key[~repeated], whole_day[~repeated]
-    again = key.duplicated() & ~_may_come_again(table, rows)
-    if not again.any():
-        return rows, []
-    title = TABLES[table].title.lower()
-    listed = rows[again].head(MOST_PROBLEMS_OF_A_KIND)
-    problems: list[Problem] = []
-    for index, position, time in zip(
-        listed.index, listed["source_row"], listed[clock], strict=True
-    ):
-        if whole_day[index]:
-            column, value = "local_date", f"{rows['local_date'][index]:%Y-%m-%d}"
-            what = "is told of a second time as a whole day, with other values. "
-            mend = "Keep one row for the whole day."
-        elif pd.isna(time):
-            column, value = clock, ""
-            what = "is empty, and an earlier row has the same athlete and day with other values. "
-            mend = "Give each row its own time of day, then all are kept."
-        else:
-            column, value = clock, str(time)
-            what = "repeats athlete, day and time of an earlier row with other values. "
-            mend = "Give each row its own time of day, then all are kept."
-        problems.append(
-            sheet.problem(
-                int(position),
-                headings.get(column, column),
-                value,
-                what=f"{what}Of its {title} only the earlier row was kept.",
-                mend=mend,
-                rule=f"same_key:{table}",
-            )
-        )
-    return rows[~again], problems
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _as_written(problem: Problem, sheet: Sheet) -> str:
-    """Return the value as the cell has it, and behind it what it was read as if that differs."""
-    read_as = _number(problem.value)
-    if read_as is None or problem.row is None or problem.column not in sheet.headings:
-        return problem.value
-    cell = sheet.rows[problem.row][sheet.headings.index(problem.column)].strip()
-    written = _number(cell.replace(",", "."))
-    if not cell or (written is not None and abs(written - read_as) <= _SAME * abs(read_as)):
-        return cell or problem.value
-    return f"{shortened(cell)} (read as {problem.value})"
-
-
-def _placed(problem: Problem, sheet: Sheet) -> Problem:
-    """Turn the position in the sheet into the row a spreadsheet shows."""
-    if problem.row is None:
-        return problem
-    return sheet.problem(
-        problem.row,
-        problem.column,
-        _as_written(problem, sheet),
-        what=problem.what,
-        mend=problem.mend,
-        rule=problem.rule,
-        severity=problem.severity,
+def _unanswered(sheet: Sheet, question: Question) -> Imported:
+    """Return a file of which not even the format is settled: every row waits."""
+    refused = sheet.rows_read - sheet.rows_blank - sheet.rows_duplicate - len(sheet.rows)
+    return Imported(
+        format=UNKNOWN,
+        title="a table nobody knows yet" if question.key == COLUMNS else "more than one format",
+        tables={},
+        problems=in_order(list(sheet.problems)),
+        questions=(question,),
+        notes=sheet.notes,
+        rows_read=sheet.rows_read,
+        rows_accepted=0,
+        rows_refused=refused,
+        rows_duplicate=sheet.rows_duplicate,
+        rows_blank=sheet.rows_blank,
+        rows_waiting=len(sheet.rows),
+        fingerprint=fingerprint_of(sheet, UNKNOWN),
+        glimpse=_glimpse(sheet),
     )
 
 
-def _checked(
-    reading: Reading,
-    sheet: Sheet,
-    *,
-    source: str,
-    known_mass_kg: Mapping[str, float],
-    latest_day: pd.Timestamp | None,
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    tables: dict[str, pd.DataFrame] = {}
-    problems: list[Problem] = []
-    usual = usual_mass_kg(reading.tables, known_mass_kg)
-    said = {(problem.where, problem.row, problem.column) for problem in reading.problems}
-    for name, rows in reading.tables.items():
-        headings = reading.headings.get(name, {})
-        if name == "athletes":
-            tables[name], found = _checked_athletes(rows, headings, sheet)
-            problems += found
-            continue
-        checked = check(
-            name,
-            rows.assign(source=source),
-            where=sheet.name,
-            headings=headings,
-            known_mass_kg=usual,
-            latest_day=latest_day,
+def _one_file(upload: Upload) -> Upload:
+    parts = unpack(upload).uploads
+    if len(parts) != 1:
+        raise ImportRefused(
+            f"{shortened(upload.name)} holds {len(parts)} files that can be read. "
+            "They are read one by one."
         )
-        kept, found = _one_row_a_key(name, checked.rows, headings, sheet)
-        placed = [_placed(problem, sheet) for problem in checked.problems]
-        problems += [
-            problem
-            for problem in placed
-            if problem.value or (problem.where, problem.row, problem.column) not in said
-        ]
-        problems += found
-        tables[name] = kept
-    return tables, problems
-
-
-def _checked_athletes(
-    rows: pd.DataFrame, headings: Mapping[str, str], sheet: Sheet
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Check what is told of athletes; identifiers are given later, by the store."""
-    frame = typed("athletes", rows)
-    years = TABLES["athletes"].column("birth_year")
-    assert years.hard is not None  # noqa: S101 - the glossary gives this column a range
-    wrong = frame["birth_year"].notna() & ~frame["birth_year"].between(*years.hard).fillna(
-        value=True
-    )
-    problems = [
-        sheet.problem(
-            int(row),
-            headings.get("birth_year", "birth_year"),
-            str(year),
-            what="is not a possible year of birth and was left out.",
-            mend="Write the year with four digits.",
-            rule="birth_year",
-        )
-        for row, year in zip(
-            frame.loc[wrong, "source_row"], frame.loc[wrong, "birth_year"], strict=True
-        )
-    ]
-    kept = frame.assign(birth_year=frame["birth_year"].mask(wrong))
-    columns = ["athlete", "name", "sex_for_reference", "birth_year", "sport", "diet_pattern"]
-    return kept[columns], problems
-
-
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Sort by row, drop the same sentence said twice, and bound what is listed."""
-    distinct = list(dict.fromkeys(problems))
-    distinct.sort(key=lambda problem: (problem.where, problem.row or 0))
-    kept: list[Problem] = []
-    counts: dict[tuple[str, str, Severity], int] = {}
-    for problem in distinct:
-        kind = (problem.rule, problem.column, problem.severity)
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= MOST_PROBLEMS_OF_A_KIND:
-            kept.append(problem)
-    for (rule, column, severity), count in counts.items():
-        if count > MOST_PROBLEMS_OF_A_KIND:
-            beyond = count - MOST_PROBLEMS_OF_A_KIND
-            kept.append(
-                Problem(
-                    severity,
-                    distinct[0].where,
-                    None,
-                    column,
-                    "",
-                    f"has {beyond:,} further cells of this kind, treated the same.",
-                    "Mend the first ones and send the file again.",
-                    rule,
-                )
-            )
-    return tuple(kept)
-
-
-def _with_spreadsheet_rows(
-    tables: Mapping[str, pd.DataFrame], sheet: Sheet
-) -> dict[str, pd.DataFrame]:
-    numbers = np.array(sheet.row_numbers, dtype=np.int64)
-    placed: dict[str, pd.DataFrame] = {}
-    for name, rows in tables.items():
-        if "source_row" in rows.columns:
-            positions = rows["source_row"].to_numpy(dtype=np.int64)
-            rows = rows.assign(source_row=pd.array(numbers[positions], dtype="Int64"))  # noqa: PLW2901
-        placed[name] = rows.reset_index(drop=True)
-    return placed
-
-
-def _accepted(
-    reading: Reading, tables: Mapping[str, pd.DataFrame], problems: list[Problem], sheet: Sheet
-) -> tuple[int, int, list[Problem]]:
-    """Count the rows that gave something and those with nothing to read.
-
-    Whoever gave nothing was refused, and has a sentence that says so.
-    """
-    accepted = set(reading.rows_used)
-    for rows in tables.values():
-        if "source_row" in rows.columns:
-            accepted |= set(cast("list[int]", rows["source_row"].tolist()))
-    empty = reading.rows_empty - accepted
-    told = {
-        int(position)
-        for rows in reading.tables.values()
-        if "source_row" in rows.columns
-        for position in rows["source_row"]
-    }
-    spoken_of = {(problem.where, problem.row) for problem in problems}
-    silent = [
-        sheet.problem(
-            position,
-            "",
-            "",
-            what="tells the same as an earlier row, so it was counted once."
-            if position in told
-            else "holds nothing that can be read, so it was left out.",
-            mend="Delete the row; if it is another session or drink, give both a time."
-            if position in told
-            else "Fill in a measure, or delete the row.",
-            rule="row_without_value",
-        )
-        for position in range(len(sheet.rows))
-        if position not in accepted
-        and position not in empty
-        and (sheet.where(position), sheet.row_numbers[position]) not in spoken_of
-    ]
-    return len(accepted), len(empty), silent
+    return parts[0]
 
 
 def read(
@@ -368,7 +147,7 @@ def read(
     latest_day: pd.Timestamp | None = None,
     foods: FoodIndex | None = None,
 ) -> Imported:
-    """Read one uploaded file.
+    """Read one uploaded file; several in an archive are unpacked first, by `archives.unpack`.
 
     Parameters
     ----------
@@ -388,34 +167,49 @@ def read(
     ImportRefused
         When the whole file cannot be read. The message is a sentence for people.
     """
-    sheet = open_upload(upload)
-    importer = choose(sheet)
+    given = answers or {}
+    sheet = open_upload(_one_file(upload), given)
+    importer = choose(sheet, given)
+    if isinstance(importer, Question):
+        return _unanswered(sheet, importer)
     if isinstance(importer, FoodLog) and foods is not None:
         importer = FoodLog(foods)
-    reading = _with_one_name_each(importer.read(sheet, answers or {}), known_mass_kg or {})
-    tables, found = _checked(
+    reading = with_one_name_each(importer.read(sheet, given), known_mass_kg or {})
+    return _imported(sheet, importer, reading, known_mass_kg or {}, latest_day)
+
+
+def _imported(
+    sheet: Sheet,
+    importer: Importer,
+    reading: Reading,
+    known_mass_kg: Mapping[str, float],
+    latest_day: pd.Timestamp | None,
+) -> Imported:
+    tables, found = checked(
         reading,
         sheet,
         source=importer.key,
-        known_mass_kg=known_mass_kg or {},
+        known_mass_kg=known_mass_kg,
         latest_day=latest_day,
     )
     problems = [*sheet.problems, *reading.problems, *found]
     waiting = bool(reading.questions) and not reading.tables
-    accepted, empty, silent = (0, 0, []) if waiting else _accepted(reading, tables, problems, sheet)
+    taken, empty, silent = (0, 0, []) if waiting else accepted(reading, tables, problems, sheet)
     outside = sheet.rows_blank + sheet.rows_duplicate + len(sheet.rows)
     wrong_length = sheet.rows_read - outside
     return Imported(
         format=importer.key,
         title=importer.title,
-        tables=_with_spreadsheet_rows(tables, sheet),
-        problems=_in_order([*problems, *silent]),
+        tables=with_spreadsheet_rows(tables, sheet),
+        problems=in_order([*problems, *silent]),
         questions=reading.questions,
         notes=(*sheet.notes, *reading.notes),
         rows_read=sheet.rows_read,
-        rows_accepted=accepted,
-        rows_refused=wrong_length + (0 if waiting else len(sheet.rows) - accepted - empty),
+        rows_accepted=taken,
+        rows_refused=wrong_length + (0 if waiting else len(sheet.rows) - taken - empty),
         rows_duplicate=sheet.rows_duplicate,
         rows_blank=sheet.rows_blank + empty,
         rows_waiting=len(sheet.rows) if waiting else 0,
+        whole_days=reading.whole_days,
+        fingerprint=fingerprint_of(sheet, importer.key),
     )

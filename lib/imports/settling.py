@@ -36,6 +36,7 @@ from lib.imports.number_cells import (
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
 from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
+from lib.imports.time_zones import is_zone
 
 ATHLETE_QUESTION: Final = Question("athlete", "Whose file is this? It names no athlete.")
 
@@ -282,3 +283,17 @@ def settle_duration(settling: Settling, column: Matched, cells: Cells) -> None:
     if not unit and any(text.replace(",", "").replace(".", "").isdigit() for text in plain):
         unit = _ask(settling, DURATION_QUESTION, Measure.DURATION, [cells]) or ""
     settling.units[column.what.key] = unit or "min"
+
+
+def settle_time_zone(settling: Settling, texts: Sequence[str]) -> None:
+    """Ask where the athlete was, as the file's times are in universal time."""
+    if is_zone(settling.answers.get("time_zone", "")):
+        return
+    example = texts[0] if texts else ""
+    settling.questions.append(
+        Question(
+            "time_zone",
+            "The times of this file are in universal time (UTC). In which time zone was the "
+            f"athlete? It decides the day of an evening session, such as '{shortened(example)}'.",
+        )
+    )

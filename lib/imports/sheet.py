@@ -97,9 +97,10 @@ class Cells:
 class Sheet:
     """The rows below the heading row, each exactly as long as the headings.
 
-    `row_numbers` count as a spreadsheet does. A workbook of several sheets gives one
-    Sheet; `parts` names them, `preambles` holds the texts above the headings of each, and
-    `row_parts` says for each row which part it came from.
+    `kind` says what the file was before it became rows: a plain table, or another form whose
+    records were laid out under headings. `row_numbers` count as a spreadsheet does. A workbook
+    of several sheets gives one Sheet; `parts` names them, `preambles` holds the texts above the
+    headings of each, and `row_parts` says for each row which part it came from.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Sheet:
     rows_duplicate: int = 0
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    kind: str = "table"
 
     def cells(self, position: int) -> Cells:
         """Return one column."""

@@ -16,6 +16,7 @@ import pandas as pd
 from lib.imports import team_sheet_doubts as doubts
 from lib.imports import team_sheet_rows as rows_for
 from lib.imports.contract import Question, Reading
+from lib.imports.converting import Columns, Values, values_of
 from lib.imports.date_cells import is_serial, without_clock
 from lib.imports.food_log_columns import is_food_log
 from lib.imports.matching import Match, match
@@ -38,7 +39,6 @@ from lib.imports.team_sheet_columns import (
     MORNING_METRICS,
     SESSION_CONTEXT,
 )
-from lib.imports.team_sheet_values import Columns, Values, values_of
 from lib.imports.time_cells import time_of_day
 from lib.imports.title_days import title_days, title_texts
 
@@ -207,6 +207,9 @@ class TeamSheet:
     key = "team_sheet"
     title = "Team sheet (CSV or Excel)"
     how_to_export = "Save the squad's sheet as CSV or .xlsx, one row for each athlete and day."
+    variants = "Wide or long, a sheet a day, units in headings, rows or cells, two rows of headings"
+    reads = "Weigh-ins, drinks, urine, sweat tests, weather, symptoms, morning signs, food of a day"
+    leaves_out = "Columns it does not know; they are named in the preview"
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are weights before or after, or athletes with measures."""
@@ -240,7 +243,7 @@ class TeamSheet:
         notes = _notes(sheet, found)
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=notes)
-        values = values_of(sheet, columns, settling)
+        values = values_of(sheet, columns, settling, beside=ATTRIBUTES)
         values, ask_athlete = _add_who_and_when(sheet, columns, values, settling)
         return self._reading(sheet, columns, values, (*notes, *settling.notes), ask_athlete)
 

@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from lib.imports.fields import Field
 from lib.imports.measures import Measure
-
-
-@dataclass(frozen=True, slots=True)
-class SheetField:
-    """One thing a team sheet may tell, and the folded names it goes by, comma-separated.
-
-    `bare` says whether a heading without any unit may stand for it. Of several headings
-    for a field with `first_wins`, the first is read and the others are named in a note.
-    """
-
-    key: str
-    measure: Measure
-    names: str
-    bare: bool = True
-    first_wins: bool = False
-
 
 _NUTRIENT_NAMES: Final[Mapping[str, str]] = {
     "magnesium_mg": "magnesium, magnesium intake, dietary magnesium",
@@ -71,8 +55,8 @@ def _phrases(phrases: str, words: str) -> str:
 
 ANY_MASS: Final = "any_mass_kg"
 """A weight without a word on when it was taken."""
-FIELDS: Final[tuple[SheetField, ...]] = (
-    SheetField(
+FIELDS: Final[tuple[Field, ...]] = (
+    Field(
         "athlete",
         Measure.LABEL,
         "athlete, athlete name, player, player name, name, full name, athlete id, player id, "
@@ -80,260 +64,257 @@ FIELDS: Final[tuple[SheetField, ...]] = (
         "nom, joueur, joueuse, nom",
         first_wins=True,
     ),
-    SheetField(
+    Field(
         "sex",
         Measure.SEX,
         "sex, gender, geschlecht, sexe, sex for reference",
     ),
-    SheetField(
+    Field(
         "birth_year",
         Measure.YEAR,
         "birth year, year of birth, yob, born, geburtsjahr, jahrgang, annee de naissance",
     ),
-    SheetField(
+    Field(
         "sport",
         Measure.TEXT,
         "sport, discipline, sportart, session type, activity, training type",
     ),
-    SheetField(
+    Field(
         "diet_pattern",
         Measure.DIET_PATTERN,
         "diet pattern, diet, diet type, eating pattern, ernahrungsform, regime",
     ),
-    SheetField(
+    Field(
         "date",
         Measure.DAY,
         "date, local date, session date, day, training date, match date, datum, tag, jour, "
         "date of session",
         first_wins=True,
     ),
-    SheetField(
+    Field(
         "start",
         Measure.CLOCK,
         "start, start time, time, session start, time of day, session time, kick off, "
         "startzeit, beginn, uhrzeit, heure, heure de debut, debut",
     ),
-    SheetField(
+    Field(
         "duration_min",
         Measure.DURATION,
         "duration, session duration, exercise duration, training duration, minutes, min, "
         "mins, hours, exercise time, training time, playing time, dauer, duree, length, time",
     ),
-    SheetField(
+    Field(
         "mass_pre_kg",
         Measure.MASS,
         _phrases(_BEFORE, _MASS_WORDS)
         + ", pre, before, pre exercise, avant, vorher, gewicht vorher, gewicht vor, korpergewicht "
         "vorher, korpermasse vor, poids avant, masse avant",
     ),
-    SheetField(
+    Field(
         "mass_post_kg",
         Measure.MASS,
         _phrases(_AFTER, _MASS_WORDS)
         + ", post, after, post exercise, apres, nachher, gewicht nachher, gewicht nach, "
         "korpergewicht nachher, korpermasse nach, poids apres, masse apres",
     ),
-    SheetField(
+    Field(
         "fluid_ml",
         Measure.VOLUME,
         "fluid, fluids, fluid intake, fluid consumed, drink, drinks, drunk, bottle, consumed, "
         "volume drunk, volume consumed, fluid drunk, intake, drink volume, getrunken, "
         "trinkmenge, flussigkeit, boisson, bu, volume bu",
     ),
-    SheetField(
+    Field(
         "bottle_before_g",
         Measure.BOTTLE,
         "bottle before, bottle pre, pre bottle, bottle start, bottle weight before, bottle "
         "mass before, flasche vorher",
     ),
-    SheetField(
+    Field(
         "bottle_after_g",
         Measure.BOTTLE,
         "bottle after, bottle post, post bottle, bottle end, bottle weight after, bottle mass "
         "after, flasche nachher",
     ),
-    SheetField(
+    Field(
         "urine_ml",
         Measure.VOLUME,
         "urine, urine out, urine volume, urine output, urine loss, void, toilet, urin, "
         "urinmenge, volume urine",
     ),
-    SheetField(
+    Field(
         "food_g",
         Measure.FOOD,
         "food, food eaten, food mass, gel, gels, bar, gel bar, essen, nourriture",
     ),
-    SheetField(
+    Field(
         "session_energy_kcal",
         Measure.ENERGY,
         "energy used, energy expended, energy expenditure, kcal used, calories burned, "
         "calories used, kcal burned, session energy, energieverbrauch, depense",
     ),
-    SheetField(
+    Field(
         "temp_c",
         Measure.TEMPERATURE,
         "temp, temperature, ambient, ambient temp, ambient temperature, air temp, air "
         "temperature, outside temperature, outside temp, temperatur, ta",
     ),
-    SheetField(
+    Field(
         "rh_pct",
         Measure.PERCENT,
         "rh, humidity, relative humidity, humidty, hum, luftfeuchte, luftfeuchtigkeit, humidite",
     ),
-    SheetField(
+    Field(
         "wbgt_c",
         Measure.TEMPERATURE,
         "wbgt, wet bulb globe temperature",
     ),
-    SheetField(
+    Field(
         "distance_km",
         Measure.DISTANCE,
         "distance, dist, strecke",
     ),
-    SheetField(
+    Field(
         "usg_pre",
         Measure.GRAVITY,
         "usg, sg, specific gravity, urine specific gravity, refractometer, usg pre, pre usg, "
         "usg before, before usg, urine sg, u sg, dichte",
     ),
-    SheetField(
+    Field(
         "usg_post",
         Measure.GRAVITY,
         "usg post, post usg, usg after, after usg",
     ),
-    SheetField(
+    Field(
         "urine_colour",
         Measure.SCALE,
         "urine colour, urine color, colour, color, uc, u col, urine col, urinfarbe, couleur "
         "urine, couleur des urines, pre urine colour, pre urine color",
     ),
-    SheetField(
+    Field(
         "morning_mass_kg",
         Measure.MASS,
         "morning weight, morning mass, morning body mass, morning body weight, am weight, am "
         "body mass, am mass, waking weight, fasted weight, wake up weight, weight morning, "
         "weight am, morgengewicht, poids matin, poids du matin",
     ),
-    SheetField(
+    Field(
         ANY_MASS,
         Measure.MASS,
         f"{_MASS_WORDS}, gewicht, korpergewicht, korpermasse, poids",
         first_wins=True,
     ),
-    SheetField(
+    Field(
         "morning_urine_colour",
         Measure.SCALE,
         "morning urine colour, morning urine color, am urine colour, am urine color, first "
         "urine colour, first urine color, morning colour, morning color",
     ),
-    SheetField(
+    Field(
         "morning_usg",
         Measure.GRAVITY,
         "morning usg, am usg, first urine usg",
     ),
-    SheetField(
+    Field(
         "morning_urine_osmolality",
         Measure.OSMOLALITY,
         "morning urine osmolality, morning osmolality, am urine osmolality, first urine osmolality",
     ),
-    SheetField(
+    Field(
         "urine_osmolality",
         Measure.OSMOLALITY,
         "urine osmolality, uosm, u osm, osmolality, urine osm, osmolalitat, urinosmolalitat, "
         "osmolalite, osmolalite urinaire",
     ),
-    SheetField(
+    Field(
         "thirst",
         Measure.SCALE,
         "thirst, morning thirst, am thirst, thirst rating, durst, soif",
     ),
-    SheetField(
+    Field(
         "sweat_na_mmol_l",
         Measure.SWEAT_SODIUM,
         "sweat na, sweat sodium, na, na+, sodium, sweat na+, sweat, sweat na concentration, "
         "sweat sodium concentration, schweissnatrium, sodium sueur",
         bare=False,
     ),
-    SheetField(
+    Field(
         "sweat_na_mmol_l",
         Measure.SWEAT_SODIUM,
         "sweat na, sweat sodium, sweat na+",
     ),
-    SheetField(
+    Field(
         "sweat_k_mmol_l",
         Measure.SWEAT_POTASSIUM,
         "sweat k, sweat potassium, sweat k+, k+, k, potassium",
         bare=False,
     ),
-    SheetField(
+    Field(
         "sweat_na_site",
         Measure.SWEAT_SITE,
         "sweat na site, sweat site, patch site, site, sweat sodium site, collection site, "
         "patch location",
     ),
-    SheetField(
+    Field(
         "sweat_na_method",
         Measure.SWEAT_METHOD,
         "sweat na method, sweat test method, sweat method, sweat sodium method, sweat test",
     ),
-    SheetField(
+    Field(
         "rpe",
         Measure.SCALE,
         "rpe, session rpe, effort, exertion, borg",
     ),
-    SheetField(
+    Field(
         "kit",
         Measure.TEXT,
         "kit, clothing, clothes, weighed in, kleidung, tenue, weighing kit",
     ),
-    SheetField(
+    Field(
         "symptoms",
         Measure.SYMPTOMS,
         "symptoms, symptom, complaints, symptome, beschwerden, symptomes",
     ),
-    SheetField(
+    Field(
         "diet_energy_kcal",
         Measure.ENERGY,
         "energy eaten, energy intake, energy, calories eaten, calories, kcal, calorie intake, "
         "kcal eaten, kcal intake, energieaufnahme, apport energetique",
     ),
-    SheetField(
+    Field(
         "sodium_mg",
         Measure.MILLIGRAMS,
         "sodium, na",
         bare=False,
     ),
-    SheetField(
+    Field(
         "potassium_mg",
         Measure.MILLIGRAMS,
         "potassium, k",
         bare=False,
     ),
+    *(Field(nutrient, _measure_of(nutrient), names) for nutrient, names in _NUTRIENT_NAMES.items()),
     *(
-        SheetField(nutrient, _measure_of(nutrient), names)
-        for nutrient, names in _NUTRIENT_NAMES.items()
-    ),
-    *(
-        SheetField(f"supplement_{nutrient}", _measure_of(nutrient), _phrases(_SUPPLEMENT, names))
+        Field(f"supplement_{nutrient}", _measure_of(nutrient), _phrases(_SUPPLEMENT, names))
         for nutrient, names in _SUPPLEMENTS.items()
     ),
-    SheetField(
+    Field(
         "water_g",
         Measure.WATER,
         "water, total water, dietary water, water eaten, wasser",
     ),
-    SheetField(
+    Field(
         "diet_complete",
         Measure.FLAG,
         "diet complete, diet log complete, food log complete, complete, log complete",
     ),
-    SheetField(
+    Field(
         "daily_fluid_ml",
         Measure.VOLUME,
         "daily fluid, daily fluids, fluid per day, total fluid, fluid day, daily fluid "
         "intake, total drinks, day total drinks, daily drinks",
     ),
-    SheetField(
+    Field(
         "notes",
         Measure.TEXT,
         "notes, note, comment, comments, remarks, bemerkung, bemerkungen, notizen, remarques, "
@@ -343,8 +324,8 @@ FIELDS: Final[tuple[SheetField, ...]] = (
 )
 
 
-def _by_name() -> dict[str, tuple[SheetField, ...]]:
-    found: dict[str, list[SheetField]] = {}
+def _by_name() -> dict[str, tuple[Field, ...]]:
+    found: dict[str, list[Field]] = {}
     for each in FIELDS:
         for name in each.names.split(", "):
             found.setdefault(name, []).append(each)

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from lib.imports import team_sheet_rows as rows_for
+from lib.imports.converting import Columns, Values
 from lib.imports.headings import folded
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, positions_where
-from lib.imports.team_sheet_values import Columns, Values
 from lib.schema.problems import Problem, Severity
 
 _SUMMARY_WORDS: Final = (

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import pandas as pd
 
+from lib.imports.converting import Values
 from lib.imports.team_sheet_columns import (
     BEFORE_SESSION_METRICS,
     MORNING_METRICS,
@@ -14,7 +15,6 @@ from lib.imports.team_sheet_columns import (
     SESSION_VALUES,
     SUPPLEMENTS,
 )
-from lib.imports.team_sheet_values import Values
 from lib.imports.word_cells import Told
 
 _SESSION_COLUMNS: Final[Mapping[str, str]] = {

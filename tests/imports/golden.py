@@ -15,12 +15,17 @@ from lib.imports.contract import Imported, ImportRefused, Upload
 from lib.imports.recognise import read
 
 FILES = Path(__file__).parents[1] / "files"
+SUFFIXES = frozenset({".csv", ".xlsx", ".fit", ".json", ".xml", ".db", ".txt"})
+BESIDE = (".expected.json", ".answers.json")
 LATEST_DAY = pd.Timestamp("2027-01-01")
 
 
 def samples() -> list[Path]:
-    found = [path for path in FILES.glob("*/*") if path.suffix in {".csv", ".xlsx", ".zip", ".fit"}]
-    return sorted(found)
+    return sorted(
+        path
+        for path in FILES.glob("*/*")
+        if path.suffix in SUFFIXES and not path.name.endswith(BESIDE)
+    )
 
 
 def answers_for(sample: Path) -> dict[str, str]:

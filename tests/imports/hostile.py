@@ -112,6 +112,14 @@ def _lying_size() -> bytes:
     return bytes(whole)
 
 
+def _damaged_member() -> bytes:
+    """Change a byte of the compressed content, so that its check sum is wrong."""
+    whole = bytearray(_zipped({"a.csv": HEADING + ROW * 50}, zipfile.ZIP_STORED))
+    place = whole.find(b"A01")
+    whole[place] ^= 1
+    return bytes(whole)
+
+
 def _encrypted() -> bytes:
     whole = bytearray(_zipped(_workbook_members(_small_table())))
     directory = whole.find(b"PK\x01\x02")
@@ -278,8 +286,8 @@ ARCHIVE_CASES = (
     Hostile("no workbook.xlsx", _zipped({"hello.txt": b"hello"}), "ZIP archive"),
     Hostile("empty archive.xlsx", _zipped({}), "ZIP archive"),
     Hostile("health.zip", _zipped({"apple_health_export/export.xml": b"<x/>"}), "Apple Health"),
-    Hostile("mfp.zip", _zipped({"Nutrition-Summary-a.csv": b"x"}), "MyFitnessPal"),
-    Hostile("cronometer.zip", _zipped({"dailysummary.csv": b"x"}), "Cronometer"),
+    Hostile("a damaged member.zip", _damaged_member(), "damaged"),
+    Hostile("two tables.zip", _zipped({"a.csv": HEADING + ROW, "b.csv": HEADING}), "2 files"),
     Hostile("sheet.numbers", _zipped({"Index/Document.iwa": b"x"}), "Numbers"),
     Hostile("broken xml.xlsx", _zipped(_workbook_members(b"<row><c></row>")), "open"),
     Hostile("empty sheet.xlsx", _zipped(_workbook_members(b"")), "is empty"),

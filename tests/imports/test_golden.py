@@ -20,7 +20,9 @@ from tests.imports.golden import (
 )
 
 EVERY_SAMPLE = samples()
-READABLE = [sample for sample in EVERY_SAMPLE if sample.parent.name != "refused"]
+ASKED = [sample for sample in EVERY_SAMPLE if sample.parent.name == "own_table"]
+"""Nobody recognises these; a person says which column is what."""
+READABLE = [sample for sample in EVERY_SAMPLE if sample.parent.name not in {"refused", "own_table"}]
 
 
 def names(paths):
@@ -100,3 +102,16 @@ def test_an_expectation_states_what_it_covers():
     assert by_format["team_sheet"] >= 15
     assert by_format["cronometer_daily"] >= 6
     assert by_format["own_template"] >= 5
+
+
+@pytest.mark.parametrize("sample", ASKED, ids=names(ASKED))
+def test_a_table_nobody_recognises_is_asked_about_and_then_read(sample):
+    upload = Upload(sample.name, sample.read_bytes())
+    sheet = open_upload(upload)
+    assert not [importer.key for importer in IMPORTERS if importer.recognises(sheet)]
+    first = read(upload, latest_day=LATEST_DAY)
+    assert [question.key for question in first.questions] == ["columns"]
+    assert first.glimpse is not None
+    assert first.glimpse.headings == sheet.headings
+    assert first.rows_waiting == len(sheet.rows)
+    assert imported(sample).format == "own_table"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from lib.imports import recognise
@@ -17,25 +15,26 @@ def read_text(text, answers=None, **more):
     return read(Upload("x.csv", text.encode()), answers, latest_day=LATEST_DAY, **more)
 
 
-def test_a_file_two_importers_claim_is_refused_naming_both(monkeypatch):
-    @dataclasses.dataclass(frozen=True)
-    class Twin:
-        key: str = "twin"
-        title: str = "Twin of the team sheet"
-        how_to_export: str = ""
-        recognises = TeamSheet.recognises
-        read = TeamSheet.read
+def test_a_file_two_importers_claim_is_asked_about_naming_both(monkeypatch):
+    class Twin(TeamSheet):
+        key = "twin"
+        title = "Twin of the team sheet"
 
     monkeypatch.setattr(recognise, "IMPORTERS", (*recognise.IMPORTERS, Twin()))
-    with pytest.raises(ImportRefused, match=r"Team sheet .* and Twin of the team sheet"):
-        read_text("Athlete,Date,Pre weight (kg)\nA,2026-06-01,70\n")
+    text = "Athlete,Date,Pre weight (kg)\nA,2026-06-01,70\n"
+    asked = read_text(text)
+    assert [option.value for option in asked.questions[0].options] == ["team_sheet", "twin"]
+    assert (asked.rows_waiting, asked.tables) == (1, {})
+    assert read_text(text, {"format": "twin"}).format == "twin"
+    assert read_text(text, {"format": "another"}).questions == asked.questions
 
 
-def test_a_file_nobody_knows_is_refused_naming_its_headings_and_the_formats():
-    with pytest.raises(ImportRefused) as refusal:
-        read_text("red,green\n1,2\n")
-    for word in ("'red'", "'green'", "Team sheet", "templates", "Cronometer"):
-        assert word in str(refusal.value)
+def test_a_file_nobody_knows_is_asked_about_naming_its_headings():
+    result = read_text("red,green\n1,2\n")
+    assert [question.key for question in result.questions] == ["columns"]
+    for word in ("'red'", "'green'"):
+        assert word in result.questions[0].text
+    assert (result.rows_read, result.rows_waiting, result.rows_accepted) == (1, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The cells of a team sheet, converted column by column into our units."""
+"""Cells converted column by column into our units, for whatever file they come from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import gravity_reader, number_reader
 from lib.imports.settling import Settling
 from lib.imports.sheet import BadCell, Cells, Converted, Sheet, convert, is_blank
-from lib.imports.team_sheet_columns import ATTRIBUTES
 from lib.imports.time_cells import duration_reader, time_of_day
 from lib.schema.problems import Problem
 
@@ -110,8 +109,14 @@ def _series(converted: Converted, column: Matched, cells: Cells, settling: Settl
     return values
 
 
-def values_of(sheet: Sheet, columns: Columns, settling: Settling) -> Values:
-    """Convert every matched column."""
+def values_of(
+    sheet: Sheet,
+    columns: Columns,
+    settling: Settling,
+    *,
+    beside: frozenset[str] = frozenset(),
+) -> Values:
+    """Convert every matched column; a bad cell of one `beside` the measures refuses no row."""
     series: dict[str, pd.Series] = {}
     problems: list[Problem] = []
     refused = np.zeros(len(sheet.rows), dtype=bool)
@@ -119,7 +124,7 @@ def values_of(sheet: Sheet, columns: Columns, settling: Settling) -> Values:
         converted = _convert(sheet, column, cells, settling)
         series[key] = _series(converted, column, cells, settling)
         problems += converted.problems
-        if key not in ATTRIBUTES:
+        if key not in beside:
             refused |= converted.refused
     frame = pd.DataFrame(series, index=pd.RangeIndex(len(sheet.rows)))
     return Values(frame, tuple(problems), refused)

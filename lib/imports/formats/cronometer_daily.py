@@ -14,11 +14,11 @@ import pandas as pd
 
 from lib.imports import word_cells
 from lib.imports.contract import Reading
-from lib.imports.cronometer_columns import NEEDED_FOR_THE_LEDGER, NUTRIENTS
 from lib.imports.date_cells import day_reader
 from lib.imports.headings import heading
 from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import number_reader
+from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, measure_of
 from lib.imports.settling import (
     ATHLETE_QUESTION,
     Settling,
@@ -34,12 +34,6 @@ _TOTALS: Final = frozenset(
 )
 _CHECK_SUM_TOLERANCE: Final = (0.1, 0.005)
 """Absolute, since each group is rounded to two decimals, and relative to the total."""
-_MEASURES: Final = {
-    "energy_kcal": Measure.ENERGY,
-    "vitamin_d_ug": Measure.VITAMIN_D,
-    "vitamin_b12_ug": Measure.MICROGRAMS,
-    "water_g": Measure.WATER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +44,7 @@ class _Nutrient:
 
     @property
     def measure(self) -> Measure:
-        if self.column in _MEASURES:
-            return _MEASURES[self.column]
-        return Measure.FOOD if self.column.endswith("_g") else Measure.MILLIGRAMS
+        return measure_of(self.column)
 
 
 def _position_of(sheet: Sheet, wanted: str) -> int | None:
@@ -133,6 +125,9 @@ class CronometerDaily:
     how_to_export = (
         "On cronometer.com: More, Account, Export Data, choose the dates, 'Daily Nutrition'."
     )
+    variants = "2020 to 2026, own list of nutrients, groups with a total, kilojoules, Excel"
+    reads = "Energy, minerals, vitamin D, B12, macronutrients, caffeine, water of each day"
+    leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there is a day, an energy with its unit, and the look of this file."""

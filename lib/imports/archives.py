@@ -1,0 +1,236 @@
+"""ZIP archives: what must hold before one is opened, and which of its files are read.
+
+Nothing is written to disk and no name of a member is used as a path. Each member that is
+read counts as a file of its own, with its own questions.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Final
+
+from lib.imports.contract import Upload
+from lib.imports.foreign import sentence_for_members
+from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import shortened
+
+ZIP: Final = b"PK\x03\x04"
+EMPTY_ZIP: Final = b"PK\x05\x06"
+MOST_MEMBERS: Final = 20_000
+MOST_READ: Final = 400
+"""More files than this of one archive are not read at once."""
+LARGEST_MEMBER_BYTES: Final = 5 << 20
+MOST_UNPACKED_BYTES: Final = 64 << 20
+LARGEST_RATIO: Final = 250
+_RATIO_MATTERS_FROM_BYTES: Final = 1 << 20
+_LOCAL_HEADER_BYTES: Final = 30
+_ENCRYPTED: Final = 1
+_GZIP: Final = ".gz"
+_GZIP_MARK: Final = b"\x1f\x8b"
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    UnicodeDecodeError,
+    ValueError,
+)
+SEND_AGAIN: Final = "Download the archive again and send it as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """An archive we know: what shows it, and which of its members are read."""
+
+    title: str
+    shown_by: str
+    reads: str
+
+    def is_this(self, members: Iterable[str]) -> bool:
+        return any(re.search(self.shown_by, member, re.IGNORECASE) for member in members)
+
+
+_ARCHIVES: Final = (
+    _Archive(
+        "Garmin account export",
+        r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
+        r"(HydrationLogFile_[^/]*|_userBioMetrics|[^/]*summarizedActivities)[^/]*\.json$|\.fit$",
+    ),
+    _Archive(
+        "MyFitnessPal",
+        r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
+        r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
+    ),
+    _Archive(
+        "Lose It!", r"(^|/)food-logs\.csv$", r"(^|/)(food-logs|weights|water-intake)\.csv$"
+    ),
+    _Archive("Strava", r"(^|/)activities\.csv$", r"(^|/)activities\.csv$|\.fit(\.gz)?$"),
+    _Archive("Withings", r"(^|/)(bp|height|weight)\.csv$", r"(^|/)weight\.csv$"),
+    _Archive("Samsung Health", r"com\.samsung\.",
+             r"com\.samsung\.[a-z.]*(water_intake|nutrition|weight|exercise)\.[0-9]+\.csv$"),
+)  # fmt: skip
+_ANY: Final = _Archive("ZIP archive", "", r"\.(csv|tsv|xlsx|fit|fit\.gz)$")
+_KEPT_WHOLE: Final = re.compile(
+    r"^xl/workbook\.(xml|bin)$|^content\.xml$|^word/|^Index/.*\.iwa$|^mimetype$"
+)
+"""Documents that are ZIP archives by themselves: they are one file."""
+_OPENED_WHOLE: Final = re.compile(r"(^|/)[^/]*\.xml$|health_connect_export\.db$", re.IGNORECASE)
+"""Archives around one large member that is streamed from where it lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The files of one upload, and what to say of those that are not read."""
+
+    uploads: tuple[Upload, ...]
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def is_zip(head: bytes) -> bool:
+    """Say whether a file with this beginning is a ZIP archive."""
+    return head.startswith((ZIP, EMPTY_ZIP))
+
+
+def members_of(name: str, stream: IO[bytes]) -> list[zipfile.ZipInfo]:
+    """Return the members of an archive that may be opened, or say why not.
+
+    Looks at the directory only: count, passwords, declared sizes, members that overlap.
+    """
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+    except _DAMAGED as wrong:
+        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+    if len(members) > MOST_MEMBERS:
+        raise ImportRefused(
+            f"{name} holds {len(members):,} files; at most {MOST_MEMBERS:,} can be looked through. "
+            "Send the files of one month, or of one kind."
+        )
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise ImportRefused(f"{name} is protected by a password. Save it without one and send it.")
+    end = 0
+    for member in sorted(members, key=lambda each: each.header_offset):
+        if member.header_offset < end:
+            raise ImportRefused(f"{name} is damaged: its parts overlap. {SEND_AGAIN}")
+        end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
+    return members
+
+
+def read_member(
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most_bytes: int
+) -> bytes:
+    """Return the bytes of a member, never more than is allowed whatever its size is said to be."""
+    shown = f"{name}, {shortened(member.filename)},"
+    large = member.file_size > _RATIO_MATTERS_FROM_BYTES
+    if large and member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
+        raise ImportRefused(f"{shown} unpacks to far more than it should. {SEND_AGAIN}")
+    try:
+        with archive.open(member) as stream:
+            content = stream.read(most_bytes + 1)
+    except _DAMAGED as wrong:
+        raise ImportRefused(f"{shown} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+    if len(content) > most_bytes:
+        raise ImportRefused(
+            f"{shown} is larger than {most_bytes >> 20} MB. Send a shorter time, for instance one "
+            "year."
+        )
+    return content
+
+
+def _ungzipped(name: str, content: bytes, most_bytes: int) -> bytes:
+    try:
+        with gzip.open(BytesIO(content)) as stream:
+            plain = stream.read(most_bytes + 1)
+    except _DAMAGED as wrong:
+        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+    if len(plain) > most_bytes:
+        raise ImportRefused(f"{name} unpacks to more than {most_bytes >> 20} MB. {SEND_AGAIN}")
+    return plain
+
+
+def _chosen(names: list[str]) -> tuple[_Archive, list[str]]:
+    archive = next((each for each in _ARCHIVES if each.is_this(names)), _ANY)
+    reads = re.compile(archive.reads, re.IGNORECASE)
+    return archive, [
+        name for name in names if reads.search(name) and "__MACOSX" not in name.split("/")
+    ]
+
+
+def _others(archive: _Archive, names: list[str], read: list[str]) -> tuple[str, ...]:
+    left = [name for name in names if name not in set(read)]
+    if not left:
+        return ()
+    shown = ", ".join(shortened(name.rpartition("/")[2]) for name in left[:3])
+    more = f" and {len(left) - 3:,} more" if len(left) > 3 else ""  # noqa: PLR2004 - as shown above
+    return (f"{archive.title}: not read, because nothing in them is needed: {shown}{more}.",)
+
+
+def _read_chosen(
+    name: str, opened: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]
+) -> Iterator[Upload]:
+    total = 0
+    for member in chosen:
+        shown = f"{name}, {shortened(member.filename)},"
+        content = read_member(name, opened, member, LARGEST_MEMBER_BYTES)
+        inner = member.filename.rpartition("/")[2]
+        if inner.lower().endswith(_GZIP):
+            content = _ungzipped(shown, content, LARGEST_MEMBER_BYTES)
+            inner = inner[: -len(_GZIP)]
+        total += len(content)
+        if total > MOST_UNPACKED_BYTES:
+            raise ImportRefused(
+                f"{name} unpacks to more than {MOST_UNPACKED_BYTES >> 20} MB. "
+                "Send a shorter time, for instance one year."
+            )
+        yield Upload(f"{name}: {inner}", content)
+
+
+def unpack(upload: Upload) -> Unpacked:
+    """Return the files inside an upload; a file that is no archive is its own only part.
+
+    Raises
+    ------
+    ImportRefused
+        When the archive is damaged, hostile, or holds nothing that can be read.
+    """
+    head = upload.head(len(ZIP))
+    name = shortened(upload.name)
+    is_named_so = upload.name.lower().endswith(_GZIP)
+    if is_named_so and head.startswith(_GZIP_MARK) and upload.size <= LARGEST_MEMBER_BYTES:
+        plain = _ungzipped(name, upload.loaded(), LARGEST_MEMBER_BYTES)
+        return Unpacked((Upload(upload.name[: -len(_GZIP)], plain),))
+    if not is_zip(head):
+        return Unpacked((upload,))
+    with upload.stream() as stream:
+        members = members_of(name, stream)
+        names = [member.filename for member in members]
+        archive, chosen = _chosen(names)
+        if _is_one_file(archive, names):
+            return Unpacked((upload,))
+        if not chosen:
+            raise ImportRefused(f"{name} {sentence_for_members(names)}")
+        if len(chosen) > MOST_READ:
+            raise ImportRefused(
+                f"{name} holds {len(chosen):,} files that can be read; at most {MOST_READ} at "
+                "once. Send the newest ones by themselves."
+            )
+        read = [member for member in members if member.filename in set(chosen)]
+        with zipfile.ZipFile(stream) as opened:
+            uploads = tuple(_read_chosen(name, opened, read))
+    return Unpacked(uploads, archive.title, _others(archive, names, chosen))
+
+
+def _is_one_file(archive: _Archive, names: list[str]) -> bool:
+    """Say whether the archive is a document by itself, or wraps one large file."""
+    if any(_KEPT_WHOLE.search(each) for each in names):
+        return True
+    return archive is _ANY and any(_OPENED_WHOLE.search(each) for each in names)

@@ -1,0 +1,14 @@
+"""The foreign formats that are read, in the order in which a person is likely to have them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lib.imports.formats.cronometer_foods import CronometerFoods
+from lib.imports.formats.withings import Withings
+from lib.imports.mapped import MappedImporter
+
+MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
+    CronometerFoods(),
+    Withings(),
+)

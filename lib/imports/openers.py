@@ -1,0 +1,32 @@
+"""Files that are no plain table: each opener knows its bytes and lays the records out in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from lib.imports.contract import Upload
+from lib.imports.sheet import Sheet
+
+HEAD_BYTES: Final = 8_192
+"""How much of a file an opener may look at to know it."""
+
+
+class Opener(Protocol):
+    """One form of file."""
+
+    @property
+    def largest_bytes(self) -> int:
+        """Return the largest file that is opened."""
+        ...
+
+    def opens(self, head: bytes, members: frozenset[str]) -> bool:
+        """Say whether a file with this beginning is of this form; `members` are those of a ZIP."""
+        ...
+
+    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:
+        """Return the records as rows under headings, or raise ImportRefused."""
+        ...
+
+
+OPENERS: Final[tuple[Opener, ...]] = ()

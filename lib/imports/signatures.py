@@ -1,0 +1,36 @@
+"""What headings give a foreign file away, and which formats repeat a heading on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+SIGNATURES: Final[Mapping[str, frozenset[str]]] = {
+    "cronometer_foods": frozenset({"day", "food name", "amount"}),
+    "cronometer_biometrics": frozenset({"day", "metric", "unit", "amount"}),
+    "cronometer_exercises": frozenset({"day", "exercise", "minutes"}),
+    "cronometer_notes": frozenset({"day", "group", "note"}),
+    "myfitnesspal_nutrition": frozenset({"date", "meal", "calories", "sodium"}),
+    "macrofactor_foods": frozenset({"food name", "serving weight", "serving qty"}),
+    "macrofactor_days": frozenset({"expenditure", "trend weight"}),
+    "lose_it_foods": frozenset({"icon", "deleted", "calories"}),
+    "strava_activities": frozenset({"activity id", "activity date"}),
+    "intervals_wellness": frozenset({"ctl", "atl", "restinghr"}),
+    "trainingpeaks": frozenset({"workoutday", "timetotalinhours"}),
+    "renpho": frozenset({"bmi", "body fat", "visceral fat"}),
+}
+"""Folded names that must all be among the headings."""
+
+_REPEATED_BY: Final = ("strava_activities",)
+
+
+def may_repeat(names: Iterable[str]) -> bool:
+    """Say whether the headings are of a format that has two columns of one name."""
+    present = frozenset(names)
+    return any(SIGNATURES[key] <= present for key in _REPEATED_BY)
+
+
+def is_foreign(names: Iterable[str]) -> bool:
+    """Say whether these headings give away any foreign format that has a signature here."""
+    present = frozenset(names)
+    return any(needed <= present for needed in SIGNATURES.values())
