@@ -23,7 +23,7 @@ from lib.store.tables import LOGS
 from lib.store.tables import uploads as upload_table
 from lib.store.tables import whole_days as whole_day_table
 from lib.store.teams import bump_revision, hold_team, next_sequence, now
-from lib.store.told_days import told_days
+from lib.store.told_days import KEY, told_days
 from lib.store.viewer import NotAllowedError, Viewer
 
 UPLOAD_ID_BYTES = 8
@@ -196,8 +196,11 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         for name, rows_of_table in records.items():
             _insert(connection, name, rows_of_table, sequence)
         if len(told):
-            of_upload = {"team_id": team_id, "upload_id": upload_id, "sequence": sequence}
-            connection.execute(insert(whole_day_table), told.assign(**of_upload).to_dict("records"))
+            mark = {"team_id": team_id, "upload_id": upload_id, "sequence": sequence}
+            days = [
+                mark | dict(zip(KEY, row, strict=True)) for row in told[KEY].to_numpy().tolist()
+            ]
+            connection.execute(insert(whole_day_table), days)
     return Saved(
         upload_id,
         int(counts["new"]),
