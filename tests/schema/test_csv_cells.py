@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lib.views.csv_cells import csv_bytes, safe_cell
+from lib.schema.csv_cells import csv_bytes, safe_cell
 
 STARTS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\x00"
 
