@@ -14,14 +14,22 @@ from lib.imports.gate import LARGEST_FILE_BYTES
 from lib.reports.export_words import COLUMN_HEADINGS, about, column_lines
 from lib.reports.zip_files import zip_bytes
 from lib.schema.csv_cells import csv_bytes, safe_cell
-from lib.schema.export_tables import COLUMNS_FILE, EXPORT_TABLES, README_FILE, cell_texts
+from lib.schema.export_tables import (
+    COLUMNS_FILE,
+    EXPORT_TABLES,
+    README_FILE,
+    cell_texts,
+    each_once,
+)
 
 _WITH_WORDS = frozenset({"text", "choice", "time"})
+_MOST_BYTES = LARGEST_FILE_BYTES * 9 // 10
+"""A spreadsheet that saves a file again may make it a little larger."""
 
 
 def _lines(table: str, rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     cells = [
-        [safe_cell(text) for text in cell_texts(column, rows[column.name])]
+        each_once(safe_cell, cell_texts(column, rows[column.name]))
         if column.kind in _WITH_WORDS
         else cell_texts(column, rows[column.name])
         for column in EXPORT_TABLES[table].columns
@@ -44,7 +52,7 @@ def csv_files(
     table: str,
     rows: pd.DataFrame,
     *,
-    most_bytes: int = LARGEST_FILE_BYTES,
+    most_bytes: int = _MOST_BYTES,
     most_rows: int = MOST_ROWS,
 ) -> list[bytes]:
     """Return the table as one file, or as several where our import would find it too large."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
+from math import isnan
 from typing import Final
 
 import numpy as np
@@ -60,6 +61,16 @@ def _shortened_number(value: float) -> str:
     return f"{value:.{_DIGITS}g}"
 
 
+def _without_blanks(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def each_once(change: Callable[[str], str], cells: list[str]) -> list[str]:
+    """Return the cells changed; a season has many rows and few different cells."""
+    changed = {cell: change(cell) for cell in set(cells)}
+    return [changed[cell] for cell in cells]
+
+
 def cell_texts(
     column: Column, values: pd.Series, number: Callable[[float], str] = number_text
 ) -> list[str]:
@@ -73,7 +84,8 @@ def cell_texts(
         return values.map({True: "yes", False: "no"}).astype("object").where(known, "").tolist()
     if column.kind == "number":
         cells = values.to_numpy(dtype="float64", na_value=np.nan).tolist()
-        return [number(cell) if cell == cell else "" for cell in cells]  # noqa: PLR0124 - a gap
+        said = {cell: number(cell) for cell in set(cells) if not isnan(cell)}
+        return [said.get(cell, "") for cell in cells]
     return values.astype("object").where(known, "").map(str).tolist()
 
 
@@ -90,7 +102,7 @@ def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
     """
     columns = [column for column in EXPORT_TABLES[table].columns if column.name != ROW_CHECK]
     texts = [
-        [" ".join(cell.split()) for cell in cell_texts(column, rows[column.name])]
+        each_once(_without_blanks, cell_texts(column, rows[column.name]))
         if column.kind in {"text", "choice"}
         else cell_texts(column, rows[column.name], _shortened_number)
         for column in columns
