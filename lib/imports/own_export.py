@@ -58,7 +58,13 @@ def _table_of(sheet: Sheet) -> Table:
         name: [column.name for column in table.columns if column.name not in present]
         for name, table in EXPORT_TABLES.items()
     }
-    closest = min(missing, key=lambda name: (len(missing[name]), -len(EXPORT_TABLES[name].columns)))
+    whole = [name for name, columns in missing.items() if not columns]
+    if len(whole) > 1:
+        raise ImportRefused(
+            f"{sheet.name} holds several tables of our export: {', '.join(whole)}. "
+            "Send each of them as a file of its own."
+        )
+    closest = min(missing, key=lambda name: (len(missing[name]), len(EXPORT_TABLES[name].columns)))
     if missing[closest]:
         named = ", ".join(missing[closest])
         raise ImportRefused(
