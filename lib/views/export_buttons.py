@@ -57,8 +57,9 @@ def of_team(opened: Opened, export: Export) -> None:
         st.write("Nothing yet. What the files bring can be taken out again here.")
         return
     st.write(
-        f"All logs of **{literal(opened.team_name)}**, with the unit of every column. The CSV "
-        "files can be sent here again, to this team or to an empty one."
+        f"All logs of **{literal(opened.team_name)}**, with the unit of every column. It is health "
+        "data of everybody in the team, so keep the file safe. The CSV files can be sent here "
+        "again, to this team or to an empty one."
     )
     _buttons(opened, export, opened.team_name, None)
 
