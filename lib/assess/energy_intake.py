@@ -32,7 +32,7 @@ def _masses_kg(records: Records, last_day: pd.Timestamp) -> pd.Series[float]:
     weighed = measures[
         measures["metric"].eq("body_mass").fillna(value=False)
         & ~copied
-        & ~suspect(measures, "")
+        & ~suspect(measures)
         & ~questioned(measures, "value")
     ]
     sessions = records.sessions

@@ -37,7 +37,7 @@ def sign_rows(biometrics: pd.DataFrame) -> pd.DataFrame:
     is_marked = rows["context"].fillna("").eq(MORNING)
     reasons = np.select(
         [
-            suspect(rows, "").to_numpy(dtype="bool"),
+            suspect(rows).to_numpy(dtype="bool"),
             rows["carried_forward"].fillna(value=False).astype("bool").to_numpy(),
             rows["context"].fillna("").eq("pre").to_numpy(dtype="bool"),
             rows["context"].fillna("").eq("post").to_numpy(dtype="bool"),

@@ -42,15 +42,18 @@ class Records:
         }
 
 
-def suspect(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
-    """Say where a value is marked as of the wrong unit: it is used for nothing."""
-    return rows["quality"].fillna("").astype("str").str.contains(f"unit_suspect:{column}")
+def _marked(rows: pd.DataFrame, pattern: str) -> pd.Series[bool]:
+    return rows["quality"].astype("str").str.contains(pattern, na=False)
+
+
+def suspect(rows: pd.DataFrame, column: str = "") -> pd.Series[bool]:
+    """Say where a value is marked as of the wrong unit: it is used for nothing.
+
+    Without a column any value of the row will do.
+    """
+    return _marked(rows, f"unit_suspect:{column}")
 
 
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value is marked as unusual: it may raise a flag, never give an ok."""
-    marks = rows["quality"].fillna("").astype("str")
-    doubted = pd.Series(data=False, index=rows.index)
-    for column in columns:
-        doubted = doubted | marks.str.contains(f"soft_range:{column}")
-    return doubted
+    return _marked(rows, f"soft_range:(?:{'|'.join(columns)})")
