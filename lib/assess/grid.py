@@ -38,6 +38,8 @@ class Grid:
 
         Found once for a log, since looking people up by name costs more than the sums.
         """
+        if CELL in rows.columns:
+            return rows
         row = self.athlete_ids.get_indexer(pd.Index(rows["athlete_id"]))
         day = self.days.get_indexer(pd.DatetimeIndex(rows["local_date"]))
         inside = (row >= 0) & (day >= 0)
@@ -47,14 +49,18 @@ class Grid:
 
     def place(self, rows: pd.DataFrame, column: str) -> Cells:
         """Put one value an athlete-day into its cell; rows outside the grid are left out."""
-        here = rows if CELL in rows.columns else self.located(rows)
+        here = self.located(rows)
+        return self.spread(here, here[column])
+
+    def spread(self, rows: pd.DataFrame, values: pd.Series) -> Cells:
+        """Put values that line up with located rows, one an athlete-day, into their cells."""
         flat = np.full(self.shape[0] * self.shape[1], np.nan)
-        flat[here[CELL].to_numpy()] = here[column].to_numpy(dtype="float64")
+        flat[rows[CELL].to_numpy()] = values.to_numpy(dtype="float64")
         return flat.reshape(self.shape)
 
     def reduce(self, rows: pd.DataFrame, column: str, how: str) -> Cells:
         """Reduce many rows an athlete-day (max, min, sum, count, mean) and place the result."""
-        here = rows if CELL in rows.columns else self.located(rows)
+        here = self.located(rows)
         if here.empty:
             return self.empty()
         if how == "max":

@@ -42,18 +42,19 @@ class Records:
         }
 
 
-def _marked(rows: pd.DataFrame, pattern: str) -> pd.Series[bool]:
-    return rows["quality"].astype("str").str.contains(pattern, na=False)
-
-
 def suspect(rows: pd.DataFrame, column: str = "") -> pd.Series[bool]:
     """Say where a value is marked as of the wrong unit: it is used for nothing.
 
     Without a column any value of the row will do.
     """
-    return _marked(rows, f"unit_suspect:{column}")
+    marks = rows["quality"].astype("str").str
+    return marks.contains(f"unit_suspect:{column}", regex=False, na=False)
 
 
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value is marked as unusual: it may raise a flag, never give an ok."""
-    return _marked(rows, f"soft_range:(?:{'|'.join(columns)})")
+    marks = rows["quality"].astype("str").str
+    any_value = marks.contains("soft_range:", regex=False, na=False)
+    if not any_value.any():
+        return any_value
+    return marks.contains(f"soft_range:(?:{'|'.join(columns)})", na=False)
