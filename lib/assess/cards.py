@@ -93,6 +93,8 @@ class Evidences:
         sessions = pd.concat([recent, tests]).drop_duplicates("row_id") if len(tests) else recent
         computed = session_quantities(sessions)
         still_counts = last_guarded_day(computed) >= self._day
+        if still_counts.all():
+            return computed
         # Older sodium tests are quoted for the test alone, never as the last session.
         return computed.assign(**{name: computed[name].where(still_counts) for name in QUANTITIES})
 
@@ -101,10 +103,10 @@ class Evidences:
         columns = ["athlete_id", "local_date", "source_file", "source_row", "shown"]
         found = [pd.DataFrame(columns=columns)]
         for rows in self._records.logs().values():
-            recent = self._last(rows[suspect(rows)], window)
-            marks = recent["quality"].astype("str").str.findall(SUSPECT_MARK)
-            suspects = recent.assign(mark=marks).explode("mark")
-            for mark, here in suspects[suspects["mark"].notna()].groupby("mark"):
+            recent = self._last(rows[suspect(rows)], window).reset_index(drop=True)
+            marks = recent["quality"].astype("str").str.findall(SUSPECT_MARK).explode().dropna()
+            for mark, places in marks.groupby(marks).indices.items():
+                here = recent.loc[marks.index[places]]
                 # Long tables hold the measure in `value` and its name in the mark.
                 values = here[str(mark) if str(mark) in here.columns else "value"]
                 words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")

@@ -103,7 +103,7 @@ def _groups(food: pd.DataFrame) -> pd.DataFrame:
     totals = food.loc[food["level"] == "day", [*keys, "energy_kcal"]]
     fullest = totals.sort_values("energy_kcal", ascending=False, kind="stable", na_position="last")
     again = fullest.index[fullest.duplicated(keys, keep="first")]
-    rows = food.drop(index=again)
+    rows = food.drop(index=again) if len(again) else food
     rows = rows.assign(
         group=rows.groupby(keys, sort=False, dropna=False).ngroup(),
         marked=_marked(rows).to_numpy(),

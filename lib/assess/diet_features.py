@@ -29,7 +29,8 @@ AI_NUTRIENTS = ("potassium", "sodium")
 
 def _reference(grid: Grid, values: pd.Series[float]) -> Cells:
     """Repeat a value an athlete on every day."""
-    return np.repeat(values.to_numpy("float64")[:, None], grid.shape[1], axis=1)
+    repeated: Cells = np.repeat(values.to_numpy("float64"), grid.shape[1])
+    return repeated.reshape(grid.shape)
 
 
 def _below(cells: Iterable[Cells]) -> pd.Series[float]:

@@ -190,9 +190,9 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         # Masses that no scale has shown may raise a flag, like a value that is questioned.
         "is_questioned": questioned(sessions, *RESTS_ON) | sessions["method"].isin(ESTIMATES),
     }
-    rows = rows.assign(**computed)
-    more = pd.concat([loss, _net_water_gain(rows), gain_context(rows)], axis=1)
-    return rows.assign(**{name: more[name] for name in more.columns})
+    context = gain_context(rows.assign(gain_kg=gain_kg))
+    more = pd.concat([loss, _net_water_gain(rows), context], axis="columns")
+    return rows.assign(**computed, **{str(name): values for name, values in more.items()})
 
 
 def last_guarded_day(sessions: pd.DataFrame) -> pd.Series[pd.Timestamp]:
