@@ -29,8 +29,7 @@ AI_NUTRIENTS = ("potassium", "sodium")
 
 def _reference(grid: Grid, values: pd.Series[float]) -> Cells:
     """Repeat a value an athlete on every day."""
-    repeated: Cells = np.repeat(values.to_numpy("float64"), grid.shape[1])
-    return repeated.reshape(grid.shape)
+    return grid.square(values.repeat(grid.shape[1]))
 
 
 def _below(cells: Iterable[Cells]) -> pd.Series[float]:

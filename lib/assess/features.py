@@ -32,7 +32,7 @@ def _data_features(grid: Grid, logs: dict[str, pd.DataFrame]) -> dict[str, Cells
     window = int(value("data.suspect_window_days"))
     suspects, received = grid.empty(), grid.empty()
     for rows in logs.values():
-        found = grid.marks(rows, suspect(rows))
+        found = grid.count_marks(rows, suspect(rows))
         suspects = np.where(np.isnan(found), suspects, np.nan_to_num(suspects) + found)
         came = np.where(np.isnan(found), np.nan, 1.0)
         received = np.where(np.isnan(came), received, np.nan_to_num(received) + came)

@@ -73,7 +73,7 @@ class Grid:
         flat[reduced.index.to_numpy()] = reduced.to_numpy(dtype="float64")
         return flat.reshape(self.shape)
 
-    def marks(self, rows: pd.DataFrame, marks: pd.Series) -> Cells:
+    def count_marks(self, rows: pd.DataFrame, marks: pd.Series) -> Cells:
         """Add up marks of 0 and 1 of located rows; missing where an athlete-day has no row."""
         cell, size = rows[CELL].to_numpy(), self.shape[0] * self.shape[1]
         added = np.bincount(cell, weights=marks.to_numpy(dtype="float64"), minlength=size)

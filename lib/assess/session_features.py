@@ -247,8 +247,8 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     longer = grid.located(_counting_longer(rows))
 
     def total(name: str) -> Cells:
-        usual = recent(grid.marks(rows, rows[name]), guarded_days(), "sum")
-        return usual + np.nan_to_num(grid.marks(longer, longer[name]))
+        usual = recent(grid.count_marks(rows, rows[name]), guarded_days(), "sum")
+        return usual + np.nan_to_num(grid.count_marks(longer, longer[name]))
 
     def largest(name: str) -> Cells:
         usual = recent(grid.reduce(rows, name, "max"), guarded_days())
@@ -256,7 +256,7 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
 
     return {
         "recent_sessions": total("session"),
-        "sessions_today": grid.marks(rows, rows["session"]),
+        "sessions_today": grid.count_marks(rows, rows["session"]),
         **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
         **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
         "hottest_wbgt_recent_c": largest("heat_c"),

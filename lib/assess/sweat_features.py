@@ -38,7 +38,7 @@ def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
     """Return the running sum and count of a column, with what came before the grid."""
     here = grid.located(rows)
     daily_sum = grid.reduce(here, column, "sum")
-    daily_count = grid.marks(here, here[column].notna())
+    daily_count = grid.count_marks(here, here[column].notna())
     earlier = rows[rows["local_date"] < grid.days[0]].groupby("athlete_id")[column]
     start = earlier.agg(["sum", "count"]).reindex(grid.athlete_ids).fillna(0.0)
     return (
