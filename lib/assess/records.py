@@ -42,15 +42,19 @@ class Records:
         }
 
 
-def suspect(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
-    """Say where a value is marked as of the wrong unit: it is used for nothing."""
-    return rows["quality"].fillna("").astype("str").str.contains(f"unit_suspect:{column}")
+def suspect(rows: pd.DataFrame, column: str = "") -> pd.Series[bool]:
+    """Say where a value is marked as of the wrong unit: it is used for nothing.
+
+    Without a column any value of the row will do.
+    """
+    marks = rows["quality"].astype("str").str
+    return marks.contains(f"unit_suspect:{column}", regex=False, na=False)
 
 
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value is marked as unusual: it may raise a flag, never give an ok."""
-    marks = rows["quality"].fillna("").astype("str")
-    doubted = pd.Series(data=False, index=rows.index)
-    for column in columns:
-        doubted = doubted | marks.str.contains(f"soft_range:{column}")
-    return doubted
+    marks = rows["quality"].astype("str").str
+    any_value = marks.contains("soft_range:", regex=False, na=False)
+    if not any_value.any():
+        return any_value
+    return marks.contains(f"soft_range:(?:{'|'.join(columns)})", na=False)

@@ -194,9 +194,9 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
         # Masses that no scale has shown may raise a flag, like a value that is questioned.
         "is_questioned": questioned(sessions, *RESTS_ON) | sessions["method"].isin(ESTIMATES),
     }
-    rows = rows.assign(**computed)
-    more = pd.concat([loss, _net_water_gain(rows), gain_context(rows)], axis=1)
-    return rows.assign(**{name: more[name] for name in more.columns})
+    context = gain_context(rows.assign(gain_kg=gain_kg))
+    more = pd.concat([loss, _net_water_gain(rows), context], axis="columns")
+    return rows.assign(**computed, **{str(name): values for name, values in more.items()})
 
 
 def last_guarded_day(sessions: pd.DataFrame) -> pd.Series[pd.Timestamp]:
@@ -265,8 +265,8 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     longer = grid.located(_counting_longer(rows))
 
     def total(name: str) -> Cells:
-        usual = recent(grid.reduce(rows, name, "sum"), guarded_days(), "sum")
-        return usual + np.nan_to_num(grid.reduce(longer, name, "sum"))
+        usual = recent(grid.count_marks(rows, rows[name]), guarded_days(), "sum")
+        return usual + np.nan_to_num(grid.count_marks(longer, longer[name]))
 
     def largest(name: str) -> Cells:
         usual = recent(grid.reduce(rows, name, "max"), guarded_days())
@@ -274,7 +274,7 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
 
     return {
         "recent_sessions": total("session"),
-        "sessions_today": grid.reduce(rows, "session", "sum"),
+        "sessions_today": grid.count_marks(rows, rows["session"]),
         **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
         **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
         "hottest_wbgt_recent_c": largest("heat_c"),
