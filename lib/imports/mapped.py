@@ -61,7 +61,7 @@ _UNIT_OF_METRIC: Final[Mapping[str, str]] = {
     "urine_osmolality": "mOsm/kg",
 }
 _NOT_A_VALUE: Final = frozenset(
-    {"sport", "meal", "food_name", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
+    {"sport", "meal", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
 )
 """Columns that describe a row; one that holds nothing else tells nothing."""
 
@@ -189,7 +189,10 @@ class MappedImporter:
         """Add questions of this format's own."""
 
     def finish(self, told: Told, settling: Settling) -> None:
-        """Change what is odd about this format, after the columns have been laid out."""
+        """Change what is odd about this format, after the columns have been laid out.
+
+        It may still ask, of values that look odd; the file then waits for the answer.
+        """
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Settle what the file leaves open, convert every column, and lay out the tables."""
@@ -213,6 +216,8 @@ class MappedImporter:
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         asked = ATHLETE not in columns and not answers.get("athlete")
         return Reading(
             told.tables,
