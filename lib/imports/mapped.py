@@ -170,6 +170,7 @@ class MappedImporter:
     constants: Mapping[str, Mapping[str, str | bool]] = same_in_all()
     whole_days: frozenset[str] = frozenset()
     in_utc: bool = False
+    looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
 
     def recognises(self, sheet: Sheet) -> bool:
@@ -204,7 +205,7 @@ class MappedImporter:
             )
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         settling = self._settled(sheet, columns, answers)
-        notes = [*self.said, *settling.notes, *_not_read(sheet, matched)]
+        notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
@@ -373,9 +374,19 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
     ]
 
 
-def _not_read(sheet: Sheet, matched: Mapping[str, Matched]) -> list[str]:
-    """Name the columns that are not read, so that nobody believes they were."""
+def _not_read(
+    sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]
+) -> list[str]:
+    """Name the columns that are not read, so that nobody believes they were.
+
+    Those `looked_at` by their folded name decide something without being kept.
+    """
     taken = {one.position for one in matched.values()}
+    taken |= {
+        position
+        for position, text in enumerate(sheet.headings)
+        if any(name in looked_at for name, _ in heading(text).readings)
+    }
     others = [
         shortened(text)
         for position, text in enumerate(sheet.headings)

@@ -1,7 +1,7 @@
 """Cronometer's `servings.csv`: one row a food, the only file that tells how much is known.
 
 A blank cell is an unknown amount, never 0. Free accounts get the list without any nutrient;
-it is then read for what was eaten and when, and shows nothing about intake.
+it is refused, with the name of the file that has them.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class CronometerFoods(MappedImporter):
         *food_fields(),
     )
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
+    looked_at = frozenset({"category"})
     whole_days = frozenset({"diet", "hydration"})
     reads = "Each food with its nutrients; rows of plain water as drinks"
     leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
