@@ -94,6 +94,11 @@ class Told:
     used: set[int] = field(default_factory=set[int])
     empty: set[int] = field(default_factory=set[int])
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return what each row tells, by the key of its field."""
+        return self.values.frame  # noqa: PD011 - a field of ours
+
     def question_rows(
         self, rows: Iterable[int], column: str, *, what: str, mend: str, rule: str
     ) -> None:
@@ -374,9 +379,7 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
     ]
 
 
-def _not_read(
-    sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]
-) -> list[str]:
+def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]) -> list[str]:
     """Name the columns that are not read, so that nobody believes they were.
 
     Those `looked_at` by their folded name decide something without being kept.

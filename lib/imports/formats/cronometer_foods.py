@@ -19,7 +19,6 @@ from lib.imports.supplements import set_supplements_apart
 from lib.imports.water import drinks_among
 
 
-
 class CronometerFoods(MappedImporter):
     """Food & Recipe Entries of Cronometer."""
 

@@ -65,7 +65,9 @@ def food_apart(
     is_total = days["source_row"].isin(frame.index[groups.str.casefold().isin(_TOTALS)])
     inside = taken.reindex(days["local_date"]).set_axis(days.index, axis="index").fillna(0)
     left = (days[names] - inside).clip(lower=0).round(4)
-    return days.assign(**days[names].where(~is_total, left)), supplements
+    food = days.copy()
+    food[names] = days[names].where(~is_total, left)
+    return food, supplements
 
 
 IN_TABLETS: Final = (

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from lib.imports.formats.cronometer_biometrics import CronometerBiometrics
+from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
+from lib.imports.formats.cronometer_notes import CronometerNotes
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
 MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerFoods(),
+    CronometerBiometrics(),
+    CronometerExercises(),
+    CronometerNotes(),
     Withings(),
 )
