@@ -65,11 +65,6 @@ _MEMBERS: Final = (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export, which is not read yet.",
     ),
-    (
-        r"Nutrition-Summary",
-        "is a MyFitnessPal export. It has no magnesium, vitamin D, B12 or water and is not read "
-        "yet; Cronometer's Daily Nutrition has all of them.",
-    ),
     (r"food-logs\.csv$", "is a Lose It! export, which is not read yet."),
     (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
     (r"\.fit$", "holds Garmin FIT recordings, which are not read yet."),

@@ -97,7 +97,7 @@ class Told:
     @property
     def frame(self) -> pd.DataFrame:
         """Return what each row tells, by the key of its field."""
-        return self.values.frame  # noqa: PD011 - a field of ours
+        return self.values.frame
 
     def question_rows(
         self, rows: Iterable[int], column: str, *, what: str, mend: str, rule: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.imports.fields import Field
+from lib.imports.formats.typed_sessions import keep_sessions
 from lib.imports.mapped import MappedImporter, Told, clock, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.settling import Settling
@@ -31,13 +32,4 @@ class CronometerExercises(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Drop the sign of the energy, and what is no session."""
-        rows = told.tables["sessions"]
-        if "energy_kcal" in rows.columns:
-            rows = rows.assign(energy_kcal=rows["energy_kcal"].abs())
-        lasts = rows["duration_min"].fillna(0) > 0
-        if (~lasts).any():
-            told.empty |= {int(place) for place in rows.loc[~lasts, "source_row"]}
-            told.notes.append(
-                f"Activity without a duration, which is no session: {int((~lasts).sum()):,}."
-            )
-        told.tables["sessions"] = rows[lasts]
+        keep_sessions(told)

@@ -11,10 +11,7 @@ from lib.imports.contract import Option, Question
 from lib.imports.settling import Settling, median_of
 from lib.imports.sheet import Cells
 from lib.imports.supplements import is_shelf
-
-_TOTALS: Final = frozenset(
-    {"total", "totals", "daily total", "daily totals", "gesamt", "summe", "somme", "totaal"}
-)
+from lib.imports.totals import is_total
 
 
 def days_with_totals(
@@ -26,15 +23,15 @@ def days_with_totals(
     is the sum of its groups. A nutrient that one of them does not state stays unknown for
     that day, and the third value counts these gaps.
     """
-    is_total = groups.str.casefold().isin(_TOTALS)
-    parts = frame[~is_total & frame[names].notna().any(axis="columns")]
+    totals = groups.map(is_total)
+    parts = frame[~totals & frame[names].notna().any(axis="columns")]
     by_day = parts.groupby("local_date")[names]
     sums = by_day.sum().where(by_day.count().eq(by_day.size(), axis="index"))
-    stated = frame[is_total].drop_duplicates("local_date")
+    stated = frame[totals].drop_duplicates("local_date")
     compared = stated.set_index("local_date")[[*names, "source_row"]].join(
         sums.add_suffix(":sum"), how="inner"
     )
-    without = frame[~is_total & ~frame["local_date"].isin(stated["local_date"])]
+    without = frame[~totals & ~frame["local_date"].isin(stated["local_date"])]
     first = without.drop_duplicates("local_date").set_index("local_date")
     summed = first.drop(columns=names).join(sums, how="left").reset_index()
     gaps = int(
@@ -62,11 +59,11 @@ def food_apart(
     taken = parts.groupby("local_date")[names].sum(min_count=1)
     rows = parts.drop_duplicates("local_date").drop(columns=names).set_index("local_date")
     supplements = rows.join(taken).reset_index()
-    is_total = days["source_row"].isin(frame.index[groups.str.casefold().isin(_TOTALS)])
+    has_tablets = days["source_row"].isin(frame.index[groups.map(is_total)])
     inside = taken.reindex(days["local_date"]).set_axis(days.index, axis="index").fillna(0)
     left = (days[names] - inside).clip(lower=0).round(4)
     food = days.copy()
-    food[names] = days[names].where(~is_total, left)
+    food[names] = days[names].where(~has_tablets, left)
     return food, supplements
 
 

@@ -8,6 +8,9 @@ from lib.imports.formats.cronometer_biometrics import CronometerBiometrics
 from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.cronometer_notes import CronometerNotes
+from lib.imports.formats.myfitnesspal_exercise import MyFitnessPalExercise
+from lib.imports.formats.myfitnesspal_nutrition import MyFitnessPalNutrition
+from lib.imports.formats.weight_list import WeightList
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
@@ -16,5 +19,8 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerBiometrics(),
     CronometerExercises(),
     CronometerNotes(),
+    MyFitnessPalNutrition(),
+    MyFitnessPalExercise(),
+    WeightList(),
     Withings(),
 )
