@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.in_words import counted
-from lib.assess.records import questioned, suspect
+from lib.assess.records import questioned, unknown
 from lib.reference.thresholds import value
 from lib.schema.glossary import TABLES
 
@@ -158,7 +158,7 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     """
     food = diet[~diet["is_supplement"].fillna(value=False).astype("bool")]
     food = food.assign(
-        **{column: food[column].mask(suspect(food, column)) for column in NUTRIENTS.values()}
+        **{column: food[column].mask(unknown(food, column)) for column in NUTRIENTS.values()}
     )
     groups = _groups(food)
     has_any = groups[list(NUTRIENTS.values())].notna().any(axis="columns")

@@ -47,6 +47,13 @@ def suspect(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
     return rows["quality"].fillna("").astype("str").str.contains(f"unit_suspect:{column}")
 
 
+def unknown(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
+    """Say where a value tells nothing: of the wrong unit, or a source's 0 for what it lacks."""
+    marks = rows["quality"].fillna("").astype("str")
+    zero = marks.str.contains(f"zero_may_be_missing:{column}") & rows[column].eq(0)
+    return suspect(rows, column) | zero.fillna(value=False).astype("bool")
+
+
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value is marked as unusual: it may raise a flag, never give an ok."""
     marks = rows["quality"].fillna("").astype("str")
