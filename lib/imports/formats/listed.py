@@ -8,6 +8,8 @@ from lib.imports.formats.cronometer_biometrics import CronometerBiometrics
 from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.cronometer_notes import CronometerNotes
+from lib.imports.formats.macrofactor_days import MacroFactorDays
+from lib.imports.formats.macrofactor_foods import MacroFactorFoods
 from lib.imports.formats.myfitnesspal_exercise import MyFitnessPalExercise
 from lib.imports.formats.myfitnesspal_nutrition import MyFitnessPalNutrition
 from lib.imports.formats.weight_list import WeightList
@@ -19,6 +21,8 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerBiometrics(),
     CronometerExercises(),
     CronometerNotes(),
+    MacroFactorFoods(),
+    MacroFactorDays(),
     MyFitnessPalNutrition(),
     MyFitnessPalExercise(),
     WeightList(),
