@@ -8,6 +8,9 @@ from lib.imports.formats.cronometer_biometrics import CronometerBiometrics
 from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.cronometer_notes import CronometerNotes
+from lib.imports.formats.fatsecret import FatSecret
+from lib.imports.formats.lose_it_foods import LoseItFoods
+from lib.imports.formats.lose_it_water import LoseItWater
 from lib.imports.formats.macrofactor_days import MacroFactorDays
 from lib.imports.formats.macrofactor_foods import MacroFactorFoods
 from lib.imports.formats.myfitnesspal_exercise import MyFitnessPalExercise
@@ -23,6 +26,9 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerNotes(),
     MacroFactorFoods(),
     MacroFactorDays(),
+    FatSecret(),
+    LoseItFoods(),
+    LoseItWater(),
     MyFitnessPalNutrition(),
     MyFitnessPalExercise(),
     WeightList(),
