@@ -22,6 +22,7 @@ from lib.imports.food_log_columns import is_food_log
 from lib.imports.headings import names_in
 from lib.imports.matching import Match, match
 from lib.imports.measures import Measure, is_numeric
+from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
@@ -217,7 +218,7 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        if is_food_log(sheet) or names_are_foods(names_in(sheet.headings)):
+        if is_food_log(sheet) or is_export(sheet) or names_are_foods(names_in(sheet.headings)):
             return False
         columns = match(sheet).columns
         keys = set(columns)

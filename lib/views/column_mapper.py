@@ -39,15 +39,19 @@ def _first_rows(glimpse: Glimpse) -> None:
         st.dataframe(rows, hide_index=True, width="stretch")
 
 
+def _unit_words(unit: str) -> str:
+    return UNIT_WORDS.get(unit, unit)
+
+
 def _unit(target: Target, guess: Said, key: str) -> str:
     if not target.units:
         return ""
-    choices = ["", *target.units]
+    choices: list[str] = ["", *target.units]
     return st.selectbox(
         f"Unit of {guess.heading}",
         choices,
         index=choices.index(guess.unit) if guess.unit in choices else 0,
-        format_func=lambda unit: UNIT_WORDS.get(unit, unit),
+        format_func=_unit_words,
         key=f"{key}_unit",
     )
 

@@ -77,10 +77,11 @@ def _csv(row: dict[str, str]) -> bytes:
 def short_form(opened: Opened, mark: str) -> bytes | None:
     """Ask for one entry; return it as a sheet of our template once there is something in it."""
     with st.expander("Type one entry instead"):
-        kind = st.radio(
+        kind = st.selectbox(
             "What do you want to enter?",
             list(ENTRIES),
             index=None,
+            placeholder="Choose",
             format_func=lambda each: ENTRIES[each].words,
             key=f"entry_{mark}",
         )
@@ -95,7 +96,7 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
             column: st.text_input(words, key=f"{column}_{kind}_{mark}", max_chars=200).strip()
             for column, words in entry.inputs
         }
-    if not name or not any(typed.values()) or not isinstance(day, dt.date):
+    if not name or not any(typed.values()):
         return None
     time_column = "start_local" if kind == "session" else "time_local"
     row = {"athlete": name, "local_date": day.isoformat()} | dict(entry.same) | typed

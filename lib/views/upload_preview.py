@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.assess.in_words import counted
 from lib.imports.contract import Imported
+from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
 from lib.store import uploads
@@ -27,6 +28,7 @@ SHOWN = {
     "diet": ("local_date", "level", "energy_kcal", "magnesium_mg", "sodium_mg"),
     "hydration": ("local_date", "volume_ml", "kind"),
     "biometrics": ("local_date", "metric", "value", "unit"),
+    "labs": ("local_date", "analyte", "value", "unit"),
     "symptoms": ("local_date", "symptom", "severity_0_10"),
 }
 
@@ -49,32 +51,21 @@ def _counts(found: Imported) -> None:
 
 
 def _understood(found: Imported) -> None:
-    lines: list[str] = []
-    for name, rows in found.tables.items():
-        if rows.empty or name not in TABLES:
-            continue
-        if name == "athletes":
-            lines.append(counted(len(rows), "athlete"))
-            continue
-        days = rows["local_date"]
-        lines.append(
-            f"{TABLES[name].title}: {counted(len(rows), 'row')} from {days.min():%d %B %Y} "
-            f"to {days.max():%d %B %Y}"
-        )
-    if lines:
-        st.markdown("They go into the logs as:")
-    for words in lines:
-        st.markdown(f"- {literal(words)}")
-    for words in found.notes:
+    people = found.tables.get("athletes")
+    lines = [counted(len(people), "athlete") + "."] if people is not None and len(people) else []
+    for words in (*lines, *in_words(found), *found.notes):
         st.markdown(f"- {literal(words)}")
 
 
 def _first_rows(found: Imported) -> None:
+    tables = {name: found.tables[name] for name in SHOWN if name in found.tables}
+    if not any(map(len, tables.values())):
+        return
     with st.expander("The first rows, as they were understood"):
-        for name, columns in SHOWN.items():
-            rows = found.tables.get(name)
-            if rows is None or rows.empty:
+        for name, rows in tables.items():
+            if rows.empty:
                 continue
+            columns = SHOWN[name]
             shown = rows[["athlete", *columns]].head(PREVIEW_ROWS)
             shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
             st.markdown(f"**{TABLES[name].title}**")
@@ -127,8 +118,8 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
     if waiting:
         st.info("Answer the questions above; the rest of the file is read then.")
         return False
-    _counts(found)
     _understood(found)
+    _counts(found)
     problem_table(found.problems)
     _first_rows(found)
     when = _already(opened, file)
