@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.in_words import counted
-from lib.assess.records import questioned, suspect
+from lib.assess.records import questioned, without_unknown
 from lib.reference.thresholds import value
 from lib.schema.glossary import TABLES
 
@@ -86,14 +86,6 @@ def _files(rows: pd.DataFrame, first: pd.DataFrame) -> pd.Series[int]:
     if "upload_id" not in rows.columns:
         return pd.Series(1, index=first.index)
     return rows.groupby("group")["upload_id"].nunique().where(first["level"] != "day", 1)
-
-
-def _without_suspects(food: pd.DataFrame) -> pd.DataFrame:
-    if not suspect(food).any():
-        return food
-    return food.assign(
-        **{column: food[column].mask(suspect(food, column)) for column in NUTRIENTS.values()}
-    )
 
 
 def _groups(food: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +174,7 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     """
     read = [column for column in (*_READ, "upload_id") if column in diet.columns]
     is_food = ~diet["is_supplement"].fillna(value=False).astype("bool")
-    groups = _groups(_without_suspects(diet.loc[is_food, read]))
+    groups = _groups(without_unknown(diet.loc[is_food, read], NUTRIENTS.values()))
     has_any = groups[list(NUTRIENTS.values())].notna().any(axis="columns")
     ranked = groups.assign(rank=groups["level"].map(LEVELS).where(has_any, len(LEVELS)))
     best = ranked.sort_values(["rank", "energy_kcal"], ascending=[True, False], kind="stable")

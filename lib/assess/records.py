@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -49,6 +50,21 @@ def suspect(rows: pd.DataFrame, column: str = "") -> pd.Series[bool]:
     """
     marks = rows["quality"].astype("str").str
     return marks.contains(f"unit_suspect:{column}", regex=False, na=False)
+
+
+def without_unknown(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Return the rows without values that tell nothing.
+
+    Those are of the wrong unit, or the 0 that a source writes for what it does not know.
+    """
+    marks = rows["quality"].astype("str").str
+    if not marks.contains("unit_suspect:|zero_may_be_missing:", na=False).any():
+        return rows
+    known: dict[str, pd.Series] = {}
+    for column in columns:
+        zero = marks.contains(f"zero_may_be_missing:{column}", regex=False, na=False)
+        known[column] = rows[column].mask(suspect(rows, column) | (zero & rows[column].eq(0)))
+    return rows.assign(**known)
 
 
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:

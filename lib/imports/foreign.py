@@ -33,10 +33,6 @@ _TEXT_BEGINNINGS: Final = (
         f"is a Samsung Health export, which is not read yet. {TEAM_SHEET_INSTEAD}",
     ),
     (
-        re.compile(rb"#-{3}|FatSecret", re.ASCII),
-        f"is a FatSecret food diary, which is not read yet. {TEAM_SHEET_INSTEAD}",
-    ),
-    (
         re.compile(rb"<\?xml[\s\S]{0,4000}<HealthData|<HealthData", re.ASCII),
         "is an Apple Health export, which is not read yet: it does not hold sweat or salt. "
         f"{TEAM_SHEET_INSTEAD}",
@@ -65,12 +61,6 @@ _MEMBERS: Final = (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export, which is not read yet.",
     ),
-    (
-        r"Nutrition-Summary",
-        "is a MyFitnessPal export. It has no magnesium, vitamin D, B12 or water and is not read "
-        "yet; Cronometer's Daily Nutrition has all of them.",
-    ),
-    (r"food-logs\.csv$", "is a Lose It! export, which is not read yet."),
     (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
     (r"\.fit$", "holds Garmin FIT recordings, which are not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),

@@ -61,7 +61,7 @@ _UNIT_OF_METRIC: Final[Mapping[str, str]] = {
     "urine_osmolality": "mOsm/kg",
 }
 _NOT_A_VALUE: Final = frozenset(
-    {"sport", "meal", "food_name", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
+    {"sport", "meal", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
 )
 """Columns that describe a row; one that holds nothing else tells nothing."""
 
@@ -93,6 +93,11 @@ class Told:
     notes: list[str]
     used: set[int] = field(default_factory=set[int])
     empty: set[int] = field(default_factory=set[int])
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return what each row tells, by the key of its field."""
+        return self.values.frame
 
     def question_rows(
         self, rows: Iterable[int], column: str, *, what: str, mend: str, rule: str
@@ -170,6 +175,7 @@ class MappedImporter:
     constants: Mapping[str, Mapping[str, str | bool]] = same_in_all()
     whole_days: frozenset[str] = frozenset()
     in_utc: bool = False
+    looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
 
     def recognises(self, sheet: Sheet) -> bool:
@@ -189,7 +195,10 @@ class MappedImporter:
         """Add questions of this format's own."""
 
     def finish(self, told: Told, settling: Settling) -> None:
-        """Change what is odd about this format, after the columns have been laid out."""
+        """Change what is odd about this format, after the columns have been laid out.
+
+        It may still ask, of values that look odd; the file then waits for the answer.
+        """
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Settle what the file leaves open, convert every column, and lay out the tables."""
@@ -201,7 +210,7 @@ class MappedImporter:
             )
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         settling = self._settled(sheet, columns, answers)
-        notes = [*self.said, *settling.notes, *_not_read(sheet, matched)]
+        notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
@@ -213,6 +222,8 @@ class MappedImporter:
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         asked = ATHLETE not in columns and not answers.get("athlete")
         return Reading(
             told.tables,
@@ -368,9 +379,17 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
     ]
 
 
-def _not_read(sheet: Sheet, matched: Mapping[str, Matched]) -> list[str]:
-    """Name the columns that are not read, so that nobody believes they were."""
+def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]) -> list[str]:
+    """Name the columns that are not read, so that nobody believes they were.
+
+    Those `looked_at` by their folded name decide something without being kept.
+    """
     taken = {one.position for one in matched.values()}
+    taken |= {
+        position
+        for position, text in enumerate(sheet.headings)
+        if any(name in looked_at for name, _ in heading(text).readings)
+    }
     others = [
         shortened(text)
         for position, text in enumerate(sheet.headings)
