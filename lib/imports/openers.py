@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from lib.imports.contract import Upload
+from lib.imports.formats.fit_file import FitFile
 from lib.imports.sheet import Sheet
 
 HEAD_BYTES: Final = 8_192
@@ -29,4 +30,4 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = ()
+OPENERS: Final[tuple[Opener, ...]] = (FitFile(),)

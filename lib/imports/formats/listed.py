@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from lib.imports.formats.cronometer_foods import CronometerFoods
+from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
 MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerFoods(),
     Withings(),
+    GarminFit(),
 )
