@@ -21,6 +21,7 @@ from lib.imports.date_cells import is_serial, without_clock
 from lib.imports.food_log_columns import is_food_log
 from lib.imports.matching import Match, match
 from lib.imports.measures import Measure, is_numeric
+from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
@@ -215,7 +216,7 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        if is_food_log(sheet):
+        if is_food_log(sheet) or is_export(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

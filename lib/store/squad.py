@@ -9,7 +9,7 @@ it go away.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -28,22 +28,25 @@ Notes = dict[str, dict[str, Any]]
 
 
 def named_people(
-    team_id: str, tables: Mapping[str, pd.DataFrame], people: pd.DataFrame | None
+    team_id: str, tables: Iterable[tuple[str, pd.DataFrame]], people: pd.DataFrame | None
 ) -> list[Record]:
     """Return one record an athlete that the file names, with what it says of them."""
-    labels = [rows["athlete"].astype("str") for name, rows in tables.items() if name in LOGS]
+    labels = [rows["athlete"].astype("str") for name, rows in tables if name in LOGS]
     details = pd.DataFrame({"athlete": []}) if people is None else people
     labels.append(details["athlete"].astype("str"))
     every = pd.concat(labels).dropna().drop_duplicates()
     ids = {name: identity.athlete_id(team_id, name) for name in every if folded(name)}
     said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
-    said = said[["athlete_id", *(name for name in DETAILS if name in said)]]
+    told = [name for name in (*DETAILS, "active") if name in said]
+    said = said[["athlete_id", *told]]
     frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")
-    frame = frame.assign(team_id=team_id, active=True).drop_duplicates("athlete_id")
+    frame = frame.assign(team_id=team_id).drop_duplicates("athlete_id")
     frame = frame.merge(
         said.groupby("athlete_id", sort=False).first().reset_index(), on="athlete_id", how="left"
     )
-    return to_records("athletes", typed("athletes", frame))
+    frame = typed("athletes", frame)
+    # Who is new is in the squad, unless the file says otherwise.
+    return to_records("athletes", frame.assign(active=frame["active"].fillna(value=True)))
 
 
 def _fill(connection: Connection, record: Record, found: RowMapping) -> list[str]:
