@@ -304,4 +304,12 @@ RECORDING_CASES = (
     Hostile("sizes of nothing.fit", b"\0\x10\x5c\x08\0\0\0\0.FIT" + b"\0" * 900, "damaged"),
     Hostile("course.fit", fit_files.fit(fit_files.file_of(6)), "kind 'course'"),
 )
-CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES)
+_ENTRY = b'[{"hydrationSource":"MANUAL","calendarDate":"2026-06-01","valueInML":'
+HYDRATION_CASES = (
+    Hostile("cut.json", _ENTRY + b"500", "no valid JSON"),
+    Hostile("no number.json", _ENTRY + b"NaN}]", "no valid JSON"),
+    Hostile("endless number.json", _ENTRY + b"9" * 5_000 + b"}]", "no valid JSON"),
+    Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
+    Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
+)
+CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES)

@@ -6,6 +6,7 @@ from typing import Final
 
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.garmin_fit import GarminFit
+from lib.imports.formats.garmin_hydration import GarminHydration
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
@@ -13,4 +14,5 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerFoods(),
     Withings(),
     GarminFit(),
+    GarminHydration(),
 )
