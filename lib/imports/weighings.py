@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.imports.contract import Option, Question
 from lib.imports.converting import Columns, Values, values_of
-from lib.imports.mapped import CLOCK, DAY, Told, with_clock
+from lib.imports.mapped import CLOCK, DAY, MappedImporter, Told, same_in_all, with_clock
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.time_zones import to_local
@@ -103,9 +103,24 @@ def say_morning(told: Told, settling: Settling) -> None:
     frame = told.values.frame  # noqa: PD011 - no array, but what was read
     weighed = frame.index.isin(rows.loc[rows["metric"] == "body_mass", "source_row"])
     first = first_in_the_morning(frame.assign(**{MASS: frame[MASS].where(weighed)}))
-    chosen = rows["metric"].isin(_OF_THE_SCALE) & first[rows["source_row"].to_numpy(dtype="int64")]
+    of_scale = rows["metric"].isin(_OF_THE_SCALE)
     if answer == "yes":
+        chosen = of_scale & first[rows["source_row"].to_numpy(dtype="int64")]
         fasted = pd.Series("morning_fasted", index=rows.index).where(chosen)
         told.tables["biometrics"] = rows.assign(context=fasted)
-    else:
-        told.tables["biometrics"] = with_mark(rows, rows.index[chosen], NOT_FASTED)
+    else:  # all of them, else a later one of the morning took the place of the first
+        told.tables["biometrics"] = with_mark(rows, rows.index[of_scale], NOT_FASTED)
+
+
+class ScaleTable(MappedImporter):
+    """A table of weighings: measured, asked about mornings, and water in the body no drink."""
+
+    constants = same_in_all(biometrics={"method": "measured"})
+
+    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:
+        """Ask whether mornings were before breakfast."""
+        ask_morning(settling, sheet, columns, in_utc=self.times_in_utc(sheet))
+
+    def finish(self, told: Told, settling: Settling) -> None:
+        """Mark the mornings."""
+        say_morning(told, settling)

@@ -7,12 +7,16 @@ from typing import Final
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.garmin_hydration import GarminHydration
+from lib.imports.formats.openscale import OpenScale
+from lib.imports.formats.renpho import Renpho
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
 MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerFoods(),
     Withings(),
+    Renpho(),
+    OpenScale(),
     GarminFit(),
     GarminHydration(),
 )
