@@ -72,7 +72,7 @@ _ARCHIVES: Final = (
     _Archive(
         "Garmin account export",
         r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
-        r"(HydrationLogFile_[^/]*|_userBioMetrics|[^/]*summarizedActivities)[^/]*\.json$|\.fit$",
+        r"HydrationLogFile_[^/]*\.json$|\.fit$",
     ),
     _Archive(
         "MyFitnessPal",
