@@ -37,11 +37,6 @@ _TEXT_BEGINNINGS: Final = (
         f"is a FatSecret food diary, which is not read yet. {TEAM_SHEET_INSTEAD}",
     ),
     (
-        re.compile(rb"<\?xml[\s\S]{0,4000}<HealthData|<HealthData", re.ASCII),
-        "is an Apple Health export, which is not read yet: it does not hold sweat or salt. "
-        f"{TEAM_SHEET_INSTEAD}",
-    ),
-    (
         re.compile(rb"<!doctype html|<html", re.ASCII | re.IGNORECASE),
         "is a web page. Use the export button of the app or site, and send the CSV file.",
     ),
@@ -55,11 +50,6 @@ _TEXT_BEGINNINGS: Final = (
     ),
 )
 _MEMBERS: Final = (
-    (
-        r"(^|/)export\.xml$|^apple_health",
-        "is an Apple Health export, which is not read yet: it holds no sweat test and rarely "
-        f"drinks. {TEAM_SHEET_INSTEAD}",
-    ),
     (r"health_connect_export\.db$", "is a Health Connect export, which is not read yet."),
     (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",

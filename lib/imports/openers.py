@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from lib.imports.contract import Upload
+from lib.imports.formats.apple_health import AppleHealthFile
 from lib.imports.sheet import Sheet
-
-HEAD_BYTES: Final = 8_192
-"""How much of a file an opener may look at to know it."""
 
 
 class Opener(Protocol):
@@ -29,4 +27,4 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = ()
+OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(),)

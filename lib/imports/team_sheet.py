@@ -215,7 +215,7 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        if is_food_log(sheet):
+        if sheet.kind != "table" or is_food_log(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from lib.imports.formats.apple_health import AppleHealth
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
@@ -11,4 +12,5 @@ from lib.imports.mapped import MappedImporter
 MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     CronometerFoods(),
     Withings(),
+    AppleHealth(),
 )
