@@ -79,11 +79,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the file cannot tell; `options` is empty where the page knows the choices."""
+    """Something the file cannot tell; `options` is empty where the page knows the choices.
+
+    The answer holds for later files of the same headings too, unless `each_time` is set.
+    """
 
     key: str
     text: str
     options: tuple[Option, ...] = ()
+    each_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ from lib.imports.sheet import BadCell, Cells, Sheet, shortened
 from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
 from lib.imports.time_zones import is_zone
 
-ATHLETE_QUESTION: Final = Question("athlete", "Whose file is this? It names no athlete.")
+ATHLETE_QUESTION: Final = Question(
+    "athlete", "Whose file is this? It names no athlete.", each_time=True
+)
 
 
 @dataclass(slots=True)

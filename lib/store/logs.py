@@ -15,21 +15,36 @@ from lib.store.engine import reading
 from lib.store.rows import to_frame
 from lib.store.tables import LOGS
 from lib.store.tables import uploads as upload_table
+from lib.store.tables import whole_days as whole_day_table
 from lib.store.viewer import Viewer
 
 
 def is_current(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's type has no short name
-    """Return the condition that no newer file says something of the same key.
+    """Return the condition that no newer file says something of the same key or whole day.
 
     Of rows that share a key, such as two sessions of a day without a time, the newest file
     counts alone: a row deleted from a sheet is gone, and the rows after it stand there once.
     """
     newer = table.alias("newer")
     key = func.substr(table.c.row_id, 1, identity.KEY_LENGTH, type_=Text)
-    return ~exists().where(
+    same_key = exists().where(
         newer.c.team_id == table.c.team_id,
         newer.c.row_id == key + identity.FIRST,
         newer.c.sequence > table.c.sequence,
+    )
+    return ~same_key & ~_told_anew(table)
+
+
+def _told_anew(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's type has no short name
+    """Return the condition that a newer file of the same source tells the whole day anew."""
+    told = whole_day_table.alias("told")
+    return exists().where(
+        told.c.team_id == table.c.team_id,
+        told.c.athlete_id == table.c.athlete_id,
+        told.c.log == table.name,
+        told.c.local_date == table.c.local_date,
+        told.c.source == table.c.source,
+        told.c.sequence > table.c.sequence,
     )
 
 
@@ -83,25 +98,46 @@ def read_log(
     return frame.astype(dict.fromkeys(("athlete_id", "row_id", "upload_id", "source_file"), "str"))
 
 
+def _last_days(viewer: Viewer, team_id: str, log: Table) -> Select[*tuple[Any, ...]]:
+    day = func.max(log.c.local_date).label("last_day")
+    return (
+        select(log.c.athlete_id, literal(log.name).label("table"), day)
+        .where(log.c.team_id == team_id, viewer.may_see(log))
+        .group_by(log.c.athlete_id)
+    )
+
+
+def _was_emptied(team_id: str, log: Table) -> Select[*tuple[Any, ...]]:
+    """Return the athletes of whose last day nothing stands any more since it was told anew."""
+    own = select(log.c.athlete_id, func.max(log.c.local_date).label("last_day"))
+    last = own.where(log.c.team_id == team_id).group_by(log.c.athlete_id).subquery()
+    of_day = (log.c.team_id == team_id, log.c.athlete_id == last.c.athlete_id)
+    stands = exists().where(*of_day, log.c.local_date == last.c.last_day, ~_told_anew(log))
+    return select(last.c.athlete_id).where(~stands)
+
+
 def last_days(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return the last day with data of each athlete and table: athlete_id, table, last_day."""
     # The day is part of every key, so that older versions of a row say nothing else; not
-    # to look for the newest is what makes this quick enough for every page.
-    parts = [
-        select(
-            log.c.athlete_id,
-            literal(name).label("table"),
-            func.max(log.c.local_date).label("last_day"),
-        )
-        .where(log.c.team_id == team_id, viewer.may_see(log))
-        .group_by(log.c.athlete_id)
-        for name, log in LOGS.items()
-    ]
+    # to look for the newest is what makes this quick enough for every page. Only a day told
+    # anew may have become empty, and only then the days before it are looked at one by one.
+    parts = [_last_days(viewer, team_id, log) for log in LOGS.values()]
     with reading(engine) as connection:
-        rows = connection.execute(union_all(*parts)).all()
-    frame = pd.DataFrame(
-        [tuple(row) for row in rows], columns=["athlete_id", "table", "last_day"], dtype="object"
-    )
+        found = {
+            (str(row[0]), str(row[1])): row[2] for row in connection.execute(union_all(*parts))
+        }
+        for name, log in LOGS.items():
+            emptied = connection.execute(_was_emptied(team_id, log)).scalars().all()
+            if not emptied:
+                continue
+            for athlete in emptied:
+                found.pop((str(athlete), name), None)
+            again = _last_days(viewer, team_id, log).where(
+                log.c.athlete_id.in_(emptied), ~_told_anew(log)
+            )
+            found |= {(str(row[0]), name): row[2] for row in connection.execute(again)}
+    rows = [(*key, day) for key, day in found.items()]
+    frame = pd.DataFrame(rows, columns=["athlete_id", "table", "last_day"], dtype="object")
     return frame.assign(last_day=pd.to_datetime(frame["last_day"]).astype("datetime64[us]"))
 
 

@@ -9,7 +9,7 @@ it go away.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -28,10 +28,10 @@ Notes = dict[str, dict[str, Any]]
 
 
 def named_people(
-    team_id: str, tables: Mapping[str, pd.DataFrame], people: pd.DataFrame | None
+    team_id: str, tables: Iterable[tuple[str, pd.DataFrame]], people: pd.DataFrame | None
 ) -> list[Record]:
     """Return one record an athlete that the file names, with what it says of them."""
-    labels = [rows["athlete"].astype("str") for name, rows in tables.items() if name in LOGS]
+    labels = [rows["athlete"].astype("str") for name, rows in tables if name in LOGS]
     details = pd.DataFrame({"athlete": []}) if people is None else people
     labels.append(details["athlete"].astype("str"))
     every = pd.concat(labels).dropna().drop_duplicates()

@@ -145,6 +145,90 @@ def _log_table(name: str) -> Table:
 
 LOGS: dict[str, Table] = {name: _log_table(name) for name in LOG_TABLES}
 
+# The key ends as the question goes that `is_current` asks of it for every row.
+whole_days = Table(
+    "whole_days",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("upload_id", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("athlete_id", Text, nullable=False),
+    Column("log", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("local_date", Text, nullable=False),
+    CheckConstraint("local_date LIKE '____-__-__'", name="local_date"),
+    PrimaryKeyConstraint("team_id", "athlete_id", "log", "local_date", "source", "sequence"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(
+        ["team_id", "upload_id"], ["uploads.team_id", "uploads.upload_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_whole_days_upload", whole_days.c.team_id, whole_days.c.upload_id)
+
+import_answers = Table(
+    "import_answers",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("answer_id", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    # Missing where the answer is not about one athlete: an empty text would be nobody's.
+    Column("athlete_id", Text),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered_at", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    PrimaryKeyConstraint("team_id", "answer_id"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_import_answers_athlete", import_answers.c.team_id, import_answers.c.athlete_id)
+
+column_mappings = Table(
+    "column_mappings",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("mapping", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_by", Text, nullable=False),
+    PrimaryKeyConstraint("team_id", "fingerprint"),
+    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+    sqlite_strict=True,
+)
+
+mends = Table(
+    "mends",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("mend_id", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("athlete_id", Text, nullable=False),
+    Column("log", Text, nullable=False),
+    Column("row_id", Text, nullable=False),
+    Column("column_name", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("mended", Text, nullable=False),
+    Column("quality_removed", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("undone_at", Text),
+    PrimaryKeyConstraint("team_id", "mend_id"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_mends_row", mends.c.team_id, mends.c.log, mends.c.row_id)
+Index("ix_mends_athlete", mends.c.team_id, mends.c.athlete_id)
+
 ticks = Table(
     "checklist_ticks",
     metadata,

@@ -41,6 +41,23 @@ def hold_team(connection: Connection, team_id: str) -> None:
         raise NotAllowedError
 
 
+def next_sequence(connection: Connection, team_id: str) -> int:
+    """Take the team's next number; the row stays locked until the transaction ends."""
+    statement = (
+        update(team_table)
+        .where(team_table.c.team_id == team_id)
+        .values(
+            last_sequence=team_table.c.last_sequence + 1,
+            revision=team_table.c.revision + 1,
+        )
+        .returning(team_table.c.last_sequence)
+    )
+    found = connection.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotAllowedError
+    return int(found)
+
+
 def bump_revision(connection: Connection, team_id: str) -> None:
     """Tell caches that something of the team has changed."""
     changed = update(team_table).where(team_table.c.team_id == team_id)

@@ -20,13 +20,15 @@ from lib.store.logs import is_current
 from lib.store.rows import Record, to_frame, to_records
 from lib.store.squad import forget_people, named_people, save_people
 from lib.store.tables import LOGS
-from lib.store.tables import teams as team_table
 from lib.store.tables import uploads as upload_table
-from lib.store.teams import bump_revision, hold_team, now
+from lib.store.tables import whole_days as whole_day_table
+from lib.store.teams import bump_revision, hold_team, next_sequence, now
+from lib.store.told_days import KEY, told_days
 from lib.store.viewer import NotAllowedError, Viewer
 
 UPLOAD_ID_BYTES = 8
 BATCH = 5_000
+_DAY = ["athlete_id", "source", "local_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +65,31 @@ def _prepared(
     return frame.assign(**marks, upload_id=upload_id)
 
 
-def _next_sequence(connection: Connection, team_id: str) -> int:
-    """Take the team's next number; the row stays locked until the transaction ends."""
-    statement = (
-        update(team_table)
-        .where(team_table.c.team_id == team_id)
-        .values(
-            last_sequence=team_table.c.last_sequence + 1,
-            revision=team_table.c.revision + 1,
-        )
-        .returning(team_table.c.last_sequence)
-    )
-    found = connection.execute(statement).scalar_one_or_none()
-    if found is None:
-        raise NotAllowedError
-    return int(found)
-
-
-def _counts(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.Series:
-    """Compare with what stands there for the same keys: new, changed and the same rows.
+def _counts(
+    connection: Connection, team_id: str, table: str, rows: pd.DataFrame, told: pd.DataFrame
+) -> pd.Series:
+    """Compare with what stands there for the same keys and whole days: new, changed, the same.
 
     The order of rows that share a key is no difference. One that is no longer in the file
     counts as changed.
     """
     log = LOGS[table]
-    days = rows["local_date"].dt.strftime("%Y-%m-%d")
-    statement = select(log.c.row_id, log.c.content).where(
+    days = pd.concat([rows["local_date"].dt.strftime("%Y-%m-%d"), told["local_date"]])
+    statement = select(
+        log.c.row_id, log.c.content, log.c.athlete_id, log.c.source, log.c.local_date
+    ).where(
         log.c.team_id == team_id,
         log.c.local_date.between(days.min(), days.max()),
         is_current(log),
     )
     found = [tuple(row) for row in connection.execute(statement)]
-    there = pd.DataFrame(found, columns=["row_id", "content"], dtype="str")
+    there = pd.DataFrame(found, columns=["row_id", "content", *_DAY], dtype="str")
+    retold = pd.MultiIndex.from_frame(there[_DAY]).isin(pd.MultiIndex.from_frame(told[_DAY]))
     there, here = (
         frame.assign(key=frame["row_id"].str[: identity.KEY_LENGTH])[["key", "content"]]
         for frame in (there, rows)
     )
-    there = there[there["key"].isin(here["key"])]
+    there = there[there["key"].isin(here["key"]) | retold]
     many = pd.concat([here["key"].value_counts(), there["key"].value_counts()], axis=1).fillna(0)
     new = (many.iloc[:, 0] - many.iloc[:, 1]).clip(lower=0).sum()
     equal = pd.concat([here.value_counts(), there.value_counts()], axis=1).min(axis=1, skipna=False)
@@ -126,7 +116,7 @@ def _existing(connection: Connection, team_id: str, sha256: str) -> Saved | None
     return Saved(str(row["upload_id"]), 0, 0, same, already=True, saved_at=str(row["uploaded_at"]))
 
 
-def save_import(
+def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
     engine: Engine,
     viewer: Viewer,
     team_id: str,
@@ -136,6 +126,7 @@ def save_import(
     file_format: str,
     tables: Mapping[str, pd.DataFrame],
     people: pd.DataFrame | None = None,
+    whole_days: Mapping[str, pd.DataFrame] | None = None,
 ) -> Saved:
     """Save checked rows of one file: all of them, or none.
 
@@ -148,11 +139,18 @@ def save_import(
     people
         What the file says of its athletes: `athlete` and columns of the athletes table.
         Blanks that are known by now are filled, known values are never overwritten.
+    whole_days
+        By log table the days that this file tells whole: `athlete`, `local_date`, and
+        `source` where it is not `file_format`. What an earlier file of that source said of
+        such a day no longer counts, whatever its rows were called, until this upload is
+        undone.
 
     Raises
     ------
     NotAllowedError
         When the viewer may not write for this team or these athletes.
+    ValueError
+        When a row or a whole day names no athlete.
     """
     upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
     # All of this comes before the transaction: nobody should wait while we calculate.
@@ -162,18 +160,23 @@ def save_import(
         if name in LOGS and len(rows)
     }
     records = {name: to_records(name, rows) for name, rows in prepared.items()}
-    named = named_people(team_id, tables, people)
+    told = told_days(team_id, whole_days, source=file_format)
+    named = named_people(team_id, [*tables.items(), *(whole_days or {}).items()], people)
     if not viewer.may_write(team_id, frozenset(str(person["athlete_id"]) for person in named)):
         raise NotAllowedError
     with writing(engine) as connection:
-        sequence = _next_sequence(connection, team_id)
+        sequence = next_sequence(connection, team_id)
         already = _existing(connection, team_id, sha256)
         if already is not None:
             return already
         notes = save_people(connection, team_id, named)
         counts = pd.Series({"new": 0, "changed": 0, "same": 0})
-        for name, rows in prepared.items():
-            found = _counts(connection, team_id, name, rows)
+        for name in LOGS:
+            rows, of_log = prepared.get(name), told[told["log"] == name]
+            if rows is None and of_log.empty:
+                continue
+            rows = empty(name).assign(row_id="", content="") if rows is None else rows
+            found = _counts(connection, team_id, name, rows, of_log)
             counts = counts.add(found, fill_value=0).astype("int64")
         values: dict[str, Any] = {
             "team_id": team_id,
@@ -192,6 +195,12 @@ def save_import(
         connection.execute(insert(upload_table).values(values))
         for name, rows_of_table in records.items():
             _insert(connection, name, rows_of_table, sequence)
+        if len(told):
+            mark = {"team_id": team_id, "upload_id": upload_id, "sequence": sequence}
+            days = [
+                mark | dict(zip(KEY, row, strict=True)) for row in told[KEY].to_numpy().tolist()
+            ]
+            connection.execute(insert(whole_day_table), days)
     return Saved(
         upload_id,
         int(counts["new"]),
@@ -236,6 +245,8 @@ def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) ->
         undone = connection.execute(mark).one_or_none()
         if undone is None:
             return 0
+        told = (whole_day_table.c.team_id == team_id) & (whole_day_table.c.upload_id == upload_id)
+        connection.execute(delete(whole_day_table).where(told))
         for log in LOGS.values():
             gone = connection.execute(
                 delete(log).where(log.c.team_id == team_id, log.c.upload_id == upload_id)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 import streamlit as st
 
+from lib.imports.archives import unpack
 from lib.imports.contract import Imported, ImportRefused, Upload
 from lib.imports.recognise import read
 from lib.store import logs, teams
@@ -16,11 +17,12 @@ from lib.views.opened import Opened
 from lib.views.scope import Scope
 
 HOUR = 3600
+KEPT = 128
 
 
 @dataclass(frozen=True, slots=True)
 class DroppedFile:
-    """A file as dropped or pasted, with its fingerprint."""
+    """A file as dropped or pasted, or one out of an archive, with its fingerprint."""
 
     name: str
     content: bytes
@@ -37,12 +39,35 @@ class DroppedFile:
         return replace(self, sha256=sha256(f"{self.sha256} {athlete}".encode()).hexdigest())
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of one upload: itself, or those inside an archive, and what was left out."""
+
+    name: str
+    files: tuple[DroppedFile, ...] = ()
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
 def dropped(name: str, content: bytes) -> DroppedFile:
     """Return the file with its fingerprint."""
     return DroppedFile(name, content, sha256(content).hexdigest())
 
 
-@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=8)
+@st.cache_data(show_spinner="Unpacking …", ttl=HOUR, max_entries=4)
+def bundle_of(file: DroppedFile) -> Bundle:
+    """Return the files inside an upload, or the sentence saying why it cannot be opened."""
+    try:
+        unpacked = unpack(Upload(file.name, file.content))
+    except ImportRefused as refusal:
+        return Bundle(file.name, refused=str(refusal))
+    files = tuple(dropped(each.name, each.content) for each in unpacked.uploads)
+    return Bundle(file.name, files, unpacked.title, unpacked.notes)
+
+
+@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=KEPT)
 def _read(
     name: str,
     content: bytes,

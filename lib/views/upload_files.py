@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from lib.imports.contract import Imported
@@ -10,28 +13,45 @@ from lib.store.uploads import Saved
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
-from lib.views.reading_files import DroppedFile, dropped, read_file
+from lib.views.reading_files import Bundle, DroppedFile, bundle_of, dropped, read_file
+from lib.views.short_form import short_form
 from lib.views.upload_preview import preview
-from lib.views.upload_questions import ATHLETE, ask
+from lib.views.upload_questions import ATHLETE, TIME_ZONE, Answered, ask, remember
 
-TYPES = ["csv", "txt", "tsv", "xlsx"]
 ROUND = "upload_round"
 RESULTS = "upload_results"
 PEOPLE = "athletes"
+SHARED = (ATHLETE, TIME_ZONE)
+"""What is asked once for all files of one archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that can be saved: what was read, and the answers it was read with."""
+
+    file: DroppedFile
+    found: Imported
+    answered: Answered
 
 
 def _round() -> int:
     return int(st.session_state.get(ROUND, 0))
 
 
-def _pasted() -> list[DroppedFile]:
+def _other_ways(opened: Opened) -> list[DroppedFile]:
+    files: list[DroppedFile] = []
     with st.expander("Paste a table instead"):
         text = st.text_area(
             "Table with a heading line",
             key=f"paste_{_round()}",
             help="For phones whose file picker fails: copy the table and paste it here.",
         )
-    return [dropped("pasted table.csv", text.encode())] if text.strip() else []
+    if text.strip():
+        files.append(dropped("pasted table.csv", text.encode()))
+    entry = short_form(opened, str(_round()))
+    if entry is not None:
+        files.append(dropped("typed entry.csv", entry))
+    return files
 
 
 def _saved_words(name: str, saved: Saved) -> str:
@@ -45,6 +65,7 @@ def _saved_words(name: str, saved: Saved) -> str:
 
 def save(opened: Opened, file: DroppedFile, imported: Imported) -> Saved:
     """Save what was read for the opened team."""
+    logs = {name: rows for name, rows in imported.tables.items() if name != PEOPLE}
     return uploads.save_import(
         cached.store(opened.scope.url),
         opened.scope.viewer,
@@ -52,8 +73,13 @@ def save(opened: Opened, file: DroppedFile, imported: Imported) -> Saved:
         file_name=file.name,
         sha256=file.sha256,
         file_format=imported.format,
-        tables={name: rows for name, rows in imported.tables.items() if name != PEOPLE},
+        tables=logs,
         people=imported.tables.get(PEOPLE),
+        whole_days={
+            name: logs[name][["athlete", "local_date"]].drop_duplicates()
+            for name in imported.whole_days & logs.keys()
+            if len(logs[name])
+        },
     )
 
 
@@ -62,36 +88,64 @@ def _results() -> None:
         st.success(literal(words))
 
 
-def _save_all(opened: Opened, ready: list[tuple[DroppedFile, Imported]]) -> None:
+def _save_all(opened: Opened, ready: list[Ready]) -> None:
     """Save what the person saw, and empty the chooser.
 
     A callback runs before the page does, so two quick clicks act in the order they were
     made: a save that waited in the page's body would bring back what an undo has just
     taken away.
     """
-    results = [_saved_words(file.name, save(opened, file, found)) for file, found in ready]
+    results: list[str] = []
+    for each in ready:
+        saved = save(opened, each.file, each.found)
+        remember(opened, each.answered, each.file.name)
+        results.append(_saved_words(each.file.name, saved))
     st.session_state[RESULTS] = [*st.session_state.get(RESULTS, []), *results]
     st.session_state[ROUND] = _round() + 1
 
 
-def _one(opened: Opened, file: DroppedFile) -> tuple[DroppedFile, Imported] | None:
-    """Show one file; return it when it is ready to be saved."""
+def _one(opened: Opened, file: DroppedFile, given: Mapping[str, str]) -> Ready | dict[str, str]:
+    """Show one file; return it when it is ready to be saved, else the answers so far."""
     with st.container(border=True):
         st.subheader(literal(file.name), anchor=False)
-        first = read_file(opened, file, {})
+        first = read_file(opened, file, given)
         if isinstance(first, str):
             st.error(literal(first))
-            return None
+            return {}
         st.markdown(f"Recognised as: **{literal(first.title)}**")
-        answers = ask(opened, file, first)
-        found = read_file(opened, file, answers)
+        answered = ask(opened, file, first, given)
+        found = read_file(opened, file, answered.answers)
         if isinstance(found, str):
             st.error(literal(found))
-            return None
-        open_questions = [each for each in found.questions if each.key not in answers]
-        own = file.said_to_be_of(answers.get(ATHLETE))
-        ready = preview(opened, own, found, waiting=bool(open_questions))
-        return (own, found) if ready else None
+            return answered.answers
+        open_questions = [each for each in found.questions if each.key not in answered.answers]
+        own = file.said_to_be_of(answered.answers.get(ATHLETE))
+        if not preview(opened, own, found, waiting=bool(open_questions)):
+            return answered.answers
+    return Ready(own, found, answered)
+
+
+def _bundle(opened: Opened, bundle: Bundle) -> list[Ready]:
+    """Show the files of one upload, asking once what holds for all of them."""
+    if bundle.refused:
+        st.error(literal(bundle.refused))
+        return []
+    if bundle.title:
+        st.markdown(
+            f"**{literal(bundle.name)}** is an archive ({literal(bundle.title)}) with "
+            f"{len(bundle.files):,} files to read."
+        )
+    for note in bundle.notes:
+        st.markdown(f"- {literal(note)}")
+    given = dict(bundle.answers)
+    ready: list[Ready] = []
+    for file in _once(list(bundle.files)):
+        outcome = _one(opened, file, given)
+        answers = outcome.answered.answers if isinstance(outcome, Ready) else outcome
+        given |= {key: answers[key] for key in SHARED if key in answers}
+        if isinstance(outcome, Ready):
+            ready.append(outcome)
+    return ready
 
 
 def _once(files: list[DroppedFile]) -> list[DroppedFile]:
@@ -108,17 +162,16 @@ def drop_and_read(opened: Opened) -> None:
     """Take files and save them when the person says so."""
     _results()
     st.write(
-        f"Files go to **{literal(opened.team_name)}**. Team sheets, our templates and Cronometer's "
-        "daily export are recognised by their headings. Nothing is saved before you say so."
+        f"Files go to **{literal(opened.team_name)}**. Send the file as the app or watch gives it: "
+        "it is recognised by what is in it. Nothing is saved before you say so."
     )
     files = st.file_uploader(
-        "Drop one or several files (CSV or Excel, up to 4.9 MB and 50,000 rows each)",
-        type=TYPES,
+        "Drop one or several files, up to 100 MB (a table up to 5 MB and 50,000 rows)",
         accept_multiple_files=True,
         key=f"files_{_round()}",
     )
-    chosen = [dropped(each.name, each.getvalue()) for each in files or []] + _pasted()
-    ready = [done for file in _once(chosen) if (done := _one(opened, file)) is not None]
+    chosen = [dropped(each.name, each.getvalue()) for each in files or []] + _other_ways(opened)
+    ready = [each for file in _once(chosen) for each in _bundle(opened, bundle_of(file))]
     if not ready:
         return
     label = "Save" if len(ready) == 1 else f"Save {len(ready)} files"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.assess.in_words import counted
 from lib.imports.contract import Imported
+from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
 from lib.store import uploads
@@ -49,23 +50,9 @@ def _counts(found: Imported) -> None:
 
 
 def _understood(found: Imported) -> None:
-    lines: list[str] = []
-    for name, rows in found.tables.items():
-        if rows.empty or name not in TABLES:
-            continue
-        if name == "athletes":
-            lines.append(counted(len(rows), "athlete"))
-            continue
-        days = rows["local_date"]
-        lines.append(
-            f"{TABLES[name].title}: {counted(len(rows), 'row')} from {days.min():%d %B %Y} "
-            f"to {days.max():%d %B %Y}"
-        )
-    if lines:
-        st.markdown("They go into the logs as:")
-    for words in lines:
-        st.markdown(f"- {literal(words)}")
-    for words in found.notes:
+    people = found.tables.get("athletes")
+    lines = [counted(len(people), "athlete") + "."] if people is not None and len(people) else []
+    for words in (*lines, *in_words(found), *found.notes):
         st.markdown(f"- {literal(words)}")
 
 
@@ -127,8 +114,8 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
     if waiting:
         st.info("Answer the questions above; the rest of the file is read then.")
         return False
-    _counts(found)
     _understood(found)
+    _counts(found)
     problem_table(found.problems)
     _first_rows(found)
     when = _already(opened, file)

@@ -1,22 +1,48 @@
-"""Ask what a file cannot say: the day's order, the unit, the athlete. Never guess."""
+"""Ask what a file cannot say: the day's order, the unit, the athlete. Never guess.
+
+What was answered once for files with the same headings is remembered by the team, shown, and
+can be asked again.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from lib.imports.contract import Imported, Question
-from lib.store import teams
+from lib.imports.generic import COLUMNS
+from lib.imports.time_zones import zone_names
+from lib.store import identity, remembered, teams
 from lib.views import cached
+from lib.views.column_mapper import ask_columns
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile, read_file
 
 ATHLETE = "athlete"
+TIME_ZONE = "time_zone"
 SOMEBODY_NEW = "Somebody new …"
-MOST_ROUNDS = 6
+MOST_ROUNDS = 8
+OF_THE_ATHLETE = frozenset({"mass_unit", "morning_weighing", TIME_ZONE})
+"""Answers that hold for one athlete's files only: the scale, the habit and the place."""
 
 
-def _ask_athlete(opened: Opened, file: DroppedFile) -> str | None:
+@dataclass(slots=True)
+class Answered:
+    """The answers to a file's questions.
+
+    `fresh` holds, by fingerprint, what is to be remembered once the file is saved, and
+    `as_before` says which ones were taken from an earlier file.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict[str, str])
+    fresh: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    as_before: list[str] = field(default_factory=list[str])
+
+
+def _ask_athlete(opened: Opened, mark: str) -> str | None:
     people = teams.athletes(
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
@@ -26,17 +52,28 @@ def _ask_athlete(opened: Opened, file: DroppedFile) -> str | None:
         [*names, SOMEBODY_NEW],
         index=None,
         placeholder="Choose the athlete",
-        key=f"ask_athlete_{file.sha256}",
+        key=f"ask_athlete_{mark}",
     )
     if choice != SOMEBODY_NEW:
         return choice
-    name = st.text_input("Name of the new athlete", key=f"new_athlete_{file.sha256}", max_chars=80)
+    name = st.text_input("Name of the new athlete", key=f"new_athlete_{mark}", max_chars=80)
     return name.strip() or None
 
 
-def _ask_one(opened: Opened, file: DroppedFile, question: Question) -> str | None:
+def _ask_one(opened: Opened, mark: str, question: Question, found: Imported) -> str | None:
     if question.key == ATHLETE:
-        return _ask_athlete(opened, file)
+        return _ask_athlete(opened, mark)
+    if question.key == COLUMNS and found.glimpse is not None:
+        st.warning(literal(question.text))
+        return ask_columns(found.glimpse, mark)
+    if question.key == TIME_ZONE:
+        return st.selectbox(
+            literal(question.text),
+            zone_names(),
+            index=None,
+            placeholder="Choose the zone, such as Europe/Berlin",
+            key=f"ask_zone_{mark}",
+        )
     labels = {option.value: option.label for option in question.options}
     captions = [literal(option.consequence) for option in question.options]
     return st.radio(
@@ -45,24 +82,107 @@ def _ask_one(opened: Opened, file: DroppedFile, question: Question) -> str | Non
         index=None,
         format_func=lambda option: literal(labels[option]),
         captions=captions if any(captions) else None,
-        key=f"ask_{question.key}_{file.sha256}",
+        key=f"ask_{question.key}_{mark}",
     )
 
 
-def ask(opened: Opened, file: DroppedFile, first: Imported | str) -> dict[str, str]:
-    """Ask one question after the other, as each answer lets more of the file be read."""
-    answers: dict[str, str] = {}
+def _known_before(opened: Opened, found: Imported, athlete: str | None) -> dict[str, str]:
+    """Return what the team answered before for files of this fingerprint, and this athlete."""
+    engine, scope = cached.store(opened.scope.url), opened.scope
+    if found.format == "unknown":
+        mapping = remembered.mapping(engine, scope.viewer, scope.team_id, found.fingerprint)
+        return {COLUMNS: str(mapping[COLUMNS])} if mapping and COLUMNS in mapping else {}
+    known = remembered.answers(engine, scope.viewer, scope.team_id, found.fingerprint)
+    if athlete is None:
+        return known
+    athlete_id = identity.athlete_id(scope.team_id, athlete)
+    return known | remembered.answers(
+        engine, scope.viewer, scope.team_id, found.fingerprint, athlete_id
+    )
+
+
+def _forgotten_key(file: DroppedFile) -> str:
+    return f"ask_again_{file.sha256}"
+
+
+def _words_of(question: Question, answer: str) -> str:
+    if question.key == COLUMNS:
+        return "Its columns were read as you said before for a table with these headings."
+    label = next((each.label for each in question.options if each.value == answer), answer)
+    return f"{question.text} {label}, as answered before."
+
+
+def _ask_again(file: DroppedFile) -> None:
+    st.session_state[_forgotten_key(file)] = True
+
+
+def _answer_round(
+    opened: Opened, file: DroppedFile, found: Imported, answered: Answered
+) -> dict[str, str]:
+    """Answer the open questions of one reading: as before where it was said, else by asking."""
+    before: dict[str, str] = {}
+    if not st.session_state.get(_forgotten_key(file), False):
+        before = _known_before(opened, found, answered.answers.get(ATHLETE))
+    new: dict[str, str] = {}
+    for question in found.questions:
+        if question.key in answered.answers:
+            continue
+        if question.key in before and not question.each_time:
+            new[question.key] = before[question.key]
+            answered.as_before.append(_words_of(question, before[question.key]))
+            continue
+        answer = _ask_one(opened, file.sha256, question, found)
+        if answer is None:
+            continue
+        new[question.key] = answer
+        if not question.each_time:
+            answered.fresh.setdefault(found.fingerprint, {})[question.key] = answer
+    return new
+
+
+def ask(
+    opened: Opened, file: DroppedFile, first: Imported | str, given: Mapping[str, str]
+) -> Answered:
+    """Ask one question after the other, as each answer lets more of the file be read.
+
+    `given` are answers known beforehand, such as whose archive it is.
+    """
+    answered = Answered(dict(given))
     found = first
     for _ in range(MOST_ROUNDS):
         if isinstance(found, str):
-            return answers
-        open_questions = [each for each in found.questions if each.key not in answers]
-        if not open_questions:
-            return answers
-        given = {each.key: _ask_one(opened, file, each) for each in open_questions}
-        fresh = {key: answer for key, answer in given.items() if answer is not None}
-        if not fresh:
-            return answers
-        answers |= fresh
-        found = read_file(opened, file, answers)
-    return answers
+            break
+        new = _answer_round(opened, file, found, answered)
+        if not new:
+            break
+        answered.answers |= new
+        found = read_file(opened, file, answered.answers)
+    for words in answered.as_before:
+        st.markdown(f"- {literal(words)}")
+    if answered.as_before:
+        st.button("Ask me again", key=f"again_{file.sha256}", on_click=_ask_again, args=(file,))
+    return answered
+
+
+def remember(opened: Opened, answered: Answered, title: str) -> None:
+    """Keep the answers given here for later files with the same headings."""
+    engine, scope = cached.store(opened.scope.url), opened.scope
+    athlete = answered.answers.get(ATHLETE)
+    for fingerprint, answers in answered.fresh.items():
+        if COLUMNS in answers:
+            remembered.remember_mapping(
+                engine, scope.viewer, scope.team_id, fingerprint, {COLUMNS: answers[COLUMNS]}, title
+            )
+        own = {key: each for key, each in answers.items() if key in OF_THE_ATHLETE and athlete}
+        others = {key: each for key, each in answers.items() if key not in {*own, COLUMNS}}
+        if others:
+            remembered.remember_answers(engine, scope.viewer, scope.team_id, fingerprint, others)
+        if own and athlete:
+            remembered.remember_answers(
+                engine,
+                scope.viewer,
+                scope.team_id,
+                fingerprint,
+                own,
+                identity.athlete_id(scope.team_id, athlete),
+            )

@@ -70,6 +70,8 @@ def save(
     file_name: str = "log.csv",
     people: pd.DataFrame | None = None,
     viewer: Viewer = LOCAL_COACH,
+    file_format: str = "test",
+    whole_days: Mapping[str, pd.DataFrame] | None = None,
 ) -> Saved:
     """Save rows as a file whose bytes are as its name says."""
     return save_import(
@@ -78,9 +80,10 @@ def save(
         team_id,
         file_name=file_name,
         sha256=hashlib.sha256(file_name.encode()).hexdigest(),
-        file_format="test",
+        file_format=file_format,
         tables=tables,
         people=people,
+        whole_days=whole_days,
     )
 
 

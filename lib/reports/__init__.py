@@ -1,0 +1,3 @@
+"""What leaves the app in words or files: summaries, exports. No Streamlit."""
+
+from __future__ import annotations

@@ -1,0 +1,109 @@
+"""A table nobody recognises: its first rows, and for each column what it is and in which unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.imports.contract import Glimpse
+from lib.imports.generic import ROW_KINDS, Said, Target, as_answer, suggested, targets
+from lib.imports.mapped import DAY
+from lib.views.escaping import literal
+
+NOT_READ = "Not read"
+UNIT_WORDS = {
+    "": "As the heading says, or ask me",
+    "µg": "µg (micrograms)",
+    "iu": "IU (international units)",
+    "us fl oz": "US fluid ounces",
+    "imp fl oz": "UK fluid ounces",
+    "kj": "kJ",
+    "l": "L",
+    "ml": "mL",
+    "c": "°C",
+    "f": "°F",
+}
+
+
+def _first_rows(glimpse: Glimpse) -> None:
+    st.markdown("**Its first rows**")
+    headings = [
+        text or f"(column {number} has no heading)"
+        for number, text in enumerate(glimpse.headings, 1)
+    ]
+    rows = pd.DataFrame(
+        [[literal(cell) for cell in row] for row in glimpse.rows],
+        columns=[literal(text) for text in headings],
+    )
+    with st.container(key=f"glimpse_{abs(hash(glimpse.headings))}"):
+        st.dataframe(rows, hide_index=True, width="stretch")
+
+
+def _unit_words(unit: str) -> str:
+    return UNIT_WORDS.get(unit, unit)
+
+
+def _unit(target: Target, guess: Said, key: str) -> str:
+    if not target.units:
+        return ""
+    choices: list[str] = ["", *target.units]
+    return st.selectbox(
+        f"Unit of {guess.heading}",
+        choices,
+        index=choices.index(guess.unit) if guess.unit in choices else 0,
+        format_func=_unit_words,
+        key=f"{key}_unit",
+    )
+
+
+def _column(glimpse: Glimpse, place: int, guess: Said, by_key: dict[str, Target], key: str) -> Said:
+    """Ask what one column is; an example stands beside it."""
+    examples = [row[place] for row in glimpse.rows if row[place].strip()]
+    choices = ["", *by_key]
+    with st.container(border=True):
+        example = f", for instance '{examples[0]}'" if examples else ", empty in these rows"
+        to = st.selectbox(
+            literal(f"{guess.heading}{example}"),
+            choices,
+            index=choices.index(guess.to) if guess.to in choices else 0,
+            format_func=lambda each: by_key[each].label if each else NOT_READ,
+            key=key,
+        )
+        unit = _unit(by_key[to], guess, key) if to else ""
+    return Said(guess.heading, to, unit)
+
+
+def ask_columns(glimpse: Glimpse, mark: str) -> str | None:
+    """Ask what each column is; return the answer once it can be read.
+
+    `mark` tells this file's widgets from those of another.
+    """
+    _first_rows(glimpse)
+    row_kind = st.radio(
+        "What is one row of this table?",
+        list(ROW_KINDS),
+        index=None,
+        format_func=lambda kind: ROW_KINDS[kind][0],
+        key=f"rows_are_{mark}",
+    )
+    if row_kind is None:
+        return None
+    by_key = {each.key: each for each in targets(row_kind)}
+    st.markdown("**What is in each column?** We guessed some; please correct them.")
+    said = tuple(
+        _column(glimpse, place, guess, by_key, f"column_{row_kind}_{place}_{mark}")
+        for place, guess in enumerate(suggested(glimpse.headings, row_kind))
+        if guess.heading
+    )
+    keys = [one.to for one in said if one.to]
+    if DAY not in keys:
+        st.info("Say which column holds the day.")
+        return None
+    twice = sorted({by_key[key].label for key in keys if keys.count(key) > 1})
+    if twice:
+        st.warning(literal(f"Two columns are said to be '{twice[0]}'. Choose one of them."))
+        return None
+    if not [key for key in keys if "." in key]:
+        st.info("Say of at least one column what it measures.")
+        return None
+    return as_answer(row_kind, said)
