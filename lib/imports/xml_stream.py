@@ -29,6 +29,7 @@ LONGEST_DTD_BYTES: Final = 1 << 16
 _SPACE_FOR_CONTROLS: Final = bytes.maketrans(
     bytes(set(range(ord(" "))) - set(b"\t\n\r")), b" " * (ord(" ") - 3)
 )
+_CUT_OFF: Final = ("no element found", "unclosed token", "unclosed CDATA")
 _DTD: Final = re.compile(rb"<!DOCTYPE\s[^\[>]*(?:\[[\s\S]*?\]\s*)?>")
 
 
@@ -144,6 +145,6 @@ def _broken(name: str, handler: _Handler, wrong: SAXParseException) -> str:
     line = wrong.getLineNumber() or handler.line
     whole = "Nothing of it was read, because its records are sorted by kind and not by day: no day "
     whole += "of a part would be complete. Export it again and send it as it is."
-    if handler.depth > 0 and "no element found" in str(wrong.getMessage()):
+    if handler.depth > 0 and str(wrong.getMessage()).startswith(_CUT_OFF):
         return f"{name} breaks off in line {line:,}: its end is missing. {whole}"
     return f"{name} is damaged in line {line:,}. {whole}"

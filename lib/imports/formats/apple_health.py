@@ -32,7 +32,7 @@ from lib.imports.formats.apple_health_records import WATER, Records, Single, Wor
 from lib.imports.mapped import MappedImporter, Told, clock, day, same_in_all, texts_of
 from lib.imports.measures import Measure
 from lib.imports.nutrients import food_fields, not_tracked
-from lib.imports.phone_days import SUM_COLUMNS, days_of, sheet_of_rows
+from lib.imports.phone_days import SUM_COLUMNS, days_of, sheet_of_rows, with_doubted_zeros
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet, shortened
@@ -240,8 +240,8 @@ class AppleHealth(MappedImporter):
         "export.zip as it is."
     )
     variants = (
-        "iOS 8 to 26, translated names, faulty DTD of iOS 16, several apps, mixed units, nested "
-        "correlations"
+        "XML or ZIP, translated names, the faulty DTD of iOS 16, several apps, mixed units, "
+        "records repeated in correlations, workouts with and without statistics"
     )
     fields = (
         day("date"),
@@ -290,6 +290,7 @@ class AppleHealth(MappedImporter):
             told.notes.append(
                 "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
             )
+            told.tables["diet"] = with_doubted_zeros(diet)
         if any(text == "no" for text in texts_of(told.sheet, "day complete")):
             told.notes.append(
                 "The day of the export was not over, so its food is marked as not complete."
