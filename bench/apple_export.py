@@ -88,7 +88,7 @@ def _day(number: int, draw: random.Random) -> Iterator[str]:
 
 def write_export(path: Path, megabytes: float) -> int:
     """Write an export of at least this size; return the number of its days."""
-    draw = random.Random(1)  # noqa: S311 - invented values
+    draw = random.Random(1)
     size, day = 0, 0
     with path.open("w", encoding="utf-8") as target:
         size += target.write(HEAD)
@@ -115,9 +115,9 @@ def measure(path: Path) -> str:
     upload = Upload(path.name, path=path, progress=shares.append)
     taken = seconds(lambda: rows.append(read(upload, {"athlete": "A01"}).rows_accepted))
     return (
-        f"{path.name}: {path.stat().st_size / 1e6:,.0f} MB in {taken:.1f} s, {rows[0]:,} rows, peak "
-        f"memory {peak_mb():,.0f} MB (program alone {before:,.0f} MB), {len(shares):,} steps of "
-        f"progress"
+        f"{path.name}: {path.stat().st_size / 1e6:,.0f} MB in {taken:.1f} s, {rows[0]:,} rows, "
+        f"peak memory {peak_mb():,.0f} MB (program alone {before:,.0f} MB), {len(shares):,} steps "
+        "of progress"
     )
 
 
@@ -129,7 +129,10 @@ def main(megabytes: float = MB) -> None:
         print(f"Apple Health export of {days:,} days")
         for form in (path, zip_of(path)):
             child = [sys.executable, "-m", "bench.apple_export", str(form)]
-            print("  " + subprocess.run(child, check=True, capture_output=True, text=True).stdout, end="")
+            print(
+                "  " + subprocess.run(child, check=True, capture_output=True, text=True).stdout,
+                end="",
+            )
 
 
 if __name__ == "__main__":

@@ -29,8 +29,12 @@ _BEGINNINGS: Final = (
 )
 _TEXT_BEGINNINGS: Final = (
     (
-        re.compile(rb"com\.samsung\.", re.ASCII),
-        f"is a Samsung Health export, which is not read yet. {TEAM_SHEET_INSTEAD}",
+        re.compile(
+            rb"com\.samsung\.(?!s?health\.(?:water_intake|nutrition|weight|exercise)\s*(?:[,;\r\n]|$))",
+            re.ASCII,
+        ),
+        "is a part of a Samsung Health export that holds nothing needed here. Send the whole ZIP "
+        "archive, or its files water_intake, nutrition, weight and exercise.",
     ),
     (
         re.compile(rb"#-{3}|FatSecret", re.ASCII),

@@ -13,7 +13,10 @@ from typing import Final
 import pandas as pd
 
 from lib.imports.app_names import shown_app
-from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS
+from lib.imports.fields import Field
+from lib.imports.mapped import Told, clock, day, same_in_all
+from lib.imports.measures import Measure
+from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, food_fields, not_tracked
 from lib.imports.one_source import one_source
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet
@@ -41,6 +44,26 @@ _BESIDE: Final[Mapping[str, str]] = {
 _WORDS: Final[Mapping[str, str]] = {
     "day": "Date", "time": "Time", "kind": "Kind", "sport": "Sport", "complete": "Day complete",
 }  # fmt: skip
+PHONE_FIELDS: Final = (
+    day("date"),
+    clock("time"),
+    Field("hydration.kind", Measure.TEXT, "kind"),
+    Field("diet.day_complete", Measure.FLAG, "day complete"),
+    *food_fields(),
+    Field("hydration.volume_ml", Measure.VOLUME, "drink"),
+    Field("biometrics.body_mass", Measure.MASS, "body mass"),
+    Field("biometrics.resting_hr", Measure.NUMBER, "resting heart rate"),
+    Field("sessions.sport", Measure.LABEL, "sport"),
+    Field("sessions.duration_min", Measure.DURATION, "duration"),
+    Field("sessions.energy_kcal", Measure.ENERGY, "workout energy"),
+    Field("sessions.distance_km", Measure.DISTANCE, "distance"),
+)
+PHONE_CONSTANTS: Final = same_in_all(
+    diet={"level": "day", "method": "self_report", "is_supplement": False},
+    hydration={"method": "self_report"},
+    biometrics={"method": "unknown"},
+    sessions={"method": "device_estimate"},
+)
 SUM_COLUMNS: Final = ("day", "what", "source", "amount", "records", "line")
 
 
@@ -69,10 +92,13 @@ def heading_of(column: str) -> str:
     return f"{name[0].upper()}{name[1:]} ({unit})".replace("Vitamin d", "Vitamin D")
 
 
-def days_of(sums: pd.DataFrame, names: Sequence[str]) -> Days:
+def days_of(
+    sums: pd.DataFrame, names: Sequence[str], *, unsettled: frozenset[str] = frozenset()
+) -> Days:
     """Lay sums (`SUM_COLUMNS`, one row a day, quantity and source) out as days of food and drink.
 
     `names` are those of the sources, by their number; only names of known apps are shown.
+    `unsettled` are columns whose unit is not known yet.
     """
     energy = sums[sums["what"] == ENERGY].set_index(["day", "source"])["amount"]
     energy = energy[~energy.index.duplicated()]
@@ -90,7 +116,7 @@ def days_of(sums: pd.DataFrame, names: Sequence[str]) -> Days:
     total = water.rename(columns={"amount": WATER})[["day", WATER, "line"]].assign(
         kind="daily_total"
     )
-    notes = [*_on_others(chosen.others, names), *_on_strangers(food)]
+    notes = [*_on_others(chosen.others, names, unsettled), *_on_strangers(food)]
     return Days(
         pd.concat([rows, total.assign(kind="daily_total")], ignore_index=True),
         tuple(notes),
@@ -106,7 +132,7 @@ def _counted(quantities: pd.Series[str]) -> str:
     )
 
 
-def _on_others(others: pd.DataFrame, names: Sequence[str]) -> list[str]:
+def _on_others(others: pd.DataFrame, names: Sequence[str], unsettled: frozenset[str]) -> list[str]:
     """Say which quantities several apps told of one day, and by how much they differ."""
     if others.empty:
         return []
@@ -119,12 +145,13 @@ def _on_others(others: pd.DataFrame, names: Sequence[str]) -> list[str]:
     if len(apart):
         share = (apart["other_amount"] - apart["amount"]).abs() / apart["amount"].abs().clip(1e-9)
         worst = apart.iloc[int(share.to_numpy().argmax())]
-        unit = _UNIT[str(worst["what"]).rpartition("_")[2]]
+        told_of = str(worst["what"])
+        unit = "" if told_of in unsettled else f" {_UNIT[told_of.rpartition('_')[2]]}"
         notes.append(
             f"Where several apps wrote, they do not agree {len(apart):,} times. Furthest apart: "
-            f"{_NAME_OF[str(worst['what'])]} on {worst['day']}, read as {worst['amount']:,.4g} "
-            f"{unit} ({shown_app(names[int(worst['source'])])}), while "
-            f"{shown_app(names[int(worst['other_source'])])} says {worst['other_amount']:,.4g} "
+            f"{_NAME_OF[told_of]} on {worst['day']}, read as {worst['amount']:,.4g}{unit} "
+            f"({shown_app(names[int(worst['source'])])}), while "
+            f"{shown_app(names[int(worst['other_source'])])} says {worst['other_amount']:,.4g}"
             f"{unit}. Ask the athlete which app holds the whole day."
         )
     return notes
@@ -160,6 +187,43 @@ def with_doubted_zeros(diet: pd.DataFrame) -> pd.DataFrame:
     return marked_rows
 
 
+def drinks_of_a_minute(told: Told) -> None:
+    """Add up drinks of one minute: two glasses tapped in at once are not one written twice."""
+    drinks = told.tables.get("hydration")
+    if drinks is None or "time_local" not in drinks.columns:
+        return
+    timed = drinks["kind"].eq("drink") & drinks["time_local"].notna()
+    of = ["local_date", "time_local"]
+    again = timed & drinks[timed].duplicated(of).reindex(drinks.index, fill_value=False)
+    if not again.any():
+        return
+    added = drinks[timed].groupby(of)["volume_ml"].transform("sum")
+    whole = drinks.assign(volume_ml=drinks["volume_ml"].where(~timed, added))
+    told.tables["hydration"] = whole[~again]
+    told.used |= {int(row) for row in drinks.loc[again, "source_row"]}
+    told.notes.append(
+        f"Drinks entered in the same minute as another, added to it: {int(again.sum()):,}."
+    )
+
+
+def finish_phone(told: Told, where: str) -> None:
+    """Finish what a phone store told; `where` says how a nutrient comes to be there."""
+    measures = told.tables.get("biometrics")
+    if measures is not None:
+        is_pulse = measures["metric"].eq("resting_hr")
+        told.tables["biometrics"] = measures.assign(
+            method=measures["method"].mask(is_pulse, "device_estimate")
+        )
+    drinks_of_a_minute(told)
+    diet = told.tables.get("diet")
+    if diet is not None and len(diet):
+        told.notes += not_tracked(frozenset(diet.columns) | {"water_g"}, where)
+        told.notes.append(
+            "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
+        )
+        told.tables["diet"] = with_doubted_zeros(diet)
+
+
 def sheet_of_rows(
     name: str,
     rows: pd.DataFrame,
@@ -168,10 +232,12 @@ def sheet_of_rows(
     refused: int,
     problems: Iterable[Problem],
     notes: Iterable[str],
+    unsettled: frozenset[str] = frozenset(),
 ) -> Sheet:
     """Return rows, with a column `line` for their place, as a sheet of text.
 
-    A column without any value is left out, so that it counts as not tracked.
+    A column without any value is left out, so that it counts as not tracked. The headings of
+    `unsettled` columns state no unit, so that it is asked.
     """
     if len(rows) > MOST_ROWS:
         raise ImportRefused(
@@ -187,7 +253,10 @@ def sheet_of_rows(
     laid_out = [list(each) for each in zip(*texts.values(), strict=True)]
     return Sheet(
         name=name,
-        headings=tuple(heading_of(column) for column in columns),
+        headings=tuple(
+            heading_of(column).partition(" (")[0] if column in unsettled else heading_of(column)
+            for column in columns
+        ),
         units=("",) * len(columns),
         rows=laid_out,
         row_numbers=[int(each) for each in ordered["line"]],

@@ -26,13 +26,17 @@ from lib.imports.archives import (
     pieces_of,
 )
 from lib.imports.contract import Upload
-from lib.imports.fields import Field
 from lib.imports.foreign import sentence_for_members
 from lib.imports.formats.apple_health_records import WATER, Records, Single, Workout
-from lib.imports.mapped import MappedImporter, Told, clock, day, same_in_all, texts_of
-from lib.imports.measures import Measure
-from lib.imports.nutrients import food_fields, not_tracked
-from lib.imports.phone_days import SUM_COLUMNS, days_of, sheet_of_rows, with_doubted_zeros
+from lib.imports.mapped import MappedImporter, Told, texts_of
+from lib.imports.phone_days import (
+    PHONE_CONSTANTS,
+    PHONE_FIELDS,
+    SUM_COLUMNS,
+    days_of,
+    finish_phone,
+    sheet_of_rows,
+)
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet, shortened
@@ -95,8 +99,6 @@ def _single_drinks(
         [(each.day, each.time, each.value, each.line) for each in kept],
         columns=["day", "time", WATER, "line"],
     )
-    # Two glasses entered in one minute would be taken for one row that is there twice.
-    single = single.groupby(["day", "time"], as_index=False).agg({WATER: "sum", "line": "min"})
     return pd.concat([rest, single.assign(kind="drink")], ignore_index=True)
 
 
@@ -243,26 +245,8 @@ class AppleHealth(MappedImporter):
         "XML or ZIP, translated names, the faulty DTD of iOS 16, several apps, mixed units, "
         "records repeated in correlations, workouts with and without statistics"
     )
-    fields = (
-        day("date"),
-        clock("time"),
-        Field("hydration.kind", Measure.TEXT, "kind"),
-        Field("diet.day_complete", Measure.FLAG, "day complete"),
-        *food_fields(),
-        Field("hydration.volume_ml", Measure.VOLUME, "drink"),
-        Field("biometrics.body_mass", Measure.MASS, "body mass"),
-        Field("biometrics.resting_hr", Measure.NUMBER, "resting heart rate"),
-        Field("sessions.sport", Measure.LABEL, "sport"),
-        Field("sessions.duration_min", Measure.DURATION, "duration"),
-        Field("sessions.energy_kcal", Measure.ENERGY, "workout energy"),
-        Field("sessions.distance_km", Measure.DISTANCE, "distance"),
-    )
-    constants = same_in_all(
-        diet={"level": "day", "method": "self_report", "is_supplement": False},
-        hydration={"method": "self_report"},
-        biometrics={"method": "unknown"},
-        sessions={"method": "device_estimate"},
-    )
+    fields = PHONE_FIELDS
+    constants = PHONE_CONSTANTS
     whole_days = frozenset({"diet", "hydration"})
     reads = (
         "Energy, minerals, vitamins and caffeine of each day; drinks with their time; body mass; "
@@ -275,22 +259,7 @@ class AppleHealth(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Say how a value came about where it differs, and what the apps do not write."""
-        measures = told.tables.get("biometrics")
-        if measures is not None:
-            is_pulse = measures["metric"].eq("resting_hr")
-            told.tables["biometrics"] = measures.assign(
-                method=measures["method"].mask(is_pulse, "device_estimate")
-            )
-        diet = told.tables.get("diet")
-        if diet is not None and len(diet):
-            told.notes += not_tracked(
-                frozenset(diet.columns) | {"water_g"},
-                "In the Health app, see under Nutrition which app may write it.",
-            )
-            told.notes.append(
-                "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
-            )
-            told.tables["diet"] = with_doubted_zeros(diet)
+        finish_phone(told, "In the Health app, see under Nutrition which app may write it.")
         if any(text == "no" for text in texts_of(told.sheet, "day complete")):
             told.notes.append(
                 "The day of the export was not over, so its food is marked as not complete."
