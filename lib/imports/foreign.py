@@ -14,7 +14,6 @@ TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cro
 _FIT_MARK: Final = slice(8, 12)
 _BEGINNINGS: Final = (
     (b"\x1f\x8b", "is a compressed (gzip) file. Unpack it and send the CSV file inside."),
-    (b"SQLite format 3\0", f"is a database, not a sheet. {TEAM_SHEET_INSTEAD}"),
     (b"%PDF", "is a PDF document. Send the sheet it was printed from, as CSV or .xlsx."),
     (
         b"\xd0\xcf\x11\xe0",
@@ -54,7 +53,6 @@ _TEXT_BEGINNINGS: Final = (
     ),
 )
 _MEMBERS: Final = (
-    (r"health_connect_export\.db$", "is a Health Connect export, which is not read yet."),
     (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export, which is not read yet.",

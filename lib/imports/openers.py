@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from lib.imports.contract import Upload
 from lib.imports.formats.apple_health import AppleHealthFile
+from lib.imports.formats.health_connect import HealthConnectFile
 from lib.imports.sheet import Sheet
 
 
@@ -27,4 +28,4 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(),)
+OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(), HealthConnectFile())

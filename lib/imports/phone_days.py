@@ -124,6 +124,10 @@ def days_of(
     )
 
 
+def _often(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
+
+
 def _counted(quantities: pd.Series[str]) -> str:
     """Name quantities with the number of their days."""
     return ", ".join(
@@ -148,7 +152,7 @@ def _on_others(others: pd.DataFrame, names: Sequence[str], unsettled: frozenset[
         told_of = str(worst["what"])
         unit = "" if told_of in unsettled else f" {_UNIT[told_of.rpartition('_')[2]]}"
         notes.append(
-            f"Where several apps wrote, they do not agree {len(apart):,} times. Furthest apart: "
+            f"Where several apps wrote, they do not agree {_often(len(apart))}. Furthest apart: "
             f"{_NAME_OF[told_of]} on {worst['day']}, read as {worst['amount']:,.4g}{unit} "
             f"({shown_app(names[int(worst['source'])])}), while "
             f"{shown_app(names[int(worst['other_source'])])} says {worst['other_amount']:,.4g}"

@@ -12,6 +12,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 
+from tests.imports import health_connect_files as android
 from tests.imports import hostile_phone as phone
 
 HEADING = b"Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL)\n"
@@ -316,5 +317,17 @@ PHONE_CASES = (
     ),
     Hostile("lying size of an export.zip", phone.lying_size(), "damaged"),
     Hostile("damaged export.zip", phone.damaged_archive(), "damaged"),
+    Hostile("other.db", android.database(script=android.OTHER), "not one of Health Connect"),
+    Hostile("views.db", android.database(script=android.VIEWS), "not one of Health Connect"),
+    Hostile("endless.db", android.endless(), "damaged database"),
+    Hostile("empty.db", android.database(), "without drinks, food or weights"),
+    Hostile("half a database.db", android.sample()[:20_000], "damaged database"),
+    Hostile("texts for numbers.db", android.database(drinks=android.NO_NUMBERS), "without drinks"),
+    Hostile(
+        "database bomb.zip",
+        phone.zipped({"export.db": android.sample() + b"\0" * 90_000_000}),
+        "far more than it should",
+    ),
+    Hostile("no database.zip", phone.zipped({"health_connect_export.db": b"x"}), "ZIP archive"),
 )
 CASES = (*TEXT_CASES, *ARCHIVE_CASES, *PHONE_CASES)

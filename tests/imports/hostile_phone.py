@@ -19,9 +19,11 @@ def health_xml(body: bytes = DRINK, dtd: bytes = b"<!DOCTYPE HealthData []>\n") 
 
 def zipped(members: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            member = zipfile.ZipInfo(name, (2026, 6, 4, 8, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, content)
     return target.getvalue()
 
 
