@@ -15,10 +15,12 @@ from lib.science import hydration_status
 from lib.science.quantity import normal_probability, positive, square_root, student_quantile
 
 MORNING = "morning_fasted"
+NOT_FASTED = "not_fasted:value"
 WRONG_UNIT = "marked as of another unit"
 COPIED = "repeated from a profile, not measured"
 BEFORE_A_SESSION = "taken before a session, not on waking"
 AFTER_A_SESSION = "taken after a session"
+AFTER_BREAKFAST = "said not to be taken before breakfast and after the toilet"
 TOO_LATE = "too late in the day to be a morning's, and not marked as one"
 SECOND_ONE = "a later one of this morning; the first counts"
 SIGN_METRICS = ("body_mass", "urine_colour", "usg", "urine_osmolality", "thirst")
@@ -39,12 +41,17 @@ def sign_rows(biometrics: pd.DataFrame) -> pd.DataFrame:
         [
             suspect(rows).to_numpy(dtype="bool"),
             rows["carried_forward"].fillna(value=False).astype("bool").to_numpy(),
+            rows["quality"]
+            .fillna("")
+            .astype("str")
+            .str.contains(NOT_FASTED)
+            .to_numpy(dtype="bool"),
             rows["context"].fillna("").eq("pre").to_numpy(dtype="bool"),
             rows["context"].fillna("").eq("post").to_numpy(dtype="bool"),
             (~is_marked).to_numpy(dtype="bool")
             & (minutes >= MIN_PER_H * value("morning_mass.latest_hour")),
         ],
-        [WRONG_UNIT, COPIED, BEFORE_A_SESSION, AFTER_A_SESSION, TOO_LATE],
+        [WRONG_UNIT, COPIED, AFTER_BREAKFAST, BEFORE_A_SESSION, AFTER_A_SESSION, TOO_LATE],
         default="",
     )
     rows = rows.assign(not_used=reasons, guessed=~is_marked, minutes=minutes)

@@ -65,9 +65,14 @@ class _Archive:
 
 _ARCHIVES: Final = (
     _Archive(
+        "our own export",
+        r"(^|/)columns\.csv$",
+        r"(^|/)(athletes|sessions|hydration|diet|biometrics|labs|symptoms)(_[0-9]+)?\.csv$",
+    ),
+    _Archive(
         "Garmin account export",
         r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
-        r"(HydrationLogFile_[^/]*|_userBioMetrics|[^/]*summarizedActivities)[^/]*\.json$|\.fit$",
+        r"HydrationLogFile_[^/]*\.json$|\.fit$",
     ),
     _Archive(
         "MyFitnessPal",

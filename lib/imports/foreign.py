@@ -11,7 +11,6 @@ from typing import Final
 
 TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cronometer export."
 
-_FIT_MARK: Final = slice(8, 12)
 _BEGINNINGS: Final = (
     (b"\x1f\x8b", "is a compressed (gzip) file. Unpack it and send the CSV file inside."),
     (b"SQLite format 3\0", f"is a database, not a sheet. {TEAM_SHEET_INSTEAD}"),
@@ -62,7 +61,6 @@ _MEMBERS: Final = (
         "is a Garmin account export, which is not read yet.",
     ),
     (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
-    (r"\.fit$", "holds Garmin FIT recordings, which are not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),
     (r"^xl/workbook\.bin$", "is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV."),
     (r"^content\.xml$", "is an OpenDocument sheet. Save it as .xlsx or CSV."),
@@ -76,11 +74,6 @@ _MEMBERS: Final = (
 
 def sentence_for_bytes(content: bytes) -> str | None:
     """Say what a file is that is neither text nor a workbook, or None."""
-    if content[_FIT_MARK] == b".FIT":
-        return (
-            "is a Garmin FIT recording, which is not read yet. "
-            "Write the weigh-in and the drinks into the team sheet."
-        )
     for beginning, sentence in _BEGINNINGS:
         if content.startswith(beginning):
             return sentence

@@ -187,6 +187,10 @@ class MappedImporter:
         """Return the columns that are read, by field key."""
         return match_fields(sheet, self.fields)
 
+    def times_in_utc(self, sheet: Sheet) -> bool:  # noqa: ARG002 - for formats where files differ
+        """Say whether the times of this file are in universal time."""
+        return self.in_utc
+
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:  # noqa: ARG002 - for formats that leave rows out
         """Say which rows are read; totals and deleted entries are not."""
         return np.ones(len(sheet.rows), dtype=bool)
@@ -214,9 +218,9 @@ class MappedImporter:
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
-        values = _with_clock(columns, values)
+        values = with_clock(columns, values)
         problems = [*values.problems, *_without_a_day(sheet, columns)]
-        if self.in_utc:
+        if self.times_in_utc(sheet):
             zone = answers["time_zone"]
             values = Values(to_local(values.frame, zone), values.problems, values.refused)
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
@@ -256,7 +260,7 @@ class MappedImporter:
         for column, cells in columns.values():
             if column.what.measure is Measure.DURATION:
                 settle_duration(settling, column, cells)
-        if self.in_utc:
+        if self.times_in_utc(sheet):
             settle_time_zone(settling, columns[DAY][1].stated)
         self.ask(settling, sheet, columns)
         return settling
@@ -347,7 +351,7 @@ def _long(
     return pd.concat(pieces, ignore_index=True).sort_values("source_row", kind="stable")
 
 
-def _with_clock(columns: Columns, values: Values) -> Values:
+def with_clock(columns: Columns, values: Values) -> Values:
     """Take the time of day from behind the day where it has no column of its own."""
     if CLOCK in columns:
         return values

@@ -7,6 +7,8 @@ from typing import Final, Protocol
 
 from lib.imports.contract import Upload
 from lib.imports.formats.fatsecret_text import FatSecretText
+from lib.imports.formats.fit_file import FitFile
+from lib.imports.formats.hydration_json import HydrationFile
 from lib.imports.sheet import Sheet
 
 HEAD_BYTES: Final = 8_192
@@ -30,4 +32,4 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = (FatSecretText(),)
+OPENERS: Final[tuple[Opener, ...]] = (FitFile(), HydrationFile(), FatSecretText())

@@ -12,6 +12,8 @@ import struct
 import zipfile
 from dataclasses import dataclass
 
+from tests.imports import fit_files
+
 HEADING = b"Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL)\n"
 ROW = b"A01,2026-06-01,70.0,69.4,500\n"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -229,7 +231,7 @@ TEXT_CASES = (
     Hostile("carriage returns only.csv", HEADING[:-1] + b"\r" + _rows(3, b"\r"), expected_rows=3),
     Hostile("gzip.csv", gzip.compress(HEADING + ROW), "gzip"),
     Hostile("database.csv", b"SQLite format 3\0" + b"\0" * 100, "database"),
-    Hostile("recording.fit", b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT" + b"\0" * 50, "FIT"),
+    Hostile("recording.fit", b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT" + b"\0" * 50, "damaged"),
     Hostile("document.pdf", b"%PDF-1.7\n" + b"x" * 50, "PDF"),
     Hostile("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "old Excel"),
     Hostile("page.csv", b"<!DOCTYPE html><html></html>", "web page"),
@@ -293,4 +295,21 @@ ARCHIVE_CASES = (
     Hostile("empty sheet.xlsx", _zipped(_workbook_members(b"")), "is empty"),
     Hostile("plain.xlsx", _zipped(_workbook_members(_small_table())), expected_rows=1),
 )
-CASES = (*TEXT_CASES, *ARCHIVE_CASES)
+_RUN = fit_files.SAMPLES["run_with_local_time.fit"]
+RECORDING_CASES = (
+    Hostile("changed.fit", _RUN[:60] + b"\x07" + _RUN[61:], "check sum is wrong"),
+    Hostile("changed head.fit", _RUN[:5] + b"\x07" + _RUN[6:], "beginning was changed"),
+    Hostile("half.fit", _RUN[: len(_RUN) // 2], "cut short"),
+    Hostile("only the mark.fit", b"\x0c\x10\x5c\x08\0\0\0\0.FIT\0\0\0", "damaged"),
+    Hostile("sizes of nothing.fit", b"\0\x10\x5c\x08\0\0\0\0.FIT" + b"\0" * 900, "damaged"),
+    Hostile("course.fit", fit_files.fit(fit_files.file_of(6)), "kind 'course'"),
+)
+_ENTRY = b'[{"hydrationSource":"MANUAL","calendarDate":"2026-06-01","valueInML":'
+HYDRATION_CASES = (
+    Hostile("cut.json", _ENTRY + b"500", "no valid JSON"),
+    Hostile("no number.json", _ENTRY + b"NaN}]", "no valid JSON"),
+    Hostile("endless number.json", _ENTRY + b"9" * 5_000 + b"}]", "no valid JSON"),
+    Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
+    Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
+)
+CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES)
