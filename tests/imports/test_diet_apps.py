@@ -110,6 +110,21 @@ def test_the_foods_of_a_nested_diary_add_up_as_a_plain_reader_finds_them():
     assert {column: float(diet[column].sum()) for column in sums} == pytest.approx(sums)
 
 
+def test_a_diary_row_with_a_comma_too_many_is_refused_and_never_shifted():
+    text = text_of("fatsecret", "detailed.csv").replace("Rolled Oats", "Oats, rolled")
+    result = read(
+        Upload("x.csv", text.encode()),
+        {**ME, "supplement_magnesium_400": "yes"},
+        latest_day=LATEST_DAY,
+    )
+    assert (result.rows_read, result.rows_refused) == (15, 1)
+    assert [problem.row for problem in result.problems if problem.rule == "row_length"] == [19]
+    assert "Oats" not in set(result.tables["diet"]["food_name"])
+    assert any(
+        problem.rule == "check_sum:energy_kcal" and problem.row == 17 for problem in result.problems
+    )
+
+
 FOODS = {
     "tablet by its amount": ({"food_name": "Daily", "amount_text": "1 tablet"}, "unsure"),
     "capsule in the name": ({"food_name": "Omega capsules", "energy_kcal": 20.0}, "unsure"),
@@ -118,7 +133,7 @@ FOODS = {
     "category in German": ({"food_name": "x", "category": "Nahrungsergänzung"}, "sure"),
     "much magnesium, no energy": ({"food_name": "Night", "magnesium_mg": 84.0}, "unsure"),
     "little magnesium": ({"food_name": "Coffee", "magnesium_mg": 83.9}, "food"),
-    "magnesium in a food": ({"food_name": "Nuts", "magnesium_mg": 99.0, "energy_kcal": 40.1}, "food"),
+    "magnesium in food": ({"food_name": "Nut", "magnesium_mg": 99.0, "energy_kcal": 40.1}, "food"),
     "vitamin D drops": ({"food_name": "Sun", "vitamin_d_ug": 25.0, "energy_kcal": 1.0}, "unsure"),
     "nutrient as its name": ({"food_name": "Magnesium 400"}, "unsure"),
     "nutrient in a food": (

@@ -102,6 +102,7 @@ def totals_hold_tablets(settling: Settling, columns: Mapping[str, Cells]) -> boo
                     "servings.csv tells them apart",
                 ),
             ),
+            each_time=True,
         )
     )
     return False
