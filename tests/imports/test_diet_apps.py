@@ -201,6 +201,12 @@ def test_symptoms_are_found_as_whole_words(text, found):
     assert symptoms_within(text) == found
 
 
+def test_values_with_a_unit_of_mass_are_no_water():
+    text = text_of("lose_it_water", "ounces.csv").replace("Date,Value", "Date,Value (lb)")
+    with pytest.raises(ImportRefused, match="is not water"):
+        read(Upload("x.csv", text.encode()), ME, latest_day=LATEST_DAY)
+
+
 def test_values_that_are_no_water_are_not_read():
     path = FILES / "lose_it_water" / "ounces.csv"
     answers = {**answers_for(path), "values_are_water": "no"}

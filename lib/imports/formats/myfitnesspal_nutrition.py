@@ -135,7 +135,11 @@ def _without_totals(told: Told) -> pd.DataFrame:
     diet = told.tables["diet"]
     totals = diet["meal"].fillna("").astype("str").map(is_total).astype("bool")
     meals = diet[~totals]
-    shown = {"energy_kcal": told.headings["diet"]["energy_kcal"]}
+    shown = {
+        column: heading
+        for column, heading in told.headings["diet"].items()
+        if column == "energy_kcal"
+    }
     check_totals(told, diet[totals], meals, shown, rounded=_ROUNDED_KCAL)
     told.used |= {int(place) for place in diet.loc[totals, "source_row"]}
     alone = totals & ~diet["local_date"].isin(meals["local_date"])
