@@ -13,7 +13,6 @@ TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cro
 
 _BEGINNINGS: Final = (
     (b"\x1f\x8b", "is a compressed (gzip) file. Unpack it and send the CSV file inside."),
-    (b"SQLite format 3\0", f"is a database, not a sheet. {TEAM_SHEET_INSTEAD}"),
     (b"%PDF", "is a PDF document. Send the sheet it was printed from, as CSV or .xlsx."),
     (
         b"\xd0\xcf\x11\xe0",
@@ -28,13 +27,12 @@ _BEGINNINGS: Final = (
 )
 _TEXT_BEGINNINGS: Final = (
     (
-        re.compile(rb"com\.samsung\.", re.ASCII),
-        f"is a Samsung Health export, which is not read yet. {TEAM_SHEET_INSTEAD}",
-    ),
-    (
-        re.compile(rb"<\?xml[\s\S]{0,4000}<HealthData|<HealthData", re.ASCII),
-        "is an Apple Health export, which is not read yet: it does not hold sweat or salt. "
-        f"{TEAM_SHEET_INSTEAD}",
+        re.compile(
+            rb"com\.samsung\.(?!s?health\.(?:water_intake|nutrition|weight|exercise)\s*(?:[,;\r\n]|$))",
+            re.ASCII,
+        ),
+        "is a part of a Samsung Health export that holds nothing needed here. Send the whole ZIP "
+        "archive, or its files water_intake, nutrition, weight and exercise.",
     ),
     (
         re.compile(rb"<!doctype html|<html", re.ASCII | re.IGNORECASE),
@@ -50,12 +48,6 @@ _TEXT_BEGINNINGS: Final = (
     ),
 )
 _MEMBERS: Final = (
-    (
-        r"(^|/)export\.xml$|^apple_health",
-        "is an Apple Health export, which is not read yet: it holds no sweat test and rarely "
-        f"drinks. {TEAM_SHEET_INSTEAD}",
-    ),
-    (r"health_connect_export\.db$", "is a Health Connect export, which is not read yet."),
     (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export, which is not read yet.",

@@ -34,13 +34,15 @@ from lib.imports.settling import (
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, positions_where, shortened
 from lib.imports.time_cells import time_of_day
-from lib.imports.time_zones import to_local
+from lib.imports.time_zones import by_offset, to_local
 from lib.schema.log_tables import LOG_TABLES, METRICS
 from lib.schema.problems import Problem, Severity
 
 DAY: Final = "day"
 CLOCK: Final = "clock"
 ATHLETE: Final = "athlete"
+OFFSET: Final = "offset"
+"""How far each row's clock is from universal time, in which its day and time are written."""
 CLOCK_OF: Final[Mapping[str, str]] = {
     name: "start_local" if name == "sessions" else "time_local" for name in LOG_TABLES
 }
@@ -224,6 +226,10 @@ class MappedImporter:
             zone = answers["time_zone"]
             values = Values(to_local(values.frame, zone), values.problems, values.refused)
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
+        if OFFSET in columns:
+            moved, unplaced = by_offset(values.frame, values.frame[OFFSET])
+            values = Values(moved, values.problems, values.refused)
+            problems += _without_an_offset(sheet, columns, unplaced)
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
         if settling.questions:
@@ -380,6 +386,23 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
             rule="local_date",
         )
         for position in positions_where(cells.missing)
+    ]
+
+
+def _without_an_offset(sheet: Sheet, columns: Columns, rows: pd.Series[bool]) -> list[Problem]:
+    cells: Cells = columns[OFFSET][1]
+    return [
+        sheet.problem(
+            position,
+            cells.heading,
+            cells.texts[cells.codes[position]],
+            what="does not say how far the clock was from universal time, so the day and time of "
+            "the row are those of universal time. Near midnight the day may be another.",
+            mend="Write it as UTC+0100, or leave the row out.",
+            rule="time_offset",
+            severity=Severity.QUESTIONED,
+        )
+        for position in positions_where(rows)
     ]
 
 

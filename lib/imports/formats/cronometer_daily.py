@@ -114,6 +114,8 @@ class CronometerDaily:
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there is a day, an energy with its unit, and the look of this file."""
+        if sheet.kind != "table":
+            return False
         first = [reading for text in sheet.headings for reading in heading(text).readings[:1]]
         names = {name for name, _ in first}
         if "date" not in names or names & {"athlete", "player", "name", "food name", "meal"}:

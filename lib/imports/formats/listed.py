@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from lib.imports.formats.apple_health import AppleHealth
 from lib.imports.formats.cronometer_biometrics import CronometerBiometrics
 from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
@@ -11,6 +12,7 @@ from lib.imports.formats.cronometer_notes import CronometerNotes
 from lib.imports.formats.fatsecret import FatSecret
 from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.garmin_hydration import GarminHydration
+from lib.imports.formats.health_connect import HealthConnect
 from lib.imports.formats.lose_it_foods import LoseItFoods
 from lib.imports.formats.lose_it_water import LoseItWater
 from lib.imports.formats.macrofactor_days import MacroFactorDays
@@ -19,6 +21,7 @@ from lib.imports.formats.myfitnesspal_exercise import MyFitnessPalExercise
 from lib.imports.formats.myfitnesspal_nutrition import MyFitnessPalNutrition
 from lib.imports.formats.openscale import OpenScale
 from lib.imports.formats.renpho import Renpho
+from lib.imports.formats.samsung_health import SamsungHealth
 from lib.imports.formats.weight_list import WeightList
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
@@ -41,4 +44,7 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     OpenScale(),
     GarminFit(),
     GarminHydration(),
+    AppleHealth(),
+    SamsungHealth(),
+    HealthConnect(),
 )
