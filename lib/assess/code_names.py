@@ -82,7 +82,7 @@ def _looked_up(module: Module, call: ast.Call) -> set[str]:
 def modules() -> dict[str, Module]:
     """Return every file of `lib` by its name."""
     folders = [path for path in sorted(ROOT.iterdir()) if path.is_dir()]
-    files = (path for folder in folders for path in sorted(folder.glob("*.py")))
+    files = (path for folder in folders for path in sorted(folder.rglob("*.py")))
     return {module.name: module for module in (Module(path) for path in files)}
 
 

@@ -192,7 +192,7 @@ def _all(errand: _Errand, paths: list[Path]) -> int:
                 continue
             for note in unpacked.notes:
                 typer.echo(note)
-            codes += [_one(errand, upload, {}) for upload in unpacked.uploads]
+            codes += [_one(errand, upload, unpacked.answers) for upload in unpacked.uploads]
     return ASKS if ASKS in codes else max(codes, default=0)
 
 

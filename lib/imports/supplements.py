@@ -63,7 +63,7 @@ _NAMED_SO: Final = re.compile(
     r"\b(?:supplements?|multi ?vitamins?|multi ?minerals?|effervescent|nahrungserganzung\w*)\b"
 )
 _NUTRIENT_FIRST: Final = re.compile(
-    r"^(?:magnesium|calcium|potassium|sodium|salt|iron|zinc|zma|vitamine?|electrolytes?|kalium|"
+    r"^(?:magnesium|calcium|potassium|sodium|iron|zinc|zma|vitamine?|electrolytes?|kalium|"
     r"kalzium|eisen|zink|elektrolyte?)\b"
 )
 
@@ -155,7 +155,7 @@ def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[
     apart = sure.copy()
     distinct = list(dict.fromkeys(names[unsure]))
     for name in distinct[:MOST_ASKED]:
-        key = f"supplement {folded(name)}"
+        key = f"supplement_{folded(name).replace(' ', '_')}"
         same = unsure & (names == name)
         answer = settling.answers.get(key)
         if answer == "yes":

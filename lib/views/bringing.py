@@ -15,8 +15,10 @@ from lib.store.viewer import Viewer
 
 ATHLETE: Final = "athlete"
 TIME_ZONE: Final = "time_zone"
-OF_THE_ATHLETE: Final = frozenset({"mass_unit", "morning_weighing", TIME_ZONE})
+OF_THE_ATHLETE: Final = frozenset({"mass_unit", "fluid_unit", "morning_weighing", TIME_ZONE})
 """Answers that hold for one athlete's files only: the scale, the habit and the place."""
+_OF_A_DIARY: Final = "supplement_"
+"""How questions begin that are about one food of an athlete's diary."""
 _PEOPLE: Final = "athletes"
 
 
@@ -48,7 +50,11 @@ def remember(
         if COLUMNS in answers:
             said = {COLUMNS: answers[COLUMNS]}
             remembered.remember_mapping(engine, viewer, team_id, fingerprint, said, title)
-        own = {key: each for key, each in answers.items() if key in OF_THE_ATHLETE and athlete}
+        own = {
+            key: each
+            for key, each in answers.items()
+            if athlete and (key in OF_THE_ATHLETE or key.startswith(_OF_A_DIARY))
+        }
         others = {key: each for key, each in answers.items() if key not in {*own, COLUMNS}}
         if others:
             remembered.remember_answers(engine, viewer, team_id, fingerprint, others)

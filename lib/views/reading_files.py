@@ -68,7 +68,7 @@ def bundle_of(file: DroppedFile) -> Bundle:
     except ImportRefused as refusal:
         return Bundle(file.name, refused=str(refusal))
     files = tuple(dropped(each.name, each.content) for each in unpacked.uploads)
-    return Bundle(file.name, files, unpacked.title, unpacked.notes)
+    return Bundle(file.name, files, unpacked.title, unpacked.notes, answers=dict(unpacked.answers))
 
 
 @st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=KEPT)

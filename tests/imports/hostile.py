@@ -18,6 +18,7 @@ from tests.imports import hostile_phone as phone
 
 HEADING = b"Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL)\n"
 ROW = b"A01,2026-06-01,70.0,69.4,500\n"
+DIARY = b"#---\n# Food Diary Report\n#---\nDate,Cals ( kcal),Fat( g),Carbs( g),Sod( mg)\n"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -242,6 +243,9 @@ TEXT_CASES = (
         b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>',
         "XML",
     ),
+    Hostile("diary without days.csv", DIARY, "without a day"),
+    Hostile("diary of one cell.csv", DIARY + b"x" * 5_000 + b",1,1,1,1\n", "at line 5"),
+    Hostile("diary of brackets.csv", DIARY + (b"( " * 1_900 + b",") * 400, "without a day"),
     Hostile("nothing.csv", b"", "is empty"),
     Hostile("blanks.csv", b"  \r\n \t\r\n", "is empty"),
     Hostile("headings only.csv", HEADING, "no row of data"),

@@ -208,7 +208,7 @@ class CronometerDaily:
         used: frozenset[int] = frozenset()
         if group is not None:
             groups = pd.Series([row[group].strip() for row in sheet.rows]).loc[dated.index]
-            is_food = ~groups.map(is_shelf)
+            is_food = ~groups.map(is_shelf).astype("bool")
             days, _, gaps = days_with_totals(dated[is_food], groups[is_food], names)
             _, compared, _ = days_with_totals(dated, groups, names)
             days, supplements = food_apart(days, dated, groups, names)

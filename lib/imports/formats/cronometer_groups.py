@@ -23,7 +23,7 @@ def days_with_totals(
     is the sum of its groups. A nutrient that one of them does not state stays unknown for
     that day, and the third value counts these gaps.
     """
-    totals = groups.map(is_total)
+    totals = groups.map(is_total).astype("bool")
     parts = frame[~totals & frame[names].notna().any(axis="columns")]
     by_day = parts.groupby("local_date")[names]
     sums = by_day.sum().where(by_day.count().eq(by_day.size(), axis="index"))
@@ -55,11 +55,11 @@ def food_apart(
     names
         Columns of nutrients.
     """
-    parts = frame[groups.map(is_shelf)]
+    parts = frame[groups.map(is_shelf).astype("bool")]
     taken = parts.groupby("local_date")[names].sum(min_count=1)
     rows = parts.drop_duplicates("local_date").drop(columns=names).set_index("local_date")
     supplements = rows.join(taken).reset_index()
-    has_tablets = days["source_row"].isin(frame.index[groups.map(is_total)])
+    has_tablets = days["source_row"].isin(frame.index[groups.map(is_total).astype("bool")])
     inside = taken.reindex(days["local_date"]).set_axis(days.index, axis="index").fillna(0)
     left = (days[names] - inside).clip(lower=0).round(4)
     food = days.copy()
@@ -102,6 +102,7 @@ def totals_hold_tablets(settling: Settling, columns: Mapping[str, Cells]) -> boo
                     "servings.csv tells them apart",
                 ),
             ),
+            each_time=True,
         )
     )
     return False

@@ -45,19 +45,20 @@ class CronometerNotes(MappedImporter):
             date = frame["day"].loc[place]
             words = " and ".join(each.replace("_", " ") for each in named[place])
             mark = sha256(f"{date:%Y-%m-%d}{notes[place]}".encode()).hexdigest()[:12]
-            answer = settling.answers.get(f"symptom {mark}")
+            answer = settling.answers.get(f"symptom_{mark}")
             if answer == "yes":
                 rows += [(int(place), symptom, notes[place]) for symptom in named[place]]
             elif answer != "no":
                 settling.questions.append(
                     Question(
-                        f"symptom {mark}",
+                        f"symptom_{mark}",
                         f"The note of {date:%Y-%m-%d} says '{shortened(notes[place])}'. "
                         f"Did the athlete have {words}?",
                         (
                             Option("yes", "Yes", f"kept as {words} on {date:%Y-%m-%d}"),
                             Option("no", "No", "nothing is kept of this note"),
                         ),
+                        each_time=True,
                     )
                 )
         told.notes.append("Notes are not kept; only symptoms that a person confirms are.")

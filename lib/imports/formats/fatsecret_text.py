@@ -16,8 +16,9 @@ from typing import Final
 from lib.imports.contract import Upload
 from lib.imports.headings import folded
 from lib.imports.refusal import ImportRefused
-from lib.imports.sheet import Sheet, shortened
+from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
 from lib.imports.text_files import MOST_COLUMNS, decoded
+from lib.schema.problems import Problem, Severity
 
 KIND: Final = "fatsecret"
 LEVELS: Final = ("day", "meal", "food")
@@ -73,11 +74,26 @@ def _measures(row: list[str]) -> list[str] | None:
     ]
 
 
+def _wrong_length(name: str, number: int, row: list[str], width: int) -> Problem:
+    return Problem(
+        Severity.REFUSED,
+        name,
+        number,
+        "",
+        shortened(" | ".join(row[:4])),
+        f"is a row of {len(row):,} cells under {width:,} headings, so it was left out.",
+        "Put a name that holds the delimiter in quotes.",
+        "row_length",
+    )
+
+
 @dataclass(slots=True)
 class _Diary:
     """What has been read of the diary so far."""
 
+    name: str
     measures: list[str]
+    problems: list[Problem] = field(default_factory=list[Problem])
     rows: list[list[str]] = field(default_factory=list[list[str]])
     numbers: list[int] = field(default_factory=list[int])
     date: str = ""
@@ -97,8 +113,12 @@ class _Diary:
             self.meal = name
         food = name if LEVELS[level] == "food" else ""
         width = len(self.measures)
-        cells = (values + [""] * width)[:width]
-        self.rows.append([self.date, LEVELS[level], self.meal, food, "", *cells])
+        if len(values) == width + 1 and not values[-1]:
+            values = values[:width]
+        if len(values) != width:
+            self.problems.append(_wrong_length(self.name, number, row, width + 1))
+            return
+        self.rows.append([self.date, LEVELS[level], self.meal, food, "", *values])
         self.numbers.append(number)
 
 
@@ -109,7 +129,7 @@ def _lines(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str
             yield reader.line_num, row
     except csv.Error as wrong:
         raise ImportRefused(
-            f"{name} cannot be read after line {reader.line_num}: a cell there is too long, or a "
+            f"{name} cannot be read at line {reader.line_num}: a cell there is too long, or a "
             f"quotation mark is not closed ({shortened(str(wrong))})."
         ) from wrong
 
@@ -140,7 +160,9 @@ class FatSecretText:
                 continue
             measures = _measures(row) if len(row) <= MOST_COLUMNS else None
             if measures is not None:
-                diary = _Diary(measures)  # the summary of the period comes first, and is no diary
+                diary = _Diary(
+                    upload.name, measures
+                )  # the summary of the period comes first, and is no diary
             elif diary is not None:
                 diary.take(number, row)
             if diary is not None and len(diary.rows) > MOST_ROWS:
@@ -156,7 +178,8 @@ class FatSecretText:
             units=("",) * len(headings),
             rows=diary.rows,
             row_numbers=diary.numbers,
-            rows_read=len(diary.rows),
+            rows_read=len(diary.rows) + len(diary.problems),
+            problems=tuple(diary.problems[:MOST_PROBLEMS_OF_A_KIND]),
             notes=text.notes,
             kind=KIND,
         )

@@ -16,6 +16,7 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 
 _QUESTION = "values_are_water"
+_VOLUME = "hydration.volume_ml"
 
 
 class LoseItWater(MappedImporter):
@@ -26,7 +27,7 @@ class LoseItWater(MappedImporter):
     how_to_export = "On loseit.com: Settings, Export data. A ZIP is made; send it as it is."
     variants = "Any unit, which is asked"
     needs = frozenset({"date", "value", "secondary value"})
-    fields = (day("date"), Field("hydration.volume_ml", Measure.VOLUME, "value"))
+    fields = (day("date"), Field(_VOLUME, Measure.VOLUME, "value"))
     constants = same_in_all(hydration={"kind": "daily_total", "method": "self_report"})
     looked_at = frozenset({"deleted", "secondary value", "last updated"})
     reads = "Water drunk on each day"
@@ -34,13 +35,13 @@ class LoseItWater(MappedImporter):
 
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:
         """Leave out deleted rows and days of which nothing was logged."""
-        value = told.frame["hydration.volume_ml"]
+        value = told.frame[_VOLUME]
         return not_deleted(sheet) & ~value.eq(0).to_numpy(dtype=np.bool_)
 
-    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - nothing in the file tells
+    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:
         """Ask whether the values are water at all: the headings would fit any daily value."""
         answer = settling.answers.get(_QUESTION)
-        if answer == "no":
+        if answer == "no" or _VOLUME not in columns:
             raise ImportRefused(
                 f"{sheet.name} holds a value a day that is not water, so it was not read. Name its "
                 "column 'Value' after what it is, such as Weight (kg)."

@@ -121,7 +121,9 @@ class MyFitnessPalNutrition(MappedImporter):
                 told.notes.append(
                     f"{name.capitalize()} was worked out from % of {daily:g} mg, as you said."
                 )
-        diet = diet.assign(is_supplement=diet["meal"].fillna("").astype("str").map(is_shelf))
+        diet = diet.assign(
+            is_supplement=diet["meal"].fillna("").astype("str").map(is_shelf).astype("bool")
+        )
         told.tables["diet"] = mark_zeros(diet, _ZERO_FOR_UNKNOWN)
         told.notes += not_tracked(
             frozenset(diet.columns), "Cronometer's Daily Nutrition has all of them."
@@ -131,9 +133,13 @@ class MyFitnessPalNutrition(MappedImporter):
 def _without_totals(told: Told) -> pd.DataFrame:
     """Take the totals of days out of the meals, which they check."""
     diet = told.tables["diet"]
-    totals = diet["meal"].fillna("").astype("str").map(is_total)
+    totals = diet["meal"].fillna("").astype("str").map(is_total).astype("bool")
     meals = diet[~totals]
-    shown = {"energy_kcal": told.headings["diet"]["energy_kcal"]}
+    shown = {
+        column: heading
+        for column, heading in told.headings["diet"].items()
+        if column == "energy_kcal"
+    }
     check_totals(told, diet[totals], meals, shown, rounded=_ROUNDED_KCAL)
     told.used |= {int(place) for place in diet.loc[totals, "source_row"]}
     alone = totals & ~diet["local_date"].isin(meals["local_date"])
