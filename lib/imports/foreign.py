@@ -62,7 +62,8 @@ _MEMBERS: Final = (
     (r"health_connect_export\.db$", "is a Health Connect export, which is not read yet."),
     (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
-        "is a Garmin account export, which is not read yet.",
+        "is a Garmin account export without a hydration log and without a recording (.fit). Send "
+        "the archive UploadedFiles out of it.",
     ),
     (
         r"Nutrition-Summary",
@@ -70,7 +71,6 @@ _MEMBERS: Final = (
         "yet; Cronometer's Daily Nutrition has all of them.",
     ),
     (r"food-logs\.csv$", "is a Lose It! export, which is not read yet."),
-    (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),
     (r"^xl/workbook\.bin$", "is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV."),
     (r"^content\.xml$", "is an OpenDocument sheet. Save it as .xlsx or CSV."),

@@ -16,6 +16,7 @@ SIGNATURES: Final[Mapping[str, frozenset[str]]] = {
     "lose_it_foods": frozenset({"icon", "deleted", "calories"}),
     "strava_activities": frozenset({"activity id", "activity date"}),
     "intervals_wellness": frozenset({"ctl", "atl", "restinghr"}),
+    "intervals_activities": frozenset({"start date local", "moving time"}),
     "trainingpeaks": frozenset({"workoutday", "timetotalinhours"}),
     "renpho": frozenset({"bmi", "body fat", "visceral fat"}),
 }

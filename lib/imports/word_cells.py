@@ -186,7 +186,8 @@ def _by_any_word(words: _Words) -> dict[str, str]:
     return {folded(word): ours for ours, others in words.items() for word in (ours, *others)}
 
 
-_SYMPTOM_OF: Final = _by_any_word(_SYMPTOM_WORDS)
+SYMPTOM_OF: Final[Mapping[str, str]] = _by_any_word(_SYMPTOM_WORDS)
+"""Our word for each folded word that people use for a symptom."""
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
 LONGEST_SYMPTOM: Final = 80
@@ -231,12 +232,12 @@ def flag(text: str) -> bool:
 
 
 def _one(text: str) -> Told:
-    known = _SYMPTOM_OF.get(folded(text))
+    known = SYMPTOM_OF.get(folded(text))
     if known is not None:
         return Told(known)
     scored = _SCORE.match(text) if len(text) <= LONGEST_SYMPTOM else None
     if scored is not None:
-        known = _SYMPTOM_OF.get(folded(scored.group(1)))
+        known = SYMPTOM_OF.get(folded(scored.group(1)))
         if known is not None:
             return Told(known, float(scored.group(2)))
     return Told("other", None, text)

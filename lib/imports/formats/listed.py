@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from lib.imports.formats.cronometer_foods import CronometerFoods
+from lib.imports.formats.garmin_activities import GarminActivities
 from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.garmin_hydration import GarminHydration
+from lib.imports.formats.intervals_activities import IntervalsActivities
+from lib.imports.formats.intervals_wellness import IntervalsWellness
 from lib.imports.formats.openscale import OpenScale
 from lib.imports.formats.renpho import Renpho
+from lib.imports.formats.strava import Strava
+from lib.imports.formats.trainingpeaks import TrainingPeaks
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
 
@@ -19,4 +24,9 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     OpenScale(),
     GarminFit(),
     GarminHydration(),
+    GarminActivities(),
+    Strava(),
+    IntervalsWellness(),
+    IntervalsActivities(),
+    TrainingPeaks(),
 )
