@@ -13,6 +13,7 @@ from lib.imports.formats.intervals_wellness import IntervalsWellness
 from lib.imports.formats.openscale import OpenScale
 from lib.imports.formats.renpho import Renpho
 from lib.imports.formats.strava import Strava
+from lib.imports.formats.sweat_sensor import SweatSensor
 from lib.imports.formats.trainingpeaks import TrainingPeaks
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
@@ -29,4 +30,5 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     IntervalsWellness(),
     IntervalsActivities(),
     TrainingPeaks(),
+    SweatSensor(),
 )
