@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.clock import MIN_PER_H, minutes_since_midnight
-from lib.assess.grid import Cells, Grid, before, recent
+from lib.assess.grid import CELL, Cells, Grid, before, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
@@ -39,7 +39,7 @@ def sign_rows(biometrics: pd.DataFrame) -> pd.DataFrame:
     is_marked = rows["context"].fillna("").eq(MORNING)
     reasons = np.select(
         [
-            suspect(rows, "").to_numpy(dtype="bool"),
+            suspect(rows).to_numpy(dtype="bool"),
             rows["carried_forward"].fillna(value=False).astype("bool").to_numpy(),
             rows["quality"]
             .fillna("")
@@ -94,7 +94,7 @@ def morning_features(
     grid: Grid, biometrics: pd.DataFrame, recent_loss_percent: Cells
 ) -> dict[str, Cells]:
     """Return mass, baseline, change, z and the signs, as cells by feature name."""
-    signs = sign_values(biometrics)
+    signs = grid.located(sign_values(biometrics))
     mass_rows = signs[signs["metric"] == "body_mass"]
     mass = grid.place(mass_rows, "value")
     baseline = _baseline(grid, mass)
@@ -131,7 +131,7 @@ def morning_features(
         "morning_change_percent": grid.square(change),
         "morning_mass_z": grid.square(z),
         **{
-            metric: grid.place(signs[signs["metric"] == metric], "value")
+            metric: grid.place(signs.loc[signs["metric"] == metric, [CELL, "value"]], "value")
             for metric in SIGN_METRICS[1:]
         },
     }

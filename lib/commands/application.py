@@ -9,6 +9,7 @@ import typer
 
 from lib.commands.export import export
 from lib.commands.foods import foods
+from lib.commands.importing import import_files
 from lib.commands.sample_team import sample_csv
 from lib.commands.science_notes import science_notes
 from lib.store.upgrades import StoreNotOpenedError
@@ -19,6 +20,7 @@ application = typer.Typer(
 )
 application.add_typer(foods, name="foods")
 application.command("export")(export)
+application.command("import")(import_files)
 
 
 @application.command("sample")

@@ -10,11 +10,12 @@ import gzip
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO, Final
 
+from lib.imports.archive_answers import Settled, nothing_settled, weight_unit_of_myfitnesspal
 from lib.imports.contract import Upload
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
@@ -27,6 +28,9 @@ MOST_READ: Final = 400
 """More files than this of one archive are not read at once."""
 LARGEST_MEMBER_BYTES: Final = 5 << 20
 MOST_UNPACKED_BYTES: Final = 64 << 20
+PIECE_BYTES: Final = 1 << 18
+HEAD_BYTES: Final = 8_192
+"""How much of a file may be looked at to know its form."""
 LARGEST_RATIO: Final = 250
 _RATIO_MATTERS_FROM_BYTES: Final = 1 << 20
 _LOCAL_HEADER_BYTES: Final = 30
@@ -48,17 +52,26 @@ SEND_AGAIN: Final = "Download the archive again and send it as it is."
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """An archive we know: what shows it, and which of its members are read."""
+    """An archive we know: what shows it, which of its members are read, and what one settles.
+
+    `settles` finds in the members that are read what another of them leaves open.
+    """
 
     title: str
     shown_by: str
     reads: str
+    settles: Callable[[Sequence[Upload]], Settled] = nothing_settled
 
     def is_this(self, members: Iterable[str]) -> bool:
         return any(re.search(self.shown_by, member, re.IGNORECASE) for member in members)
 
 
 _ARCHIVES: Final = (
+    _Archive(
+        "our own export",
+        r"(^|/)columns\.csv$",
+        r"(^|/)(athletes|sessions|hydration|diet|biometrics|labs|symptoms)(_[0-9]+)?\.csv$",
+    ),
     _Archive(
         "Garmin account export",
         r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
@@ -68,6 +81,7 @@ _ARCHIVES: Final = (
         "MyFitnessPal",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
+        weight_unit_of_myfitnesspal,
     ),
     _Archive(
         "Lose It!", r"(^|/)food-logs\.csv$", r"(^|/)(food-logs|weights|water-intake)\.csv$"
@@ -82,17 +96,26 @@ _KEPT_WHOLE: Final = re.compile(
     r"^xl/workbook\.(xml|bin)$|^content\.xml$|^word/|^Index/.*\.iwa$|^mimetype$"
 )
 """Documents that are ZIP archives by themselves: they are one file."""
-_OPENED_WHOLE: Final = re.compile(r"(^|/)[^/]*\.xml$|health_connect_export\.db$", re.IGNORECASE)
-"""Archives around one large member that is streamed from where it lies."""
+APPLE_HEALTH: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!DOCTYPE\s+)?HealthData\b"
+)
+SQLITE: Final = re.compile(rb"SQLite format 3\0")
+_OPENED_WHOLE: Final = ((".xml", APPLE_HEALTH), (".db", SQLITE))
+"""Archives around one large member that is read from where it lies: how its name ends (the rest
+is translated on some phones) and how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The files of one upload, and what to say of those that are not read."""
+    """The files of one upload, and what to say of those that are not read.
+
+    `answers` are what one file settles for another; whoever reads them adds a person's own.
+    """
 
     uploads: tuple[Upload, ...]
     title: str = ""
     notes: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def is_zip(head: bytes) -> bool:
@@ -125,20 +148,49 @@ def members_of(name: str, stream: IO[bytes]) -> list[zipfile.ZipInfo]:
     return members
 
 
-def read_member(
-    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most_bytes: int
-) -> bytes:
-    """Return the bytes of a member, never more than is allowed whatever its size is said to be."""
-    shown = f"{name}, {shortened(member.filename)},"
+def pieces_of(shown: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a member piece by piece, for what is too large to be held at once.
+
+    Whoever takes them counts them: the size a member says it has is not to be trusted.
+    """
     large = member.file_size > _RATIO_MATTERS_FROM_BYTES
     if large and member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
         raise ImportRefused(f"{shown} unpacks to far more than it should. {SEND_AGAIN}")
     try:
         with archive.open(member) as stream:
-            content = stream.read(most_bytes + 1)
+            while piece := stream.read(PIECE_BYTES):
+                yield piece
     except _DAMAGED as wrong:
         raise ImportRefused(f"{shown} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
-    if len(content) > most_bytes:
+
+
+def member_with(
+    name: str, archive: zipfile.ZipFile, ending: str, beginning: re.Pattern[bytes]
+) -> zipfile.ZipInfo | None:
+    """Return the first member whose name ends so and whose bytes begin so."""
+    for member in archive.infolist():
+        if not member.filename.lower().endswith(ending) or "__MACOSX" in member.filename:
+            continue
+        head = next(pieces_of(f"{name}, {shortened(member.filename)},", archive, member), b"")
+        if beginning.match(head[:HEAD_BYTES]):
+            return member
+    return None
+
+
+def read_member(
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most_bytes: int
+) -> bytes:
+    """Return the bytes of a member, never more than is allowed whatever its size is said to be."""
+    shown = f"{name}, {shortened(member.filename)},"
+    pieces: list[bytes] = []
+    size = 0
+    for piece in pieces_of(shown, archive, member):
+        pieces.append(piece)
+        size += len(piece)
+        if size > most_bytes:
+            break
+    content = b"".join(pieces)
+    if size > most_bytes:
         raise ImportRefused(
             f"{shown} is larger than {most_bytes >> 20} MB. Send a shorter time, for instance one "
             "year."
@@ -214,7 +266,7 @@ def unpack(upload: Upload) -> Unpacked:
         members = members_of(name, stream)
         names = [member.filename for member in members]
         archive, chosen = _chosen(names)
-        if _is_one_file(archive, names):
+        if is_document(names) or (archive is _ANY and _wraps_one_file(name, stream)):
             return Unpacked((upload,))
         if not chosen:
             raise ImportRefused(f"{name} {sentence_for_members(names)}")
@@ -226,11 +278,19 @@ def unpack(upload: Upload) -> Unpacked:
         read = [member for member in members if member.filename in set(chosen)]
         with zipfile.ZipFile(stream) as opened:
             uploads = tuple(_read_chosen(name, opened, read))
-    return Unpacked(uploads, archive.title, _others(archive, names, chosen))
+    settled = archive.settles(uploads)
+    notes = (*_others(archive, names, chosen), *settled.notes)
+    return Unpacked(uploads, archive.title, notes, settled.answers)
 
 
-def _is_one_file(archive: _Archive, names: list[str]) -> bool:
-    """Say whether the archive is a document by itself, or wraps one large file."""
-    if any(_KEPT_WHOLE.search(each) for each in names):
-        return True
-    return archive is _ANY and any(_OPENED_WHOLE.search(each) for each in names)
+def _wraps_one_file(name: str, stream: IO[bytes]) -> bool:
+    with zipfile.ZipFile(stream) as opened:
+        return any(
+            member_with(name, opened, ending, beginning) is not None
+            for ending, beginning in _OPENED_WHOLE
+        )
+
+
+def is_document(members: Iterable[str]) -> bool:
+    """Say whether an archive is a workbook or another document by itself."""
+    return any(_KEPT_WHOLE.search(each) for each in members)

@@ -1,100 +1,68 @@
-"""Symptoms that a free comment names: offered to a person, and stored only on a yes."""
+"""Symptoms that a free note names: each is shown to a person, and stored only on a yes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
+from hashlib import sha256
 from typing import Final
 
 import pandas as pd
 
 from lib.imports.contract import Option, Question
-from lib.imports.headings import folded
-from lib.imports.mapped import Told
+from lib.imports.mapped import CLOCK, DAY, Told
 from lib.imports.settling import Settling
 from lib.imports.sheet import shortened
-from lib.imports.word_cells import SYMPTOM_OF
+from lib.imports.word_cells import symptoms_within
 
-COMMENT_QUESTION: Final = "comment_symptoms"
-_OFFERED: Final = frozenset(
-    {"cramp", "headache", "dizziness", "nausea", "vomiting", "palpitations", "confusion",
-     "collapse", "seizure", "chest_pain", "breathlessness", "swelling", "tingling",
-     "heat_illness", "dark_urine", "diarrhoea"}
-)  # fmt: skip
-"""What is worth asking about; tiredness and thirst stand in too many comments."""
-_OTHER_MEANING: Final = frozenset({"fit", "malaise", "confus"})
-_DENIED: Final = r"(?:no|not|without|never|zero|kein|keine|keinen|ohne|nicht|pas de|sans|aucune?)"
-_LONGEST_COMMENT: Final = 2_000
-_SHOWN: Final = 3
+MOST_ASKED: Final = 20
+"""More notes than this are not asked about; the newest are."""
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words: dict[str, list[str]] = {}
-    for word, ours in SYMPTOM_OF.items():
-        if ours in _OFFERED and word not in _OTHER_MEANING:
-            words.setdefault(ours, []).append(re.escape(word.replace("_", " ")))
-    return tuple(
-        (ours, re.compile(rf"(?<!\w)({_DENIED} (?:\w+ )?)?(?:{'|'.join(each)})(?!\w)"))
-        for ours, each in words.items()
-    )
+def keep_confirmed(told: Told, settling: Settling, *, heading: str, notes: Sequence[str]) -> None:
+    """Ask about each note that names a symptom, and lay out those that are confirmed as rows.
 
-
-@lru_cache(maxsize=4_096)
-def symptoms_in(comment: str) -> tuple[str, ...]:
-    """Return the symptoms a comment names, those it denies apart.
-
-    Examples
-    --------
-    >>> symptoms_in("Cramp left calf, no headache"), symptoms_in("easy run")
-    (('cramp',), ())
+    `notes` holds one text a row of the sheet, and `heading` is that of its column.
     """
-    plain = folded(comment[:_LONGEST_COMMENT])
-    return tuple(
-        ours
-        for ours, pattern in _patterns()
-        if any(not found.group(1) for found in pattern.finditer(plain))
-    )
-
-
-def ask_comments(settling: Settling, comments: Sequence[str]) -> None:
-    """Ask whether the comments that name a symptom are to be kept as symptoms."""
-    named = [text for text in comments if symptoms_in(text)]
-    if not named or settling.answers.get(COMMENT_QUESTION) in {"yes", "no"}:
-        return
-    shown = "; ".join(f"'{shortened(text)}'" for text in dict.fromkeys(named[:_SHOWN]))
-    count = sum(len(symptoms_in(text)) for text in named)
-    words = sorted({each.replace("_", " ") for text in named for each in symptoms_in(text)})
-    settling.questions.append(
-        Question(
-            COMMENT_QUESTION,
-            f"Comments that name a symptom: {len(named)}, such as {shown}. Were these symptoms of "
-            "the athlete?",
-            (
-                Option("yes", "Yes", f"{count} are kept as symptoms: {', '.join(words)}"),
-                Option("no", "No", "no symptom is kept, and no day counts as free of symptoms"),
-            ),
+    frame = told.frame
+    texts = pd.Series(list(notes), index=frame.index, dtype="str")
+    named = texts.map(symptoms_within)
+    asked = frame[frame[DAY].notna() & named.map(len).gt(0)].sort_values(DAY)
+    rows: list[tuple[int, str, str]] = []
+    for place in asked.index[-MOST_ASKED:]:
+        date = frame[DAY].loc[place]
+        words = " and ".join(each.replace("_", " ") for each in named[place])
+        mark = sha256(f"{date:%Y-%m-%d}{texts[place]}".encode()).hexdigest()[:12]
+        answer = settling.answers.get(f"symptom {mark}")
+        if answer == "yes":
+            rows += [(int(place), symptom, texts[place]) for symptom in named[place]]
+        elif answer != "no":
+            settling.questions.append(
+                Question(
+                    f"symptom {mark}",
+                    f"The note of {date:%Y-%m-%d} says '{shortened(texts[place])}'. "
+                    f"Did the athlete have {words}?",
+                    (
+                        Option("yes", "Yes", f"kept as {words} on {date:%Y-%m-%d}"),
+                        Option("no", "No", "nothing is kept of this note"),
+                    ),
+                )
+            )
+    if len(asked) > MOST_ASKED:
+        told.notes.append(
+            f"Older notes that name a symptom, not asked about: {len(asked) - MOST_ASKED:,}. "
+            "Export fewer days to be asked."
         )
-    )
+    told.tables["symptoms"] = _table(frame, rows, settling.answers.get("athlete"))
+    told.headings["symptoms"] = {"local_date": "Day", "time_local": "Time", "notes": heading}
+    told.empty -= {row for row, _, _ in rows}
 
 
-def say_comments(told: Told, settling: Settling, comments: Sequence[str], heading: str) -> None:
-    """Lay the symptoms out as rows, where a person said yes."""
-    if settling.answers.get(COMMENT_QUESTION) != "yes":
-        return
-    days = told.values.frame["day"]  # noqa: PD011 - no array, but what was read
-    rows = [
-        (row, days[row], symptom, text)
-        for row, text in enumerate(comments)
-        for symptom in symptoms_in(text)
-        if pd.notna(days[row])
-    ]
-    if not rows:
-        return
-    frame = pd.DataFrame(rows, columns=["source_row", "local_date", "symptom", "notes"])
-    told.tables["symptoms"] = frame.assign(
-        athlete=settling.answers.get("athlete"), method="self_report"
+def _table(
+    frame: pd.DataFrame, rows: list[tuple[int, str, str]], athlete: str | None
+) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["source_row", "symptom", "notes"])
+    moments = frame.loc[table["source_row"]].set_axis(table.index, axis="index")
+    table = table.assign(
+        local_date=moments[DAY], athlete=athlete, method="self_report", severity_0_10=None
     )
-    told.headings["symptoms"] = {"symptom": heading, "notes": heading}
-    told.empty -= set(frame["source_row"])
+    return table.assign(time_local=moments[CLOCK]) if CLOCK in moments else table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -32,11 +32,15 @@ class Upload:
 
     A large file on this machine's disk can stay there: then `path` says where, `content` is
     empty, and what needs only its beginning or a stream does not load it.
+
+    `progress` is told how much of a file that is read as a stream has been read, from 0 to 1.
+    Whoever shows it gives the function; two uploads of the same bytes are equal without it.
     """
 
     name: str
     content: bytes = b""
     path: Path | None = None
+    progress: Callable[[float], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def size(self) -> int:
@@ -53,6 +57,11 @@ class Upload:
     def stream(self) -> IO[bytes]:
         """Open the bytes for reading; close it afterwards."""
         return BytesIO(self.content) if self.path is None else self.path.open("rb")
+
+    def report(self, share: float) -> None:
+        """Tell whoever waits which share of the file has been read, never more than all."""
+        if self.progress is not None:
+            self.progress(min(share, 1.0))
 
     def loaded(self) -> bytes:
         """Return all bytes; for what has been found small enough."""

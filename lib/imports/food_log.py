@@ -118,7 +118,7 @@ class FoodLog:
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are foods, amounts and days, and no nutrients of the file's own."""
-        return is_food_log(sheet)
+        return sheet.kind == "table" and is_food_log(sheet)
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Turn foods and amounts into nutrients; what is not known is asked or refused."""

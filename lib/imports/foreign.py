@@ -13,7 +13,6 @@ TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cro
 
 _BEGINNINGS: Final = (
     (b"\x1f\x8b", "is a compressed (gzip) file. Unpack it and send the CSV file inside."),
-    (b"SQLite format 3\0", f"is a database, not a sheet. {TEAM_SHEET_INSTEAD}"),
     (b"%PDF", "is a PDF document. Send the sheet it was printed from, as CSV or .xlsx."),
     (
         b"\xd0\xcf\x11\xe0",
@@ -28,17 +27,12 @@ _BEGINNINGS: Final = (
 )
 _TEXT_BEGINNINGS: Final = (
     (
-        re.compile(rb"com\.samsung\.", re.ASCII),
-        f"is a Samsung Health export, which is not read yet. {TEAM_SHEET_INSTEAD}",
-    ),
-    (
-        re.compile(rb"#-{3}|FatSecret", re.ASCII),
-        f"is a FatSecret food diary, which is not read yet. {TEAM_SHEET_INSTEAD}",
-    ),
-    (
-        re.compile(rb"<\?xml[\s\S]{0,4000}<HealthData|<HealthData", re.ASCII),
-        "is an Apple Health export, which is not read yet: it does not hold sweat or salt. "
-        f"{TEAM_SHEET_INSTEAD}",
+        re.compile(
+            rb"com\.samsung\.(?!s?health\.(?:water_intake|nutrition|weight|exercise)\s*(?:[,;\r\n]|$))",
+            re.ASCII,
+        ),
+        "is a part of a Samsung Health export that holds nothing needed here. Send the whole ZIP "
+        "archive, or its files water_intake, nutrition, weight and exercise.",
     ),
     (
         re.compile(rb"<!doctype html|<html", re.ASCII | re.IGNORECASE),
@@ -55,22 +49,10 @@ _TEXT_BEGINNINGS: Final = (
 )
 _MEMBERS: Final = (
     (
-        r"(^|/)export\.xml$|^apple_health",
-        "is an Apple Health export, which is not read yet: it holds no sweat test and rarely "
-        f"drinks. {TEAM_SHEET_INSTEAD}",
-    ),
-    (r"health_connect_export\.db$", "is a Health Connect export, which is not read yet."),
-    (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export without a hydration log and without a recording (.fit). Send "
         "the archive UploadedFiles out of it.",
     ),
-    (
-        r"Nutrition-Summary",
-        "is a MyFitnessPal export. It has no magnesium, vitamin D, B12 or water and is not read "
-        "yet; Cronometer's Daily Nutrition has all of them.",
-    ),
-    (r"food-logs\.csv$", "is a Lose It! export, which is not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),
     (r"^xl/workbook\.bin$", "is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV."),
     (r"^content\.xml$", "is an OpenDocument sheet. Save it as .xlsx or CSV."),

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lib.imports.account import Account, finish, notes_on, take
-from lib.imports.archives import is_zip, members_of
+from lib.imports.archives import HEAD_BYTES, is_zip, members_of
 from lib.imports.contract import Upload
 from lib.imports.foreign import sentence_for_bytes
 from lib.imports.headings import folded, names_in, unit_of
-from lib.imports.openers import HEAD_BYTES, OPENERS
+from lib.imports.openers import OPENERS
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.signatures import may_repeat
@@ -310,7 +310,7 @@ def _check_size(upload: Upload, most: int) -> None:
 
 def open_upload(upload: Upload, answers: Mapping[str, str] | None = None) -> Sheet:
     """Return the rows of an upload under their headings, or raise ImportRefused."""
-    upload = Upload(shortened(upload.name), upload.content, upload.path)
+    upload = replace(upload, name=shortened(upload.name))
     if not upload.head(HEAD_BYTES).strip() and not upload.loaded().strip():
         raise ImportRefused(f"{upload.name} is empty.")
     sheet = _opened(upload, answers or {})

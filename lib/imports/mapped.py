@@ -34,13 +34,15 @@ from lib.imports.settling import (
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, positions_where, shortened
 from lib.imports.time_cells import time_of_day
-from lib.imports.time_zones import to_local
+from lib.imports.time_zones import by_offset, to_local
 from lib.schema.log_tables import LOG_TABLES, METRICS
 from lib.schema.problems import Problem, Severity
 
 DAY: Final = "day"
 CLOCK: Final = "clock"
 ATHLETE: Final = "athlete"
+OFFSET: Final = "offset"
+"""How far each row's clock is from universal time, in which its day and time are written."""
 CLOCK_OF: Final[Mapping[str, str]] = {
     name: "start_local" if name == "sessions" else "time_local" for name in LOG_TABLES
 }
@@ -61,7 +63,7 @@ _UNIT_OF_METRIC: Final[Mapping[str, str]] = {
     "urine_osmolality": "mOsm/kg",
 }
 _NOT_A_VALUE: Final = frozenset(
-    {"sport", "meal", "food_name", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
+    {"sport", "meal", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
 )
 """Columns that describe a row; one that holds nothing else tells nothing."""
 
@@ -93,6 +95,11 @@ class Told:
     notes: list[str]
     used: set[int] = field(default_factory=set[int])
     empty: set[int] = field(default_factory=set[int])
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return what each row tells, by the key of its field."""
+        return self.values.frame
 
     def question_rows(
         self, rows: Iterable[int], column: str, *, what: str, mend: str, rule: str
@@ -170,6 +177,7 @@ class MappedImporter:
     constants: Mapping[str, Mapping[str, str | bool]] = same_in_all()
     whole_days: frozenset[str] = frozenset()
     in_utc: bool = False
+    looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
 
     def recognises(self, sheet: Sheet) -> bool:
@@ -193,7 +201,10 @@ class MappedImporter:
         """Add questions of this format's own."""
 
     def finish(self, told: Told, settling: Settling) -> None:
-        """Change what is odd about this format, after the columns have been laid out."""
+        """Change what is odd about this format, after the columns have been laid out.
+
+        It may still ask, of values that look odd; the file then waits for the answer.
+        """
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Settle what the file leaves open, convert every column, and lay out the tables."""
@@ -205,7 +216,7 @@ class MappedImporter:
             )
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         settling = self._settled(sheet, columns, answers)
-        notes = [*self.said, *settling.notes, *_not_read(sheet, matched)]
+        notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
@@ -215,8 +226,14 @@ class MappedImporter:
             zone = answers["time_zone"]
             values = Values(to_local(values.frame, zone), values.problems, values.refused)
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
+        if OFFSET in columns:
+            moved, unplaced = by_offset(values.frame, values.frame[OFFSET])
+            values = Values(moved, values.problems, values.refused)
+            problems += _without_an_offset(sheet, columns, unplaced)
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         asked = ATHLETE not in columns and not answers.get("athlete")
         return Reading(
             told.tables,
@@ -372,9 +389,34 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
     ]
 
 
-def _not_read(sheet: Sheet, matched: Mapping[str, Matched]) -> list[str]:
-    """Name the columns that are not read, so that nobody believes they were."""
+def _without_an_offset(sheet: Sheet, columns: Columns, rows: pd.Series[bool]) -> list[Problem]:
+    cells: Cells = columns[OFFSET][1]
+    return [
+        sheet.problem(
+            position,
+            cells.heading,
+            cells.texts[cells.codes[position]],
+            what="does not say how far the clock was from universal time, so the day and time of "
+            "the row are those of universal time. Near midnight the day may be another.",
+            mend="Write it as UTC+0100, or leave the row out.",
+            rule="time_offset",
+            severity=Severity.QUESTIONED,
+        )
+        for position in positions_where(rows)
+    ]
+
+
+def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]) -> list[str]:
+    """Name the columns that are not read, so that nobody believes they were.
+
+    Those `looked_at` by their folded name decide something without being kept.
+    """
     taken = {one.position for one in matched.values()}
+    taken |= {
+        position
+        for position, text in enumerate(sheet.headings)
+        if any(name in looked_at for name, _ in heading(text).readings)
+    }
     others = [
         shortened(without_tags(text))
         for position, text in enumerate(sheet.headings)

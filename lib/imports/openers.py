@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from lib.imports.contract import Upload
+from lib.imports.formats.apple_health import AppleHealthFile
+from lib.imports.formats.fatsecret_text import FatSecretText
 from lib.imports.formats.fit_file import FitFile
+from lib.imports.formats.health_connect import HealthConnectFile
 from lib.imports.formats.hydration_json import HydrationFile
 from lib.imports.sheet import Sheet
-
-HEAD_BYTES: Final = 8_192
-"""How much of a file an opener may look at to know it."""
 
 
 class Opener(Protocol):
@@ -31,4 +31,10 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = (FitFile(), HydrationFile())
+OPENERS: Final[tuple[Opener, ...]] = (
+    FitFile(),
+    HydrationFile(),
+    FatSecretText(),
+    AppleHealthFile(),
+    HealthConnectFile(),
+)

@@ -194,7 +194,7 @@ class OwnTemplate:
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are the exact column names of one of our tables."""
-        return _table_of(sheet) is not None
+        return sheet.kind == "table" and _table_of(sheet) is not None
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Turn every column into its type; the checks of the glossary come afterwards."""

@@ -13,7 +13,11 @@ from lib.imports.signatures import SIGNATURES
 from lib.imports.team_sheet_columns import FIELDS_BY_NAME
 
 _OF_FORMATS = frozenset(
-    name for importer in MAPPED_FORMATS for each in importer.fields for name in each.known_as
+    name
+    for importer in MAPPED_FORMATS
+    if importer.kind == "table"
+    for each in importer.fields
+    for name in each.known_as
 ).union(*SIGNATURES.values())
 
 

@@ -24,7 +24,9 @@ unit_suspect with the name of the column. Rules may leave such values out.
 _CSV = """
 To bring the tables back, send them on the Upload page, athletes first. A row that is
 already there changes nothing. A row that you have changed is checked like any other;
-its marks stay until you empty its quality cell.
+its marks stay until you empty its quality cell. A row that you delete here, or move to
+another day, stays in the dashboard as it was. Of an athlete who is known already, only
+blanks are filled.
 A text that a spreadsheet would take for a formula has an apostrophe before it. Our
 import takes it away again.
 A large table is in several files; the number behind the name says which.

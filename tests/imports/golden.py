@@ -15,7 +15,7 @@ from lib.imports.contract import Imported, ImportRefused, Upload
 from lib.imports.recognise import read
 
 FILES = Path(__file__).parents[1] / "files"
-SUFFIXES = frozenset({".csv", ".xlsx", ".fit", ".json", ".xml", ".db", ".txt"})
+SUFFIXES = frozenset({".csv", ".xlsx", ".fit", ".json", ".xml", ".db", ".txt", ".zip"})
 BESIDE = (".expected.json", ".answers.json")
 LATEST_DAY = pd.Timestamp("2027-01-01")
 

@@ -13,6 +13,8 @@ import zipfile
 from dataclasses import dataclass
 
 from tests.imports import fit_files
+from tests.imports import health_connect_files as android
+from tests.imports import hostile_phone as phone
 
 HEADING = b"Athlete,Date,Pre weight (kg),Post weight (kg),Fluid (mL)\n"
 ROW = b"A01,2026-06-01,70.0,69.4,500\n"
@@ -281,13 +283,13 @@ ARCHIVE_CASES = (
     Hostile("entity of a file.xlsx", _entity_of_a_file(), "cannot be opened"),
     Hostile(
         "many members.xlsx",
-        _zipped({f"xl/{number}.xml": b"x" for number in range(2_500)}),
+        _zipped({"xl/workbook.xml": b"x"} | {f"xl/{n}.xml": b"x" for n in range(2_499)}),
         "2,500 files",
     ),
     Hostile("cut off.xlsx", _zipped(_workbook_members(_small_table()))[:-40], "damaged"),
     Hostile("no workbook.xlsx", _zipped({"hello.txt": b"hello"}), "ZIP archive"),
     Hostile("empty archive.xlsx", _zipped({}), "ZIP archive"),
-    Hostile("health.zip", _zipped({"apple_health_export/export.xml": b"<x/>"}), "Apple Health"),
+    Hostile("health.zip", _zipped({"apple_health_export/export.xml": b"<x/>"}), "ZIP archive"),
     Hostile("a damaged member.zip", _damaged_member(), "damaged"),
     Hostile("two tables.zip", _zipped({"a.csv": HEADING + ROW, "b.csv": HEADING}), "2 files"),
     Hostile("sheet.numbers", _zipped({"Index/Document.iwa": b"x"}), "Numbers"),
@@ -312,4 +314,38 @@ HYDRATION_CASES = (
     Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
     Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
 )
-CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES)
+PHONE_CASES = (
+    Hostile("entities.xml", phone.entities(), "entities"),
+    Hostile("entity of a file.xml", phone.entity_of_a_file(), "entities"),
+    Hostile("hidden entities.xml", phone.hidden_entities(), "damaged in line 2"),
+    Hostile("second list of types.xml", phone.second_dtd(), "outside itself"),
+    Hostile("300,000 levels.xml", phone.too_deep(), "nested deeper than 32 levels in line 4"),
+    Hostile("cut off.xml", phone.health_xml(phone.DRINK * 50)[:5_000], "breaks off in line 31"),
+    Hostile("cut off after a record.xml", phone.health_xml()[:-15], "breaks off in line 4"),
+    Hostile("head only.xml", phone.HEAD + b"<!DOCTYPE HealthData [", "outside"),
+    Hostile("broken tag.xml", phone.health_xml(phone.DRINK + b"<Record <<\n"), "line 5"),
+    Hostile("two roots.xml", phone.health_xml() + b"<HealthData/>", "damaged"),
+    Hostile("one long text.xml", phone.health_xml(b"<!--" + b"x" * 3_000_000 + b"-->"), "1 MB"),
+    Hostile("one long value.xml", phone.health_xml(b'<a b="' + b"x" * 3_000_000), "1 MB"),
+    Hostile("nothing wanted.xml", phone.health_xml(b'<Record type="x"/>'), "1 records none is"),
+    Hostile(
+        "export bomb.zip",
+        phone.zipped({"a/export.xml": phone.health_xml(b" " * 90_000_000)}),
+        "far more than it should",
+    ),
+    Hostile("lying size of an export.zip", phone.lying_size(), "damaged"),
+    Hostile("damaged export.zip", phone.damaged_archive(), "damaged"),
+    Hostile("other.db", android.database(script=android.OTHER), "not one of Health Connect"),
+    Hostile("views.db", android.database(script=android.VIEWS), "not one of Health Connect"),
+    Hostile("endless.db", android.endless(), "damaged database"),
+    Hostile("empty.db", android.database(), "without drinks, food or weights"),
+    Hostile("half a database.db", android.sample()[:20_000], "damaged database"),
+    Hostile("texts for numbers.db", android.database(drinks=android.NO_NUMBERS), "without drinks"),
+    Hostile(
+        "database bomb.zip",
+        phone.zipped({"export.db": android.sample() + b"\0" * 90_000_000}),
+        "far more than it should",
+    ),
+    Hostile("no database.zip", phone.zipped({"health_connect_export.db": b"x"}), "ZIP archive"),
+)
+CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES, *PHONE_CASES)

@@ -10,8 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from lib.imports.comments import ask_comments, say_comments
-from lib.imports.converting import Columns
+from lib.imports.comments import keep_confirmed
 from lib.imports.fields import Field
 from lib.imports.headings import names_in
 from lib.imports.mapped import MappedImporter, Told, day, position_of, same_in_all, texts_of
@@ -79,10 +78,6 @@ class IntervalsWellness(MappedImporter):
             and len(names & _TELLING) >= _FEWEST
         )
 
-    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - the cells tell
-        """Ask about comments that name a symptom."""
-        ask_comments(settling, texts_of(sheet, "comments"))
-
     def finish(self, told: Told, settling: Settling) -> None:
         """Leave out what was carried forward and zeros that mean nothing was logged."""
         for metric, column in _CARRIED.items():
@@ -101,7 +96,8 @@ class IntervalsWellness(MappedImporter):
         diet = told.tables.get("diet")
         if diet is not None:
             told.notes += not_tracked(frozenset(diet.columns), "A food diary tells it.")
-        say_comments(told, settling, texts_of(told.sheet, "comments"), "comments")
+        comments = texts_of(told.sheet, "comments")
+        keep_confirmed(told, settling, heading="comments", notes=comments)
         left = {int(row) for rows in told.tables.values() for row in rows["source_row"]}
         told.empty |= set(range(len(told.sheet.rows))) - left - _refused(told)
         told.tables = {name: rows for name, rows in told.tables.items() if not rows.empty}
@@ -136,5 +132,5 @@ def _without_carried(told: Told, metric: str, column: str) -> None:
 
 def _refused(told: Told) -> set[int]:
     """Return the rows that a sentence already speaks of."""
-    frame = told.values.frame
+    frame = told.frame
     return {row for row in frame.index if told.values.refused[row] or frame["day"].isna()[row]}

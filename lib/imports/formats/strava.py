@@ -55,7 +55,7 @@ class Strava(MappedImporter):
         sessions = with_our_sports(told.tables["sessions"])
         if "rh_pct" in sessions.columns:
             sessions["rh_pct"] = sessions["rh_pct"] * _PERCENT
-        elapsed = told.values.frame.get("file.elapsed_min")
+        elapsed = told.frame.get("file.elapsed_min")
         if elapsed is not None and "duration_min" in sessions.columns:
             whole = elapsed.loc[sessions["source_row"]].to_numpy()
             in_motion = sessions["duration_min"]

@@ -69,8 +69,8 @@ class SweatSensor(MappedImporter):
         if any(universal) and not all(universal):
             one = stated[universal.index(True)]
             raise ImportRefused(
-                f"{sheet.name} has times in universal time, such as '{shortened(one)}', and others. "
-                "Write all with the clock of the place."
+                f"{sheet.name} has times in universal time, such as '{shortened(one)}', and "
+                "others. Write all with the clock of the place."
             )
         return any(universal)
 
@@ -94,12 +94,13 @@ class SweatSensor(MappedImporter):
                     Option("sensor", "Only under the sensor", "no sweat loss is kept, only what "
                            "the sweat holds"),
                 ),
+                each_time=True,
             )
         )  # fmt: skip
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Add up the intervals of each device and day."""
-        frame = told.values.frame.assign(  # noqa: PD011 - no array, but what was read
+        frame = told.frame.assign(
             source=texts_of(told.sheet, "source", "device"), row=range(len(told.sheet.rows))
         )
         usable = frame[frame["day"].notna()]

@@ -5,11 +5,13 @@ Its `Energy` is the work on the pedals in kilojoules and not the energy that was
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
-from lib.imports.comments import ask_comments, say_comments
-from lib.imports.converting import Columns, Values
+from lib.imports.comments import keep_confirmed
+from lib.imports.converting import Values
 from lib.imports.fields import Field
 from lib.imports.mapped import MappedImporter, Told, day, same_in_all, texts_of
 from lib.imports.measures import Measure
@@ -18,7 +20,7 @@ from lib.imports.sheet import Sheet
 from lib.imports.signatures import SIGNATURES
 from lib.imports.sports import with_our_sports
 
-_DURATION = "sessions.duration_min"
+_DURATION: Final = "sessions.duration_min"
 
 
 class TrainingPeaks(MappedImporter):
@@ -53,14 +55,10 @@ class TrainingPeaks(MappedImporter):
         done = told.any_stated((_DURATION, "sessions.distance_km"))
         return done.to_numpy(dtype=bool) | told.refused
 
-    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - the cells tell
-        """Ask about comments that name a symptom."""
-        ask_comments(settling, texts_of(sheet, "athletecomments"))
-
     def finish(self, told: Told, settling: Settling) -> None:
         """Use our words for sports, and say how many workouts were only planned."""
         told.tables["sessions"] = with_our_sports(told.tables["sessions"])
         if told.empty:
             told.notes.append(f"Planned and not done, left out: {len(told.empty):,}.")
         comments = texts_of(told.sheet, "athletecomments")
-        say_comments(told, settling, comments, "AthleteComments")
+        keep_confirmed(told, settling, heading="AthleteComments", notes=comments)

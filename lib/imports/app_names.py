@@ -1,0 +1,38 @@
+"""Names of apps that may be shown. The name of a source often holds a person's first name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+ANOTHER_APP: Final = "another app"
+_KNOWN: Final[dict[str, str]] = {
+    name.casefold(): name
+    for name in (
+        "Cronometer", "MyFitnessPal", "YAZIO", "Lose It!", "Lifesum", "MacroFactor", "FatSecret",
+        "WaterMinder", "Waterllama", "Health", "Fitbit", "Garmin Connect", "Connect", "Strava",
+        "Withings", "Health Mate", "Samsung Health", "Google Fit", "Noom", "Foodvisor",
+        "MyNetDiary", "RENPHO", "Zwift", "TrainingPeaks", "Polar Flow", "COROS", "WHOOP", "Oura",
+    )
+}  # fmt: skip
+
+
+def shown_app(name: str) -> str:
+    """Return the name of an app we know, else words for one we do not.
+
+    Examples
+    --------
+    >>> shown_app("cronometer"), shown_app("Ann's Watch")
+    ('Cronometer', 'another app')
+    """
+    return _KNOWN.get(" ".join(name.split()).casefold(), ANOTHER_APP)
+
+
+def shown_apps(names: Iterable[str]) -> str:
+    """List apps: those we know by name, the others by their number."""
+    shown = [shown_app(name) for name in names]
+    known = sorted({name for name in shown if name != ANOTHER_APP})
+    others = sum(name == ANOTHER_APP for name in shown)
+    if others:
+        known.append(ANOTHER_APP if others == 1 else f"{others} other apps")
+    return ", ".join(known)
