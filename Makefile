@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 .DEFAULT_GOAL := help
-.PHONY: help run test check cover bench mutants screenshots chromium
+.PHONY: help run test check cover bench fuzz mutants screenshots chromium
 
 help:
 	@echo "make run          serve the dashboard on http://127.0.0.1:$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check        the same without the tests"
 	@echo "make cover        make test, measuring which branches of lib the tests reach"
 	@echo "make bench        speed, as ratios to the bare thing"
+	@echo "make fuzz         100,000 damaged files: none may stop the program, take long or much memory"
 	@echo "make mutants      small errors put into formulas and rules: which no test notices"
 	@echo "make screenshots  pictures of every page into build/screenshots"
 
@@ -53,6 +54,9 @@ cover: check chromium
 
 bench: chromium
 	$(BIN)/python -m bench
+
+fuzz: .venv/checking
+	$(BIN)/python -m tests.imports.fuzzing
 
 mutants: .venv/checking
 	nice -n 15 $(BIN)/mutmut run --max-children 1

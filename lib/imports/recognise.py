@@ -115,7 +115,7 @@ def _unanswered(sheet: Sheet, question: Question) -> Imported:
     refused = sheet.rows_read - sheet.rows_blank - sheet.rows_duplicate - len(sheet.rows)
     return Imported(
         format=UNKNOWN,
-        title="a table nobody knows yet" if question.key == COLUMNS else "more than one format",
+        title="not known yet" if question.key == COLUMNS else "more than one format",
         tables={},
         problems=in_order(list(sheet.problems)),
         questions=(question,),

@@ -19,11 +19,33 @@ def _bytes_of_template(table: str) -> bytes:
     return template_csv(table).encode("utf-8-sig")
 
 
+def _formats() -> None:
+    """Say for one app, watch or scale how its file is got, and what is read of it."""
+    st.header("Which files work", anchor=False)
+    st.write(
+        "Files of these apps, watches and scales are recognised by themselves. Any other table with "
+        "a column for the day works too: you say once what its columns are."
+    )
+    by_key = {importer.key: importer for importer in IMPORTERS}
+    key = st.selectbox(
+        "What do you have?",
+        list(by_key),
+        index=None,
+        format_func=lambda each: by_key[each].title,
+        placeholder=f"Choose one of {len(by_key)}, to see how to get its file",
+        key="format_help",
+    )
+    if key is None:
+        return
+    importer = by_key[key]
+    st.markdown(f"**How to get the file.** {literal(importer.how_to_export)}")
+    st.markdown(f"**What is read.** {literal(importer.reads)}.")
+    st.markdown(f"**What is not.** {literal(importer.leaves_out)}.")
+
+
 def formats_and_templates() -> None:
     """Show the formats that are read, and the templates."""
-    st.header("Which files work", anchor=False)
-    for importer in IMPORTERS:
-        st.markdown(f"- **{literal(importer.title)}**: {literal(importer.how_to_export)}")
+    _formats()
     st.header("Templates", anchor=False)
     st.write(
         "Send a day whole, or with times: of sessions, drinks and foods of one day that carry no "

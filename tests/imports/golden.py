@@ -7,6 +7,7 @@ read it before keeping it.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +34,9 @@ def answers_for(sample: Path) -> dict[str, str]:
     return json.loads(beside.read_text()) if beside.exists() else {}
 
 
+@cache
 def imported(sample: Path) -> Imported:
+    """Read a sample once, whatever asks; nobody changes what comes out."""
     upload = Upload(sample.name, sample.read_bytes())
     return read(upload, answers_for(sample), latest_day=LATEST_DAY)
 
