@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from lib.imports.contract import Upload
 from lib.imports.formats.apple_health import AppleHealthFile
+from lib.imports.formats.fitbit import FitbitFile
 from lib.imports.formats.health_connect import HealthConnectFile
 from lib.imports.sheet import Sheet
 
@@ -28,4 +29,4 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(), HealthConnectFile())
+OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(), HealthConnectFile(), FitbitFile())

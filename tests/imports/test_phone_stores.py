@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.imports.archives import unpack
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.gate import open_upload
 from lib.imports.one_source import one_source
 from lib.imports.recognise import read
 from lib.imports.sqlite_reading import tables_of
-from tests.imports.golden import LATEST_DAY
+from tests.imports.golden import FILES, LATEST_DAY
 from tests.imports.health_connect_files import sample
 from tests.imports.hostile_phone import health_xml, zipped
 
@@ -162,6 +163,36 @@ def test_a_damaged_database_is_read_or_refused_with_a_sentence():
     refused = [sentence for sentence in said if sentence]
     assert 20 < len(refused) < 190
     assert all(each.startswith("health.db ") and each.endswith(".") for each in refused)
+
+
+def test_each_samsung_file_of_an_archive_is_one_upload_and_the_others_are_named():
+    kinds = ("water", "nutrition", "weight", "exercise")
+    names = ("health.water_intake", "health.nutrition", "health.weight", "shealth.exercise")
+    members = {
+        f"samsunghealth_x_20260604/com.samsung.{name}.20260604080000.csv": (
+            FILES / "samsung_health" / f"{kind}.csv"
+        ).read_bytes()
+        for kind, name in zip(kinds, names, strict=True)
+    }
+    steps = "samsunghealth_x_20260604/com.samsung.shealth.step_daily_trend.20260604080000.csv"
+    unpacked = unpack(Upload("samsung.zip", zipped(members | {steps: b"x"})))
+    assert [open_upload(each).rows != [] for each in unpacked.uploads] == [True] * 4
+    assert "step_daily_trend" in unpacked.notes[0]
+
+
+def test_a_damaged_apple_export_is_read_or_refused_with_a_sentence():
+    whole, draw = (FILES / "apple_health" / "mixed_units.xml").read_bytes(), random.Random(2)
+    said: list[str] = []
+    for number in range(100):
+        content = bytearray(whole)
+        place = draw.randrange(60, len(content))
+        content[place] = draw.choice(b"<>&\"' 0a\n\x00\xff=/")
+        if number % 10 == 0:
+            del content[place:]
+        said.append(end_of(lambda content=content: open_upload(Upload("a.xml", bytes(content)))))
+    refused = [sentence for sentence in said if sentence]
+    assert 10 < len(refused) < 95
+    assert all(each.startswith("a.xml ") and each.endswith(".") for each in refused)
 
 
 def test_a_database_written_beside_a_log_is_read():

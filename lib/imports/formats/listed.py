@@ -6,6 +6,7 @@ from typing import Final
 
 from lib.imports.formats.apple_health import AppleHealth
 from lib.imports.formats.cronometer_foods import CronometerFoods
+from lib.imports.formats.fitbit import Fitbit
 from lib.imports.formats.health_connect import HealthConnect
 from lib.imports.formats.samsung_health import SamsungHealth
 from lib.imports.formats.withings import Withings
@@ -17,4 +18,5 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     AppleHealth(),
     SamsungHealth(),
     HealthConnect(),
+    Fitbit(),
 )
