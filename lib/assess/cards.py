@@ -13,7 +13,7 @@ from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import Finding, Verdict
 from lib.assess.morning_features import sign_values
 from lib.assess.people_features import people_on
-from lib.assess.records import Records
+from lib.assess.records import Records, suspect
 from lib.assess.rule import Case, Rule
 from lib.assess.session_features import QUANTITIES, last_guarded_day, session_quantities
 from lib.assess.symptom_features import marked
@@ -41,56 +41,72 @@ class _Rows:
 
 
 class Evidences:
-    """The rows behind the findings of one day: worked out for the team, picked by athlete."""
+    """The rows behind the findings of one day: worked out for the team, picked by athlete.
+
+    Each kind of rows is worked out when the first card quotes it.
+    """
 
     def __init__(self, records: Records, day: dt.date) -> None:
+        self._records = records
         self._day = pd.Timestamp(day)
-        cramp_days = int(value("symptoms.cramps.window_days")) - 1
-        symptoms = marked(self._last(records.symptoms, cramp_days))
-        self._sessions = _Rows(self._computed(records))
-        self._symptoms = _Rows(symptoms.sort_values("local_date", ascending=False, kind="stable"))
-        self._mornings = _Rows(self._last(sign_values(records.biometrics), 0))
-        diet = self._last(records.diet, int(value("diet.window_days")) - 1)
-        people = people_on(records.athletes, day.year)
-        self._diet = _Rows(_with_use(diet, resting_energy(people, records, self._day)))
-        self._suspects = _Rows(self._suspected(records))
+        self._found: dict[str, _Rows] = {}
 
     def case(self, row: Mapping[str, Any]) -> Case:
         """Return the athlete's features with the rows that rules may quote."""
         athlete_id = str(row["athlete_id"])
-        return Case(
-            row=row,
-            sessions=self._sessions.of(athlete_id),
-            symptoms=self._symptoms.of(athlete_id),
-            mornings=self._mornings.of(athlete_id),
-            diet=self._diet.of(athlete_id),
-            suspects=self._suspects.of(athlete_id),
-        )
+        return Case(row=row, rows_of=lambda kind: self._rows(kind).of(athlete_id))
+
+    def _rows(self, kind: str) -> _Rows:
+        if kind not in self._found:
+            work_out = {
+                "sessions": self._computed,
+                "symptoms": self._reported,
+                "mornings": self._measured,
+                "diet": self._eaten,
+                "suspects": self._suspected,
+            }[kind]
+            self._found[kind] = _Rows(work_out())
+        return self._found[kind]
+
+    def _reported(self) -> pd.DataFrame:
+        days = int(value("symptoms.cramps.window_days")) - 1
+        symptoms = marked(self._last(self._records.symptoms, days))
+        return symptoms.sort_values("local_date", ascending=False, kind="stable")
+
+    def _measured(self) -> pd.DataFrame:
+        return self._last(sign_values(self._records.biometrics), 0)
+
+    def _eaten(self) -> pd.DataFrame:
+        diet = self._last(self._records.diet, int(value("diet.window_days")) - 1)
+        people = people_on(self._records.athletes, self._day.year)
+        return _with_use(diet, resting_energy(people, self._records, self._day))
 
     def _last(self, rows: pd.DataFrame, days: int) -> pd.DataFrame:
         return rows[rows["local_date"].between(self._day - pd.Timedelta(days=days), self._day)]
 
-    def _computed(self, records: Records) -> pd.DataFrame:
-        rows = records.sessions
+    def _computed(self) -> pd.DataFrame:
+        rows = self._records.sessions
         counts = (rows["local_date"] <= self._day) & (last_guarded_day(rows) >= self._day)
         recent = rows[counts]
-        tests = records.tests()
+        tests = self._records.tests()
         tests = tests[tests["local_date"] <= self._day]
         sessions = pd.concat([recent, tests]).drop_duplicates("row_id") if len(tests) else recent
         computed = session_quantities(sessions)
         still_counts = last_guarded_day(computed) >= self._day
+        if still_counts.all():
+            return computed
         # Older sodium tests are quoted for the test alone, never as the last session.
         return computed.assign(**{name: computed[name].where(still_counts) for name in QUANTITIES})
 
-    def _suspected(self, records: Records) -> pd.DataFrame:
+    def _suspected(self) -> pd.DataFrame:
         window = int(value("data.suspect_window_days")) - 1
         columns = ["athlete_id", "local_date", "source_file", "source_row", "shown"]
         found = [pd.DataFrame(columns=columns)]
-        for rows in records.logs().values():
-            recent = self._last(rows, window)
-            marks = recent["quality"].fillna("").astype("str")
-            suspects = recent.assign(mark=marks.str.findall(SUSPECT_MARK)).explode("mark")
-            for mark, here in suspects[suspects["mark"].notna()].groupby("mark"):
+        for rows in self._records.logs().values():
+            recent = self._last(rows[suspect(rows)], window).reset_index(drop=True)
+            marks = recent["quality"].astype("str").str.findall(SUSPECT_MARK).explode().dropna()
+            for mark, places in marks.groupby(marks).indices.items():
+                here = recent.loc[marks.index[places]]
                 # Long tables hold the measure in `value` and its name in the mark.
                 values = here[str(mark) if str(mark) in here.columns else "value"]
                 words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")
@@ -112,10 +128,9 @@ def _places(rows: pd.DataFrame) -> tuple[str, ...]:
     if rows.empty or "source_file" not in rows.columns:
         return ()
     known = rows[["source_file", "source_row"]].dropna()
+    pairs = zip(known["source_file"], known["source_row"], strict=True)
     # One row of a sheet can hold several values of a finding.
-    shown = list(
-        dict.fromkeys(f"{row.source_file}, row {row.source_row}" for row in known.itertuples())
-    )
+    shown = list(dict.fromkeys(f"{file}, row {row}" for file, row in pairs))
     if len(shown) > MOST_ROWS:
         return (*shown[:MOST_ROWS], f"and {len(shown) - MOST_ROWS} more rows")
     return tuple(shown)

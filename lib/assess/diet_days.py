@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.in_words import counted
-from lib.assess.records import questioned, suspect
+from lib.assess.records import questioned, without_unknown
 from lib.reference.thresholds import value
 from lib.schema.glossary import TABLES
 
@@ -35,20 +35,36 @@ MOST_PLAUSIBLE = {
     nutrient: (TABLES["diet"].column(column).soft or (0.0, float("inf")))[1]
     for nutrient, column in NUTRIENTS.items()
 }
+COVERAGE = {nutrient: f"coverage_{nutrient}" for nutrient in NUTRIENTS}
 LEVELS = {"food": 0, "meal": 1, "day": 2}
 _DAY = ["athlete_id", "local_date"]
+_READ = (
+    *_DAY,
+    "level",
+    "source",
+    "meal",
+    "time_local",
+    "energy_kcal",
+    *NUTRIENTS.values(),
+    *COVERAGE.values(),
+    "day_complete",
+    "quality",
+)
 
 
-def _coverage(rows: pd.DataFrame, nutrient: str, column: str) -> pd.Series[float]:
-    """Share of a group's energy that states the nutrient; missing where nobody can know."""
-    stated = rows[f"coverage_{nutrient}"]
-    known_energy = rows["energy_kcal"].where(rows[column].notna(), 0.0)
-    of_rows = known_energy.groupby(rows["group"]).sum() / rows.groupby("group")[
-        "energy_kcal"
-    ].sum().where(lambda total: total > 0)
-    given = stated.groupby(rows["group"]).mean()
-    several = rows.groupby("group").size() > 1
-    return given.fillna(of_rows.where(several))
+def _coverage(rows: pd.DataFrame) -> pd.DataFrame:
+    """Share of a group's energy that states each nutrient; missing where nobody can know."""
+    energy = rows["energy_kcal"]
+    known_energy = pd.DataFrame(
+        {
+            COVERAGE[nutrient]: energy.where(rows[column].notna(), 0.0)
+            for nutrient, column in NUTRIENTS.items()
+        }
+    )
+    by_group = rows.groupby("group")
+    total = by_group["energy_kcal"].sum()
+    of_rows = known_energy.groupby(rows["group"]).sum().div(total.where(total > 0), axis="index")
+    return by_group[list(COVERAGE.values())].mean().fillna(of_rows[by_group.size() > 1])
 
 
 def _marked(food: pd.DataFrame) -> pd.Series[float]:
@@ -65,37 +81,37 @@ def _occasions(food: pd.DataFrame, label: pd.Series[str]) -> pd.Series[float]:
     )
 
 
+def _files(rows: pd.DataFrame, first: pd.DataFrame) -> pd.Series[int]:
+    """Count the files that parts of a group came in; a total of the day is never a part."""
+    if "upload_id" not in rows.columns:
+        return pd.Series(1, index=first.index)
+    return rows.groupby("group")["upload_id"].nunique().where(first["level"] != "day", 1)
+
+
 def _groups(food: pd.DataFrame) -> pd.DataFrame:
     keys = [*_DAY, "level", "source"]
     # Two totals of one day are two versions of it, not two parts: the fuller one counts.
     food = food.reset_index(drop=True)
-    fullest = food.sort_values("energy_kcal", ascending=False, kind="stable", na_position="last")
-    again = fullest.duplicated(keys, keep="first") & (fullest["level"] == "day")
-    rows = food.drop(index=fullest.index[again])
+    totals = food.loc[food["level"] == "day", [*keys, "energy_kcal"]]
+    fullest = totals.sort_values("energy_kcal", ascending=False, kind="stable", na_position="last")
+    again = fullest.index[fullest.duplicated(keys, keep="first")]
+    rows = food.drop(index=again) if len(again) else food
     rows = rows.assign(
         group=rows.groupby(keys, sort=False, dropna=False).ngroup(),
         marked=_marked(rows).to_numpy(),
+        has_gap=rows["energy_kcal"].isna(),
+        is_questioned=questioned(rows, "energy_kcal"),
     )
-    first = rows.groupby("group")[keys].first()
-    sums = rows.groupby("group")[["energy_kcal", *NUTRIENTS.values()]].sum(min_count=1)
-    complete = rows.groupby("group")["marked"].first()
-    gaps = rows["energy_kcal"].isna().groupby(rows["group"]).any()
-    doubts = questioned(rows, "energy_kcal").groupby(rows["group"]).any()
-    uploads = rows["upload_id"] if "upload_id" in rows.columns else rows["group"]
-    files = uploads.groupby(rows["group"]).nunique()
-    several = (files > 1) & (first["level"] != "day")
-    coverage = {
-        f"coverage_{nutrient}": _coverage(rows, nutrient, column)
-        for nutrient, column in NUTRIENTS.items()
-    }
-    return first.join(sums).assign(
-        day_complete=complete,
+    by_group = rows.groupby("group")
+    first = by_group[[*keys, "marked"]].first().rename(columns={"marked": "day_complete"})
+    sums = by_group[["energy_kcal", *NUTRIENTS.values()]].sum(min_count=1)
+    doubts = by_group[["has_gap", "is_questioned"]].any()
+    return pd.concat([first, sums, _coverage(rows)], axis="columns").assign(
         meals=_occasions(rows, rows["meal"]),
         occasions=_occasions(rows, rows["meal"].where(rows["meal"].notna(), rows["time_local"])),
-        energy_has_gaps=gaps,
-        energy_is_questioned=doubts,
-        from_several_files=several,
-        **coverage,
+        energy_has_gaps=doubts["has_gap"],
+        energy_is_questioned=doubts["is_questioned"],
+        from_several_files=_files(rows, first) > 1,
     )
 
 
@@ -156,11 +172,9 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     Besides the amounts ``is_used``; ``is_sure``, false for days that could not be checked:
     they may show that something looks low, never that it is enough; and ``reason`` in words.
     """
-    food = diet[~diet["is_supplement"].fillna(value=False).astype("bool")]
-    food = food.assign(
-        **{column: food[column].mask(suspect(food, column)) for column in NUTRIENTS.values()}
-    )
-    groups = _groups(food)
+    read = [column for column in (*_READ, "upload_id") if column in diet.columns]
+    is_food = ~diet["is_supplement"].fillna(value=False).astype("bool")
+    groups = _groups(without_unknown(diet.loc[is_food, read], NUTRIENTS.values()))
     has_any = groups[list(NUTRIENTS.values())].notna().any(axis="columns")
     ranked = groups.assign(rank=groups["level"].map(LEVELS).where(has_any, len(LEVELS)))
     best = ranked.sort_values(["rank", "energy_kcal"], ascending=[True, False], kind="stable")
@@ -168,16 +182,21 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     return _with_use(days.reset_index(drop=True), resting)
 
 
-def counted_days(days: pd.DataFrame, nutrient: str) -> pd.DataFrame:
-    """Return the days that count for a nutrient: used, and with a value for most of the energy.
+def counts_for(days: pd.DataFrame, nutrient: str) -> pd.Series[bool]:
+    """Say which days count for a nutrient: used, and with a value for most of the energy.
 
     A day with more of it than is plausible is left out, since one slip of the pen could show
     that there is enough; a day with implausibly little stays.
     """
     most = MOST_PLAUSIBLE[nutrient]
-    covered = days[f"coverage_{nutrient}"].fillna(1.0) >= value("diet.coverage_share")
+    covered = days[COVERAGE[nutrient]].fillna(1.0) >= value("diet.coverage_share")
     plausible = days[NUTRIENTS[nutrient]] <= most
-    return days[days["is_used"] & covered & plausible]
+    return days["is_used"] & covered & plausible
+
+
+def counted_days(days: pd.DataFrame, nutrient: str) -> pd.DataFrame:
+    """Return the days that count for a nutrient; see `counts_for`."""
+    return days[counts_for(days, nutrient)]
 
 
 def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:
@@ -185,7 +204,8 @@ def supplement_days(diet: pd.DataFrame) -> pd.DataFrame:
 
     ``without_magnesium`` counts those whose label was not written down for it.
     """
-    taken = diet[diet["is_supplement"].fillna(value=False).astype("bool")]
-    sums = taken.groupby(_DAY)[list(NUTRIENTS.values())].sum(min_count=1)
-    silent = taken["magnesium_mg"].isna().groupby([taken[key] for key in _DAY]).sum()
-    return sums.assign(without_magnesium=silent.astype("float64")).reset_index()
+    is_taken = diet["is_supplement"].fillna(value=False).astype("bool")
+    taken = diet.loc[is_taken, [*_DAY, *NUTRIENTS.values()]]
+    by_day = taken.assign(silent=taken["magnesium_mg"].isna().astype("float64")).groupby(_DAY)
+    sums = by_day[list(NUTRIENTS.values())].sum(min_count=1)
+    return sums.assign(without_magnesium=by_day["silent"].sum()).reset_index()

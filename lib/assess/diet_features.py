@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days, supplement_days
+from lib.assess.diet_days import NUTRIENTS, counts_for, diet_days, supplement_days
 from lib.assess.energy_intake import energy_features
 from lib.assess.grid import (
     Cells,
@@ -25,41 +27,52 @@ EAR_NUTRIENTS = ("magnesium", "calcium")
 AI_NUTRIENTS = ("potassium", "sodium")
 
 
-def _columns(cells: Cells, reference: pd.Series[float]) -> tuple[pd.Series[float], ...]:
-    """Line up cells with a value an athlete, both flattened."""
-    athletes, days = cells.shape
-    del athletes
-    return pd.Series(cells.ravel()), pd.Series(np.repeat(reference.to_numpy("float64"), days))
+def _reference(grid: Grid, values: pd.Series[float]) -> Cells:
+    """Repeat a value an athlete on every day."""
+    return grid.square(values.repeat(grid.shape[1]))
+
+
+def _below(cells: Iterable[Cells]) -> pd.Series[float]:
+    """Put cells one below the other, flattened."""
+    return pd.Series(np.concatenate([each.ravel() for each in cells]))
+
+
+def _of_people(grid: Grid, values: list[pd.Series[float]]) -> pd.Series[float]:
+    """Put values an athlete one below the other, each repeated on every day."""
+    return pd.Series(np.repeat(np.concatenate(values).astype("float64"), grid.shape[1]))
 
 
 def _amounts(grid: Grid, days: pd.DataFrame, nutrient: str) -> tuple[Cells, Cells, Cells]:
     """Return the amounts of the days that count, of all that state it, and of the sure ones."""
-    column = NUTRIENTS[nutrient]
-    used = counted_days(days, nutrient)
+    stated = days[NUTRIENTS[nutrient]]
+    used = stated.where(counts_for(days, nutrient))
     return (
-        grid.place(used, column),
-        grid.place(days, column),
-        grid.place(used[used["is_sure"]], column),
+        grid.spread(days, used),
+        grid.spread(days, stated),
+        grid.spread(days, used.where(days["is_sure"])),
     )
 
 
 def _tests(
     grid: Grid,
-    amounts: Cells,
-    mean: Cells,
-    days: Cells,
+    own_sd: dict[str, Cells],
+    features: dict[str, Cells],
     people: pd.DataFrame,
-    nutrient: str,
-    refs: pd.DataFrame,
+    refs: dict[str, pd.DataFrame],
 ) -> dict[str, Cells]:
-    """Return z and its cautious edge for the EAR and for the AI, and the SD they rest on."""
-    flat_mean, ear = _columns(mean, refs["ear"])
-    flat_days, ai = _columns(days, refs["ai"])
-    _, pooled = _columns(mean, within_person_for(people, nutrient))
-    _, cv = _columns(mean, within_person_cv_percent_for(people, nutrient))
+    """Return z and its cautious edge for the EAR and for the AI, and the SD they rest on.
+
+    The nutrients stand one below the other: a formula costs hardly more for all than for one.
+    """
+    flat_mean, flat_days = (
+        _below(features[f"{nutrient}_{name}"] for nutrient in own_sd) for name in ("mean", "days")
+    )
+    ear, ai = (_of_people(grid, [refs[each][name] for each in own_sd]) for name in ("ear", "ai"))
+    pooled = _of_people(grid, [within_person_for(people, each) for each in own_sd])
+    cv = _of_people(grid, [within_person_cv_percent_for(people, each) for each in own_sd])
     sd = intake.day_to_day_sd(
         pooled_sd=pooled,
-        own_sd=pd.Series(window_sd(amounts, int(value("diet.window_days"))).ravel()),
+        own_sd=_below(own_sd.values()),
         days=flat_days,
         fewest_days=value("diet.days.good"),
         larger_than=value("diet.own_sd_ratio"),
@@ -102,36 +115,36 @@ def _tests(
         "sd_is_own": (sd > pooled).astype("float64"),
         "days_needed": needed,
     }
-    return {f"{nutrient}_{name}": grid.square(values) for name, values in answers.items()}
-
-
-def _reference(grid: Grid, refs: pd.DataFrame, name: str) -> Cells:
-    return np.repeat(refs[name].to_numpy("float64")[:, None], grid.shape[1], axis=1)
+    squares = {
+        name: values.to_numpy("float64").reshape(len(own_sd), *grid.shape)
+        for name, values in answers.items()
+    }
+    return {
+        f"{nutrient}_{name}": cells[place]
+        for place, nutrient in enumerate(own_sd)
+        for name, cells in squares.items()
+    }
 
 
 def _nutrient(
-    grid: Grid, days: pd.DataFrame, people: pd.DataFrame, nutrient: str, reference_set: str
+    grid: Grid,
+    nutrient: str,
+    amounts: tuple[Cells, Cells, Cells],
+    refs: pd.DataFrame,
 ) -> dict[str, Cells]:
     window = int(value("diet.window_days"))
-    refs = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
-    amounts, stated, sure = _amounts(grid, days, nutrient)
-    mean, count = window_mean(amounts, window), window_count(amounts, window)
-    features = {
-        f"{nutrient}_mean": mean,
-        f"{nutrient}_days": count,
+    counted, stated, sure = amounts
+    return {
+        f"{nutrient}_mean": window_mean(counted, window),
+        f"{nutrient}_days": window_count(counted, window),
         f"{nutrient}_sure_days": window_count(sure, window),
         f"{nutrient}_stated_days": window_count(stated, window),
-        f"{nutrient}_ear": _reference(grid, refs, "ear"),
-        f"{nutrient}_ai": _reference(grid, refs, "ai"),
-        f"{nutrient}_rda": _reference(grid, refs, "rda"),
-        f"{nutrient}_ul": _reference(grid, refs, "ul"),
-        f"{nutrient}_cdrr": _reference(grid, refs, "cdrr"),
+        f"{nutrient}_ear": _reference(grid, refs["ear"]),
+        f"{nutrient}_ai": _reference(grid, refs["ai"]),
+        f"{nutrient}_rda": _reference(grid, refs["rda"]),
+        f"{nutrient}_ul": _reference(grid, refs["ul"]),
+        f"{nutrient}_cdrr": _reference(grid, refs["cdrr"]),
     }
-    if nutrient in EAR_NUTRIENTS + AI_NUTRIENTS:
-        features |= _tests(grid, amounts, mean, count, people, nutrient, refs)
-    if nutrient == "vitamin_b12":
-        features |= _sources(amounts, features, window)
-    return features
 
 
 def _sources(amounts: Cells, features: dict[str, Cells], window: int) -> dict[str, Cells]:
@@ -162,18 +175,25 @@ def diet_features(
 
     `people` and `resting` are in the order of the grid's athletes.
     """
-    days = diet_days(diet, resting)
+    days = grid.located(diet_days(diet, resting))
     window = int(value("diet.window_days"))
+    used = grid.place(days, "is_used")
     features = {
-        "diet_days_logged": window_count(grid.place(days.assign(logged=1.0), "logged"), window),
-        "diet_days_used": window_sum(
-            grid.place(days.assign(used=days["is_used"].astype("float64")), "used"), window
-        ),
+        "diet_days_logged": window_count(used, window),
+        "diet_days_used": window_sum(used, window),
         **energy_features(grid, days, resting),
     }
+    amounts = {nutrient: _amounts(grid, days, nutrient) for nutrient in NUTRIENTS}
+    refs = {
+        nutrient: intakes_for(people, nutrient=nutrient, reference_set=reference_set)
+        for nutrient in NUTRIENTS
+    }
     for nutrient in NUTRIENTS:
-        features |= _nutrient(grid, days, people, nutrient, reference_set)
-    taken = supplement_days(diet)
+        features |= _nutrient(grid, nutrient, amounts[nutrient], refs[nutrient])
+    own_sd = {each: window_sd(amounts[each][0], window) for each in EAR_NUTRIENTS + AI_NUTRIENTS}
+    features |= _tests(grid, own_sd, features, people, refs)
+    features |= _sources(amounts["vitamin_b12"][0], features, window)
+    taken = grid.located(supplement_days(diet))
     week = int(value("diet.supplement_window_days"))
     silent = grid.place(taken, "without_magnesium")
     features["supplement_magnesium_mg"] = window_max(grid.place(taken, "magnesium_mg"), week)

@@ -29,22 +29,19 @@ def _masses_kg(records: Records, last_day: pd.Timestamp) -> pd.Series[float]:
     first = last_day - pd.Timedelta(days=int(value("diet.window_days")) - 1)
     measures = records.biometrics
     copied = measures["carried_forward"].fillna(value=False).astype("bool")
-    weighed = measures[
+    is_weighed = (
         measures["metric"].eq("body_mass").fillna(value=False)
         & ~copied
-        & ~suspect(measures, "")
+        & ~suspect(measures)
         & ~questioned(measures, "value")
-    ]
+    )
     sessions = records.sessions
-    before = sessions[
-        ~suspect(sessions, "mass") & ~questioned(sessions, "mass_pre_kg", "mass_change")
-    ]
+    is_before = ~suspect(sessions, "mass") & ~questioned(sessions, "mass_pre_kg", "mass_change")
+    before = sessions.loc[is_before, ["athlete_id", "local_date", "mass_pre_kg"]]
     rows = pd.concat(
         [
-            weighed[["athlete_id", "local_date", "value"]],
-            before[["athlete_id", "local_date", "mass_pre_kg"]].rename(
-                columns={"mass_pre_kg": "value"}
-            ),
+            measures.loc[is_weighed, ["athlete_id", "local_date", "value"]],
+            before.rename(columns={"mass_pre_kg": "value"}),
         ]
     )
     known = rows[rows["local_date"].between(first, last_day) & rows["value"].notna()]

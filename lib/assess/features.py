@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
 from lib.assess.diet_features import diet_features
@@ -14,7 +15,7 @@ from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Cells, Grid, calendar, recent, window_sum
 from lib.assess.morning_features import morning_features
 from lib.assess.people_features import people_on
-from lib.assess.records import Records
+from lib.assess.records import Records, suspect
 from lib.assess.session_features import session_features, session_quantities
 from lib.assess.sweat_features import sweat_features
 from lib.assess.symptom_features import symptom_features
@@ -31,11 +32,10 @@ def _data_features(grid: Grid, logs: dict[str, pd.DataFrame]) -> dict[str, Cells
     window = int(value("data.suspect_window_days"))
     suspects, received = grid.empty(), grid.empty()
     for rows in logs.values():
-        marks = rows["quality"].fillna("").astype("str").str.contains("unit_suspect")
-        found = grid.reduce(rows.assign(suspect=marks.astype("float64")), "suspect", "sum")
-        suspects = pd.DataFrame(suspects).add(pd.DataFrame(found), fill_value=0).to_numpy()
-        came = grid.reduce(rows.assign(came=1.0), "came", "max")
-        received = pd.DataFrame(received).add(pd.DataFrame(came), fill_value=0).to_numpy()
+        found = grid.count_marks(rows, suspect(rows))
+        suspects = np.where(np.isnan(found), suspects, np.nan_to_num(suspects) + found)
+        came = np.where(np.isnan(found), np.nan, 1.0)
+        received = np.where(np.isnan(came), received, np.nan_to_num(received) + came)
     return {
         "suspect_values": window_sum(suspects, window),
         "received_recently": recent(received, int(value("board.stopped_sending_days")) - 1),
@@ -76,8 +76,8 @@ def day_features(
         **diet_features(grid, logs["diet"], people, resting, reference_set),
         **_data_features(grid, logs),
     }
-    flat = {name: grid.column(values) for name, values in cells.items()}
-    frame = pd.concat([grid.index(), pd.DataFrame(flat)], axis="columns")
-    frame = frame.join(people, on="athlete_id")
-    wanted = frame["local_date"] >= pd.Timestamp(first_day)
-    return frame[wanted].reset_index(drop=True)
+    wanted = grid.days >= pd.Timestamp(first_day)
+    shown = Grid(athlete_ids, grid.days[wanted])
+    flat = {name: shown.column(values[:, wanted]) for name, values in cells.items()}
+    frame = pd.concat([shown.index(), pd.DataFrame(flat)], axis="columns")
+    return frame.join(people, on="athlete_id")

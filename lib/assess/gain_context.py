@@ -28,7 +28,9 @@ REASONS = {
 
 def painkiller_noted(notes: pd.Series[str]) -> pd.Series[bool]:
     """Say where a note names an anti-inflammatory painkiller; even "no ibuprofen" counts."""
-    return notes.fillna("").astype("str").str.contains(PAINKILLERS, case=False, regex=True)
+    noted = notes.notna().to_numpy(dtype="bool", copy=True)
+    noted[noted] = notes[noted].astype("str").str.contains(PAINKILLERS, case=False, regex=True)
+    return pd.Series(noted, index=notes.index)
 
 
 def gain_context(rows: pd.DataFrame) -> pd.DataFrame:

@@ -38,28 +38,47 @@ class Grid:
 
         Found once for a log, since looking people up by name costs more than the sums.
         """
+        if CELL in rows.columns:
+            return rows
         row = self.athlete_ids.get_indexer(pd.Index(rows["athlete_id"]))
         day = self.days.get_indexer(pd.DatetimeIndex(rows["local_date"]))
         inside = (row >= 0) & (day >= 0)
-        return rows[inside].assign(**{CELL: (row * len(self.days) + day)[inside]})
+        # Most logs lie in the grid as a whole, and copying every column of one is dear.
+        here = rows if inside.all() else rows[inside]
+        return here.assign(**{CELL: (row * len(self.days) + day)[inside]})
 
     def place(self, rows: pd.DataFrame, column: str) -> Cells:
         """Put one value an athlete-day into its cell; rows outside the grid are left out."""
-        here = rows if CELL in rows.columns else self.located(rows)
+        here = self.located(rows)
+        return self.spread(here, here[column])
+
+    def spread(self, rows: pd.DataFrame, values: pd.Series) -> Cells:
+        """Put values that line up with located rows, one an athlete-day, into their cells."""
         flat = np.full(self.shape[0] * self.shape[1], np.nan)
-        flat[here[CELL].to_numpy()] = here[column].to_numpy(dtype="float64")
+        flat[rows[CELL].to_numpy()] = values.to_numpy(dtype="float64")
         return flat.reshape(self.shape)
 
     def reduce(self, rows: pd.DataFrame, column: str, how: str) -> Cells:
         """Reduce many rows an athlete-day (max, min, sum, count, mean) and place the result."""
-        here = rows if CELL in rows.columns else self.located(rows)
+        here = self.located(rows)
         if here.empty:
             return self.empty()
+        if how == "max":
+            flat = np.full(self.shape[0] * self.shape[1], np.nan)
+            np.fmax.at(flat, here[CELL].to_numpy(), here[column].to_numpy(dtype="float64"))
+            return flat.reshape(self.shape)
         grouped = here.groupby(CELL, sort=False)[column]
         reduced = grouped.sum(min_count=1) if how == "sum" else grouped.agg(how)
         flat = np.full(self.shape[0] * self.shape[1], np.nan)
         flat[reduced.index.to_numpy()] = reduced.to_numpy(dtype="float64")
         return flat.reshape(self.shape)
+
+    def count_marks(self, rows: pd.DataFrame, marks: pd.Series) -> Cells:
+        """Add up marks of 0 and 1 of located rows; missing where an athlete-day has no row."""
+        cell, size = rows[CELL].to_numpy(), self.shape[0] * self.shape[1]
+        added = np.bincount(cell, weights=marks.to_numpy(dtype="float64"), minlength=size)
+        has_rows = np.bincount(cell, minlength=size) > 0
+        return np.where(has_rows, added, np.nan).reshape(self.shape)
 
     def column(self, cells: Cells) -> Cells:
         """Flatten cells to one value an athlete-day, athletes outermost."""

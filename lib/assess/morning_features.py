@@ -8,17 +8,19 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.clock import MIN_PER_H, minutes_since_midnight
-from lib.assess.grid import Cells, Grid, before, recent
+from lib.assess.grid import CELL, Cells, Grid, before, recent
 from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
 from lib.science.quantity import normal_probability, positive, square_root, student_quantile
 
 MORNING = "morning_fasted"
+NOT_FASTED = "not_fasted:value"
 WRONG_UNIT = "marked as of another unit"
 COPIED = "repeated from a profile, not measured"
 BEFORE_A_SESSION = "taken before a session, not on waking"
 AFTER_A_SESSION = "taken after a session"
+AFTER_BREAKFAST = "said not to be taken before breakfast and after the toilet"
 TOO_LATE = "too late in the day to be a morning's, and not marked as one"
 SECOND_ONE = "a later one of this morning; the first counts"
 SIGN_METRICS = ("body_mass", "urine_colour", "usg", "urine_osmolality", "thirst")
@@ -37,14 +39,19 @@ def sign_rows(biometrics: pd.DataFrame) -> pd.DataFrame:
     is_marked = rows["context"].fillna("").eq(MORNING)
     reasons = np.select(
         [
-            suspect(rows, "").to_numpy(dtype="bool"),
+            suspect(rows).to_numpy(dtype="bool"),
             rows["carried_forward"].fillna(value=False).astype("bool").to_numpy(),
+            rows["quality"]
+            .fillna("")
+            .astype("str")
+            .str.contains(NOT_FASTED)
+            .to_numpy(dtype="bool"),
             rows["context"].fillna("").eq("pre").to_numpy(dtype="bool"),
             rows["context"].fillna("").eq("post").to_numpy(dtype="bool"),
             (~is_marked).to_numpy(dtype="bool")
             & (minutes >= MIN_PER_H * value("morning_mass.latest_hour")),
         ],
-        [WRONG_UNIT, COPIED, BEFORE_A_SESSION, AFTER_A_SESSION, TOO_LATE],
+        [WRONG_UNIT, COPIED, AFTER_BREAKFAST, BEFORE_A_SESSION, AFTER_A_SESSION, TOO_LATE],
         default="",
     )
     rows = rows.assign(not_used=reasons, guessed=~is_marked, minutes=minutes)
@@ -87,7 +94,7 @@ def morning_features(
     grid: Grid, biometrics: pd.DataFrame, recent_loss_percent: Cells
 ) -> dict[str, Cells]:
     """Return mass, baseline, change, z and the signs, as cells by feature name."""
-    signs = sign_values(biometrics)
+    signs = grid.located(sign_values(biometrics))
     mass_rows = signs[signs["metric"] == "body_mass"]
     mass = grid.place(mass_rows, "value")
     baseline = _baseline(grid, mass)
@@ -124,7 +131,7 @@ def morning_features(
         "morning_change_percent": grid.square(change),
         "morning_mass_z": grid.square(z),
         **{
-            metric: grid.place(signs[signs["metric"] == metric], "value")
+            metric: grid.place(signs.loc[signs["metric"] == metric, [CELL, "value"]], "value")
             for metric in SIGN_METRICS[1:]
         },
     }

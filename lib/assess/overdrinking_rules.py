@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
@@ -128,11 +129,10 @@ def had_session(features: Features) -> Truth:
 
 def all_known(features: Features, *names: str) -> Truth:
     """Say where the named quantities are known of every session that still counts."""
-    complete = pd.Series(data=True, index=features.index)
-    for name in names:
-        unknown = features[f"recent_{name}_unknown"]
-        complete = complete & (unknown == 0) & features[f"recent_{name}"].notna()
-    return complete
+    none_unknown = [features[f"recent_{name}_unknown"].to_numpy() == 0 for name in names]
+    is_known = [features[f"recent_{name}"].notna().to_numpy() for name in names]
+    complete = np.logical_and.reduce([*none_unknown, *is_known])
+    return pd.Series(complete, index=features.index)
 
 
 def large_gain(features: Features) -> Truth:

@@ -15,6 +15,7 @@ import pandas as pd
 from lib.assess.findings import TeamAssessment
 from lib.assess.session_features import session_quantities
 from lib.assess.session_plan import WITHOUT_AMOUNTS, PlanOutcome
+from lib.assess.taken_values import is_taken
 from lib.reference.thresholds import value
 
 
@@ -53,7 +54,8 @@ def _sessions(sessions: pd.DataFrame, day: dt.date) -> pd.DataFrame:
             "gain_kg": rows["gain_kg"],
             "measured_low_l_h": rows["sweat_rate_low_l_h"].astype("float64").round(2),
             "measured_high_l_h": rows["sweat_rate_high_l_h"].astype("float64").round(2),
-            "is_questioned": rows["is_questioned"].astype("bool"),
+            "is_questioned": rows["is_questioned"].astype("bool")
+            | is_taken(rows, "duration_min", "fluid_ml"),
             "has_session": True,
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,15 +43,34 @@ class Records:
         }
 
 
-def suspect(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
-    """Say where a value is marked as of the wrong unit: it is used for nothing."""
-    return rows["quality"].fillna("").astype("str").str.contains(f"unit_suspect:{column}")
+def suspect(rows: pd.DataFrame, column: str = "") -> pd.Series[bool]:
+    """Say where a value is marked as of the wrong unit: it is used for nothing.
+
+    Without a column any value of the row will do.
+    """
+    marks = rows["quality"].astype("str").str
+    return marks.contains(f"unit_suspect:{column}", regex=False, na=False)
+
+
+def without_unknown(rows: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Return the rows without values that tell nothing.
+
+    Those are of the wrong unit, or the 0 that a source writes for what it does not know.
+    """
+    marks = rows["quality"].astype("str").str
+    if not marks.contains("unit_suspect:|zero_may_be_missing:", na=False).any():
+        return rows
+    known: dict[str, pd.Series] = {}
+    for column in columns:
+        zero = marks.contains(f"zero_may_be_missing:{column}", regex=False, na=False)
+        known[column] = rows[column].mask(suspect(rows, column) | (zero & rows[column].eq(0)))
+    return rows.assign(**known)
 
 
 def questioned(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value is marked as unusual: it may raise a flag, never give an ok."""
-    marks = rows["quality"].fillna("").astype("str")
-    doubted = pd.Series(data=False, index=rows.index)
-    for column in columns:
-        doubted = doubted | marks.str.contains(f"soft_range:{column}")
-    return doubted
+    marks = rows["quality"].astype("str").str
+    any_value = marks.contains("soft_range:", regex=False, na=False)
+    if not any_value.any():
+        return any_value
+    return marks.contains(f"soft_range:(?:{'|'.join(columns)})", na=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,21 +18,41 @@ NO_CHECKLIST = ""
 Truth = pd.Series
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One athlete on one day, for the words of a card: features, and the rows behind them.
 
-    `symptoms` have the marks of `symptom_features.marked`.
-    `diet` has a column ``counts``: food of a day that is used, in contrast to supplements and
-    to days that are not complete.
+    `rows_of` gives the athlete's rows by the name of the property. They are fetched when a
+    rule first quotes them, since most rules quote one kind of rows.
     """
 
     row: Mapping[str, Any]
-    sessions: pd.DataFrame
-    symptoms: pd.DataFrame
-    mornings: pd.DataFrame
-    diet: pd.DataFrame
-    suspects: pd.DataFrame
+    rows_of: Callable[[str], pd.DataFrame]
+
+    @cached_property
+    def sessions(self) -> pd.DataFrame:
+        """Return the sessions that still count, and earlier ones with a test of sweat."""
+        return self.rows_of("sessions")
+
+    @cached_property
+    def symptoms(self) -> pd.DataFrame:
+        """Return the reports, newest first, with the marks of `symptom_features.marked`."""
+        return self.rows_of("symptoms")
+
+    @cached_property
+    def mornings(self) -> pd.DataFrame:
+        """Return the usable values of the morning's signs."""
+        return self.rows_of("mornings")
+
+    @cached_property
+    def diet(self) -> pd.DataFrame:
+        """Return the diary, where ``counts`` marks food of the days that are used."""
+        return self.rows_of("diet")
+
+    @cached_property
+    def suspects(self) -> pd.DataFrame:
+        """Return the values that look like the wrong unit, with the words for them."""
+        return self.rows_of("suspects")
 
     def number(self, name: str) -> float:
         """Return a feature as a number, NaN where it is not known."""
@@ -74,20 +95,21 @@ def answers(
     features: Features, *, flag: Truth, ok: Truth, not_applicable: Truth | None = None
 ) -> Truth:
     """Turn conditions into verdicts: not applicable, then flag, then ok, else not enough data."""
+    conditions = {Verdict.FLAG: flag, Verdict.OK: ok}
+    if not_applicable is not None:
+        conditions = {Verdict.NOT_APPLICABLE: not_applicable, **conditions}
     chosen = np.select(
-        [flag.to_numpy(dtype="bool"), ok.to_numpy(dtype="bool")],
-        [Verdict.FLAG.value, Verdict.OK.value],
+        [each.to_numpy(dtype="bool") for each in conditions.values()],
+        [verdict.value for verdict in conditions],
         default=Verdict.NOT_ENOUGH_DATA.value,
     )
-    verdicts = pd.Series(chosen, index=features.index, dtype="str")
-    if not_applicable is None:
-        return verdicts
-    return verdicts.mask(not_applicable.to_numpy(dtype="bool"), Verdict.NOT_APPLICABLE.value)
+    return pd.Series(chosen, index=features.index, dtype="str")
 
 
 def known(features: Features, *names: str) -> Truth:
     """Say where all the named features are known."""
-    return features[list(names)].notna().all(axis="columns")
+    is_known = [features[name].notna().to_numpy() for name in names]
+    return pd.Series(np.logical_and.reduce(is_known), index=features.index)
 
 
 def verdicts_of(rule: Rule, features: Features) -> Truth:

@@ -13,6 +13,7 @@ from lib.assess.clock import MIN_PER_H, minutes_since_midnight
 from lib.assess.gain_context import gain_context
 from lib.assess.grid import CELL, Cells, Grid, recent
 from lib.assess.records import questioned, suspect
+from lib.assess.taken_values import MEASURES, is_taken, own_values, without_taken
 from lib.assess.weigh_ins import ESTIMATES
 from lib.reference.thresholds import value
 from lib.science import heat, overdrinking, sweat, sweat_ranges
@@ -53,6 +54,7 @@ def _usable(sessions: pd.DataFrame) -> pd.DataFrame:
         mass_pre_kg=sessions["mass_pre_kg"].mask(masses),
         mass_post_kg=sessions["mass_post_kg"].mask(masses),
         fluid_ml=sessions["fluid_ml"].mask(fluid),
+        energy_kcal=own_values(sessions, "energy_kcal"),
     )
 
 
@@ -141,8 +143,10 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
     and ``is_questioned``.
     """
     rows = _usable(sessions)
-    loss = _sweat(rows)
+    own = without_taken(rows)
+    loss = _sweat(own)
     hours = rows["duration_min"] / MIN_PER_H
+    own_hours = own["duration_min"] / MIN_PER_H
     gain_kg = (rows["mass_post_kg"] - rows["mass_pre_kg"]).round(2)
     long_gain = overdrinking.gained_in_long_session(
         gain_kg=gain_kg,
@@ -180,19 +184,19 @@ def session_quantities(sessions: pd.DataFrame) -> pd.DataFrame:
             rate_above_l_h=value("overdrinking.very_long_drink_rate_l_per_h"),
             duration_above_min=value("overdrinking.very_long_session_min"),
         ).astype("float64"),
-        "sweat_rate_l_h": sweat.sweat_rate_l_h(sweat_loss_l=loss["sweat_l"], duration_h=hours),
+        "sweat_rate_l_h": sweat.sweat_rate_l_h(sweat_loss_l=loss["sweat_l"], duration_h=own_hours),
         "sweat_rate_low_l_h": sweat.sweat_rate_l_h(
-            sweat_loss_l=loss["sweat_low_l"], duration_h=hours
+            sweat_loss_l=loss["sweat_low_l"], duration_h=own_hours
         ),
         "sweat_rate_high_l_h": sweat.sweat_rate_l_h(
-            sweat_loss_l=loss["sweat_high_l"], duration_h=hours
+            sweat_loss_l=loss["sweat_high_l"], duration_h=own_hours
         ),
         # Masses that no scale has shown may raise a flag, like a value that is questioned.
         "is_questioned": questioned(sessions, *RESTS_ON) | sessions["method"].isin(ESTIMATES),
     }
-    rows = rows.assign(**computed)
-    more = pd.concat([loss, _net_water_gain(rows), gain_context(rows)], axis=1)
-    return rows.assign(**{name: more[name] for name in more.columns})
+    context = gain_context(rows.assign(gain_kg=gain_kg))
+    more = pd.concat([loss, _net_water_gain(rows), context], axis="columns")
+    return rows.assign(**computed, **{str(name): values for name, values in more.items()})
 
 
 def last_guarded_day(sessions: pd.DataFrame) -> pd.Series[pd.Timestamp]:
@@ -230,6 +234,17 @@ def session_wbgt_c(sessions: pd.DataFrame) -> pd.Series[float]:
     return sessions["wbgt_c"].fillna(estimate).round(1)
 
 
+def _unknown_alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say which quantities would not be known without what a device gave."""
+    taken = is_taken(rows, *MEASURES)
+    unknown = pd.DataFrame(data=False, index=rows.index, columns=list(QUANTITIES))
+    if not taken.any():
+        return unknown
+    alone = session_quantities(without_taken(rows[taken]))
+    unknown.loc[taken] = alone[list(QUANTITIES)].isna()
+    return unknown
+
+
 def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     """Return the sessions that still count on each day, as cells by feature name.
 
@@ -238,17 +253,20 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
     """
     rows = sessions.assign(session=1.0, heat_c=session_wbgt_c(sessions))
     rows = rows.assign(gain_percent=-rows["loss_percent"])
+    unknown_alone = _unknown_alone(rows)
     rows = rows.assign(
         **{
-            f"{name}_unknown": (rows[name].isna() | rows["is_questioned"]).astype("float64")
+            f"{name}_unknown": (
+                rows[name].isna() | rows["is_questioned"] | unknown_alone[name]
+            ).astype("float64")
             for name in QUANTITIES
         }
     )
     longer = grid.located(_counting_longer(rows))
 
     def total(name: str) -> Cells:
-        usual = recent(grid.reduce(rows, name, "sum"), guarded_days(), "sum")
-        return usual + np.nan_to_num(grid.reduce(longer, name, "sum"))
+        usual = recent(grid.count_marks(rows, rows[name]), guarded_days(), "sum")
+        return usual + np.nan_to_num(grid.count_marks(longer, longer[name]))
 
     def largest(name: str) -> Cells:
         usual = recent(grid.reduce(rows, name, "max"), guarded_days())
@@ -256,7 +274,7 @@ def session_features(grid: Grid, sessions: pd.DataFrame) -> dict[str, Cells]:
 
     return {
         "recent_sessions": total("session"),
-        "sessions_today": grid.reduce(rows, "session", "sum"),
+        "sessions_today": grid.count_marks(rows, rows["session"]),
         **{f"recent_{name}": largest(name) for name in (*QUANTITIES, "gain_percent")},
         **{f"recent_{name}_unknown": total(f"{name}_unknown") for name in QUANTITIES},
         "hottest_wbgt_recent_c": largest("heat_c"),

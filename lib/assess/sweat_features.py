@@ -36,16 +36,14 @@ def sodium_tests(sessions: pd.DataFrame) -> pd.DataFrame:
 
 def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
     """Return the running sum and count of a column, with what came before the grid."""
-    daily_sum = grid.reduce(rows, column, "sum")
-    daily_count = grid.reduce(rows, column, "count")
+    here = grid.located(rows)
+    daily_sum = grid.reduce(here, column, "sum")
+    daily_count = grid.count_marks(here, here[column].notna())
     earlier = rows[rows["local_date"] < grid.days[0]].groupby("athlete_id")[column]
-    start_sum = np.asarray(earlier.sum().reindex(grid.athlete_ids).fillna(0.0), dtype=np.float64)
-    start_count = np.asarray(
-        earlier.count().reindex(grid.athlete_ids).fillna(0.0), dtype=np.float64
-    )
+    start = earlier.agg(["sum", "count"]).reindex(grid.athlete_ids).fillna(0.0)
     return (
-        np.nan_to_num(daily_sum).cumsum(axis=1) + start_sum[:, None],
-        np.nan_to_num(daily_count).cumsum(axis=1) + start_count[:, None],
+        np.nan_to_num(daily_sum).cumsum(axis=1) + start["sum"].to_numpy("float64")[:, None],
+        np.nan_to_num(daily_count).cumsum(axis=1) + start["count"].to_numpy("float64")[:, None],
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -51,6 +53,12 @@ def _refusals(
     )
 
 
+@cache
+def _log_sd_of_patch(mineral: str) -> float:
+    site = pd.Series(["chest" if mineral == "potassium" else "forearm"])
+    return float(site_equations_for(site, mineral=mineral)["log_bias_sd"].iloc[0])
+
+
 def sweat_tests(
     sessions: pd.DataFrame, *, mineral: str = "sodium", sexes: pd.Series[str] | None = None
 ) -> pd.DataFrame:
@@ -88,18 +96,13 @@ def sweat_tests(
     not_used = _refusals(mineral, site, method, whole_body, equations["kind"])
     # What a laboratory predicted from a patch carries the error of that prediction.
     predicted = (site == "whole_body") & (method == "patch")
-    of_patch = site_equations_for(
-        pd.Series(["chest" if mineral == "potassium" else "forearm"]), mineral=mineral
-    )
     domain = read.between(
         value("sweat.sodium.lowest_regional_mmol_l"), value("sweat.sodium.highest_regional_mmol_l")
     )
     return rows.assign(
         read_mmol_l=read,
         whole_body_mmol_l=whole_body.where(not_used == ""),
-        site_log_sd=equations["log_bias_sd"].mask(
-            predicted, float(of_patch["log_bias_sd"].iloc[0])
-        ),
+        site_log_sd=equations["log_bias_sd"].mask(predicted, _log_sd_of_patch(mineral)),
         not_used=not_used,
         kind=equations["kind"].mask(predicted, "predicted"),
         is_outside=~domain & (site != "whole_body") if mineral == "sodium" else False,

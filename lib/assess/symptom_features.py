@@ -84,13 +84,13 @@ def symptom_features(
     look_back = int(value("symptoms.red_flag_look_back_days"))
     window = int(value("symptoms.cramps.window_days"))
     any_report = grid.reduce(rows, "report", "max")
-    vomits = grid.reduce(rows, "vomiting", "sum")
+    vomits = grid.count_marks(rows, rows["vomiting"])
     trained = recent_sessions > 0
     repeated = recent(vomits, look_back, "sum") >= value("symptoms.repeated_vomiting_reports")
     emergency = grid.reduce(rows, "emergency", "max")
     emergency[(vomits > 0) & (trained | repeated)] = 1.0
     same_day = grid.reduce(rows, "same_day", "max")
-    own_words, unrated = (grid.reduce(rows, name, "sum") for name in ("own_words", "unrated"))
+    own_words, unrated = (grid.count_marks(rows, rows[name]) for name in ("own_words", "unrated"))
     unsure = np.nan_to_num(own_words) + np.nan_to_num(unrated)
     unsure += (vomits > 0) & ~(trained | repeated)
     follow_up = int(value("symptoms.emergency_follow_up_days"))
@@ -103,9 +103,11 @@ def symptom_features(
         "same_day_earlier": _earlier(same_day, look_back, doctor_days),
         "symptom_unsure_recent": recent(unsure, look_back, "sum"),
         "own_words_recent": recent(own_words, look_back, "sum"),
-        "severity_open_recent": recent(grid.reduce(rows, "severity_open", "sum"), look_back, "sum"),
-        "severe_recent": recent(grid.reduce(rows, "severe", "sum"), look_back, "sum"),
-        "complaints_recent": recent(grid.reduce(rows, "complaint", "sum"), look_back, "sum"),
+        "severity_open_recent": recent(
+            grid.count_marks(rows, rows["severity_open"]), look_back, "sum"
+        ),
+        "severe_recent": recent(grid.count_marks(rows, rows["severe"]), look_back, "sum"),
+        "complaints_recent": recent(grid.count_marks(rows, rows["complaint"]), look_back, "sum"),
         "follow_up_report_days": window_count(any_report, follow_up + 1),
         "follow_up_unsure": window_sum(unsure, follow_up + 1),
         "painkiller_recent": recent(grid.reduce(rows, "painkiller", "max"), look_back),

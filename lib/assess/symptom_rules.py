@@ -16,8 +16,9 @@ from lib.reference.thresholds import value
 
 def _between(case: Case, first: float, last: float) -> pd.DataFrame:
     """Return the reports from so many days before the day to so many, newest first."""
-    age = (case.row["local_date"] - case.symptoms["local_date"]).dt.days
-    return case.symptoms[age.between(first, last)]
+    day = case.row["local_date"]
+    oldest, newest = (day - pd.Timedelta(days=days) for days in (last, first))
+    return case.symptoms[case.symptoms["local_date"].between(oldest, newest)]
 
 
 def _look_back(case: Case) -> pd.DataFrame:

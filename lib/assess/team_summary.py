@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -178,7 +178,8 @@ def _words(
 
 def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return plain rows: looking cells up one by one in a frame is far slower."""
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+    cells: list[list[Any]] = frame.to_numpy(dtype="object").tolist()
+    return [dict(zip(frame.columns, row, strict=True)) for row in cells]
 
 
 def _line(
@@ -251,13 +252,11 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     last_days = last_data_days(records, day)
     evidences = Evidences(records, day)
     is_active = features["active"].to_numpy(dtype=bool)
+    here = features[is_active]
     lines = [
         _line(row, answered, evidences, last_days.get(str(row["athlete_id"])), day)
-        for row, answered in zip(
-            _by_row(features[is_active]), _by_row(verdicts[is_active]), strict=True
-        )
+        for row, answered in zip(_by_row(here), _by_row(verdicts[is_active]), strict=True)
     ]
-    here = features[is_active]
     return TeamAssessment(
         day,
         tuple(sorted(lines, key=_order)),

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from lib.commands.export import export
 from lib.commands.foods import foods
+from lib.commands.importing import import_files
 from lib.commands.sample_team import sample_csv
 from lib.commands.science_notes import science_notes
 from lib.store.upgrades import StoreNotOpenedError
@@ -17,6 +19,8 @@ application = typer.Typer(
     help="Commands of the athlete electrolyte dashboard.", no_args_is_help=True
 )
 application.add_typer(foods, name="foods")
+application.command("export")(export)
+application.command("import")(import_files)
 
 
 @application.command("sample")

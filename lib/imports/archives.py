@@ -10,11 +10,12 @@ import gzip
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO, Final
 
+from lib.imports.archive_answers import Settled, nothing_settled, weight_unit_of_myfitnesspal
 from lib.imports.contract import Upload
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
@@ -51,11 +52,15 @@ SEND_AGAIN: Final = "Download the archive again and send it as it is."
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """An archive we know: what shows it, and which of its members are read."""
+    """An archive we know: what shows it, which of its members are read, and what one settles.
+
+    `settles` finds in the members that are read what another of them leaves open.
+    """
 
     title: str
     shown_by: str
     reads: str
+    settles: Callable[[Sequence[Upload]], Settled] = nothing_settled
 
     def is_this(self, members: Iterable[str]) -> bool:
         return any(re.search(self.shown_by, member, re.IGNORECASE) for member in members)
@@ -63,14 +68,20 @@ class _Archive:
 
 _ARCHIVES: Final = (
     _Archive(
+        "our own export",
+        r"(^|/)columns\.csv$",
+        r"(^|/)(athletes|sessions|hydration|diet|biometrics|labs|symptoms)(_[0-9]+)?\.csv$",
+    ),
+    _Archive(
         "Garmin account export",
         r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
-        r"(HydrationLogFile_[^/]*|_userBioMetrics|[^/]*summarizedActivities)[^/]*\.json$|\.fit$",
+        r"HydrationLogFile_[^/]*\.json$|\.fit$",
     ),
     _Archive(
         "MyFitnessPal",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
+        weight_unit_of_myfitnesspal,
     ),
     _Archive(
         "Lose It!", r"(^|/)food-logs\.csv$", r"(^|/)(food-logs|weights|water-intake)\.csv$"
@@ -96,11 +107,15 @@ is translated on some phones) and how it begins."""
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The files of one upload, and what to say of those that are not read."""
+    """The files of one upload, and what to say of those that are not read.
+
+    `answers` are what one file settles for another; whoever reads them adds a person's own.
+    """
 
     uploads: tuple[Upload, ...]
     title: str = ""
     notes: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def is_zip(head: bytes) -> bool:
@@ -263,7 +278,9 @@ def unpack(upload: Upload) -> Unpacked:
         read = [member for member in members if member.filename in set(chosen)]
         with zipfile.ZipFile(stream) as opened:
             uploads = tuple(_read_chosen(name, opened, read))
-    return Unpacked(uploads, archive.title, _others(archive, names, chosen))
+    settled = archive.settles(uploads)
+    notes = (*_others(archive, names, chosen), *settled.notes)
+    return Unpacked(uploads, archive.title, notes, settled.answers)
 
 
 def _wraps_one_file(name: str, stream: IO[bytes]) -> bool:

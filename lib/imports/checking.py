@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.imports.contract import Reading
+from lib.imports.own_export import AS_WRITTEN, GIVEN_ROW
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
 from lib.schema.check import check
 from lib.schema.frames import typed
@@ -82,12 +83,18 @@ def _one_row_a_key(
     """
     clock = next((name for name in ("start_local", "time_local") if name in rows.columns), "")
     whole_day = _is_whole_day(table, rows)
-    key = rows[["athlete", *TABLES[table].key]]
+    key = rows[["athlete", "source", *TABLES[table].key]]
     key = key.assign(**{clock: key[clock].mask(whole_day)}) if clock else key
     own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
-    repeated = rows.duplicated(["athlete", *own])
+    was_stored = rows[AS_WRITTEN] if AS_WRITTEN in rows else pd.Series(data=False, index=rows.index)
+    # What stood in a store comes first: there each row was its own.
+    first = was_stored.sort_values(ascending=False, kind="stable").index
+    repeated = rows.loc[first].duplicated(["athlete", *own]) & ~was_stored
     rows, key, whole_day = rows[~repeated], key[~repeated], whole_day[~repeated]
-    again = key.duplicated() & ~_may_come_again(table, rows)
+    again = (
+        key.loc[first[~repeated[first]]].duplicated() & ~was_stored & ~_may_come_again(table, rows)
+    )
+    again = again.reindex(rows.index)
     if not again.any():
         return rows, []
     title = TABLES[table].title.lower()
@@ -176,11 +183,12 @@ def checked(
             continue
         checked = check(
             name,
-            rows.assign(source=source),
+            rows if "source" in rows else rows.assign(source=source),
             where=sheet.name,
             headings=headings,
             known_mass_kg=usual,
             latest_day=latest_day,
+            checked_before=rows.get(AS_WRITTEN),
         )
         kept, found = _one_row_a_key(name, checked.rows, headings, sheet)
         placed = [_placed(problem, sheet) for problem in checked.problems]
@@ -219,7 +227,8 @@ def _checked_athletes(
     ]
     kept = frame.assign(birth_year=frame["birth_year"].mask(wrong))
     columns = ["athlete", "name", "sex_for_reference", "birth_year", "sport", "diet_pattern"]
-    return kept[columns], problems
+    told = [name for name in ("life_stage", "active") if name in rows]
+    return kept[[*columns, *told]], problems
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -261,6 +270,11 @@ def with_spreadsheet_rows(
         if "source_row" in rows.columns:
             positions = rows["source_row"].to_numpy(dtype=np.int64)
             rows = rows.assign(source_row=pd.array(numbers[positions], dtype="Int64"))  # noqa: PLW2901
+        if GIVEN_ROW in rows.columns:  # our export says where its rows came from at first
+            given = rows[GIVEN_ROW].where(
+                rows[AS_WRITTEN] | rows[GIVEN_ROW].notna(), rows["source_row"]
+            )
+            rows = rows.assign(source_row=given).drop(columns=[GIVEN_ROW, AS_WRITTEN])  # noqa: PLW2901
         placed[name] = rows.reset_index(drop=True)
     return placed
 

@@ -31,18 +31,18 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = (36_526, 73_050)
 _LARGEST_MONTH: Final = 12
 _MONTHS: Final[tuple[tuple[str, ...], ...]] = (
-    ("jan", "january", "januar", "janvier", "janv"),
-    ("feb", "february", "februar", "fevrier", "fevr"),
-    ("mar", "march", "marz", "maerz", "mars", "mrz"),
-    ("apr", "april", "avril", "avr"),
-    ("may", "mai"),
-    ("jun", "june", "juni", "juin"),
-    ("jul", "july", "juli", "juillet", "juil"),
-    ("aug", "august", "aout"),
-    ("sep", "sept", "september", "septembre"),
-    ("oct", "october", "okt", "oktober", "octobre"),
-    ("nov", "november", "novembre"),
-    ("dec", "december", "dez", "dezember", "decembre"),
+    ("jan", "january", "januar", "janvier", "janv", "enero", "января"),
+    ("feb", "february", "februar", "fevrier", "fevr", "febrero", "февраля"),
+    ("mar", "march", "marz", "maerz", "mars", "mrz", "marzo", "марта"),
+    ("apr", "april", "avril", "avr", "abril", "апреля"),
+    ("may", "mai", "mayo", "мая"),
+    ("jun", "june", "juni", "juin", "junio", "июня"),
+    ("jul", "july", "juli", "juillet", "juil", "julio", "июля"),
+    ("aug", "august", "aout", "agosto", "августа"),
+    ("sep", "sept", "september", "septembre", "septiembre", "сентября"),
+    ("oct", "october", "okt", "oktober", "octobre", "octubre", "октября"),
+    ("nov", "november", "novembre", "noviembre", "ноября"),
+    ("dec", "december", "dez", "dezember", "decembre", "diciembre", "декабря"),
 )
 _MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 LONGEST_DATE: Final = 48

@@ -60,7 +60,7 @@ def unit_of_heading(text: str) -> str:
 
 def is_food_log(sheet: Sheet) -> bool:
     """Say whether each row is a food and how much of it, without nutrients of its own."""
-    if not {"food", "amount", "date"} <= columns_of(sheet).keys():
+    if sheet.kind != "table" or not {"food", "amount", "date"} <= columns_of(sheet).keys():
         return False
     if "level" in sheet.headings or _OTHER_SHEET & match(sheet).columns.keys():
         return False

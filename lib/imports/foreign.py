@@ -11,7 +11,6 @@ from typing import Final
 
 TEAM_SHEET_INSTEAD: Final = "Send the team sheet, one of our templates, or a Cronometer export."
 
-_FIT_MARK: Final = slice(8, 12)
 _BEGINNINGS: Final = (
     (b"\x1f\x8b", "is a compressed (gzip) file. Unpack it and send the CSV file inside."),
     (b"%PDF", "is a PDF document. Send the sheet it was printed from, as CSV or .xlsx."),
@@ -36,10 +35,6 @@ _TEXT_BEGINNINGS: Final = (
         "archive, or its files water_intake, nutrition, weight and exercise.",
     ),
     (
-        re.compile(rb"#-{3}|FatSecret", re.ASCII),
-        f"is a FatSecret food diary, which is not read yet. {TEAM_SHEET_INSTEAD}",
-    ),
-    (
         re.compile(rb"<!doctype html|<html", re.ASCII | re.IGNORECASE),
         "is a web page. Use the export button of the app or site, and send the CSV file.",
     ),
@@ -57,14 +52,7 @@ _MEMBERS: Final = (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
         "is a Garmin account export, which is not read yet.",
     ),
-    (
-        r"Nutrition-Summary",
-        "is a MyFitnessPal export. It has no magnesium, vitamin D, B12 or water and is not read "
-        "yet; Cronometer's Daily Nutrition has all of them.",
-    ),
-    (r"food-logs\.csv$", "is a Lose It! export, which is not read yet."),
     (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
-    (r"\.fit$", "holds Garmin FIT recordings, which are not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),
     (r"^xl/workbook\.bin$", "is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV."),
     (r"^content\.xml$", "is an OpenDocument sheet. Save it as .xlsx or CSV."),
@@ -78,11 +66,6 @@ _MEMBERS: Final = (
 
 def sentence_for_bytes(content: bytes) -> str | None:
     """Say what a file is that is neither text nor a workbook, or None."""
-    if content[_FIT_MARK] == b".FIT":
-        return (
-            "is a Garmin FIT recording, which is not read yet. "
-            "Write the weigh-in and the drinks into the team sheet."
-        )
     for beginning, sentence in _BEGINNINGS:
         if content.startswith(beginning):
             return sentence

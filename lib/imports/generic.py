@@ -223,6 +223,9 @@ class GenericTable(MappedImporter):
         "Any table with a row of headings and a column for the day. You say once which column is "
         "what; tables with the same headings are then read alike."
     )
+    variants = "Any table of days, meals, foods, drinks, sessions, mornings or measures"
+    reads = "What you say is in its columns"
+    leaves_out = "Columns you say nothing of"
 
     def __init__(self, row_kind: str, said: tuple[Said, ...]) -> None:
         """Take what was said of the columns."""

@@ -63,7 +63,7 @@ _UNIT_OF_METRIC: Final[Mapping[str, str]] = {
     "urine_osmolality": "mOsm/kg",
 }
 _NOT_A_VALUE: Final = frozenset(
-    {"sport", "meal", "food_name", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
+    {"sport", "meal", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
 )
 """Columns that describe a row; one that holds nothing else tells nothing."""
 
@@ -95,6 +95,11 @@ class Told:
     notes: list[str]
     used: set[int] = field(default_factory=set[int])
     empty: set[int] = field(default_factory=set[int])
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return what each row tells, by the key of its field."""
+        return self.values.frame
 
     def question_rows(
         self, rows: Iterable[int], column: str, *, what: str, mend: str, rule: str
@@ -172,6 +177,7 @@ class MappedImporter:
     constants: Mapping[str, Mapping[str, str | bool]] = same_in_all()
     whole_days: frozenset[str] = frozenset()
     in_utc: bool = False
+    looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
 
     def recognises(self, sheet: Sheet) -> bool:
@@ -183,6 +189,10 @@ class MappedImporter:
         """Return the columns that are read, by field key."""
         return match_fields(sheet, self.fields)
 
+    def times_in_utc(self, sheet: Sheet) -> bool:  # noqa: ARG002 - for formats where files differ
+        """Say whether the times of this file are in universal time."""
+        return self.in_utc
+
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:  # noqa: ARG002 - for formats that leave rows out
         """Say which rows are read; totals and deleted entries are not."""
         return np.ones(len(sheet.rows), dtype=bool)
@@ -191,7 +201,10 @@ class MappedImporter:
         """Add questions of this format's own."""
 
     def finish(self, told: Told, settling: Settling) -> None:
-        """Change what is odd about this format, after the columns have been laid out."""
+        """Change what is odd about this format, after the columns have been laid out.
+
+        It may still ask, of values that look odd; the file then waits for the answer.
+        """
 
     def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
         """Settle what the file leaves open, convert every column, and lay out the tables."""
@@ -203,13 +216,13 @@ class MappedImporter:
             )
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         settling = self._settled(sheet, columns, answers)
-        notes = [*self.said, *settling.notes, *_not_read(sheet, matched)]
+        notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
-        values = _with_clock(columns, values)
+        values = with_clock(columns, values)
         problems = [*values.problems, *_without_a_day(sheet, columns)]
-        if self.in_utc:
+        if self.times_in_utc(sheet):
             zone = answers["time_zone"]
             values = Values(to_local(values.frame, zone), values.problems, values.refused)
             notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
@@ -219,6 +232,8 @@ class MappedImporter:
             problems += _without_an_offset(sheet, columns, unplaced)
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
         asked = ATHLETE not in columns and not answers.get("athlete")
         return Reading(
             told.tables,
@@ -251,7 +266,7 @@ class MappedImporter:
         for column, cells in columns.values():
             if column.what.measure is Measure.DURATION:
                 settle_duration(settling, column, cells)
-        if self.in_utc:
+        if self.times_in_utc(sheet):
             settle_time_zone(settling, columns[DAY][1].stated)
         self.ask(settling, sheet, columns)
         return settling
@@ -342,7 +357,7 @@ def _long(
     return pd.concat(pieces, ignore_index=True).sort_values("source_row", kind="stable")
 
 
-def _with_clock(columns: Columns, values: Values) -> Values:
+def with_clock(columns: Columns, values: Values) -> Values:
     """Take the time of day from behind the day where it has no column of its own."""
     if CLOCK in columns:
         return values
@@ -391,9 +406,17 @@ def _without_an_offset(sheet: Sheet, columns: Columns, rows: pd.Series[bool]) ->
     ]
 
 
-def _not_read(sheet: Sheet, matched: Mapping[str, Matched]) -> list[str]:
-    """Name the columns that are not read, so that nobody believes they were."""
+def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset[str]) -> list[str]:
+    """Name the columns that are not read, so that nobody believes they were.
+
+    Those `looked_at` by their folded name decide something without being kept.
+    """
     taken = {one.position for one in matched.values()}
+    taken |= {
+        position
+        for position, text in enumerate(sheet.headings)
+        if any(name in looked_at for name, _ in heading(text).readings)
+    }
     others = [
         shortened(text)
         for position, text in enumerate(sheet.headings)

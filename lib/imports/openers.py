@@ -7,8 +7,11 @@ from typing import Final, Protocol
 
 from lib.imports.contract import Upload
 from lib.imports.formats.apple_health import AppleHealthFile
+from lib.imports.formats.fatsecret_text import FatSecretText
+from lib.imports.formats.fit_file import FitFile
 from lib.imports.formats.fitbit import FitbitFile
 from lib.imports.formats.health_connect import HealthConnectFile
+from lib.imports.formats.hydration_json import HydrationFile
 from lib.imports.sheet import Sheet
 
 
@@ -29,4 +32,11 @@ class Opener(Protocol):
         ...
 
 
-OPENERS: Final[tuple[Opener, ...]] = (AppleHealthFile(), HealthConnectFile(), FitbitFile())
+OPENERS: Final[tuple[Opener, ...]] = (
+    FitFile(),
+    HydrationFile(),
+    FatSecretText(),
+    AppleHealthFile(),
+    HealthConnectFile(),
+    FitbitFile(),
+)

@@ -13,6 +13,7 @@ from lib.imports.date_cells import day_reader
 from lib.imports.headings import folded, unit_of
 from lib.imports.measures import Convert
 from lib.imports.number_cells import gravity_of, gravity_reader, number_reader
+from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS_BY_TABLE
 from lib.imports.settling import (
     ATHLETE_QUESTION,
@@ -40,7 +41,12 @@ _METHODS: Final = {"sessions": "measured", "biometrics": "measured"}
 
 
 def _table_of(sheet: Sheet) -> str | None:
-    """Return the template with most headings in common, if all it requires are there."""
+    """Return the template with most headings in common, if all it requires are there.
+
+    Our export has these headings too, and more; it has an importer of its own.
+    """
+    if is_export(sheet):
+        return None
     present = set(sheet.headings)
     best: tuple[int, str] | None = None
     for table, headings in HEADINGS_BY_TABLE.items():

@@ -25,6 +25,7 @@ from lib.imports.gate import open_upload
 from lib.imports.generic import COLUMNS, GenericTable
 from lib.imports.headings import folded, heading
 from lib.imports.matching import match
+from lib.imports.own_export import OwnExport
 from lib.imports.own_template import OwnTemplate
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
@@ -36,6 +37,7 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     TeamSheet(),
     FoodLog(),
     OwnTemplate(),
+    OwnExport(),
     CronometerDaily(),
     *MAPPED_FORMATS,
 )

@@ -142,7 +142,8 @@ def settle_gravity(settling: Settling, texts: Iterable[str]) -> None:
     )
 
 
-def _median(settling: Settling, columns: Iterable[Cells]) -> float:
+def median_of(settling: Settling, columns: Iterable[Cells]) -> float:
+    """Return the median of the cells that are numbers; NaN where none is."""
     read = number_reader(settling.mark)
     values: list[float] = []
     for cells in columns:
@@ -171,7 +172,7 @@ def _ask(
     answer = {"ug": "µg", "mg l": "mg/l"}.get(answer, answer)
     if answer in ask.labels:
         return answer
-    median = _median(settling, columns)
+    median = median_of(settling, columns)
     named = ", ".join(cells.heading for cells in columns)
     options = tuple(
         Option(

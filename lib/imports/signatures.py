@@ -14,6 +14,7 @@ SIGNATURES: Final[Mapping[str, frozenset[str]]] = {
     "macrofactor_foods": frozenset({"food name", "serving weight", "serving qty"}),
     "macrofactor_days": frozenset({"expenditure", "trend weight"}),
     "lose_it_foods": frozenset({"icon", "deleted", "calories"}),
+    "lose_it_older": frozenset({"name", "type", "quantity", "units", "calories"}),
     "strava_activities": frozenset({"activity id", "activity date"}),
     "intervals_wellness": frozenset({"ctl", "atl", "restinghr"}),
     "trainingpeaks": frozenset({"workoutday", "timetotalinhours"}),
@@ -22,6 +23,15 @@ SIGNATURES: Final[Mapping[str, frozenset[str]]] = {
 """Folded names that must all be among the headings."""
 
 _REPEATED_BY: Final = ("strava_activities",)
+
+
+_NAMES_ARE_FOODS: Final = ("lose_it_foods", "lose_it_older")
+
+
+def names_are_foods(names: Iterable[str]) -> bool:
+    """Say whether the headings are of a format whose 'Name' is a food and no athlete."""
+    present = frozenset(names)
+    return any(SIGNATURES[key] <= present for key in _NAMES_ARE_FOODS)
 
 
 def may_repeat(names: Iterable[str]) -> bool:

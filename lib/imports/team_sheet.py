@@ -19,8 +19,10 @@ from lib.imports.contract import Question, Reading
 from lib.imports.converting import Columns, Values, values_of
 from lib.imports.date_cells import is_serial, without_clock
 from lib.imports.food_log_columns import is_food_log
+from lib.imports.headings import names_in
 from lib.imports.matching import Match, match
 from lib.imports.measures import Measure, is_numeric
+from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
@@ -33,6 +35,7 @@ from lib.imports.settling import (
     settle_units,
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
+from lib.imports.signatures import names_are_foods
 from lib.imports.team_sheet_columns import (
     ANY_MASS,
     ATTRIBUTES,
@@ -215,7 +218,8 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        if sheet.kind != "table" or is_food_log(sheet):
+        of_food = is_food_log(sheet) or names_are_foods(names_in(sheet.headings))
+        if sheet.kind != "table" or of_food or is_export(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

@@ -189,6 +189,9 @@ def _by_any_word(words: _Words) -> dict[str, str]:
 _SYMPTOM_OF: Final = _by_any_word(_SYMPTOM_WORDS)
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
+_NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_TOO_COMMON: Final = frozenset({"fit", "faint", "malaise"})
+"""Words that mean something else in most sentences."""
 LONGEST_SYMPTOM: Final = 80
 MOST_SYMPTOMS: Final = 30
 _OF_TEN: Final = re.compile(r"/\s*10\b")
@@ -240,6 +243,25 @@ def _one(text: str) -> Told:
         if known is not None:
             return Told(known, float(scored.group(2)))
     return Told("other", None, text)
+
+
+def symptoms_within(text: str) -> tuple[str, ...]:
+    """Return the symptoms whose words stand anywhere in a text; a person must confirm them.
+
+    Words say nothing about whether it was so: 'no cramps' names cramp too.
+
+    Examples
+    --------
+    >>> symptoms_within("Long run, bad cramps in the left calf, felt dizzy")
+    ('cramp', 'dizziness')
+    """
+    padded = f" {_NO_LETTERS.sub(' ', folded(text))} "
+    found = [
+        ours
+        for word, ours in _SYMPTOM_OF.items()
+        if ours not in {"none", "other"} and word not in _TOO_COMMON and f" {word} " in padded
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def symptoms(text: str) -> tuple[Told, ...]:

@@ -20,8 +20,9 @@ OLDEST_YEARS: Final = 130
 
 def _place_in(known: tuple[str, ...], said: pd.Series) -> NDArray[np.float64]:
     """Return where each word stands among the known ones; missing for any other."""
+    words = said.to_numpy(dtype="object", na_value="")
     return np.select(
-        [said.isin([word]).to_numpy(dtype="bool") for word in known],
+        [words == word for word in known],
         [float(place) for place in range(len(known))],
         np.nan,
     )

@@ -6,6 +6,7 @@ by the bias and trusted less; any other site, and any method at rest, gives no a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import pandas as pd
@@ -18,6 +19,15 @@ COLUMNS: Final = ("kind", "slope", "intercept_mmol_l", "log_bias_sd")
 def all_sweat_sites() -> pd.DataFrame:
     """Return every site with its equation, one row each, in the order of the file."""
     return csv_table("sweat_sites").copy()
+
+
+@cache
+def _by_site(mineral: str) -> pd.DataFrame:
+    table = csv_table("sweat_sites")
+    rows = table[table["mineral"] == mineral]
+    if rows.empty:
+        raise unknown("mineral with sweat sites", mineral, table["mineral"].unique())
+    return rows.set_index("site")[[*COLUMNS, "sex"]]
 
 
 def site_equations_for(
@@ -49,14 +59,9 @@ def site_equations_for(
     >>> [float(slope) for slope in found["slope"]]
     [0.57, nan]
     """
-    table = csv_table("sweat_sites")
-    rows = table[table["mineral"] == mineral]
-    if rows.empty:
-        raise unknown("mineral with sweat sites", mineral, table["mineral"].unique())
-    by_site = rows.set_index("site")
-    found = by_site[list(COLUMNS)].reindex(sites.astype("object"))
-    only = by_site["sex"].reindex(sites.astype("object")).fillna("").set_axis(sites.index)
+    found = _by_site(mineral).reindex(sites.astype("object")).set_axis(sites.index, axis="index")
+    only = found["sex"].fillna("")
     fits = only == ""
     if sexes is not None:
         fits = fits | (only == sexes.astype("object").fillna(""))
-    return found.set_axis(sites.index, axis="index").where(fits)
+    return found[list(COLUMNS)].where(fits)

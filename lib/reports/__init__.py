@@ -1,3 +1,3 @@
-"""What leaves the app in words or files: summaries, exports. No Streamlit."""
+"""Words and files to hand over: what a file told, and everything that is known. No Streamlit."""
 
 from __future__ import annotations

@@ -41,7 +41,9 @@ def _food(diet: pd.DataFrame) -> list[str]:
         resting = pd.DataFrame({"low_kcal": [], "high_kcal": []}, dtype="float64")
         days = diet_days(food.assign(athlete_id=food["athlete"]), resting)
         whole = int((days["is_used"] & days["energy_kcal"].notna()).sum())
-        lines.append(f"Food: {_days(food)} {_span(food)}, {whole} of them whole enough to count.")
+        lines.append(
+            f"Food: {_days(food)} {_span(food)}, {whole or 'none'} of them whole enough to count."
+        )
         lines += _known_share(food)
     if len(taken):
         lines.append(

@@ -268,6 +268,7 @@ def check(
     headings: Mapping[str, str] | None = None,
     known_mass_kg: Mapping[str, float] | None = None,
     latest_day: pd.Timestamp | None = None,
+    checked_before: pd.Series | None = None,
 ) -> Checked:
     """Check the rows of one table as an importer read them.
 
@@ -286,6 +287,9 @@ def check(
         Usual body mass of each athlete label, from all that is known. [kg]
     latest_day
         Last acceptable day; tomorrow when not given, since zones differ.
+    checked_before
+        Says of each row whether it was checked before and is unchanged: it keeps the marks
+        it has, and is not questioned again.
 
     Returns
     -------
@@ -304,6 +308,10 @@ def check(
 
     frame, found = _refuse_cells(table, place())
     problems += found
+    settled = frame.iloc[:0]
+    if checked_before is not None:
+        is_settled = checked_before.to_numpy(dtype=bool)
+        settled, frame = frame[is_settled], frame[~is_settled]
     if table == "biometrics":
         frame, found = _check_metrics(place())
         problems += found
@@ -325,6 +333,8 @@ def check(
             )
             for doubt in doubts
         ]
+    if len(settled):
+        frame = pd.concat([frame, settled]).sort_index()
     before = len(frame)
     refused = (problem for problem in problems if problem.severity is Severity.REFUSED)
     said = frozenset((problem.row, _column_of(problem.rule)) for problem in refused)

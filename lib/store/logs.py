@@ -12,6 +12,7 @@ from sqlalchemy.sql.expression import literal
 from lib.schema.glossary import TABLES
 from lib.store import identity
 from lib.store.engine import reading
+from lib.store.mended import mended, mended_row_ids, mends_of
 from lib.store.rows import to_frame
 from lib.store.tables import LOGS
 from lib.store.tables import uploads as upload_table
@@ -65,7 +66,7 @@ def read_log(
     athlete_id: str | None = None,
     only_with: str | None = None,
 ) -> pd.DataFrame:
-    """Return one log table of a team, both days included.
+    """Return one log table of a team, both days included, mended values in place.
 
     `only_with` names a column that must be known, such as the result of a test.
 
@@ -89,12 +90,16 @@ def read_log(
     if athlete_id is not None:
         statement = statement.where(log.c.athlete_id == athlete_id)
     if only_with is not None:
-        statement = statement.where(log.c[only_with].is_not(None))
+        known = log.c[only_with].is_not(None)
+        statement = statement.where(known | log.c.row_id.in_(mended_row_ids(team_id, table)))
     statement = statement.order_by(
         log.c.athlete_id, log.c.local_date, log.c.source_row, log.c.row_id
     )
     with reading(engine) as connection:
         frame = to_frame(connection, table, statement)
+        frame = mended(table, frame, mends_of(connection, viewer, team_id, table))
+    if only_with is not None:
+        frame = frame[frame[only_with].notna()].reset_index(drop=True)
     return frame.astype(dict.fromkeys(("athlete_id", "row_id", "upload_id", "source_file"), "str"))
 
 
@@ -144,11 +149,12 @@ def last_days(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
 def usual_mass_kg(engine: Engine, viewer: Viewer, team_id: str) -> pd.Series:
     """Return the median morning mass of each athlete, for spotting a wrong unit. [kg]."""
     log = LOGS["biometrics"]
-    statement = _visible(viewer, team_id, log, log.c.athlete_id, log.c.value, log.c.quality).where(
+    names = ("athlete_id", "row_id", "local_date", "metric", "value", "quality")
+    statement = _visible(viewer, team_id, log, *(log.c[name] for name in names)).where(
         log.c.metric == "body_mass"
     )
     with reading(engine) as connection:
-        rows = connection.execute(statement).all()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=["athlete_id", "value", "quality"])
-    doubted = frame["quality"].fillna("").astype("str").str.contains("unit_suspect")
+        frame = to_frame(connection, "biometrics", statement)
+        frame = mended("biometrics", frame, mends_of(connection, viewer, team_id, "biometrics"))
+    doubted = frame["quality"].fillna("").str.contains("unit_suspect")
     return frame[~doubted].groupby("athlete_id")["value"].median()

@@ -37,13 +37,16 @@ def named_people(
     every = pd.concat(labels).dropna().drop_duplicates()
     ids = {name: identity.athlete_id(team_id, name) for name in every if folded(name)}
     said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
-    said = said[["athlete_id", *(name for name in DETAILS if name in said)]]
+    told = [name for name in (*DETAILS, "active") if name in said]
+    said = said[["athlete_id", *told]]
     frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")
-    frame = frame.assign(team_id=team_id, active=True).drop_duplicates("athlete_id")
+    frame = frame.assign(team_id=team_id).drop_duplicates("athlete_id")
     frame = frame.merge(
         said.groupby("athlete_id", sort=False).first().reset_index(), on="athlete_id", how="left"
     )
-    return to_records("athletes", typed("athletes", frame))
+    frame = typed("athletes", frame)
+    # Who is new is in the squad, unless the file says otherwise.
+    return to_records("athletes", frame.assign(active=frame["active"].fillna(value=True)))
 
 
 def _fill(connection: Connection, record: Record, found: RowMapping) -> list[str]:

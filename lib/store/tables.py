@@ -216,10 +216,12 @@ mends = Table(
     Column("original", Text, nullable=False),
     Column("mended", Text, nullable=False),
     Column("quality_removed", Text, nullable=False),
+    Column("confirms", Integer, nullable=False),
     Column("why", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("undone_at", Text),
+    CheckConstraint("confirms IN (0, 1)", name="confirms"),
     PrimaryKeyConstraint("team_id", "mend_id"),
     ForeignKeyConstraint(
         ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"

@@ -18,6 +18,7 @@ from lib.assess.findings import TeamAssessment
 from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.morning_status import MorningStatus, morning_status
+from lib.assess.one_session import one_session, sweat_tests_once
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
@@ -77,13 +78,15 @@ def _records(scope: Scope, day: dt.date) -> Records:
         until=day,
         only_with="sweat_na_mmol_l",
     )
+    # Here and not in the assessment: whatever reads sessions, a chart or a rule, reads them once.
+    once = one_session(frames["sessions"])
     people = teams.athletes(engine, scope.viewer, scope.team_id)
     last = logs.last_days(engine, scope.viewer, scope.team_id)
     return Records(
         athletes=people,
-        sweat_tests=tests,
+        sweat_tests=sweat_tests_once(once, tests),
         last_days=last.groupby("athlete_id")["last_day"].max(),
-        **frames,
+        **(frames | {"sessions": once.sessions}),
     )
 
 
@@ -211,7 +214,8 @@ def sessions_of_day(opened: Opened, day: dt.date) -> pd.DataFrame:
     """Return the sessions of one day; a small read, never cached."""
     scope = opened.scope
     engine = store(scope.url)
-    return logs.read_log(engine, scope.viewer, scope.team_id, "sessions", since=day, until=day)
+    rows = logs.read_log(engine, scope.viewer, scope.team_id, "sessions", since=day, until=day)
+    return one_session(rows).sessions
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)

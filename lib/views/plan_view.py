@@ -22,7 +22,7 @@ from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import PlanOutcome
 from lib.assess.session_plan_words import NOT_FOR_EVERYBODY, PlanWords, all_plan_words
 from lib.reference.thresholds import value
-from lib.views.csv_cells import csv_bytes
+from lib.schema.csv_cells import csv_bytes
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
 from lib.views.opened import Opened

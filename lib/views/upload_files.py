@@ -8,19 +8,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.imports.contract import Imported
-from lib.store import uploads
 from lib.store.uploads import Saved
 from lib.views import cached
+from lib.views.bringing import ATHLETE, TIME_ZONE, remember, save_read
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import Bundle, DroppedFile, bundle_of, dropped, read_file
 from lib.views.short_form import short_form
 from lib.views.upload_preview import preview
-from lib.views.upload_questions import ATHLETE, TIME_ZONE, Answered, ask, remember
+from lib.views.upload_questions import Answered, ask
 
 ROUND = "upload_round"
 RESULTS = "upload_results"
-PEOPLE = "athletes"
 SHARED = (ATHLETE, TIME_ZONE)
 """What is asked once for all files of one archive."""
 
@@ -63,26 +62,6 @@ def _saved_words(name: str, saved: Saved) -> str:
     )
 
 
-def save(opened: Opened, file: DroppedFile, imported: Imported) -> Saved:
-    """Save what was read for the opened team."""
-    logs = {name: rows for name, rows in imported.tables.items() if name != PEOPLE}
-    return uploads.save_import(
-        cached.store(opened.scope.url),
-        opened.scope.viewer,
-        opened.scope.team_id,
-        file_name=file.name,
-        sha256=file.sha256,
-        file_format=imported.format,
-        tables=logs,
-        people=imported.tables.get(PEOPLE),
-        whole_days={
-            name: logs[name][["athlete", "local_date"]].drop_duplicates()
-            for name in imported.whole_days & logs.keys()
-            if len(logs[name])
-        },
-    )
-
-
 def _results() -> None:
     for words in st.session_state.pop(RESULTS, []):
         st.success(literal(words))
@@ -97,8 +76,11 @@ def _save_all(opened: Opened, ready: list[Ready]) -> None:
     """
     results: list[str] = []
     for each in ready:
-        saved = save(opened, each.file, each.found)
-        remember(opened, each.answered, each.file.name)
+        scope = opened.scope
+        place = (cached.store(scope.url), scope.viewer, scope.team_id)
+        name, athlete = each.file.name, each.answered.answers.get(ATHLETE)
+        saved = save_read(*place, name=name, sha256=each.file.sha256, found=each.found)
+        remember(*place, each.answered.fresh, athlete=athlete, title=name)
         results.append(_saved_words(each.file.name, saved))
     st.session_state[RESULTS] = [*st.session_state.get(RESULTS, []), *results]
     st.session_state[ROUND] = _round() + 1

@@ -28,6 +28,7 @@ SHOWN = {
     "diet": ("local_date", "level", "energy_kcal", "magnesium_mg", "sodium_mg"),
     "hydration": ("local_date", "volume_ml", "kind"),
     "biometrics": ("local_date", "metric", "value", "unit"),
+    "labs": ("local_date", "analyte", "value", "unit"),
     "symptoms": ("local_date", "symptom", "severity_0_10"),
 }
 
@@ -57,11 +58,14 @@ def _understood(found: Imported) -> None:
 
 
 def _first_rows(found: Imported) -> None:
+    tables = {name: found.tables[name] for name in SHOWN if name in found.tables}
+    if not any(map(len, tables.values())):
+        return
     with st.expander("The first rows, as they were understood"):
-        for name, columns in SHOWN.items():
-            rows = found.tables.get(name)
-            if rows is None or rows.empty:
+        for name, rows in tables.items():
+            if rows.empty:
                 continue
+            columns = SHOWN[name]
             shown = rows[["athlete", *columns]].head(PREVIEW_ROWS)
             shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
             st.markdown(f"**{TABLES[name].title}**")

@@ -14,19 +14,16 @@ import streamlit as st
 from lib.imports.contract import Imported, Question
 from lib.imports.generic import COLUMNS
 from lib.imports.time_zones import zone_names
-from lib.store import identity, remembered, teams
+from lib.store import teams
 from lib.views import cached
+from lib.views.bringing import ATHLETE, TIME_ZONE, answers_before
 from lib.views.column_mapper import ask_columns
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile, read_file
 
-ATHLETE = "athlete"
-TIME_ZONE = "time_zone"
 SOMEBODY_NEW = "Somebody new …"
 MOST_ROUNDS = 8
-OF_THE_ATHLETE = frozenset({"mass_unit", "morning_weighing", TIME_ZONE})
-"""Answers that hold for one athlete's files only: the scale, the habit and the place."""
 
 
 @dataclass(slots=True)
@@ -86,21 +83,6 @@ def _ask_one(opened: Opened, mark: str, question: Question, found: Imported) -> 
     )
 
 
-def _known_before(opened: Opened, found: Imported, athlete: str | None) -> dict[str, str]:
-    """Return what the team answered before for files of this fingerprint, and this athlete."""
-    engine, scope = cached.store(opened.scope.url), opened.scope
-    if found.format == "unknown":
-        mapping = remembered.mapping(engine, scope.viewer, scope.team_id, found.fingerprint)
-        return {COLUMNS: str(mapping[COLUMNS])} if mapping and COLUMNS in mapping else {}
-    known = remembered.answers(engine, scope.viewer, scope.team_id, found.fingerprint)
-    if athlete is None:
-        return known
-    athlete_id = identity.athlete_id(scope.team_id, athlete)
-    return known | remembered.answers(
-        engine, scope.viewer, scope.team_id, found.fingerprint, athlete_id
-    )
-
-
 def _forgotten_key(file: DroppedFile) -> str:
     return f"ask_again_{file.sha256}"
 
@@ -122,7 +104,14 @@ def _answer_round(
     """Answer the open questions of one reading: as before where it was said, else by asking."""
     before: dict[str, str] = {}
     if not st.session_state.get(_forgotten_key(file), False):
-        before = _known_before(opened, found, answered.answers.get(ATHLETE))
+        scope = opened.scope
+        before = answers_before(
+            cached.store(scope.url),
+            scope.viewer,
+            scope.team_id,
+            found,
+            answered.answers.get(ATHLETE),
+        )
     new: dict[str, str] = {}
     for question in found.questions:
         if question.key in answered.answers:
@@ -162,27 +151,3 @@ def ask(
     if answered.as_before:
         st.button("Ask me again", key=f"again_{file.sha256}", on_click=_ask_again, args=(file,))
     return answered
-
-
-def remember(opened: Opened, answered: Answered, title: str) -> None:
-    """Keep the answers given here for later files with the same headings."""
-    engine, scope = cached.store(opened.scope.url), opened.scope
-    athlete = answered.answers.get(ATHLETE)
-    for fingerprint, answers in answered.fresh.items():
-        if COLUMNS in answers:
-            remembered.remember_mapping(
-                engine, scope.viewer, scope.team_id, fingerprint, {COLUMNS: answers[COLUMNS]}, title
-            )
-        own = {key: each for key, each in answers.items() if key in OF_THE_ATHLETE and athlete}
-        others = {key: each for key, each in answers.items() if key not in {*own, COLUMNS}}
-        if others:
-            remembered.remember_answers(engine, scope.viewer, scope.team_id, fingerprint, others)
-        if own and athlete:
-            remembered.remember_answers(
-                engine,
-                scope.viewer,
-                scope.team_id,
-                fingerprint,
-                own,
-                identity.athlete_id(scope.team_id, athlete),
-            )

@@ -6,6 +6,7 @@ from lib.views import (
     athlete_charts,
     athlete_status,
     checklist_view,
+    export_buttons,
     food_log_view,
     intake_view,
     ledger_view,
@@ -28,4 +29,5 @@ food_log_view.kept(opened, line)
 intake_view.food_against_need(opened, line)
 athlete_charts.charts(opened, line)
 athlete_status.known_and_not(line)
+export_buttons.of_athlete(opened, line)
 close_page()

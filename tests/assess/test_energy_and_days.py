@@ -482,3 +482,22 @@ def test_food_rows_from_several_files_may_repeat_each_other_and_show_no_plenty()
     assert two["is_used"].all()
     assert not two["is_sure"].any()
     assert two["reason"].str.contains("several files").all()
+
+
+def test_a_zero_for_what_a_source_lacks_neither_lowers_nor_completes_a_day():
+    mark = "soft_range:energy_kcal,zero_may_be_missing:potassium_mg"
+    given = meals(days=4, potassium_mg=1200.0)
+    lunches = [row | {"potassium_mg": 0.0} for row in given if row["meal"] == "Lunch"]
+    others = [row for row in given if row["meal"] != "Lunch"]
+    squad = squad_of(
+        {
+            "zero": case([*others, *(row | {"quality": mark} for row in lunches)]),
+            "gap": case([*others, *(row | {"potassium_mg": None} for row in lunches)]),
+            "none": case([*others, *lunches]),
+        }
+    )
+    resting = resting_energy(people_on(squad.athletes, DAY.year), squad, day())
+    found = diet_days(squad.diet, resting).groupby("athlete_id")["coverage_potassium"]
+    assert found.mean().round(2).to_dict() == {"zero": 0.67, "gap": 0.67, "none": 1.0}
+    features = features_of(squad).set_index("athlete_id")
+    assert features.loc[["zero", "gap", "none"], "potassium_days"].tolist() == [0, 0, 4]

@@ -104,6 +104,7 @@ def test_a_urine_reading_beyond_its_cut_makes_the_sign_present_whatever_the_colo
         ({"context": "pre"}, "before a session"),
         ({"context": "post"}, "after a session"),
         ({"time_local": "12:00"}, "too late in the day"),
+        ({"quality": "not_fasted:value"}, "not to be taken before breakfast"),
         ({"carried_forward": True}, "repeated from a profile"),
         ({"quality": "unit_suspect:body_mass"}, "another unit"),
     ],

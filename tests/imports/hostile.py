@@ -12,6 +12,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 
+from tests.imports import fit_files
 from tests.imports import health_connect_files as android
 from tests.imports import hostile_phone as phone
 
@@ -232,7 +233,7 @@ TEXT_CASES = (
     Hostile("carriage returns only.csv", HEADING[:-1] + b"\r" + _rows(3, b"\r"), expected_rows=3),
     Hostile("gzip.csv", gzip.compress(HEADING + ROW), "gzip"),
     Hostile("database.csv", b"SQLite format 3\0" + b"\0" * 100, "database"),
-    Hostile("recording.fit", b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT" + b"\0" * 50, "FIT"),
+    Hostile("recording.fit", b"\x0e\x10\xd9\x07\x00\x00\x00\x00.FIT" + b"\0" * 50, "damaged"),
     Hostile("document.pdf", b"%PDF-1.7\n" + b"x" * 50, "PDF"),
     Hostile("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "old Excel"),
     Hostile("page.csv", b"<!DOCTYPE html><html></html>", "web page"),
@@ -333,4 +334,21 @@ PHONE_CASES = (
     Hostile("steps.csv", b"com.samsung.shealth.step_daily_trend,1,2\na,b\n", "Samsung Health"),
     Hostile("no database.zip", phone.zipped({"health_connect_export.db": b"x"}), "ZIP archive"),
 )
-CASES = (*TEXT_CASES, *ARCHIVE_CASES, *PHONE_CASES)
+_RUN = fit_files.SAMPLES["run_with_local_time.fit"]
+RECORDING_CASES = (
+    Hostile("changed.fit", _RUN[:60] + b"\x07" + _RUN[61:], "check sum is wrong"),
+    Hostile("changed head.fit", _RUN[:5] + b"\x07" + _RUN[6:], "beginning was changed"),
+    Hostile("half.fit", _RUN[: len(_RUN) // 2], "cut short"),
+    Hostile("only the mark.fit", b"\x0c\x10\x5c\x08\0\0\0\0.FIT\0\0\0", "damaged"),
+    Hostile("sizes of nothing.fit", b"\0\x10\x5c\x08\0\0\0\0.FIT" + b"\0" * 900, "damaged"),
+    Hostile("course.fit", fit_files.fit(fit_files.file_of(6)), "kind 'course'"),
+)
+_ENTRY = b'[{"hydrationSource":"MANUAL","calendarDate":"2026-06-01","valueInML":'
+HYDRATION_CASES = (
+    Hostile("cut.json", _ENTRY + b"500", "no valid JSON"),
+    Hostile("no number.json", _ENTRY + b"NaN}]", "no valid JSON"),
+    Hostile("endless number.json", _ENTRY + b"9" * 5_000 + b"}]", "no valid JSON"),
+    Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
+    Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
+)
+CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES, *PHONE_CASES)

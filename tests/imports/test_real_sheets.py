@@ -319,7 +319,7 @@ CRONOMETER = "Date,Group,Energy (kcal),Water (g),Magnesium (mg),Sodium (mg),Comp
 
 
 def cronometer(rows):
-    return read_text(CRONOMETER + rows, {"athlete": "Mia"})
+    return read_text(CRONOMETER + rows, {"athlete": "Mia", "supplements_in_totals": "no"})
 
 
 def test_a_sum_of_groups_with_a_gap_is_unknown_and_not_smaller():
@@ -355,7 +355,7 @@ def test_a_day_of_water_alone_is_no_day_of_eating_nothing():
 def test_a_nutrient_without_a_unit_is_named_and_not_guessed():
     result = read_text(
         "Date,Energy (kcal),Vitamin D,Sodium (mg),Completed\n2026-06-01,2500,200,2100,true\n",
-        {"athlete": "Mia"},
+        {"athlete": "Mia", "supplements_in_totals": "no"},
     )
     assert result.tables["diet"]["vitamin_d_ug"].isna().all()
     assert any(

@@ -180,6 +180,7 @@ def test_what_is_known_of_an_athlete_questions_a_mass_in_pounds():
 def test_a_total_row_is_no_food_of_its_own():
     grouped = read(
         Upload("x.csv", (FILES / "cronometer_daily" / "grouped.csv").read_bytes()),
+        {"supplements_in_totals": "no"},
         latest_day=LATEST_DAY,
     )
     first = grouped.tables["diet"].iloc[0]
@@ -189,6 +190,7 @@ def test_a_total_row_is_no_food_of_its_own():
 def test_a_nutrient_without_a_column_is_not_tracked_and_never_zero():
     result = read(
         Upload("x.csv", (FILES / "cronometer_daily" / "without_sodium.csv").read_bytes()),
+        {"supplements_in_totals": "no"},
         latest_day=LATEST_DAY,
     )
     assert result.tables["diet"]["sodium_mg"].isna().all()

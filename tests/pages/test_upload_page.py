@@ -37,6 +37,11 @@ def page(open_page, empty_team):
     return with_files
 
 
+def without_supplements(app):
+    question = next(each for each in app.radio if "supplements" in each.label)
+    return question.set_value("no").run()
+
+
 def saved(app) -> str:
     app.button(key="save_files").click().run()
     assert not app.exception
@@ -68,6 +73,7 @@ def test_the_same_file_again_adds_nothing_and_undo_brings_back_what_was(page):
 def test_a_grouped_diary_counts_once_and_a_missing_column_is_not_tracked(page):
     app = page(CRONOMETER)
     assert "Answer the questions above" in texts(app)
+    app = without_supplements(app)
     app.selectbox[-1].select("Somebody new …").run()
     name = next(each for each in app.text_input if each.label == "Name of the new athlete")
     name.input("Ann").run()
@@ -82,7 +88,7 @@ def test_a_grouped_diary_counts_once_and_a_missing_column_is_not_tracked(page):
 
 def test_two_athletes_may_send_the_same_bytes(page):
     for name in ("Ann", "Ben"):
-        app = page(CRONOMETER)
+        app = without_supplements(page(CRONOMETER))
         app.selectbox[-1].select("Somebody new …").run()
         field = next(each for each in app.text_input if each.label == "Name of the new athlete")
         field.input(name).run()

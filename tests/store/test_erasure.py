@@ -9,11 +9,14 @@ import pandas as pd
 import pytest
 
 from lib.store import engine as engine_module
+from lib.store import identity
 from lib.store import teams as teams_module
 from lib.store.engine import open_store, reading
 from lib.store.logs import read_log
+from lib.store.mends import Change, mend
 from lib.store.own_foods import save_own_food
 from lib.store.plans import save_plan
+from lib.store.remembered import remember_answers, remember_mapping
 from lib.store.tables import metadata
 from lib.store.teams import athletes, create_team, delete_team, teams
 from lib.store.ticks import set_tick
@@ -35,7 +38,16 @@ def _fill(engine) -> str:
     for version in ("old", "new", "undone"):
         tables = every_log([CANARY, f"{CANARY} 2"], days=20, mark=f"{CANARY} {version}")
         name = f"{CANARY} {version}.csv"
-        saved = save(engine, team_id, tables, file_name=name, people=people, viewer=viewer)
+        whole = {"diet": tables["diet"]}
+        saved = save(
+            engine,
+            team_id,
+            tables,
+            file_name=name,
+            people=people,
+            viewer=viewer,
+            whole_days=whole,
+        )
     undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
     who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
     set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
@@ -57,6 +69,13 @@ def _fill(engine) -> str:
     )
     food = {"name": CANARY, "portion": f"1 {CANARY}", "portion_g": 30.0, "kind": "food"}
     save_own_food(engine, viewer, team_id, food=food | {"tags": CANARY})
+    said = {CANARY: f"{CANARY} answer"}
+    for whom in ("", who):
+        remember_answers(engine, viewer, team_id, f"{CANARY} file", said, whom)
+    remember_mapping(engine, viewer, team_id, f"{CANARY} file", said, f"{CANARY} title")
+    row = read_log(engine, viewer, team_id, "sessions", athlete_id=who).iloc[0]
+    notes = Change("sessions", row["row_id"], "notes", row["notes"], f"{CANARY} mended")
+    mend(engine, viewer, team_id, [notes])
     return team_id
 
 
@@ -149,3 +168,18 @@ def test_a_reader_who_keeps_erased_bytes_alive_is_reported(sqlite_url, monkeypat
         delete_team(engine, LOCAL_COACH, team_id)
     engine.dispose()
     assert "erased rows stay" in caplog.text
+
+
+def test_what_was_said_of_an_athlete_goes_with_the_athlete(store, team):
+    """Undoing the only upload that names somebody takes all about them, and nothing else."""
+    first = save(store, team, every_log(["Ann"]), file_name="ann.csv")
+    tables = every_log(["Ben"])
+    saved = save(store, team, tables, file_name="ben.csv", whole_days={"diet": tables["diet"]})
+    ben = identity.athlete_id(team, "Ben")
+    remember_answers(store, LOCAL_COACH, team, "file", {"unit": "lb"}, ben)
+    row = read_log(store, LOCAL_COACH, team, "sessions", athlete_id=ben).iloc[0]
+    notes = Change("sessions", row["row_id"], "notes", row["notes"], "mended")
+    mend(store, LOCAL_COACH, team, [notes])
+    undo_upload(store, LOCAL_COACH, team, saved.upload_id)
+    assert not any(dump(store, athlete_id=ben).values())
+    assert dump(store, upload_id=first.upload_id)["sessions"]

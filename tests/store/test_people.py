@@ -53,6 +53,16 @@ def test_a_file_of_people_alone_makes_them(store, team):
     assert _known(store, team) == {"birth_year": 1999}
 
 
+def test_a_file_may_say_who_left_the_squad_but_sends_nobody_away(store, team):
+    save(store, team, {}, people=_people(active=False))
+    assert not _ann(store, team)["active"]
+    save(store, team, {"sessions": log_rows("sessions", ["Ben"])}, file_name="ben.csv")
+    away = pd.DataFrame({"athlete": ["Ben"], "active": [False]})
+    save(store, team, {}, people=away, file_name="away.csv")
+    people = athletes(store, LOCAL_COACH, team).set_index("name")
+    assert people["active"].to_dict() == {"Ann": False, "Ben": True}
+
+
 def test_a_file_without_a_row_is_kept_as_an_upload_that_changed_nothing(store, team):
     saved = save(store, team, {})
     assert (saved.already, saved.rows_new) == (False, 0)

@@ -17,6 +17,9 @@ from lib.store.remembered import (
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import log_rows, save
 
+# Every function here is asked on PostgreSQL too, in test_rights and test_history.
+pytestmark = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+
 DAY_FIRST = {"order": "day first", "unit": "kg"}
 
 

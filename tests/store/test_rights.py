@@ -19,8 +19,9 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import own_foods, plans, ticks
+from lib.store import logs, mends, own_foods, plans, remembered, ticks
 from lib.store.engine import open_store
+from lib.store.mends import Change
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.conftest import copied
@@ -45,6 +46,12 @@ WRITERS = [
     "update_athlete",
     "save_own_food",
     "remove_own_food",
+    "remember_answers",
+    "remember_mapping",
+    "mend",
+    "undo_mend",
+    "forget_answers",
+    "forget_mapping",
     "undo_upload",
     "delete_team",
 ]
@@ -85,8 +92,9 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, lists that an athlete never gets, and what is on labels.
-OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods"}
+# A number that only counts changes, lists that an athlete never gets, and what is on labels
+# and in headings of files.
+OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods", "mapping", "mappings"}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
@@ -100,6 +108,8 @@ class Target:
     name: str
     plan_id: str
     food_id: str = "no food"
+    row_id: str = "no row"
+    mend_id: str = "no mend"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -120,6 +130,12 @@ class Target:
             "sha256": "0" * 64,
             "file_format": "test",
             "tables": {"sessions": log_rows("sessions", [self.name])},
+            "fingerprint": "scale",
+            "answers": {"unit": "lb"},
+            "mapping": {"Mass": "mass_pre_kg"},
+            "title": "Renamed",
+            "changes": [Change("sessions", self.row_id, "rpe", 3.0, 7.0)],
+            "mend_id": self.mend_id,
             "plan_id": self.plan_id,
             "session": PLANNED,
             "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
@@ -178,12 +194,21 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     )
     food = {"name": f"{mark} loaf", "portion": "1 slice", "portion_g": 30.0, "kind": "food"}
     food_id = own_foods.save_own_food(engine, LOCAL_COACH, team_id, food=food)
-    return [
-        Target(
-            team_id, found[f"{mark} {name}"], saved.upload_id, f"{mark} {name}", plan_id, food_id
-        )
-        for name in names
-    ]
+    title = f"{mark} scale"
+    remembered.remember_mapping(engine, LOCAL_COACH, team_id, "scale", {"Mass": mark}, title)
+    targets: list[Target] = []
+    for name in names:
+        label, who = f"{mark} {name}", found[f"{mark} {name}"]
+        unit = {"unit": f"{label} lb", "order": f"{label} day first"}
+        remembered.remember_answers(engine, LOCAL_COACH, team_id, "scale", unit, who)
+        (row,) = logs.read_log(
+            engine, LOCAL_COACH, team_id, "sessions", athlete_id=who
+        ).itertuples()
+        fluid = Change("sessions", row.row_id, "fluid_ml", row.fluid_ml, 400.0, (), f"{label} said")
+        (mend_id,) = mends.mend(engine, LOCAL_COACH, team_id, [fluid])
+        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id)
+        targets.append(Target(team_id, who, *known))
+    return targets
 
 
 @pytest.fixture(scope="module")
@@ -263,6 +288,8 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "bump_revision",
         "forget_people",
         "hold_team",
+        "mends_of",
+        "next_sequence",
         "save_people",
         "to_frame",
         "upgrade",

@@ -13,6 +13,9 @@ from lib.store.uploads import undo_upload
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import dump, save
 
+# Every function here is asked on PostgreSQL too, in test_rights and test_history.
+pytestmark = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+
 MEALS = [("Ann", 1, "Breakfast"), ("Ann", 1, "Lunch"), ("Ann", 2, "Lunch"), ("Ben", 1, "Lunch")]
 
 

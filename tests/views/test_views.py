@@ -13,11 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store import teams
 from lib.store.engine import open_store
+from lib.store.mends import Change, mend
 from lib.store.viewer import LOCAL_COACH, Viewer
 from lib.views import cached, demonstration, menu, wording
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
+from tests.store.made import save, sessions
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,6 +82,18 @@ def test_two_visitors_at_once_make_one_demonstration_team(tmp_path):
     engine.dispose()
 
 
+def _opened(url: str, viewer: Viewer, team_id: str, day: dt.date) -> Opened:
+    return Opened(
+        scope=Scope(url, viewer, team_id, 1),
+        team_name="x",
+        is_demonstration=False,
+        reference_set="us",
+        day=day,
+        last_data_day=day,
+        athletes=0,
+    )
+
+
 def test_a_cached_board_is_never_shown_to_a_viewer_of_another_team(tmp_path):
     url = f"sqlite:///{tmp_path / 'a.db'}"
     engine = open_store(url)
@@ -88,19 +102,35 @@ def test_a_cached_board_is_never_shown_to_a_viewer_of_another_team(tmp_path):
     day = dt.date(2026, 6, 30)
 
     def board(viewer: Viewer) -> int:
-        scope = Scope(url, viewer, demonstration.TEAM_ID, 1)
-        opened = Opened(
-            scope=scope,
-            team_name="x",
-            is_demonstration=False,
-            reference_set="us",
-            day=day,
-            last_data_day=day,
-            athletes=0,
-        )
-        return len(cached.assessment(opened).lines)
+        return len(cached.assessment(_opened(url, viewer, demonstration.TEAM_ID, day)).lines)
 
     st.cache_data.clear()
     assert [board(LOCAL_COACH), board(stranger), board(LOCAL_COACH)] == [16, 0, 16]
+    engine.dispose()
+    cached.store(url).dispose()
+
+
+def test_a_training_of_a_weigh_in_and_a_watch_is_read_once_everywhere(tmp_path):
+    """The sweat test on the watch goes along, and a mended mass is the one that is read."""
+    url, day = f"sqlite:///{tmp_path / 'a.db'}", dt.date(2026, 6, 30)
+    engine = open_store(url)
+    team_id = teams.create_team(engine, LOCAL_COACH, name="Twice")
+    weighed = sessions(local_date=["2026-06-30"], mass_pre_kg=84.0, mass_post_kg=83.0)
+    watch = sessions(local_date=["2026-06-30"], method="device_estimate", sweat_na_mmol_l=45.0)
+    save(engine, team_id, {"sessions": weighed}, file_name="sheet", file_format="team_sheet")
+    save(engine, team_id, {"sessions": watch}, file_name="watch", file_format="garmin_fit")
+    opened = _opened(url, LOCAL_COACH, team_id, day)
+    st.cache_data.clear()
+    (row_id,) = cached.records(opened).sessions["row_id"]
+    change = Change("sessions", row_id, "mass_post_kg", 83.0, 83.5)
+    mend(engine, LOCAL_COACH, team_id, [change])
+    st.cache_data.clear()
+    for rows in (
+        cached.records(opened).sessions,
+        cached.records(opened).tests(),
+        cached.sessions_of_day(opened, day),
+    ):
+        found = rows[["row_id", "mass_post_kg", "sweat_na_mmol_l"]].to_numpy().tolist()
+        assert found == [[row_id, 83.5, 45.0]]
     engine.dispose()
     cached.store(url).dispose()

@@ -7,7 +7,7 @@ tracked, and never 0. `Completed` is the athlete's tick and no proof that a day 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -15,6 +15,12 @@ import pandas as pd
 from lib.imports import word_cells
 from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
+from lib.imports.formats.cronometer_groups import (
+    IN_TABLETS,
+    days_with_totals,
+    food_apart,
+    totals_hold_tablets,
+)
 from lib.imports.headings import heading
 from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import number_reader
@@ -26,12 +32,10 @@ from lib.imports.settling import (
     settle_decimal_mark,
 )
 from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where, shortened
+from lib.imports.supplements import is_shelf
 from lib.schema.problems import Problem, Severity
 
 _FEWEST_UNIT_HEADINGS: Final = 8
-_TOTALS: Final = frozenset(
-    {"total", "totals", "daily total", "daily totals", "gesamt", "summe", "somme", "totaal"}
-)
 _CHECK_SUM_TOLERANCE: Final = (0.1, 0.005)
 """Absolute, since each group is rounded to two decimals, and relative to the total."""
 
@@ -66,31 +70,10 @@ def _nutrients(sheet: Sheet) -> list[_Nutrient]:
     return list(found.values())
 
 
-def _days_with_totals(
-    frame: pd.DataFrame, groups: pd.Series, names: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-    """Return one row a day, the sums of the groups beside the stated totals, and gaps.
-
-    Where a day has a total it is taken, and the groups only check it; a day without one
-    is the sum of its groups. A nutrient that one of them does not state stays unknown for
-    that day, and the third value counts these gaps.
-    """
-    is_total = groups.str.casefold().isin(_TOTALS)
-    parts = frame[~is_total & frame[names].notna().any(axis="columns")]
-    by_day = parts.groupby("local_date")[names]
-    sums = by_day.sum().where(by_day.count().eq(by_day.size(), axis="index"))
-    stated = frame[is_total].drop_duplicates("local_date")
-    compared = stated.set_index("local_date")[[*names, "source_row"]].join(
-        sums.add_suffix(":sum"), how="inner"
-    )
-    without = frame[~is_total & ~frame["local_date"].isin(stated["local_date"])]
-    first = without.drop_duplicates("local_date").set_index("local_date")
-    summed = first.drop(columns=names).join(sums, how="left").reset_index()
-    gaps = int(
-        (by_day.count().gt(0) & sums.isna()).loc[first.index.intersection(sums.index)].sum().sum()
-    )
-    days = pd.concat([stated, summed], ignore_index=True).sort_values("source_row")
-    return days, compared, gaps
+def _has_shelf(sheet: Sheet) -> bool:
+    """Say whether supplements have a group of their own."""
+    group = _position_of(sheet, "group")
+    return group is not None and any(is_shelf(row[group]) for row in sheet.rows)
 
 
 def _check_sums(sheet: Sheet, compared: pd.DataFrame, nutrients: list[_Nutrient]) -> list[Problem]:
@@ -152,10 +135,17 @@ class CronometerDaily:
         settling = Settling(answers)
         settle_decimal_mark(settling, sheet, cells.values())
         settle_date_order(settling, sheet, date_cells.stated)
+        mixed = not _has_shelf(sheet) and totals_hold_tablets(settling, cells)
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions))
         frame, problems = self._frame(sheet, nutrients, cells, date_cells, settling)
-        return self._reading(sheet, nutrients, frame, problems, answers.get("athlete"))
+        if mixed:
+            unknown = {name: None for name in IN_TABLETS if name in frame.columns}
+            frame = frame.assign(**unknown).astype(dict.fromkeys(unknown, "float64"))
+        reading = self._reading(sheet, nutrients, frame, problems, answers.get("athlete"))
+        note = "Supplements are in these totals, so the minerals and vitamins stay unknown. "
+        instead = "The foods of the same days (servings.csv) tell them apart."
+        return replace(reading, notes=(*reading.notes, note + instead)) if mixed else reading
 
     def _frame(
         self,
@@ -214,11 +204,14 @@ class CronometerDaily:
         notes = self._notes(sheet, names, frame)
         dated = frame[frame["local_date"].notna()]
         group = _position_of(sheet, "group")
-        days = dated
+        days, supplements = dated, dated.iloc[:0]
         used: frozenset[int] = frozenset()
         if group is not None:
             groups = pd.Series([row[group].strip() for row in sheet.rows]).loc[dated.index]
-            days, compared, gaps = _days_with_totals(dated, groups, names)
+            is_food = ~groups.map(is_shelf)
+            days, _, gaps = days_with_totals(dated[is_food], groups[is_food], names)
+            _, compared, _ = days_with_totals(dated, groups, names)
+            days, supplements = food_apart(days, dated, groups, names)
             if gaps:
                 notes.append(
                     f"Sums of a day left unknown because one of its groups has an empty cell: "
@@ -236,7 +229,10 @@ class CronometerDaily:
                 "they are missing days and not days of eating nothing."
             )
         told = days.assign(athlete=athlete, level="day", is_supplement=False, method="self_report")
-        tables = {"diet": told[~no_food]}
+        taken = supplements.assign(
+            athlete=athlete, level="day", is_supplement=True, method="self_report"
+        )
+        tables = {"diet": pd.concat([told[~no_food], taken]) if len(taken) else told[~no_food]}
         nothing = no_food
         if "water_g" in names:
             drunk = told[told["water_g"] > 0]

@@ -1,13 +1,10 @@
 """Cronometer's `servings.csv`: one row a food, the only file that tells how much is known.
 
 A blank cell is an unknown amount, never 0. Free accounts get the list without any nutrient;
-it is then read for what was eaten and when, and shows nothing about intake.
+it is refused, with the name of the file that has them.
 """
 
 from __future__ import annotations
-
-import re
-from typing import Final
 
 import pandas as pd
 
@@ -18,13 +15,8 @@ from lib.imports.nutrients import food_fields, not_tracked
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
-
-_PLAIN_WATER: Final = re.compile(
-    r"(?:tap |bottled |drinking |mineral |sparkling |filtered )?water(?:$|,)", re.IGNORECASE
-)
-_WATER_SHARE: Final = 0.99
-"""Water is what consists of it and holds no energy: then its water in g is the drink in mL."""
-_TABLET: Final = frozenset({"supplements", "supplement", "vitamins", "vitamins and supplements"})
+from lib.imports.supplements import set_supplements_apart
+from lib.imports.water import drinks_among
 
 
 class CronometerFoods(MappedImporter):
@@ -47,11 +39,12 @@ class CronometerFoods(MappedImporter):
         *food_fields(),
     )
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
+    looked_at = frozenset({"category"})
     whole_days = frozenset({"diet", "hydration"})
     reads = "Each food with its nutrients; rows of plain water as drinks"
     leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
 
-    def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
+    def finish(self, told: Told, settling: Settling) -> None:
         """Set supplements apart, lay water out as drinks, and say what the file cannot tell."""
         diet = told.tables["diet"]
         columns = frozenset(diet.columns)
@@ -62,25 +55,12 @@ class CronometerFoods(MappedImporter):
                 "foods and holds no nutrients. On cronometer.com choose More, Account, Export "
                 "Data, 'Daily Nutrition', and send that file."
             )
-        kinds = pd.Series(texts_of(told.sheet, "category"), dtype="str").str.casefold()
-        diet["is_supplement"] = kinds.isin(_TABLET).loc[diet["source_row"]].to_numpy()
-        told.tables["hydration"] = _drinks(diet)
+        kinds = pd.Series(texts_of(told.sheet, "category"), dtype="str")
+        set_supplements_apart(told, settling, kinds.loc[diet["source_row"]].set_axis(diet.index))
+        told.tables["hydration"] = drinks_among(diet)
         told.headings["hydration"] = told.headings["diet"] | {
             "volume_ml": told.headings["diet"].get("water_g", "")
         }
         told.notes += not_tracked(
             columns, "In Cronometer, make these nutrients visible and export again."
         )
-
-
-def _drinks(diet: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are plain water, as drinks."""
-    shared = ["athlete", "local_date", "source_row", "method"]
-    clocks = ["time_local"] if "time_local" in diet.columns else []
-    if not {"water_g", "energy_kcal"} <= set(diet.columns):
-        return diet.iloc[:0][[*shared, *clocks]].assign(volume_ml=None, kind=None, beverage=None)
-    named = diet["food_name"].fillna("").astype("str").str.match(_PLAIN_WATER)
-    water = diet[named & (diet["water_g"] > 0) & diet["energy_kcal"].fillna(0).eq(0)]
-    return water[[*shared, *clocks]].assign(
-        volume_ml=water["water_g"], kind="drink", beverage=water["food_name"]
-    )

@@ -19,12 +19,12 @@ from lib.imports.contract import Upload
 from lib.imports.fields import Field
 from lib.imports.mapped import MappedImporter, Told, day, same_in_all, texts_of
 from lib.imports.measures import Measure
-from lib.imports.nutrients import not_tracked
-from lib.imports.phone_days import with_doubted_zeros
+from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, not_tracked
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.text_files import decoded
+from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Severity
 
 KIND: Final = "fitbit"
@@ -218,7 +218,7 @@ class Fitbit(MappedImporter):
         twice = ~of_log & diet["local_date"].isin(diet.loc[of_log, "local_date"])
         self._check(told, diet[twice], diet[of_log])
         told.used |= {int(row) for row in diet.loc[twice, "source_row"]}
-        told.tables["diet"] = with_doubted_zeros(diet[~twice])
+        told.tables["diet"] = mark_zeros(diet[~twice], NEEDED_FOR_THE_LEDGER)
         told.notes += not_tracked(
             frozenset(diet.columns) | {"water_g"},
             "Fitbit tells only sodium; a diary such as Cronometer tells the others.",

@@ -1,0 +1,349 @@
+"""FIT recordings: sessions and weighings laid out as rows, once the file is known to be whole.
+
+The check sum stands at the end, so it is computed before a value is taken. A file that stops
+early has none: what was read until there is kept and marked, and a changed file is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final, cast
+
+import fitdecode  # pyright: ignore[reportMissingTypeStubs] - it has none
+from fitdecode.utils import compute_crc  # pyright: ignore[reportMissingTypeStubs] - as above
+
+from lib.imports.contract import Upload
+from lib.imports.refusal import ImportRefused
+from lib.imports.sheet import Sheet, shortened
+
+FIT_KIND: Final = "fit"
+START: Final = "Start"
+START_IN_UTC: Final = "Start in universal time"
+PERSON: Final = "Person on the scale"
+CUT_SHORT: Final = "File cut short"
+SWEAT: Final = "Estimated sweat loss (mL)"
+DRUNK: Final = "Fluid consumed (mL)"
+_ZERO: Final = datetime(1989, 12, 31, tzinfo=UTC)
+_FIRST_DATE: Final = 0x10000000
+"""Smaller counts of seconds are times since the device was switched on."""
+_MARK: Final = slice(8, 12)
+_SHORTEST_HEADER: Final = 12
+_CRC_BYTES: Final = 2
+_MOST_RECORDS: Final = 200_000
+"""Two days of one record a second."""
+_NO_VALUE: Final = 65_535
+_QUARTER_S: Final = 900
+_CLOCK_S: Final = 2
+"""The start is in whole seconds, and so is the end."""
+_FARTHEST_ZONE_S: Final = 14 * 3_600
+_INDEX_BITS: Final = 0x0FFF
+_APP_FIELD: Final = re.compile(r"fluid|hydrat|water|sweat|sodium|electrolyte", re.IGNORECASE)
+_SWEAT_OF_SESSION, _DRUNK_IN_SESSION, _SWEAT_OF_LAP = 178, 179, 145
+_IN_ML: Final = frozenset({_SWEAT_OF_SESSION, _DRUNK_IN_SESSION, _SWEAT_OF_LAP})
+_SESSION: Final[Mapping[str, int]] = {
+    "Duration (s)": 8,
+    "Distance (m)": 9,
+    "Energy (kcal)": 11,
+    SWEAT: _SWEAT_OF_SESSION,
+    DRUNK: _DRUNK_IN_SESSION,
+}
+_WEIGHING: Final[Mapping[str, int]] = {"Weight (kg)": 0, "Body fat (%)": 1, "Body water (%)": 2}
+HEADINGS: Final = ("Sport", *_SESSION, *_WEIGHING, PERSON, CUT_SHORT)
+_ELAPSED, _TEMPERATURE, _OWN_WEIGHT = 7, 57, 4
+_SPORT, _SUB_SPORT, _START_TIME, _TIMESTAMP, _LOCAL_TIMESTAMP, _WHO = 5, 6, 2, 253, 5, 12
+SEND_AGAIN: Final = "Export the recording again and send it as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One session or weighing; its times are seconds of universal time."""
+
+    start: float | None
+    cells: dict[str, str]
+    end: float | None = None
+    elapsed_s: float | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the messages of a file tell."""
+
+    rows: list[_Row] = field(default_factory=list[_Row])
+    laps: list[float | None] = field(default_factory=list[float | None])
+    offsets: list[int | None] = field(default_factory=list[int | None])
+    app_fields: list[str] = field(default_factory=list[str])
+    sessions: int = 0
+    kind: str = ""
+    is_warm: bool = False
+    own_weight: bool = False
+
+
+def _number(message: fitdecode.FitDataMessage, number: int) -> float | None:
+    """Return a field by its number; those of an app on the device count by themselves."""
+    for each in message.fields:
+        stated = each.field_def
+        if stated is None or stated.is_dev or stated.def_num != number:
+            continue
+        if number in _IN_ML and each.raw_value == _NO_VALUE:
+            return None
+        told = each.value
+        return float(told) if isinstance(told, (int, float)) else None
+    return None
+
+
+def _text(message: fitdecode.FitDataMessage, number: int) -> str:
+    for each in message.fields:
+        if each.field_def is not None and each.field_def.def_num == number:
+            return each.value if isinstance(each.value, str) else ""
+    return ""
+
+
+def _raw(message: fitdecode.FitDataMessage, number: int) -> int | None:
+    for each in message.fields:
+        if each.field_def is not None and each.field_def.def_num == number:
+            return each.raw_value if isinstance(each.raw_value, int) else None
+    return None
+
+
+def _shown(number: float | None) -> str:
+    return "" if number is None else repr(number)
+
+
+def _sport(message: fitdecode.FitDataMessage) -> str:
+    sport, more = _text(message, _SPORT), _text(message, _SUB_SPORT)
+    if sport in {"generic", "training", ""} and more not in {"", "generic"}:
+        sport = more
+    return f"{more} {sport}" if more == "trail" else sport if sport != "generic" else ""
+
+
+def _session(message: fitdecode.FitDataMessage) -> dict[str, str]:
+    cells = {heading: _shown(_number(message, number)) for heading, number in _SESSION.items()}
+    duration = cells["Duration (s)"] or _shown(_number(message, _ELAPSED))
+    return cells | {"Sport": _sport(message), "Duration (s)": duration}
+
+
+def _weighing(message: fitdecode.FitDataMessage) -> dict[str, str]:
+    cells = {heading: _shown(_number(message, number)) for heading, number in _WEIGHING.items()}
+    who = _raw(message, _WHO)
+    return cells | {PERSON: "" if who is None else str(who & _INDEX_BITS)}
+
+
+def _offset(message: fitdecode.FitDataMessage) -> int | None:
+    """Return how far the device's clock was from universal time, in seconds."""
+    there, here = _number(message, _TIMESTAMP), _number(message, _LOCAL_TIMESTAMP)
+    if there is None or here is None:
+        return None
+    apart = round((here - there) / _QUARTER_S) * _QUARTER_S
+    # A clock that differs by no quarter of an hour was set by hand or never.
+    is_zone = abs(here - there - apart) <= 1 and abs(apart) <= _FARTHEST_ZONE_S
+    return apart if is_zone else None
+
+
+def _take(message: fitdecode.FitDataMessage, found: _Found) -> None:
+    match message.name:
+        case "session":
+            found.sessions += 1
+            found.rows.append(
+                _Row(
+                    _number(message, _START_TIME),
+                    _session(message),
+                    _number(message, _TIMESTAMP),
+                    _number(message, _ELAPSED),
+                )
+            )
+            found.is_warm |= _number(message, _TEMPERATURE) is not None
+        case "weight_scale":
+            found.rows.append(_Row(_number(message, _TIMESTAMP), _weighing(message)))
+        case "lap":
+            found.laps.append(_number(message, _SWEAT_OF_LAP))
+        case "activity":
+            found.offsets.append(_offset(message))
+        case _:
+            _take_aside(message, found)
+
+
+def _take_aside(message: fitdecode.FitDataMessage, found: _Found) -> None:
+    """Take what is only spoken of."""
+    if message.name == "user_profile":
+        found.own_weight |= _number(message, _OWN_WEIGHT) is not None
+    elif message.name == "file_id":
+        found.kind = found.kind or _text(message, 0)
+    elif message.name == "field_description":
+        named, unit = _text(message, 3), _text(message, 8)
+        if _APP_FIELD.search(named):
+            found.app_fields.append(
+                f"'{shortened(named)}'" + (f" in {shortened(unit)}" * bool(unit))
+            )
+
+
+def _parts(name: str, content: bytes) -> tuple[int, bool]:
+    """Return where the recordings end and whether the last is cut short, or refuse the file."""
+    place = 0
+    while len(content) - place >= _SHORTEST_HEADER:
+        head = content[place : place + content[place]]
+        if head[_MARK] != b".FIT" or len(head) < _SHORTEST_HEADER:
+            break
+        if len(head) < content[place]:
+            return len(content), True
+        own = int.from_bytes(head[12:14], "little")
+        if own and compute_crc(head[:12]) != own:
+            raise ImportRefused(f"{name} is damaged: its beginning was changed. {SEND_AGAIN}")
+        end = place + len(head) + int.from_bytes(head[4:8], "little") + _CRC_BYTES
+        there = content[end - _CRC_BYTES : end]
+        right = compute_crc(content[place : end - _CRC_BYTES]).to_bytes(_CRC_BYTES, "little")
+        if end > len(content) and right.startswith(there):
+            return len(content), True
+        if there != right:
+            raise ImportRefused(f"{name} is damaged: its check sum is wrong. {SEND_AGAIN}")
+        place = end
+    if not place:
+        raise ImportRefused(f"{name} is damaged: it does not begin as a recording. {SEND_AGAIN}")
+    return place, False
+
+
+def _frames(content: bytes) -> Iterator[fitdecode.FitDataMessage | fitdecode.FitDefinitionMessage]:
+    with fitdecode.FitReader(
+        content,
+        processor=None,
+        check_crc=fitdecode.CrcCheck.DISABLED,
+        error_handling=fitdecode.ErrorHandling.IGNORE,
+    ) as reader:
+        for each in reader:
+            if isinstance(each, (fitdecode.FitDataMessage, fitdecode.FitDefinitionMessage)):
+                yield each
+
+
+def _read(name: str, content: bytes, *, cut: bool) -> _Found:
+    """Read all messages; of a file cut short only rows that a sound record follows.
+
+    Without its check sum that is the sign that no byte before is missing.
+    """
+    found = _Found()
+    followed = 0
+    try:
+        for count, frame in enumerate(_frames(content)):
+            if count >= _MOST_RECORDS:
+                raise ImportRefused(
+                    f"{name} holds more than {_MOST_RECORDS:,} records. Send one day's recording."
+                )
+            followed = len(found.rows)
+            if isinstance(frame, fitdecode.FitDataMessage):
+                _take(frame, found)
+    except ImportRefused:
+        raise
+    except Exception as wrong:
+        if not cut or not isinstance(wrong, fitdecode.FitEOFError):
+            raise ImportRefused(
+                f"{name} is damaged: it holds a record that cannot be decoded. {SEND_AGAIN}"
+            ) from wrong
+    if cut:
+        found.rows = [row for row in found.rows[:followed] if _agrees_with_itself(row)]
+        found.sessions = sum(1 for row in found.rows if SWEAT in row.cells)
+    return found
+
+
+def _agrees_with_itself(row: _Row) -> bool:
+    """Say whether the end of a session is its start and all the time of it."""
+    if SWEAT not in row.cells:
+        return True
+    if row.start is None or row.end is None or row.elapsed_s is None:
+        return False
+    return abs(row.end - row.start - row.elapsed_s) <= _CLOCK_S
+
+
+def _notes(found: _Found, offset: int | None, *, cut: bool) -> list[str]:
+    notes: list[str] = []
+    if cut:
+        notes.append(
+            "The recording is cut short: it was read until there, and its rows are marked so."
+        )
+    if offset is not None:
+        sign, minutes = "-" if offset < 0 else "+", abs(offset) // 60
+        notes.append(f"Times are those of the device: UTC{sign}{minutes // 60}:{minutes % 60:02d}.")
+    if found.sessions and not any(row.cells.get(SWEAT) for row in found.rows):
+        notes.append("This device states no sweat loss; it stays unknown, not 0.")
+    if found.is_warm:
+        notes.append(
+            "The temperature is that of the device, warmed by skin and sun; it was not read as "
+            "air temperature."
+        )
+    if found.own_weight:
+        notes.append(
+            "The body weight set on the device is a setting and no weighing; it was not kept."
+        )
+    if found.app_fields:
+        shown = ", ".join(dict.fromkeys(found.app_fields[:5]))
+        notes.append(f"Written by an app on the device, and not read: {shown}.")
+    return notes
+
+
+def _with_the_only_lap(found: _Found) -> list[str]:
+    """Take the sweat loss of the only lap where the session states none; compare where it does.
+
+    Of several laps nothing is added up: whether each states its own part is not known.
+    """
+    if found.sessions != 1 or len(found.laps) != 1 or found.laps[0] is None:
+        return []
+    cells = next(row.cells for row in found.rows if SWEAT in row.cells)
+    of_lap = _shown(found.laps[0])
+    if not cells[SWEAT]:
+        cells[SWEAT] = of_lap
+        return ["The sweat loss is that of the only lap; the summary of the session states none."]
+    if cells[SWEAT] != of_lap:
+        return [
+            f"The only lap states {found.laps[0]:g} mL of sweat and the session "
+            f"{float(cells[SWEAT]):g} mL; that of the session was read."
+        ]
+    return []
+
+
+def _local(start: float | None, offset: int | None) -> str:
+    if start is None or start < _FIRST_DATE:
+        return ""
+    return f"{_ZERO + timedelta(seconds=start + (offset or 0)):%Y-%m-%d %H:%M}"
+
+
+class FitFile:
+    """Recordings of watches, bike computers and scales."""
+
+    largest_bytes: int = 5 << 20
+
+    def opens(self, head: bytes, members: frozenset[str]) -> bool:
+        """Say whether this is a FIT file."""
+        return not members and head[_MARK] == b".FIT"
+
+    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked
+        """Return one row a session and one a weighing."""
+        content = upload.loaded()
+        end, cut = _parts(upload.name, content)
+        found = _read(upload.name, content[:end], cut=cut)
+        if not found.rows:
+            kind = f" It is a file of the kind '{shortened(found.kind)}'." if found.kind else ""
+            cut_words = " It is cut short, before or in its summary." if cut else ""
+            raise ImportRefused(
+                f"{upload.name} holds no session and no weighing.{cut_words}{kind} Send the "
+                "recording of a training session or of a scale."
+            )
+        same = set(found.offsets)
+        offset = cast("int", next(iter(same))) if len(same) == 1 and None not in same else None
+        notes = [*_with_the_only_lap(found), *_notes(found, offset, cut=cut)]
+        if end < len(content):
+            notes.append("Behind the recording are further bytes, which were not read.")
+        ends = {CUT_SHORT: "yes" if cut else ""}
+        rows = [
+            [_local(row.start, offset), *((row.cells | ends).get(each, "") for each in HEADINGS)]
+            for row in found.rows
+        ]
+        return Sheet(
+            name=upload.name,
+            headings=(START if offset is not None else START_IN_UTC, *HEADINGS),
+            units=("",) * (len(HEADINGS) + 1),
+            rows=rows,
+            row_numbers=list(range(1, len(rows) + 1)),
+            rows_read=len(rows),
+            notes=tuple(notes),
+            kind=FIT_KIND,
+        )

@@ -1,0 +1,250 @@
+"""Our own export, read back: every row as it was, with its source, method and marks.
+
+A row that carries the mark it was written with has been checked before and is taken as it
+is. A row that somebody changed or added is checked like a row of any other file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.imports import word_cells
+from lib.imports.contract import Reading
+from lib.imports.date_cells import day_reader
+from lib.imports.headings import folded
+from lib.imports.number_cells import number_reader
+from lib.imports.refusal import ImportRefused
+from lib.imports.settling import Settling, settle_date_order, settle_decimal_mark
+from lib.imports.sheet import (
+    BadCell,
+    Cells,
+    Converted,
+    Sheet,
+    convert,
+    is_missing,
+    positions_where,
+    shortened,
+)
+from lib.imports.time_cells import time_of_day
+from lib.schema import names
+from lib.schema.column import Column, Kind, Table
+from lib.schema.csv_cells import plain_cell
+from lib.schema.export_tables import ATHLETE, EXPORT_TABLES, ROW_CHECK, row_checks
+from lib.schema.frames import typed
+from lib.schema.problems import Problem
+
+GIVEN_ROW: Final = "given_row"
+"""Column of a reading: the row in the file from which the exported row came first."""
+AS_WRITTEN: Final = "as_written"
+"""Column of a reading: whether the row is as the export wrote it."""
+_NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
+_WORDS: Final[frozenset[Kind]] = frozenset({"text", "choice", "time"})
+_PEOPLE: Final = "athletes"
+
+
+def is_export(sheet: Sheet) -> bool:
+    """Say whether the rows carry the mark that only our export gives."""
+    return {ATHLETE.name, ROW_CHECK} <= set(sheet.headings)
+
+
+def _table_of(sheet: Sheet) -> Table:
+    """Return the table whose columns are all there, or say which are missing."""
+    present = set(sheet.headings)
+    missing = {
+        name: [column.name for column in table.columns if column.name not in present]
+        for name, table in EXPORT_TABLES.items()
+    }
+    whole = [name for name, columns in missing.items() if not columns]
+    if len(whole) > 1:
+        raise ImportRefused(
+            f"{sheet.name} holds several tables of our export: {', '.join(whole)}. "
+            "Send each of them as a file of its own."
+        )
+    closest = min(missing, key=lambda name: (len(missing[name]), len(EXPORT_TABLES[name].columns)))
+    if missing[closest]:
+        named = ", ".join(missing[closest])
+        raise ImportRefused(
+            f"{sheet.name} looks like the table {closest} of our export, but these columns are "
+            f"missing: {named}. Put them back, with empty cells if need be."
+        )
+    return EXPORT_TABLES[closest]
+
+
+def _is_empty(text: str) -> bool:
+    return not text
+
+
+def _choice_reader(column: Column) -> Callable[[str], str]:
+    by_fold = {folded(choice): choice for choice in column.choices}
+
+    def read(text: str) -> str:
+        found = by_fold.get(folded(text))
+        if found is None:
+            raise BadCell(
+                "is not one of the known words.", f"Write one of: {', '.join(column.choices)}."
+            )
+        return found
+
+    return read
+
+
+def _number_reader(settling: Settling) -> Callable[[str], float]:
+    read = number_reader(settling.mark)
+
+    def number(text: str) -> float:
+        # The export writes numbers in full, however long; none of its own has a comma.
+        digits = text.removeprefix("-").replace(".", "", 1)
+        plain = settling.mark == "." and digits.isascii() and digits.isdecimal()
+        return float(text) if plain else read(text)
+
+    return number
+
+
+def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
+    readers: Mapping[Kind, Callable[[str], object]] = {
+        "number": _number_reader(settling),
+        "whole": _number_reader(settling),
+        "date": day_reader(settling.order),
+        "time": time_of_day,
+        "flag": word_cells.flag,
+        "choice": _choice_reader(column),
+    }
+    return readers[column.kind]
+
+
+def _exact(sheet: Sheet, position: int) -> Converted:
+    """Return a column of free text to the letter, blanks at its ends included."""
+    codes, texts = pd.factorize(np.array([row[position] for row in sheet.rows], dtype=object))
+    plain = np.array([plain_cell(str(text)) or None for text in texts], dtype=object)
+    return Converted(plain[codes], (), np.zeros(len(codes), dtype=np.bool_))
+
+
+def _converted(sheet: Sheet, column: Column, settling: Settling) -> Converted:
+    position = sheet.headings.index(column.name)
+    if column.kind == "text":
+        return _exact(sheet, position)
+    return convert(
+        sheet,
+        sheet.cells(position),
+        _reader(column, settling),
+        rule=column.name,
+        dtype=float if column.kind in _NUMERIC else object,
+        missing=_is_empty if column.kind in _WORDS else is_missing,
+    )
+
+
+def _settled(sheet: Sheet, table: Table, answers: Mapping[str, str]) -> Settling:
+    """Settle what a spreadsheet may have changed when it saved the file again."""
+    cells: dict[Kind, list[Cells]] = {}
+    for column in table.columns:
+        if column.kind in _NUMERIC | {"date"}:
+            found = sheet.cells(sheet.headings.index(column.name))
+            cells.setdefault(column.kind, []).append(found)
+    settling = Settling(answers)
+    settle_decimal_mark(settling, sheet, [*cells.get("number", []), *cells.get("whole", [])])
+    for days in cells.get("date", []):
+        settle_date_order(settling, sheet, days.stated)
+    return settling
+
+
+def _unnamed(sheet: Sheet, is_unnamed: pd.Series) -> list[Problem]:
+    return [
+        sheet.problem(
+            position,
+            ATHLETE.name,
+            "",
+            what="is empty, so the row was left out.",
+            mend="Write the athlete's name or code in each row.",
+            rule=ATHLETE.name,
+        )
+        for position in positions_where(is_unnamed)
+    ]
+
+
+class OwnExport:
+    """One table of our export, as it was written or changed in a spreadsheet."""
+
+    key = "own_export"
+    title = "Our own export (CSV)"
+    how_to_export = (
+        "On the Upload page, or on an athlete's page, choose Everything as CSV; send the tables "
+        "of the ZIP file, athletes first."
+    )
+    variants = "One for each table, by itself or in the ZIP as it was written"
+    reads = "Everything, with its source, method and marks"
+    leaves_out = "Nothing"
+
+    def recognises(self, sheet: Sheet) -> bool:
+        """Say whether the rows carry the mark that only our export gives."""
+        return is_export(sheet)
+
+    def read(self, sheet: Sheet, answers: Mapping[str, str]) -> Reading:
+        """Turn every column into its type, and see which rows were changed."""
+        table = _table_of(sheet)
+        settling = _settled(sheet, table, answers)
+        others = [
+            text
+            for text in sheet.headings
+            if text and text not in {column.name for column in table.columns}
+        ]
+        notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
+        if settling.questions:
+            return Reading({}, questions=tuple(settling.questions), notes=notes)
+        series: dict[str, pd.Series] = {}
+        problems: list[Problem] = []
+        for column in table.columns:
+            converted = _converted(sheet, column, settling)
+            series[column.name] = pd.Series(converted.values)
+            problems += converted.problems
+        rows = typed(table.name, pd.DataFrame(series))
+        marks = pd.Series(row_checks(table.name, rows), index=rows.index)
+        rows[AS_WRITTEN] = rows.pop(ROW_CHECK).astype("str").str.strip().eq(marks)
+        unnamed = ~rows[ATHLETE.name].fillna("").map(names.folded).astype("bool")
+        problems += _unnamed(sheet, unnamed)
+        named = rows[~unnamed]
+        headings = {table.name: {column.name: column.name for column in table.columns}}
+        if table.name == _PEOPLE:
+            return self._people(sheet, named, headings, problems, notes)
+        named = named.assign(
+            source=named["source"].fillna(self.key),
+            **{GIVEN_ROW: named["source_row"]},
+            source_row=named.index,
+        )
+        changed = int((~named[AS_WRITTEN]).sum())
+        if changed:
+            notes = (*notes, f"Rows changed or added since the export, checked anew: {changed:,}.")
+        return Reading({table.name: named}, headings, tuple(problems), notes=notes)
+
+    def _people(
+        self,
+        sheet: Sheet,
+        named: pd.DataFrame,
+        headings: dict[str, dict[str, str]],
+        problems: list[Problem],
+        notes: tuple[str, ...],
+    ) -> Reading:
+        again = named[ATHLETE.name].map(names.folded).duplicated()
+        problems = problems + [
+            sheet.problem(
+                int(named.index[place]),
+                ATHLETE.name,
+                shortened(str(named[ATHLETE.name].iloc[place])),
+                what="is an athlete of an earlier row, so the row was left out.",
+                mend="Keep one row for each athlete.",
+                rule="athlete_again",
+            )
+            for place in positions_where(again)
+        ]
+        people = named[~again]
+        people = people.assign(name=people[ATHLETE.name], source_row=people.index)
+        return Reading(
+            {_PEOPLE: people.drop(columns=AS_WRITTEN)},
+            headings,
+            tuple(problems),
+            notes=notes,
+            rows_used=frozenset(people.index.tolist()),
+        )

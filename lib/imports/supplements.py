@@ -1,0 +1,182 @@
+"""Tablets in a food diary: set apart from food, and asked about where the diary does not say.
+
+A tablet that passed for food could make a poor diet look like enough, so a row that may be one
+is never taken for food without a word from a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from lib.imports.contract import Option, Question
+from lib.imports.headings import folded
+from lib.imports.mapped import Told
+from lib.imports.settling import Settling
+from lib.imports.sheet import shortened
+from lib.imports.water import is_plain_water
+from lib.reference.thresholds import value
+
+MOST_ASKED: Final = 12
+"""More foods than this are not asked about; the others are set apart unasked."""
+_SHELF: Final = re.compile(
+    r"supplement|\b(?:multi)?vitamine?s?\b|\bpills?\b|\bmeds?\b|\bmedic|nahrungserganzung|"
+    r"complements? alimentaire|suplemento|integrator"
+)
+"""What diaries call a group or a category that holds supplements only, once folded."""
+_FOOD_GROUPS: Final = (
+    "dairy",
+    "spices",
+    "baby foods",
+    "fats",
+    "poultry",
+    "soups",
+    "sausages",
+    "breakfast cereals",
+    "fruits",
+    "pork",
+    "vegetables",
+    "nut and seed",
+    "beef",
+    "beverages",
+    "finfish",
+    "legumes",
+    "lamb",
+    "baked",
+    "snacks",
+    "sweets",
+    "cereal",
+    "fast foods",
+    "meals entrees",
+    "restaurant",
+    "american indian",
+)
+"""How the categories of foods begin, as food composition tables name them."""
+_DOSE: Final = re.compile(
+    r"\b(?:tablets?|tabs?|capsules?|caps|caplets?|soft ?gels?|pills?|lozenges?|tabletten?|"
+    r"brausetabletten?|kapseln?|comprimes?|gelules?)\b"
+)
+_NAMED_SO: Final = re.compile(
+    r"\b(?:supplements?|multi ?vitamins?|multi ?minerals?|effervescent|nahrungserganzung\w*)\b"
+)
+_NUTRIENT_FIRST: Final = re.compile(
+    r"^(?:magnesium|calcium|potassium|sodium|salt|iron|zinc|zma|vitamine?|electrolytes?|kalium|"
+    r"kalzium|eisen|zink|elektrolyte?)\b"
+)
+
+
+def is_shelf(name: str) -> bool:
+    """Say whether a diary group of this name holds supplements.
+
+    Examples
+    --------
+    >>> is_shelf("Supplements (AM)"), is_shelf("Breakfast")
+    (True, False)
+    """
+    return _SHELF.search(folded(name)) is not None
+
+
+def _daily_values() -> Mapping[str, float]:
+    return {
+        "magnesium_mg": value("label.daily_value_2016.magnesium"),
+        "calcium_mg": value("label.daily_value_2016.calcium"),
+        "potassium_mg": value("label.daily_value_2016.potassium"),
+        "vitamin_d_ug": value("label.daily_value_2016.vitamin_d"),
+        "vitamin_b12_ug": value("label.daily_value_2016.vitamin_b12"),
+    }
+
+
+def _is_concentrated(foods: pd.DataFrame) -> pd.Series[bool]:
+    """Say which rows hold hardly any energy and much of a mineral or vitamin."""
+    share = value("label.high_share")
+    high = pd.Series(data=False, index=foods.index)
+    for column, daily in _daily_values().items():
+        if column in foods.columns:
+            high |= foods[column].fillna(0).astype("float64") >= share * daily
+    return high
+
+
+def _texts(foods: pd.DataFrame, column: str) -> pd.Series[str]:
+    if column not in foods.columns:
+        return pd.Series("", index=foods.index, dtype="str")
+    return foods[column].fillna("").astype("str").map(folded)
+
+
+def sure_and_unsure(
+    foods: pd.DataFrame, categories: pd.Series[str]
+) -> tuple[pd.Series[bool], pd.Series[bool]]:
+    """Say which rows a diary calls supplements, and which only look like one.
+
+    Parameters
+    ----------
+    foods
+        Rows of the food table, one a food.
+    categories
+        What the diary calls the kind of each food; an empty text where it does not say.
+    """
+    names, amounts = _texts(foods, "food_name"), _texts(foods, "amount_text")
+    kinds = categories.map(folded)
+    sure = kinds.str.contains(_SHELF) | _texts(foods, "meal").str.contains(_SHELF)
+    known_food = kinds.str.startswith(_FOOD_GROUPS)
+    energy = (
+        foods["energy_kcal"].fillna(0).astype("float64")
+        if "energy_kcal" in foods.columns
+        else pd.Series(0.0, index=foods.index)
+    )
+    little = energy <= value("label.low_energy_kcal")
+    looks_so = (
+        amounts.str.contains(_DOSE)
+        | names.str.contains(_DOSE)
+        | names.str.contains(_NAMED_SO)
+        | (little & ~known_food & (names.str.contains(_NUTRIENT_FIRST) | _is_concentrated(foods)))
+    )
+    water = is_plain_water(foods["food_name"])
+    return sure, looks_so & ~sure & ~water
+
+
+def _consequence(rows: pd.DataFrame) -> str:
+    columns = [column for column in ("magnesium_mg", "calcium_mg") if column in rows.columns]
+    amounts = [
+        f"{rows[column].sum():,.0f} mg of {column.removesuffix('_mg')}"
+        for column in columns
+        if rows[column].sum() > 0
+    ]
+    return " and ".join(amounts) or "its minerals and vitamins"
+
+
+def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[str]) -> None:
+    """Mark the supplements among the foods, asking about each that only looks like one."""
+    foods = told.tables["diet"]
+    sure, unsure = sure_and_unsure(foods, categories)
+    names = foods["food_name"].fillna("a food without a name").astype("str").map(shortened)
+    apart = sure.copy()
+    distinct = list(dict.fromkeys(names[unsure]))
+    for name in distinct[:MOST_ASKED]:
+        key = f"supplement {folded(name)}"
+        same = unsure & (names == name)
+        answer = settling.answers.get(key)
+        if answer == "yes":
+            apart |= same
+        elif answer != "no":
+            amount = _consequence(foods[same])
+            settling.questions.append(
+                Question(
+                    key,
+                    f"Is '{name}' a supplement or medicine, such as a tablet?",
+                    (
+                        Option("yes", "Yes, a supplement", f"{amount}: kept apart from food"),
+                        Option("no", "No, food or drink", f"{amount}: counted as food"),
+                    ),
+                )
+            )
+    beyond = distinct[MOST_ASKED:]
+    if beyond:
+        apart |= unsure & names.isin(beyond)
+        told.notes.append(
+            "Foods that look like supplements, kept apart from food without asking: "
+            f"{len(beyond):,}, namely {', '.join(beyond[:MOST_ASKED])}."
+        )
+    told.tables["diet"] = foods.assign(is_supplement=apart)

@@ -1,0 +1,115 @@
+"""The tables of our own export: their columns, their cells as text, and the mark of each row.
+
+The export writes these tables and the import reads them; what both must agree on is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2b
+from math import isnan
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.schema.column import Column, Table, text
+from lib.schema.glossary import ATHLETES
+from lib.schema.log_tables import LOG_TABLES
+
+ATHLETE: Final = Column("athlete", "text", "Name or initials of the athlete", required=True)
+ROW_CHECK: Final = "row_check"
+_CHECK: Final = text(
+    ROW_CHECK,
+    "Shows our import whether the row is as it was written; a row changed by hand is checked anew",
+)
+_OF_THE_STORE: Final = frozenset({"team_id", "athlete_id", "name"})
+_DIGITS: Final = 9
+"""A spreadsheet that saves the file again keeps at least as many digits of a number."""
+_VERSION: Final = "r1"
+"""How the rows are marked; it also keeps a spreadsheet from seeing a number in the mark."""
+
+
+def _exported(table: Table) -> Table:
+    own = tuple(column for column in table.columns if column.name not in _OF_THE_STORE)
+    return Table(table.name, table.title, table.meaning, (ATHLETE, *own, _CHECK), table.key)
+
+
+EXPORT_TABLES: Final = {table.name: _exported(table) for table in (ATHLETES, *LOG_TABLES.values())}
+"""Athletes first: whoever reads the tables in order knows the people before their logs."""
+COLUMNS_FILE: Final = "columns.csv"
+README_FILE: Final = "README.txt"
+NOT_TABLES: Final = frozenset({COLUMNS_FILE, README_FILE})
+"""Files of the export that explain the others and hold nothing to import."""
+
+
+def number_text(value: float) -> str:
+    """Return the shortest text without an exponent that reads back as the same number.
+
+    Examples
+    --------
+    >>> number_text(84.0), number_text(0.1), number_text(1e-05)
+    ('84', '0.1', '0.00001')
+    """
+    shortest = repr(value)
+    if "e" in shortest:
+        return str(np.format_float_positional(value, trim="-"))
+    return shortest.removesuffix(".0")
+
+
+def _shortened_number(value: float) -> str:
+    return f"{value:.{_DIGITS}g}"
+
+
+def _without_blanks(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def each_once(change: Callable[[str], str], cells: list[str]) -> list[str]:
+    """Return the cells changed; a season has many rows and few different cells."""
+    changed = {cell: change(cell) for cell in set(cells)}
+    return [changed[cell] for cell in cells]
+
+
+def cell_texts(
+    column: Column, values: pd.Series, number: Callable[[float], str] = number_text
+) -> list[str]:
+    """Return one text a row: missing is empty, days are ISO, flags are yes and no."""
+    known = values.notna()
+    if not known.any():
+        return [""] * len(values)
+    if column.kind == "date":
+        return values.dt.strftime("%Y-%m-%d").where(known, "").tolist()
+    if column.kind == "flag":
+        return values.map({True: "yes", False: "no"}).astype("object").where(known, "").tolist()
+    if column.kind == "number":
+        cells = values.to_numpy(dtype="float64", na_value=np.nan).tolist()
+        said = {cell: number(cell) for cell in set(cells) if not isnan(cell)}
+        return [said.get(cell, "") for cell in cells]
+    return values.astype("object").where(known, "").map(str).tolist()
+
+
+def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
+    """Return the mark of each row: equal as long as no value of the row was changed.
+
+    Equal rows are counted, so that each has a mark of its own. Blanks and digits that a
+    spreadsheet takes away when it saves the file again play no part.
+
+    Parameters
+    ----------
+    rows
+        The exported columns of the table but the mark, with the types of the glossary.
+    """
+    columns = [column for column in EXPORT_TABLES[table].columns if column.name != ROW_CHECK]
+    texts = [
+        each_once(_without_blanks, cell_texts(column, rows[column.name]))
+        if column.kind in {"text", "choice"}
+        else cell_texts(column, rows[column.name], _shortened_number)
+        for column in columns
+    ]
+    joined = pd.Series(["\x1f".join(cells) for cells in zip(*texts, strict=True)], dtype="object")
+    places = joined.groupby(joined, sort=False).cumcount().tolist()
+    return [
+        _VERSION + blake2b(f"{table}\x1f{place}\x1f{row}".encode(), digest_size=5).hexdigest()
+        for place, row in zip(places, joined, strict=True)
+    ]

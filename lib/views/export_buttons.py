@@ -1,0 +1,71 @@
+"""Buttons that hand over everything of a team or of one athlete as a file."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from lib.assess.findings import AthleteLine
+from lib.reports.export import Form, everything
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+_FORMS: dict[Form, str] = {"csv": "CSV", "parquet": "Parquet"}
+_NOT_IN_A_FILE_NAME = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 60
+
+
+def _file_name(whose: str, form: Form) -> str:
+    plain = _NOT_IN_A_FILE_NAME.sub("_", whose).strip("._")[:_LONGEST_NAME]
+    return f"{plain or 'export'}_{form}.zip"
+
+
+def _buttons(opened: Opened, whose: str, athlete_id: str | None) -> None:
+    # The store is opened here: when the file is made, there is no page any more to ask.
+    engine = cached.store(opened.scope.url)
+    with st.container(horizontal=True):
+        for form, title in _FORMS.items():
+            st.download_button(
+                f"Everything as {title} (ZIP)",
+                data=partial(
+                    everything,
+                    engine,
+                    opened.scope.viewer,
+                    opened.scope.team_id,
+                    form,
+                    athlete_id=athlete_id,
+                ),
+                file_name=_file_name(whose, form),
+                mime="application/zip",
+                key=f"export_{form}_{athlete_id or opened.scope.team_id}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def of_team(opened: Opened) -> None:
+    """Offer the logs of the whole team."""
+    st.header("Take everything with you", anchor=False)
+    if not opened.athletes:
+        st.write("Nothing yet. What the files bring can be taken out again here.")
+        return
+    st.write(
+        f"All logs of **{literal(opened.team_name)}**, with the unit of every column. It is health "
+        "data of everybody in the team, so keep the file safe. The CSV files can be sent here "
+        "again, to this team or to an empty one."
+    )
+    _buttons(opened, opened.team_name, None)
+
+
+def of_athlete(opened: Opened, line: AthleteLine) -> None:
+    """Offer the logs of one athlete."""
+    st.header("Take everything with you", anchor=False)
+    small_print(
+        f"All logs of {literal(line.name)}, with the unit of every column. The file holds health "
+        "data: hand it only to the athlete, or to whom the athlete agrees to."
+    )
+    _buttons(opened, line.name, line.athlete_id)
