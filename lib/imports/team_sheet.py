@@ -218,8 +218,8 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        of_food = is_food_log(sheet) or names_are_foods(names_in(sheet.headings))
-        if sheet.kind != "table" or of_food or is_export(sheet):
+        foods = is_food_log(sheet) or names_are_foods(names_in(sheet.headings))
+        if sheet.kind != "table" or foods or is_export(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

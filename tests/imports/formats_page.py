@@ -20,8 +20,8 @@ INTRODUCTION = f"""# Files that can be brought
 Written from the code by `python -m tests.imports.formats_page`; a test compares.
 
 A file is recognised by what is in it, never by its name, and exactly one importer recognises each
-sample. Samples are invented and lie in `tests/files/`, in a folder by the name of the importer, each
-with what must come out of it. A table may have up to {LARGEST_FILE_BYTES >> 20} MB and 50,000 rows;
+sample. Samples are invented and lie in `tests/files/`, in a folder by the name of the importer,
+each with what must come out of it. A table may have up to {LARGEST_FILE_BYTES >> 20} MB and 50,000 rows;
 a ZIP archive is unpacked by itself, up to {MOST_READ} files that can be read. A table nobody
 recognises is shown with its first rows, and a person says which column is what, once for all tables
 with the same headings.

@@ -297,6 +297,23 @@ ARCHIVE_CASES = (
     Hostile("empty sheet.xlsx", _zipped(_workbook_members(b"")), "is empty"),
     Hostile("plain.xlsx", _zipped(_workbook_members(_small_table())), expected_rows=1),
 )
+_RUN = fit_files.SAMPLES["run_with_local_time.fit"]
+RECORDING_CASES = (
+    Hostile("changed.fit", _RUN[:60] + b"\x07" + _RUN[61:], "check sum is wrong"),
+    Hostile("changed head.fit", _RUN[:5] + b"\x07" + _RUN[6:], "beginning was changed"),
+    Hostile("half.fit", _RUN[: len(_RUN) // 2], "cut short"),
+    Hostile("only the mark.fit", b"\x0c\x10\x5c\x08\0\0\0\0.FIT\0\0\0", "damaged"),
+    Hostile("sizes of nothing.fit", b"\0\x10\x5c\x08\0\0\0\0.FIT" + b"\0" * 900, "damaged"),
+    Hostile("course.fit", fit_files.fit(fit_files.file_of(6)), "kind 'course'"),
+)
+_ENTRY = b'[{"hydrationSource":"MANUAL","calendarDate":"2026-06-01","valueInML":'
+HYDRATION_CASES = (
+    Hostile("cut.json", _ENTRY + b"500", "no valid JSON"),
+    Hostile("no number.json", _ENTRY + b"NaN}]", "no valid JSON"),
+    Hostile("endless number.json", _ENTRY + b"9" * 5_000 + b"}]", "no valid JSON"),
+    Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
+    Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
+)
 PHONE_CASES = (
     Hostile("entities.xml", phone.entities(), "entities"),
     Hostile("entity of a file.xml", phone.entity_of_a_file(), "entities"),
@@ -333,22 +350,5 @@ PHONE_CASES = (
     Hostile("no food.csv", b"Activities\nDate,Calories Burned\n1,2\n", "without weights or food"),
     Hostile("steps.csv", b"com.samsung.shealth.step_daily_trend,1,2\na,b\n", "Samsung Health"),
     Hostile("no database.zip", phone.zipped({"health_connect_export.db": b"x"}), "ZIP archive"),
-)
-_RUN = fit_files.SAMPLES["run_with_local_time.fit"]
-RECORDING_CASES = (
-    Hostile("changed.fit", _RUN[:60] + b"\x07" + _RUN[61:], "check sum is wrong"),
-    Hostile("changed head.fit", _RUN[:5] + b"\x07" + _RUN[6:], "beginning was changed"),
-    Hostile("half.fit", _RUN[: len(_RUN) // 2], "cut short"),
-    Hostile("only the mark.fit", b"\x0c\x10\x5c\x08\0\0\0\0.FIT\0\0\0", "damaged"),
-    Hostile("sizes of nothing.fit", b"\0\x10\x5c\x08\0\0\0\0.FIT" + b"\0" * 900, "damaged"),
-    Hostile("course.fit", fit_files.fit(fit_files.file_of(6)), "kind 'course'"),
-)
-_ENTRY = b'[{"hydrationSource":"MANUAL","calendarDate":"2026-06-01","valueInML":'
-HYDRATION_CASES = (
-    Hostile("cut.json", _ENTRY + b"500", "no valid JSON"),
-    Hostile("no number.json", _ENTRY + b"NaN}]", "no valid JSON"),
-    Hostile("endless number.json", _ENTRY + b"9" * 5_000 + b"}]", "no valid JSON"),
-    Hostile("deep.json", _ENTRY + b"[" * 100_000 + b"}]", "no valid JSON"),
-    Hostile("many entries.json", _ENTRY + b"1}" + b",1" * 60_000 + b"]", "more than 50,000"),
 )
 CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES, *PHONE_CASES)
