@@ -10,6 +10,7 @@ from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.cronometer_notes import CronometerNotes
 from lib.imports.formats.fatsecret import FatSecret
+from lib.imports.formats.fitbit import Fitbit
 from lib.imports.formats.garmin_activities import GarminActivities
 from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.garmin_hydration import GarminHydration
@@ -59,4 +60,5 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     AppleHealth(),
     SamsungHealth(),
     HealthConnect(),
+    Fitbit(),
 )
