@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from lib.imports.archives import unpack
 from lib.imports.contract import Imported, ImportRefused, Question, Upload
 from lib.imports.generic import COLUMNS
-from lib.imports.recognise import read
+from lib.imports.recognise import opened, read_rows
 from lib.reports.import_words import in_words
 from lib.schema.names import folded
 from lib.store import logs
@@ -89,7 +89,8 @@ def _fingerprint_of_bytes(upload: Upload, athlete: str | None) -> str:
 def _understood(errand: _Errand, upload: Upload, given: Mapping[str, str]) -> Imported:
     """Read a file with the answers given now, and with those of before where they are missing."""
     answers = {**given, **errand.answers}
-    found = read(upload, answers, known_mass_kg=errand.known_mass_kg)
+    rows = opened(upload)
+    found = read_rows(rows, answers, known_mass_kg=errand.known_mass_kg)
     for _ in range(len(found.questions) + 2):
         open_keys = {question.key for question in found.questions if not question.each_time}
         before = {
@@ -102,7 +103,7 @@ def _understood(errand: _Errand, upload: Upload, given: Mapping[str, str]) -> Im
         if not before:
             return found
         answers |= before
-        found = read(upload, answers, known_mass_kg=errand.known_mass_kg)
+        found = read_rows(rows, answers, known_mass_kg=errand.known_mass_kg)
     return found
 
 

@@ -7,7 +7,7 @@ or shorter than the headings are refused one by one, so that nothing ever shifts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -279,7 +279,7 @@ def _workbook_sheet(upload: Upload) -> Sheet:
     )
 
 
-def _opened(upload: Upload, answers: Mapping[str, str]) -> Sheet:
+def _opened(upload: Upload) -> Sheet:
     head = upload.head(HEAD_BYTES)
     zipped = is_zip(head)
     members = frozenset[str]()
@@ -289,7 +289,7 @@ def _opened(upload: Upload, answers: Mapping[str, str]) -> Sheet:
     for opener in OPENERS:
         if opener.opens(head, members):
             _check_size(upload, opener.largest_bytes)
-            return opener.sheet_of(upload, answers)
+            return opener.sheet_of(upload)
     _check_size(upload, LARGEST_FILE_BYTES)
     upload = Upload(upload.name, upload.loaded())
     if zipped:
@@ -308,12 +308,12 @@ def _check_size(upload: Upload, most: int) -> None:
         )
 
 
-def open_upload(upload: Upload, answers: Mapping[str, str] | None = None) -> Sheet:
+def open_upload(upload: Upload) -> Sheet:
     """Return the rows of an upload under their headings, or raise ImportRefused."""
     upload = replace(upload, name=shortened(upload.name))
     if not upload.head(HEAD_BYTES).strip() and not upload.loaded().strip():
         raise ImportRefused(f"{upload.name} is empty.")
-    sheet = _opened(upload, answers or {})
+    sheet = _opened(upload)
     if not sheet.rows:
         raise ImportRefused(f"{upload.name} has headings but no row of data below them.")
     return sheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final, Protocol
 
 from lib.imports.contract import Upload
@@ -27,7 +26,7 @@ class Opener(Protocol):
         """Say whether a file with this beginning is of this form; `members` are those of a ZIP."""
         ...
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Return the records as rows under headings, or raise ImportRefused."""
         ...
 

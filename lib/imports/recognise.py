@@ -141,6 +141,17 @@ def _one_file(upload: Upload) -> Upload:
     return parts[0]
 
 
+def opened(upload: Upload) -> Sheet:
+    """Return the rows of one file, of an archive with one file to read too.
+
+    Raises
+    ------
+    ImportRefused
+        When the whole file cannot be read. The message is a sentence for people.
+    """
+    return open_upload(_one_file(upload))
+
+
 def read(
     upload: Upload,
     answers: Mapping[str, str] | None = None,
@@ -169,8 +180,21 @@ def read(
     ImportRefused
         When the whole file cannot be read. The message is a sentence for people.
     """
+    return read_rows(
+        opened(upload), answers, known_mass_kg=known_mass_kg, latest_day=latest_day, foods=foods
+    )
+
+
+def read_rows(
+    sheet: Sheet,
+    answers: Mapping[str, str] | None = None,
+    *,
+    known_mass_kg: Mapping[str, float] | None = None,
+    latest_day: pd.Timestamp | None = None,
+    foods: FoodIndex | None = None,
+) -> Imported:
+    """Read the rows of a file opened before; see `read`."""
     given = answers or {}
-    sheet = open_upload(_one_file(upload), given)
     importer = choose(sheet, given)
     if isinstance(importer, Question):
         return _unanswered(sheet, importer)

@@ -11,7 +11,9 @@ import streamlit as st
 from lib.imports.archives import unpack
 from lib.imports.contract import Imported, ImportRefused, Upload
 from lib.imports.gate import LARGEST_FILE_BYTES
-from lib.imports.recognise import read
+from lib.imports.recognise import opened as opened_rows
+from lib.imports.recognise import read, read_rows
+from lib.imports.sheet import Sheet
 from lib.store import logs, teams
 from lib.views import cached
 from lib.views.escaping import literal
@@ -21,7 +23,7 @@ from lib.views.scope import Scope
 HOUR = 3600
 KEPT = 128
 LARGE = "large_reading"
-"""Where a session keeps what was read of the last file that took a while."""
+"""Where a session keeps the rows of the last file that took a while to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +101,34 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((str(names[key]), float(kg)) for key, kg in masses.items()))
 
 
-def _read_large(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
-    """Read a file that takes a while, and show how far it is; the last one is kept."""
-    mark = (file.sha256, tuple(sorted(answers.items())), opened.scope.revision)
+def _rows_of_large(file: DroppedFile) -> Sheet | str:
+    """Open a file that takes a while, and show how far it is; the last one is kept."""
     kept = st.session_state.get(LARGE)
-    if kept is not None and kept[0] == mark:
+    if kept is not None and kept[0] == file.sha256:
         return kept[1]
-    words = f"Reading {file.name} …"
-    bar = st.progress(0.0, text=literal(words))
+    words = literal(f"Reading {file.name} …")
+    bar = st.progress(0.0, text=words)
 
     def show(share: float) -> None:
-        bar.progress(min(max(share, 0.0), 1.0), text=literal(words))
+        bar.progress(min(max(share, 0.0), 1.0), text=words)
 
     try:
-        found = read(
-            Upload(file.name, file.content, progress=show),
-            answers,
-            known_mass_kg=dict(usual_masses(opened)),
-        )
+        rows = opened_rows(Upload(file.name, file.content, progress=show))
     except ImportRefused as refusal:
-        found = str(refusal)
+        rows = str(refusal)
     bar.empty()
-    st.session_state[LARGE] = (mark, found)
-    return found
+    st.session_state[LARGE] = (file.sha256, rows)
+    return rows
+
+
+def _read_large(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
+    rows = _rows_of_large(file)
+    if isinstance(rows, str):
+        return rows
+    try:
+        return read_rows(rows, answers, known_mass_kg=dict(usual_masses(opened)))
+    except ImportRefused as refusal:
+        return str(refusal)
 
 
 def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:

@@ -110,3 +110,57 @@ def test_a_name_with_markup_in_it_is_shown_as_it_was_written(own_dashboard, visi
     assert page.locator("img[src=x]").count() == 0
     assert page.get_by_role("link", name="A", exact=True).count() == 0
     assert guest.strangers() == set()
+
+
+def _say_whose(page, name) -> None:
+    """Choose the athlete, or write the name of a new one."""
+    whose = page.get_by_role("combobox", name="Whose file is this?")
+    expect(whose).to_be_visible(timeout=MILLISECONDS)
+    whose.click()
+    known = page.get_by_role("option", name=name, exact=True)
+    if known.count():
+        known.click()
+    else:
+        page.get_by_role("option", name="Somebody new …").click()
+        field = page.get_by_label("Name of the new athlete")
+        field.fill(name)
+        field.press("Enter")
+    wait_until_drawn(page)
+
+
+def _zipped(path, members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, sample in members.items():
+            archive.write(FILES / sample, name)
+    return path
+
+
+def test_five_kinds_of_file_come_in_on_a_phone(own_dashboard, visitor, tmp_path):
+    apple = _zipped(
+        tmp_path / "export.zip",
+        {"apple_health_export/export.xml": "apple_health/workouts.xml"},
+    )
+    diary = _zipped(
+        tmp_path / "File-Export.zip",
+        {"a/Nutrition-Summary-x.csv": "myfitnesspal_nutrition/with_times_and_notes.csv"},
+    )
+    kinds = {
+        FILES / "cronometer_foods" / "year_2026.csv": "Cronometer Food",
+        FILES / "garmin_fit" / "run_with_local_time.fit": "Garmin",
+        apple: "Apple Health",
+        diary: "MyFitnessPal",
+        FILES / "withings" / "english.csv": "Withings",
+    }
+    page = visitor(own_dashboard, size=PHONE).open("upload")
+    _start_own_team(page)
+    for file, title in kinds.items():
+        _choose(page, file)
+        expect(page.get_by_text(f"Recognised as: {title}").first).to_be_visible()
+        _say_whose(page, "Ann")
+        _answer_the_rest(page)
+        _save(page)
+        expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
+        wait_until_drawn(page)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE[0]
+    assert "Traceback" not in own_dashboard.said()

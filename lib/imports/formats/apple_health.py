@@ -203,7 +203,7 @@ class AppleHealthFile:
             )
         return APPLE_HEALTH.match(head) is not None
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked here
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Read the records as a stream, and lay days, drinks, measures and workouts out as rows."""
         records = Records(upload.name)
         with _opened(upload) as (name, pieces):

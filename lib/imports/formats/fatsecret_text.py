@@ -147,7 +147,7 @@ class FatSecretText:
         text = start.decode("utf-8", errors="ignore")
         return any(_measures(line.split(mark)) for line in text.splitlines() for mark in ",;")
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing to ask
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Lay out days, meals and foods, each as a row with its level."""
         text = decoded(upload.name, upload.loaded())
         lines = text.text.splitlines()

@@ -255,7 +255,7 @@ class FitFile:
         """Say whether this is a FIT file."""
         return not members and head[MARK] == b".FIT"
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Return one row a session and one a weighing."""
         content = upload.loaded()
         end, cut = end_of(upload.name, content)

@@ -126,7 +126,7 @@ class FitbitFile:
         """Say whether the file begins with one of the sections."""
         return not members and _BEGINNING.match(head) is not None
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked here
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Lay weights, days of food and daily totals out as rows."""
         text = decoded(upload.name, upload.loaded())
         sections = _Sections(upload.name)

@@ -179,7 +179,7 @@ class HealthConnectFile:
             )
         return SQLITE.match(head) is not None
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - the engine asks
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Read drinks, food and weights, and lay days, drinks and weighings out as rows."""
         with tables_of(upload.name, _content(upload)) as tables:
             if not tables.names & {_DRINKS, _MEALS, _WEIGHTS}:

@@ -56,7 +56,7 @@ class HydrationFile:
         stated = sum(key in head for key in _KEYS)
         return not members and stated >= _FEWEST_KEYS and _KNOWN.match(head) is not None
 
-    def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked
+    def sheet_of(self, upload: Upload) -> Sheet:
         """Return one row an entry; an entry with the key of an earlier one is counted once."""
         parsed = parsed_json(upload.name, upload.loaded())
         records = cast("list[object]", parsed) if isinstance(parsed, list) else []
