@@ -101,6 +101,8 @@ def say_morning(told: Told, settling: Settling) -> None:
     if rows is None or answer not in {"yes", "no"}:
         return
     frame = told.frame
+    if MASS not in frame.columns:
+        return
     weighed = frame.index.isin(rows.loc[rows["metric"] == "body_mass", "source_row"])
     first = first_in_the_morning(frame.assign(**{MASS: frame[MASS].where(weighed)}))
     of_scale = rows["metric"].isin(_OF_THE_SCALE)

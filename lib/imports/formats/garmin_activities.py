@@ -94,6 +94,8 @@ class GarminActivities(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Use our words for sports, and leave out distances of swims."""
+        if "sessions" not in told.tables:
+            return
         sessions = with_our_sports(told.tables["sessions"])
         swims = sessions["sport"].eq("Swimming").fillna(value=False).astype("bool")
         if "distance_km" in sessions.columns and (swims & sessions["distance_km"].notna()).any():

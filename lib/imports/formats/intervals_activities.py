@@ -40,6 +40,8 @@ class IntervalsActivities(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Keep a temperature only where there was weather."""
+        if "sessions" not in told.tables:
+            return
         sessions = with_our_sports(told.tables["sessions"])
         weather = [text.casefold() for text in texts_of(told.sheet, "has weather")]
         if any(weather) and "temp_c" in sessions.columns:

@@ -46,8 +46,8 @@ class OpenScale(ScaleTable):
 
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:  # noqa: ARG002 - the weight tells
         """Leave out rows without a weight; 0.0 stands there for none."""
-        weight = told.frame[MASS]
-        return (weight.notna() & weight.ne(0)).to_numpy(dtype=bool)
+        stated = told.stated(MASS)
+        return (stated & told.frame.get(MASS, stated).ne(0)).to_numpy(dtype=bool)
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Say how many rows were empty."""

@@ -52,6 +52,8 @@ class Strava(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Write humidity in per cent, and take the whole time where none in motion is stated."""
+        if "sessions" not in told.tables:
+            return
         sessions = with_our_sports(told.tables["sessions"])
         if "rh_pct" in sessions.columns:
             sessions["rh_pct"] = sessions["rh_pct"] * _PERCENT

@@ -119,8 +119,9 @@ class SweatSensor(MappedImporter):
         )
         tells = stated | tested | sessions["duration_min"].notna()
         told.tables = {"sessions": sessions[tells]}
-        told.used |= {int(row) for row in usable["row"]}
-        told.empty -= told.used
+        if tells.any():
+            told.used |= {int(row) for row in usable["row"]}
+            told.empty -= told.used
         if gaps:
             told.notes.append(
                 f"Sessions with an empty interval or sweat loss: {gaps:,}. Their sum would be too "

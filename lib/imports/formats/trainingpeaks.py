@@ -57,7 +57,8 @@ class TrainingPeaks(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Use our words for sports, and say how many workouts were only planned."""
-        told.tables["sessions"] = with_our_sports(told.tables["sessions"])
+        if "sessions" in told.tables:
+            told.tables["sessions"] = with_our_sports(told.tables["sessions"])
         if told.empty:
             told.notes.append(f"Planned and not done, left out: {len(told.empty):,}.")
         comments = texts_of(told.sheet, "athletecomments")
