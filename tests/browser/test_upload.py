@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +13,7 @@ from tests.browser.visiting import PAGES, PHONE, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
+FILES = ROOT / "tests" / "files"
 MILLISECONDS = 60_000
 
 
@@ -126,6 +129,19 @@ def _say_whose(page, name) -> None:
         field.fill(name)
         field.press("Enter")
     wait_until_drawn(page)
+
+
+def _answer_the_rest(page) -> None:
+    """Take the last answer to each question that is open, as a person in doubt would."""
+    groups = page.get_by_role("radiogroup")
+    while True:
+        unanswered = [
+            group for group in groups.all() if not group.get_by_role("radio", checked=True).count()
+        ]
+        if not unanswered:
+            return
+        unanswered[0].locator("label").last.click()
+        wait_until_drawn(page)
 
 
 def _zipped(path, members):
