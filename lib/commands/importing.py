@@ -178,10 +178,14 @@ def _all(errand: _Errand, paths: list[Path]) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Opening", total=len(paths))
-        for path in paths:
-            bar.update(task, description=path.name)
+        for number, path in enumerate(paths):
+            bar.update(task, description=path.name, completed=number)
+
+            def show(share: float, done: int = number) -> None:
+                bar.update(task, completed=done + share)
+
             try:
-                unpacked = unpack(Upload(path.name, path=path))
+                unpacked = unpack(Upload(path.name, path=path, progress=show))
             except ImportRefused as refusal:
                 typer.echo(str(refusal), err=True)
                 codes.append(REFUSED)
@@ -189,7 +193,6 @@ def _all(errand: _Errand, paths: list[Path]) -> int:
             for note in unpacked.notes:
                 typer.echo(note)
             codes += [_one(errand, upload, unpacked.answers) for upload in unpacked.uploads]
-            bar.advance(task)
     return ASKS if ASKS in codes else max(codes, default=0)
 
 

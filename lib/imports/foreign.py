@@ -50,9 +50,9 @@ _TEXT_BEGINNINGS: Final = (
 _MEMBERS: Final = (
     (
         r"HydrationLogFile_|UDSFile_|summarizedActivities",
-        "is a Garmin account export, which is not read yet.",
+        "is a Garmin account export without a hydration log and without a recording (.fit). Send "
+        "the archive UploadedFiles out of it.",
     ),
-    (r"(^|/)activities\.csv$", "is a Strava export, which is not read yet."),
     (r"^Index/.*\.iwa$", "is an Apple Numbers sheet. Export it as CSV or Excel (.xlsx)."),
     (r"^xl/workbook\.bin$", "is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV."),
     (r"^content\.xml$", "is an OpenDocument sheet. Save it as .xlsx or CSV."),

@@ -181,7 +181,9 @@ def _parsed(name: str, answer: str) -> tuple[str, tuple[Said, ...]]:
 def _known_names(row_kind: str) -> dict[str, str]:
     """Return what a folded heading usually means where each row is of this kind."""
     present = {each.key for each in targets(row_kind)}
-    known = dict.fromkeys(("date", "day", "datum", "tag", "jour", "local date"), DAY)
+    known: dict[str, str] = dict.fromkeys(
+        ("date", "day", "datum", "tag", "jour", "local date"), DAY
+    )
     known |= dict.fromkeys(("time", "uhrzeit", "heure"), CLOCK)
     known |= dict.fromkeys(("athlete", "name", "player", "pupil", "athlet", "joueur"), ATHLETE)
     if "biometrics.body_mass" in present:

@@ -55,8 +55,20 @@ UNIT_OF: Final[Mapping[str, str]] = {
 _BRACKETS: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _SCALE: Final = re.compile(r"^(\d{1,3}) ?(?:to|bis|a|/|-|\u2013)? ?(\d{1,3})$")
 _SEPARATORS: Final = re.compile(r"[\s._,;\-\u2013?!*\"'=]+")
-_TAG: Final = re.compile(r"<[^<>]{0,40}>")
+_TAG: Final = re.compile(r"<[^<>]{0,300}>")
 LONGEST_HEADING: Final = 120
+_LONGEST_WITH_TAGS: Final = 800
+
+
+def without_tags(text: str) -> str:
+    """Return a heading without the marks of a web page that some exports leave in it.
+
+    Examples
+    --------
+    >>> without_tags('<span class="translation_missing">Start Time</span>')
+    'Start Time'
+    """
+    return _TAG.sub(" ", text[:_LONGEST_WITH_TAGS]).strip()[:LONGEST_HEADING]
 
 
 def folded(text: str) -> str:
@@ -109,7 +121,7 @@ def heading(text: str) -> Heading:
     >>> heading("Outside.temperature.deg.C").readings[1]
     ('outside temperature', 'c')
     """
-    plain = _TAG.sub(" ", text[:LONGEST_HEADING])
+    plain = without_tags(text)
     unit = ""
     scale: tuple[int, int] | None = None
     kept: list[str] = []

@@ -18,7 +18,7 @@ from lib.imports.contract import Reading
 from lib.imports.converting import Columns, Values, values_of
 from lib.imports.date_cells import without_clock
 from lib.imports.fields import Field
-from lib.imports.headings import UNIT_OF, heading, names_in, unit_of
+from lib.imports.headings import UNIT_OF, heading, names_in, unit_of, without_tags
 from lib.imports.matching import Matched
 from lib.imports.measures import Measure, accepts, is_numeric
 from lib.imports.refusal import ImportRefused
@@ -418,7 +418,7 @@ def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset
         if any(name in looked_at for name, _ in heading(text).readings)
     }
     others = [
-        shortened(text)
+        shortened(without_tags(text))
         for position, text in enumerate(sheet.headings)
         if text and position not in taken and any(row[position].strip() for row in sheet.rows)
     ]

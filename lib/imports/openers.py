@@ -9,6 +9,7 @@ from lib.imports.contract import Upload
 from lib.imports.formats.apple_health import AppleHealthFile
 from lib.imports.formats.fatsecret_text import FatSecretText
 from lib.imports.formats.fit_file import FitFile
+from lib.imports.formats.fitbit import FitbitFile
 from lib.imports.formats.health_connect import HealthConnectFile
 from lib.imports.formats.hydration_json import HydrationFile
 from lib.imports.sheet import Sheet
@@ -37,4 +38,5 @@ OPENERS: Final[tuple[Opener, ...]] = (
     FatSecretText(),
     AppleHealthFile(),
     HealthConnectFile(),
+    FitbitFile(),
 )

@@ -20,7 +20,7 @@ from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, food_fields,
 from lib.imports.one_source import one_source
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet
-from lib.schema.plausible import marked
+from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Problem
 
 WATER: Final = "volume_ml"
@@ -175,22 +175,6 @@ def _on_strangers(food: pd.DataFrame) -> list[str]:
     ]
 
 
-def with_doubted_zeros(diet: pd.DataFrame) -> pd.DataFrame:
-    """Mark a mineral or vitamin of which a day of food holds nothing at all.
-
-    Some apps write 0 for an amount they do not know, and no day of food is free of sodium.
-    """
-    marked_rows = diet.assign(quality="")
-    if ENERGY not in diet.columns:
-        return marked_rows
-    ate = diet[ENERGY].gt(0)
-    for column in NEEDED_FOR_THE_LEDGER:
-        if column in diet.columns:
-            zero = diet.index[ate & diet[column].eq(0)]
-            marked_rows = marked(marked_rows, zero, f"zero_may_be_missing:{column}")
-    return marked_rows
-
-
 def drinks_of_a_minute(told: Told) -> None:
     """Add up drinks of one minute: two glasses tapped in at once are not one written twice."""
     drinks = told.tables.get("hydration")
@@ -225,7 +209,7 @@ def finish_phone(told: Told, where: str) -> None:
         told.notes.append(
             "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
         )
-        told.tables["diet"] = with_doubted_zeros(diet)
+        told.tables["diet"] = mark_zeros(diet, NEEDED_FOR_THE_LEDGER)
 
 
 def sheet_of_rows(

@@ -17,6 +17,7 @@ SIGNATURES: Final[Mapping[str, frozenset[str]]] = {
     "lose_it_older": frozenset({"name", "type", "quantity", "units", "calories"}),
     "strava_activities": frozenset({"activity id", "activity date"}),
     "intervals_wellness": frozenset({"ctl", "atl", "restinghr"}),
+    "intervals_activities": frozenset({"start date local", "moving time"}),
     "trainingpeaks": frozenset({"workoutday", "timetotalinhours"}),
     "renpho": frozenset({"bmi", "body fat", "visceral fat"}),
 }
@@ -26,12 +27,19 @@ _REPEATED_BY: Final = ("strava_activities",)
 
 
 _NAMES_ARE_FOODS: Final = ("lose_it_foods", "lose_it_older")
+_IDS_ARE_ROWS: Final = ("intervals_wellness", "intervals_activities")
 
 
 def names_are_foods(names: Iterable[str]) -> bool:
     """Say whether the headings are of a format whose 'Name' is a food and no athlete."""
     present = frozenset(names)
     return any(SIGNATURES[key] <= present for key in _NAMES_ARE_FOODS)
+
+
+def is_of_one_person(names: Iterable[str]) -> bool:
+    """Say whether the headings are of a format whose 'Name' or 'Id' is no athlete."""
+    present = frozenset(names)
+    return names_are_foods(present) or any(SIGNATURES[key] <= present for key in _IDS_ARE_ROWS)
 
 
 def may_repeat(names: Iterable[str]) -> bool:

@@ -35,7 +35,7 @@ from lib.imports.settling import (
     settle_units,
 )
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
-from lib.imports.signatures import names_are_foods
+from lib.imports.signatures import is_of_one_person
 from lib.imports.team_sheet_columns import (
     ANY_MASS,
     ATTRIBUTES,
@@ -218,8 +218,8 @@ class TeamSheet:
         """Say whether there are weights before or after, or athletes with measures."""
         if "local_date" in sheet.headings and set(sheet.headings) & TEMPLATE_HEADINGS:
             return False
-        foods = is_food_log(sheet) or names_are_foods(names_in(sheet.headings))
-        if sheet.kind != "table" or foods or is_export(sheet):
+        is_other = is_food_log(sheet) or is_of_one_person(names_in(sheet.headings))
+        if sheet.kind != "table" or is_other or is_export(sheet):
             return False
         columns = match(sheet).columns
         keys = set(columns)

@@ -100,7 +100,7 @@ def say_morning(told: Told, settling: Settling) -> None:
     answer = settling.answers.get(MORNING_QUESTION)
     if rows is None or answer not in {"yes", "no"}:
         return
-    frame = told.values.frame  # noqa: PD011 - no array, but what was read
+    frame = told.frame
     weighed = frame.index.isin(rows.loc[rows["metric"] == "body_mass", "source_row"])
     first = first_in_the_morning(frame.assign(**{MASS: frame[MASS].where(weighed)}))
     of_scale = rows["metric"].isin(_OF_THE_SCALE)

@@ -15,8 +15,10 @@ from lib.store.viewer import Viewer
 
 ATHLETE: Final = "athlete"
 TIME_ZONE: Final = "time_zone"
-OF_THE_ATHLETE: Final = frozenset({"mass_unit", "fluid_unit", "morning_weighing", TIME_ZONE})
-"""Answers that hold for one athlete's files only: the scale, the habit and the place."""
+OF_THE_ATHLETE: Final = frozenset(
+    {"mass_unit", "fluid_unit", "distance_unit", "morning_weighing", TIME_ZONE}
+)
+"""Answers that hold for one athlete's files only: the scale, the habit, the account, the place."""
 _OF_A_DIARY: Final = "supplement_"
 """How questions begin that are about one food of an athlete's diary."""
 _PEOPLE: Final = "athletes"

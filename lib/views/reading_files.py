@@ -10,14 +10,18 @@ import streamlit as st
 
 from lib.imports.archives import unpack
 from lib.imports.contract import Imported, ImportRefused, Upload
+from lib.imports.gate import LARGEST_FILE_BYTES
 from lib.imports.recognise import read
 from lib.store import logs, teams
 from lib.views import cached
+from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
 
 HOUR = 3600
 KEPT = 128
+LARGE = "large_reading"
+"""Where a session keeps what was read of the last file that took a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,34 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((str(names[key]), float(kg)) for key, kg in masses.items()))
 
 
+def _read_large(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
+    """Read a file that takes a while, and show how far it is; the last one is kept."""
+    mark = (file.sha256, tuple(sorted(answers.items())), opened.scope.revision)
+    kept = st.session_state.get(LARGE)
+    if kept is not None and kept[0] == mark:
+        return kept[1]
+    words = f"Reading {file.name} …"
+    bar = st.progress(0.0, text=literal(words))
+
+    def show(share: float) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=literal(words))
+
+    try:
+        found = read(
+            Upload(file.name, file.content, progress=show),
+            answers,
+            known_mass_kg=dict(usual_masses(opened)),
+        )
+    except ImportRefused as refusal:
+        found = str(refusal)
+    bar.empty()
+    st.session_state[LARGE] = (mark, found)
+    return found
+
+
 def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
     """Return what was understood, or the sentence saying why the file was refused."""
+    if len(file.content) > LARGEST_FILE_BYTES:
+        return _read_large(opened, file, answers)
     answered = tuple(sorted(answers.items()))
     return _read(file.name, file.content, answered, usual_masses(opened), opened.scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import Bundle, DroppedFile, bundle_of, dropped, read_file
 from lib.views.short_form import short_form
+from lib.views.upload_overlap import ask_whole_days
 from lib.views.upload_preview import preview
 from lib.views.upload_questions import Answered, ask
 
@@ -104,7 +105,10 @@ def _one(opened: Opened, file: DroppedFile, given: Mapping[str, str]) -> Ready |
         own = file.said_to_be_of(answered.answers.get(ATHLETE))
         if not preview(opened, own, found, waiting=bool(open_questions)):
             return answered.answers
-    return Ready(own, found, answered)
+        whole_days = ask_whole_days(opened, found, own.sha256)
+        if whole_days is None:
+            return answered.answers
+    return Ready(own, replace(found, whole_days=whole_days), answered)
 
 
 def _bundle(opened: Opened, bundle: Bundle) -> list[Ready]:

@@ -23,8 +23,8 @@ def _formats() -> None:
     """Say for one app, watch or scale how its file is got, and what is read of it."""
     st.header("Which files work", anchor=False)
     st.write(
-        "Files of these apps, watches and scales are recognised by themselves. Any other table with "
-        "a column for the day works too: you say once what its columns are."
+        "Files of these apps, watches and scales are recognised by themselves. Any other table "
+        "with a column for the day works too: you say once what its columns are."
     )
     by_key = {importer.key: importer for importer in IMPORTERS}
     key = st.selectbox(

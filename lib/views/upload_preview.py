@@ -15,6 +15,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
+from lib.views.upload_overlap import overlap
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
@@ -119,6 +120,8 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
         st.info("Answer the questions above; the rest of the file is read then.")
         return False
     _understood(found)
+    for words in overlap(opened, found):
+        st.markdown(f"- {literal(words)}")
     _counts(found)
     problem_table(found.problems)
     _first_rows(found)

@@ -24,8 +24,8 @@ A file is recognised by what is in it, never by its name, and exactly one import
 sample. Samples are invented and lie in `tests/files/`, in a folder by the name of the importer,
 each with what must come out of it. A table may have up to {LARGEST_FILE_BYTES >> 20} MB and
 {MOST_ROWS:,} rows; a ZIP archive is unpacked by itself, up to {MOST_READ} files that can be
-read. A table nobody recognises is shown with its first rows, and a person says which column is what, once for all
-tables with the same headings.
+read. A table nobody recognises is shown with its first rows, and a person says which column is
+what, once for all tables with the same headings.
 
 What holds for all of them:
 

@@ -69,7 +69,7 @@ def database(
         }  # fmt: skip
         marks = ",".join("?" * len(told))
         connection.execute(
-            f"INSERT INTO nutrition_record_table ({','.join(told)}) VALUES ({marks})",
+            f"INSERT INTO nutrition_record_table ({','.join(told)}) VALUES ({marks})",  # noqa: S608
             tuple(told.values()),
         )
     for moment, offset, grams in weights:
@@ -100,20 +100,21 @@ LITRES = (
     (3, "2026-06-01T09:00", 1, 2.0), (1, "2026-06-02T23:30", None, 0.25),
 )  # fmt: skip
 WEIGHTS = (("2026-06-01T06:00", 1, 71_400.0), ("2026-06-02T22:30", 2, 71_100.0))
+MILLILITRES = ((1, "2026-06-01T10:00", 1, 500.0), (1, "2026-06-01T12:00", 1, 250.0))
+UNCLEAR = ((1, "2026-06-01T10:00", 1, 8.0), (1, "2026-06-01T12:00", 1, 12.0))
 SAMPLES = {
     "litres_and_two_apps.db": {"drinks": LITRES, "meals": MEALS, "weights": WEIGHTS},
-    "millilitres.db": {"drinks": ((1, "2026-06-01T10:00", 1, 500.0), (1, "2026-06-01T12:00", 1, 250.0))},
-    "unclear_volumes.db": {"drinks": ((1, "2026-06-01T10:00", 1, 8.0), (1, "2026-06-01T12:00", 1, 12.0))},
+    "millilitres.db": {"drinks": MILLILITRES},
+    "unclear_volumes.db": {"drinks": UNCLEAR},
     "joules.db": {"meals": tuple(each | {"energy": each["energy"] * 4.184} for each in MEALS)},
 }  # fmt: skip
 
 
 APPS_ONLY = TABLES[: TABLES.index("CREATE TABLE hydration")]
 OTHER = APPS_ONLY + "CREATE TABLE chats (row_id INTEGER, text TEXT);"
-VIEWS = APPS_ONLY + (
-    "CREATE VIEW hydration_record_table AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL "
-    "SELECT x + 1 FROM n) SELECT x AS row_id, x AS volume FROM n;"
-)
+ENDLESS_VIEW = """CREATE VIEW hydration_record_table AS WITH RECURSIVE n(x) AS
+  (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS row_id, x AS volume FROM n;"""
+VIEWS = APPS_ONLY + ENDLESS_VIEW
 NO_NUMBERS = ((1, "2026-06-01T10:00", 1, "half a litre"), (1, "2026-06-01T11:00", 1, b"\x00\xff"))
 
 

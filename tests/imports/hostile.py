@@ -350,6 +350,9 @@ PHONE_CASES = (
         phone.zipped({"export.db": android.sample() + b"\0" * 90_000_000}),
         "far more than it should",
     ),
+    Hostile("quote.csv", b'Food Log 20260601\nDaily Totals\n"","Sodium","9" mg"\n', "line 3"),
+    Hostile("no food.csv", b"Activities\nDate,Calories Burned\n1,2\n", "without weights or food"),
+    Hostile("steps.csv", b"com.samsung.shealth.step_daily_trend,1,2\na,b\n", "Samsung Health"),
     Hostile("no database.zip", phone.zipped({"health_connect_export.db": b"x"}), "ZIP archive"),
 )
 CASES = (*TEXT_CASES, *ARCHIVE_CASES, *RECORDING_CASES, *HYDRATION_CASES, *PHONE_CASES)

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.imports.archives import unpack
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.gate import open_upload
 from lib.imports.one_source import one_source
 from lib.imports.recognise import read
-from tests.imports.golden import LATEST_DAY
+from lib.imports.sqlite_reading import tables_of
+from tests.imports.golden import FILES, LATEST_DAY
 from tests.imports.health_connect_files import sample
 from tests.imports.hostile_phone import health_xml, zipped
 
@@ -128,25 +130,69 @@ def test_progress_rises_to_the_whole_and_a_path_reads_as_bytes_do(form, tmp_path
     assert shares[-1] == 1.0
 
 
+def damaged(whole, draw, number):
+    content = bytearray(whole)
+    for _ in range(draw.choice((1, 3, 20))):
+        content[draw.randrange(16, len(content))] = draw.randrange(256)
+    if number % 10 == 0:
+        del content[draw.randrange(512, len(content)) :]
+    return bytes(content)
+
+
+def end_of(read_it):
+    """Return what became of a file: nothing said, or the sentence that refuses it."""
+    try:
+        read_it()
+    except ImportRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+def all_tables(content):
+    with tables_of("health.db", content) as tables:
+        for name in sorted(tables.names):
+            tables.rows(name, ("row_id", "start_time", "volume", "energy", "weight"))
+
+
 def test_a_damaged_database_is_read_or_refused_with_a_sentence():
     whole, draw = sample(), random.Random(1)
-    ends = {"read": 0, "refused": 0}
-    for number in range(200):
+    contents = [damaged(whole, draw, number) for number in range(200)]
+    said = [end_of(lambda content=content: all_tables(content)) for content in contents]
+    some = contents[::20]
+    said += [end_of(lambda each=each: open_upload(Upload("health.db", each))) for each in some]
+    refused = [sentence for sentence in said if sentence]
+    assert 20 < len(refused) < 190
+    assert all(each.startswith("health.db ") and each.endswith(".") for each in refused)
+
+
+def test_each_samsung_file_of_an_archive_is_one_upload_and_the_others_are_named():
+    kinds = ("water", "nutrition", "weight", "exercise")
+    names = ("health.water_intake", "health.nutrition", "health.weight", "shealth.exercise")
+    members = {
+        f"samsunghealth_x_20260604/com.samsung.{name}.20260604080000.csv": (
+            FILES / "samsung_health" / f"{kind}.csv"
+        ).read_bytes()
+        for kind, name in zip(kinds, names, strict=True)
+    }
+    steps = "samsunghealth_x_20260604/com.samsung.shealth.step_daily_trend.20260604080000.csv"
+    unpacked = unpack(Upload("samsung.zip", zipped(members | {steps: b"x"})))
+    assert [open_upload(each).rows != [] for each in unpacked.uploads] == [True] * 4
+    assert "step_daily_trend" in unpacked.notes[0]
+
+
+def test_a_damaged_apple_export_is_read_or_refused_with_a_sentence():
+    whole, draw = (FILES / "apple_health" / "mixed_units.xml").read_bytes(), random.Random(2)
+    said: list[str] = []
+    for number in range(100):
         content = bytearray(whole)
-        for _ in range(draw.choice((1, 3, 20))):
-            content[draw.randrange(16, len(content))] = draw.randrange(256)
+        place = draw.randrange(60, len(content))
+        content[place] = draw.choice(b"<>&\"' 0a\n\x00\xff=/")
         if number % 10 == 0:
-            del content[draw.randrange(512, len(content)) :]
-        try:
-            sheet = open_upload(Upload("health.db", bytes(content)))
-        except ImportRefused as refusal:
-            ends["refused"] += 1
-            assert str(refusal).startswith("health.db")
-            assert str(refusal).endswith(".")
-        else:
-            ends["read"] += 1
-            assert sheet.rows
-    assert min(ends.values()) > 10
+            del content[place:]
+        said.append(end_of(lambda content=content: open_upload(Upload("a.xml", bytes(content)))))
+    refused = [sentence for sentence in said if sentence]
+    assert 10 < len(refused) < 95
+    assert all(each.startswith("a.xml ") and each.endswith(".") for each in refused)
 
 
 def test_a_database_written_beside_a_log_is_read():

@@ -10,7 +10,7 @@ from lib.store import uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE
+from lib.views.menu import ATHLETE, UPLOAD
 from tests.pages.conftest import texts
 
 LAST = pd.Timestamp("2026-06-30")
@@ -112,3 +112,21 @@ def test_little_energy_leaves_both_readings_open(page, person, with_parents):
     assert "1,070" not in shown
     assert "1070" not in shown
     assert "kcal" not in shown
+
+
+def test_a_food_log_sent_again_with_a_meal_renamed_is_asked_about(open_page, empty_team):
+    def log(meal):
+        rows = f"A,2026-06-01,{meal},Banana,1,piece\nA,2026-06-01,Lunch,Oatcakes,50,g\n"
+        return ("log.csv", f"Athlete,Date,Meal,Food,Amount,Unit\n{rows}".encode(), "text/csv")
+
+    app = open_page(UPLOAD, team=empty_team)
+    app.file_uploader[0].set_value([log("Breakfast")]).run()
+    app.button(key="save_files").click().run()
+    app.file_uploader[0].set_value([log("Snack")]).run()
+    assert not [each for each in app.button if each.key == "save_files"]
+    question = next(each for each in app.radio if each.key.startswith("whole_days_"))
+    assert "1 food from log" in question.label.replace("\\", "")
+    question.set_value("replace").run()
+    app.button(key="save_files").click().run()
+    assert not app.exception
+    assert "1 new row in the logs, 1 changed" in texts(app).replace("\\", "").replace("rows", "row")

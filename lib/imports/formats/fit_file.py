@@ -7,15 +7,26 @@ early has none: what was read until there is kept and marked, and a changed file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
 import fitdecode  # pyright: ignore[reportMissingTypeStubs] - it has none
-from fitdecode.utils import compute_crc  # pyright: ignore[reportMissingTypeStubs] - as above
 
 from lib.imports.contract import Upload
+from lib.imports.formats.fit_bytes import (
+    DRUNK_IN_SESSION,
+    MARK,
+    SEND_AGAIN,
+    SWEAT_OF_LAP,
+    SWEAT_OF_SESSION,
+    end_of,
+    frames_of,
+    number_of,
+    raw_of,
+    text_of,
+)
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
 
@@ -29,32 +40,25 @@ DRUNK: Final = "Fluid consumed (mL)"
 _ZERO: Final = datetime(1989, 12, 31, tzinfo=UTC)
 _FIRST_DATE: Final = 0x10000000
 """Smaller counts of seconds are times since the device was switched on."""
-_MARK: Final = slice(8, 12)
-_SHORTEST_HEADER: Final = 12
-_CRC_BYTES: Final = 2
 _MOST_RECORDS: Final = 200_000
 """Two days of one record a second."""
-_NO_VALUE: Final = 65_535
 _QUARTER_S: Final = 900
 _CLOCK_S: Final = 2
 """The start is in whole seconds, and so is the end."""
 _FARTHEST_ZONE_S: Final = 14 * 3_600
 _INDEX_BITS: Final = 0x0FFF
 _APP_FIELD: Final = re.compile(r"fluid|hydrat|water|sweat|sodium|electrolyte", re.IGNORECASE)
-_SWEAT_OF_SESSION, _DRUNK_IN_SESSION, _SWEAT_OF_LAP = 178, 179, 145
-_IN_ML: Final = frozenset({_SWEAT_OF_SESSION, _DRUNK_IN_SESSION, _SWEAT_OF_LAP})
 _SESSION: Final[Mapping[str, int]] = {
     "Duration (s)": 8,
     "Distance (m)": 9,
     "Energy (kcal)": 11,
-    SWEAT: _SWEAT_OF_SESSION,
-    DRUNK: _DRUNK_IN_SESSION,
+    SWEAT: SWEAT_OF_SESSION,
+    DRUNK: DRUNK_IN_SESSION,
 }
 _WEIGHING: Final[Mapping[str, int]] = {"Weight (kg)": 0, "Body fat (%)": 1, "Body water (%)": 2}
 HEADINGS: Final = ("Sport", *_SESSION, *_WEIGHING, PERSON, CUT_SHORT)
 _ELAPSED, _TEMPERATURE, _OWN_WEIGHT = 7, 57, 4
 _SPORT, _SUB_SPORT, _START_TIME, _TIMESTAMP, _LOCAL_TIMESTAMP, _WHO = 5, 6, 2, 253, 5, 12
-SEND_AGAIN: Final = "Export the recording again and send it as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +85,32 @@ class _Found:
     own_weight: bool = False
 
 
-def _number(message: fitdecode.FitDataMessage, number: int) -> float | None:
-    """Return a field by its number; those of an app on the device count by themselves."""
-    for each in message.fields:
-        stated = each.field_def
-        if stated is None or stated.is_dev or stated.def_num != number:
-            continue
-        if number in _IN_ML and each.raw_value == _NO_VALUE:
-            return None
-        told = each.value
-        return float(told) if isinstance(told, (int, float)) else None
-    return None
-
-
-def _text(message: fitdecode.FitDataMessage, number: int) -> str:
-    for each in message.fields:
-        if each.field_def is not None and each.field_def.def_num == number:
-            return each.value if isinstance(each.value, str) else ""
-    return ""
-
-
-def _raw(message: fitdecode.FitDataMessage, number: int) -> int | None:
-    for each in message.fields:
-        if each.field_def is not None and each.field_def.def_num == number:
-            return each.raw_value if isinstance(each.raw_value, int) else None
-    return None
-
-
 def _shown(number: float | None) -> str:
     return "" if number is None else repr(number)
 
 
 def _sport(message: fitdecode.FitDataMessage) -> str:
-    sport, more = _text(message, _SPORT), _text(message, _SUB_SPORT)
+    sport, more = text_of(message, _SPORT), text_of(message, _SUB_SPORT)
     if sport in {"generic", "training", ""} and more not in {"", "generic"}:
         sport = more
     return f"{more} {sport}" if more == "trail" else sport if sport != "generic" else ""
 
 
 def _session(message: fitdecode.FitDataMessage) -> dict[str, str]:
-    cells = {heading: _shown(_number(message, number)) for heading, number in _SESSION.items()}
-    duration = cells["Duration (s)"] or _shown(_number(message, _ELAPSED))
+    cells = {heading: _shown(number_of(message, number)) for heading, number in _SESSION.items()}
+    duration = cells["Duration (s)"] or _shown(number_of(message, _ELAPSED))
     return cells | {"Sport": _sport(message), "Duration (s)": duration}
 
 
 def _weighing(message: fitdecode.FitDataMessage) -> dict[str, str]:
-    cells = {heading: _shown(_number(message, number)) for heading, number in _WEIGHING.items()}
-    who = _raw(message, _WHO)
+    cells = {heading: _shown(number_of(message, number)) for heading, number in _WEIGHING.items()}
+    who = raw_of(message, _WHO)
     return cells | {PERSON: "" if who is None else str(who & _INDEX_BITS)}
 
 
 def _offset(message: fitdecode.FitDataMessage) -> int | None:
     """Return how far the device's clock was from universal time, in seconds."""
-    there, here = _number(message, _TIMESTAMP), _number(message, _LOCAL_TIMESTAMP)
+    there, here = number_of(message, _TIMESTAMP), number_of(message, _LOCAL_TIMESTAMP)
     if there is None or here is None:
         return None
     apart = round((here - there) / _QUARTER_S) * _QUARTER_S
@@ -148,17 +125,17 @@ def _take(message: fitdecode.FitDataMessage, found: _Found) -> None:
             found.sessions += 1
             found.rows.append(
                 _Row(
-                    _number(message, _START_TIME),
+                    number_of(message, _START_TIME),
                     _session(message),
-                    _number(message, _TIMESTAMP),
-                    _number(message, _ELAPSED),
+                    number_of(message, _TIMESTAMP),
+                    number_of(message, _ELAPSED),
                 )
             )
-            found.is_warm |= _number(message, _TEMPERATURE) is not None
+            found.is_warm |= number_of(message, _TEMPERATURE) is not None
         case "weight_scale":
-            found.rows.append(_Row(_number(message, _TIMESTAMP), _weighing(message)))
+            found.rows.append(_Row(number_of(message, _TIMESTAMP), _weighing(message)))
         case "lap":
-            found.laps.append(_number(message, _SWEAT_OF_LAP))
+            found.laps.append(number_of(message, SWEAT_OF_LAP))
         case "activity":
             found.offsets.append(_offset(message))
         case _:
@@ -168,52 +145,15 @@ def _take(message: fitdecode.FitDataMessage, found: _Found) -> None:
 def _take_aside(message: fitdecode.FitDataMessage, found: _Found) -> None:
     """Take what is only spoken of."""
     if message.name == "user_profile":
-        found.own_weight |= _number(message, _OWN_WEIGHT) is not None
+        found.own_weight |= number_of(message, _OWN_WEIGHT) is not None
     elif message.name == "file_id":
-        found.kind = found.kind or _text(message, 0)
+        found.kind = found.kind or text_of(message, 0)
     elif message.name == "field_description":
-        named, unit = _text(message, 3), _text(message, 8)
+        named, unit = text_of(message, 3), text_of(message, 8)
         if _APP_FIELD.search(named):
             found.app_fields.append(
                 f"'{shortened(named)}'" + (f" in {shortened(unit)}" * bool(unit))
             )
-
-
-def _parts(name: str, content: bytes) -> tuple[int, bool]:
-    """Return where the recordings end and whether the last is cut short, or refuse the file."""
-    place = 0
-    while len(content) - place >= _SHORTEST_HEADER:
-        head = content[place : place + content[place]]
-        if head[_MARK] != b".FIT" or len(head) < _SHORTEST_HEADER:
-            break
-        if len(head) < content[place]:
-            return len(content), True
-        own = int.from_bytes(head[12:14], "little")
-        if own and compute_crc(head[:12]) != own:
-            raise ImportRefused(f"{name} is damaged: its beginning was changed. {SEND_AGAIN}")
-        end = place + len(head) + int.from_bytes(head[4:8], "little") + _CRC_BYTES
-        there = content[end - _CRC_BYTES : end]
-        right = compute_crc(content[place : end - _CRC_BYTES]).to_bytes(_CRC_BYTES, "little")
-        if end > len(content) and right.startswith(there):
-            return len(content), True
-        if there != right:
-            raise ImportRefused(f"{name} is damaged: its check sum is wrong. {SEND_AGAIN}")
-        place = end
-    if not place:
-        raise ImportRefused(f"{name} is damaged: it does not begin as a recording. {SEND_AGAIN}")
-    return place, False
-
-
-def _frames(content: bytes) -> Iterator[fitdecode.FitDataMessage | fitdecode.FitDefinitionMessage]:
-    with fitdecode.FitReader(
-        content,
-        processor=None,
-        check_crc=fitdecode.CrcCheck.DISABLED,
-        error_handling=fitdecode.ErrorHandling.IGNORE,
-    ) as reader:
-        for each in reader:
-            if isinstance(each, (fitdecode.FitDataMessage, fitdecode.FitDefinitionMessage)):
-                yield each
 
 
 def _read(name: str, content: bytes, *, cut: bool) -> _Found:
@@ -224,7 +164,7 @@ def _read(name: str, content: bytes, *, cut: bool) -> _Found:
     found = _Found()
     followed = 0
     try:
-        for count, frame in enumerate(_frames(content)):
+        for count, frame in enumerate(frames_of(content)):
             if count >= _MOST_RECORDS:
                 raise ImportRefused(
                     f"{name} holds more than {_MOST_RECORDS:,} records. Send one day's recording."
@@ -313,12 +253,12 @@ class FitFile:
 
     def opens(self, head: bytes, members: frozenset[str]) -> bool:
         """Say whether this is a FIT file."""
-        return not members and head[_MARK] == b".FIT"
+        return not members and head[MARK] == b".FIT"
 
     def sheet_of(self, upload: Upload, answers: Mapping[str, str]) -> Sheet:  # noqa: ARG002 - nothing is asked
         """Return one row a session and one a weighing."""
         content = upload.loaded()
-        end, cut = _parts(upload.name, content)
+        end, cut = end_of(upload.name, content)
         found = _read(upload.name, content[:end], cut=cut)
         if not found.rows:
             kind = f" It is a file of the kind '{shortened(found.kind)}'." if found.kind else ""

@@ -82,6 +82,7 @@ class GarminFit(MappedImporter):
                         )
                         for who, kg in named.items()
                     ),
+                    each_time=True,
                 )
             )
         who = settling.answers.get(PERSON_QUESTION, "")

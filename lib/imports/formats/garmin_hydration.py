@@ -52,7 +52,7 @@ class GarminHydration(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Put what belongs to one activity into one session, the rest into drinks."""
-        frame = told.values.frame  # noqa: PD011 - no array, but what was read
+        frame = told.frame
         activity = pd.Series(texts_of(told.sheet, "activity"), index=frame.index)
         sweat = (frame[_ESTIMATED] > 0) | (frame[_MEASURED] > 0)
         alone = (activity == "") & sweat

@@ -112,14 +112,16 @@ def _read(tables: Tables, table: str, place: tuple[str, ...], values: tuple[str,
 
 def _long(rows: pd.DataFrame, names: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
     """Add the records of each day, quantity and source up."""
-    pieces: list[pd.DataFrame] = []
-    for theirs, (ours, factor) in names.items():
-        told = rows[rows[theirs].notna() & (rows[theirs] >= 0)]
-        grouped = told.groupby(["day", "source"])
-        sums = grouped.agg(amount=(theirs, "sum"), records=(theirs, "size"), line=("line", "min"))
-        sums = sums.assign(amount=sums["amount"] * factor, what=ours)
-        pieces.append(sums.reset_index())
-    return pd.concat(pieces, ignore_index=True)[list(SUM_COLUMNS)]
+    told = rows.melt(["day", "source", "line"], list(names), "theirs", "amount")
+    told = told[told["amount"] >= 0]
+    factors = {theirs: factor for theirs, (_, factor) in names.items()}
+    amount = told["amount"] * told["theirs"].map(factors).astype("float64")
+    what = told["theirs"].map({theirs: ours for theirs, (ours, _) in names.items()})
+    grouped = told.assign(amount=amount, what=what).groupby(["day", "what", "source"])
+    sums = pd.concat(
+        [grouped["amount"].sum(), grouped.size().rename("records"), grouped["line"].min()], axis=1
+    )
+    return sums.reset_index()[list(SUM_COLUMNS)]
 
 
 def _drink_factor(volumes: pd.Series[float]) -> float | None:

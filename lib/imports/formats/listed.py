@@ -10,9 +10,13 @@ from lib.imports.formats.cronometer_exercises import CronometerExercises
 from lib.imports.formats.cronometer_foods import CronometerFoods
 from lib.imports.formats.cronometer_notes import CronometerNotes
 from lib.imports.formats.fatsecret import FatSecret
+from lib.imports.formats.fitbit import Fitbit
+from lib.imports.formats.garmin_activities import GarminActivities
 from lib.imports.formats.garmin_fit import GarminFit
 from lib.imports.formats.garmin_hydration import GarminHydration
 from lib.imports.formats.health_connect import HealthConnect
+from lib.imports.formats.intervals_activities import IntervalsActivities
+from lib.imports.formats.intervals_wellness import IntervalsWellness
 from lib.imports.formats.lose_it_foods import LoseItFoods
 from lib.imports.formats.lose_it_water import LoseItWater
 from lib.imports.formats.macrofactor_days import MacroFactorDays
@@ -22,6 +26,9 @@ from lib.imports.formats.myfitnesspal_nutrition import MyFitnessPalNutrition
 from lib.imports.formats.openscale import OpenScale
 from lib.imports.formats.renpho import Renpho
 from lib.imports.formats.samsung_health import SamsungHealth
+from lib.imports.formats.strava import Strava
+from lib.imports.formats.sweat_sensor import SweatSensor
+from lib.imports.formats.trainingpeaks import TrainingPeaks
 from lib.imports.formats.weight_list import WeightList
 from lib.imports.formats.withings import Withings
 from lib.imports.mapped import MappedImporter
@@ -44,7 +51,14 @@ MAPPED_FORMATS: Final[tuple[MappedImporter, ...]] = (
     OpenScale(),
     GarminFit(),
     GarminHydration(),
+    GarminActivities(),
+    Strava(),
+    IntervalsWellness(),
+    IntervalsActivities(),
+    TrainingPeaks(),
+    SweatSensor(),
     AppleHealth(),
     SamsungHealth(),
     HealthConnect(),
+    Fitbit(),
 )

@@ -24,10 +24,11 @@ from lib.imports.mapped import (
 )
 from lib.imports.matching import Matched
 from lib.imports.measures import Measure
-from lib.imports.nutrients import not_tracked
-from lib.imports.phone_days import drinks_of_a_minute, with_doubted_zeros
+from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, not_tracked
+from lib.imports.phone_days import drinks_of_a_minute
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
+from lib.imports.zeros import mark_zeros
 
 _TYPE: Final = re.compile(r"com\.samsung\.s?health\.(water_intake|nutrition|weight|exercise)$")
 _PREFIX: Final = re.compile(r"^com\.samsung\.s?health\.[a-z_]+\.", re.IGNORECASE)
@@ -138,7 +139,7 @@ class SamsungHealth(MappedImporter):
         if diet is not None:
             if "meal" in diet.columns:
                 diet = diet.assign(meal=_in_words(diet["meal"], _MEALS, "Meal"))
-            told.tables["diet"] = with_doubted_zeros(diet)
+            told.tables["diet"] = mark_zeros(diet, NEEDED_FOR_THE_LEDGER)
             told.notes += not_tracked(
                 frozenset(diet.columns) | {"water_g"},
                 "A diary such as Cronometer tells them; this export does not in a way that can "
