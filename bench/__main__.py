@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from bench import assessment, food_search, healthy_squads, importing, pages, simulated_cases
+from bench import (
+    assessment,
+    food_search,
+    formats,
+    healthy_squads,
+    importing,
+    pages,
+    simulated_cases,
+)
 
 if __name__ == "__main__":
     importing.main()
+    formats.main()
     assessment.main()
     pages.main()
     food_search.main()
