@@ -1,0 +1,279 @@
+"""Values that are marked as doubted, and amounts that look like another unit.
+
+Where another unit explains the values of a file they are one repair of that file; the rest
+is asked about athlete by athlete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.assess.in_words import counted
+from lib.assess.records import suspect
+from lib.assess.repair import Cell, Kind, Material, Repair, Way, cells, column_of, in_unit
+from lib.assess.repair_nutrients import nutrient_doubts
+from lib.schema import plausible
+from lib.schema.log_tables import METRIC_RANGES
+from lib.science import units
+
+MASSES: Final = ("mass_pre_kg", "mass_post_kg", "body_mass")
+CHANGE: Final = "mass_change"
+VOLUMES: Final = ("fluid_ml", "volume_ml")
+MARK: Final = r"(?:^|,)((?:unit_suspect|soft_range):\w+)"
+MOST_TYPED: Final = 2
+"""So many values can be written by hand at once."""
+ML_PER_L: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that a value may have been in, and how much one of it is in ours."""
+
+    word: str
+    sign: str
+    factor: float
+
+
+UNITS: Final = {
+    "lb": Unit("pounds", "lb", units.KG_PER_LB),
+    "kg": Unit("kilograms, divided as if they were pounds", "kg", 1 / units.KG_PER_LB),
+    "l": Unit("litres", "L", ML_PER_L),
+    "oz": Unit("US fluid ounces", "fl oz", units.ml_from_us_fl_oz(1.0)),
+    "g": Unit("grams", "g", 1000.0),
+    "ug": Unit("micrograms", "µg", 0.001),
+    "mg": Unit("milligrams", "mg", 1000.0),
+    "ng": Unit("nanograms", "ng", 0.001),
+    "iu": Unit("international units", "IU", units.vitamin_d_ug_from_iu(1.0)),
+}
+
+
+def usual_masses_kg(material: Material) -> pd.Series[float]:
+    """Return each athlete's median body mass from values that nobody doubts. [kg]."""
+    measures, sessions = material.records.biometrics, material.records.sessions
+    mornings = measures[(measures["metric"] == "body_mass") & (measures["quality"].fillna("") == "")]
+    before = sessions[~suspect(sessions, "mass") & sessions["mass_pre_kg"].notna()]
+    before = before[~before["quality"].fillna("").str.contains("soft_range:mass_p", regex=False)]
+    rows = pd.concat(
+        [
+            mornings[["athlete_id", "value"]],
+            before[["athlete_id", "mass_pre_kg"]].rename(columns={"mass_pre_kg": "value"}),
+        ]
+    )
+    return rows.groupby("athlete_id")["value"].median()
+
+
+def doubts(material: Material) -> pd.DataFrame:
+    """Return one row a doubted value of any log.
+
+    Returns
+    -------
+    ``log``, ``row_id``, ``athlete_id``, ``local_date``, ``source_file``, ``source_row``,
+    ``about`` (column, metric or ``mass_change``), ``column`` that holds it, ``value``,
+    ``marks`` (a tuple) and ``unit``, the key of the unit it may have been in, else empty.
+    """
+    parts = [nutrient_doubts(material)]
+    for log, rows in material.records.logs().items():
+        quality = rows["quality"].fillna("").astype("str")
+        here = rows[quality.str.contains("unit_suspect:|soft_range:", regex=True)]
+        marks = here["quality"].str.findall(MARK).explode().dropna()
+        if marks.empty:
+            continue
+        about = marks.str.split(":").str[1]
+        if log == "biometrics":
+            about = here["metric"].reindex(about.index).astype("str")
+        found = pd.DataFrame({"place": marks.index, "about": about.to_numpy(), "mark": marks})
+        found = found.groupby(["place", "about"], sort=False)["mark"].agg(tuple).reset_index()
+        column = np.where(found["about"] == CHANGE, "mass_post_kg", found["about"])
+        found["column"] = "value" if log == "biometrics" else column
+        names = ["row_id", "athlete_id", "local_date", "source_file", "source_row"]
+        own = here.loc[found["place"]].reset_index(drop=True)
+        value = [own[name].iloc[place] for place, name in enumerate(found["column"])]
+        part = own[names].assign(
+            log=log, about=found["about"], column=found["column"], value=value,
+            marks=found["mark"],
+        )
+        parts.append(part.assign(value=part["value"].astype("float64"), unit=""))
+    every = pd.concat(parts, ignore_index=True)
+    # What is seen as another unit is not asked about a second time for being unusual.
+    every = every.sort_values("unit", ascending=False, kind="stable")
+    merged = every.groupby(["log", "row_id", "about"])["marks"].agg(lambda each: sum(each, ()))
+    every = every.drop_duplicates(["log", "row_id", "about"])
+    keys = pd.MultiIndex.from_frame(every[["log", "row_id", "about"]])
+    every = every.assign(marks=merged.reindex(keys).to_numpy())
+    every = every[every["value"].notna()].sort_values(["local_date", "log", "row_id"])
+    return _with_units(every.reset_index(drop=True), usual_masses_kg(material))
+
+
+def _with_units(rows: pd.DataFrame, usual: pd.Series[float]) -> pd.DataFrame:
+    """Say which unit would explain a mass or a drink."""
+    is_mass, value = rows["about"].isin(MASSES), rows["value"]
+    ratio = value / rows["athlete_id"].map(usual).astype("float64")
+    pounds = ratio.between(*plausible.POUNDS_AS_KILOGRAMS) | (
+        ratio.isna() & (value > plausible.SELDOM_HEAVIER_KG)
+    )
+    kilograms = ratio.between(*plausible.KILOGRAMS_AS_POUNDS)
+    little = rows["about"].isin(VOLUMES) & value.between(0, plausible.SMALL_DRINK_ML, "neither")
+    high = rows["log"].map({"sessions": _soft("sessions", "fluid_ml"), "hydration": _soft("hydration", "volume_ml")})
+    litres = little & (value * ML_PER_L <= high)
+    unit = np.select(
+        [is_mass & pounds, is_mass & kilograms, litres, little & ~litres],
+        ["lb", "kg", "l", "oz"],
+        default=rows["unit"],
+    )
+    return rows.assign(unit=unit, usual=rows["athlete_id"].map(usual).astype("float64"))
+
+
+def _soft(log: str, column: str) -> float:
+    return (column_of(log, column).soft or (0.0, np.inf))[1]
+
+
+def _unit_words(about: str, log: str) -> str:
+    if about in {*MASSES, CHANGE}:
+        return "kg"
+    return "" if log == "biometrics" else column_of(log, about).unit
+
+
+def _meaning(about: str, log: str) -> str:
+    """Return in words what a value is."""
+    if log == "biometrics":
+        return about.replace("_", " ")
+    words = column_of(log, about).meaning
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def _topic(about: str, log: str) -> str:
+    """Return in words what values are that are asked about together."""
+    return "body mass" if about in MASSES else _meaning(about, log)
+
+
+def _cells(rows: pd.DataFrame, mended: list[float | None]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(row.log, str(row.row_id), row.column, float(row.value), new, tuple(row.marks))
+        for row, new in zip(rows.itertuples(), mended, strict=True)
+    )
+
+
+def _ways(rows: pd.DataFrame, first: Way | None) -> tuple[Way, ...]:
+    one = len(rows) == 1
+    kept: list[float | None] = [float(value) for value in rows["value"]]
+    ways = [
+        first,
+        Way("It is right as written" if one else "They are right as written", _cells(rows, kept)),
+        Way("Leave it out" if one else "Leave them out", _cells(rows, [None] * len(rows))),
+        Way("Type what is right", _cells(rows, [None] * len(rows)), is_typed=True)
+        if len(rows) <= MOST_TYPED
+        else None,
+    ]
+    return tuple(way for way in ways if way is not None)
+
+
+def _shown(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{_meaning(row.about, row.log)}: {in_unit(row.value, _unit_words(row.about, row.log))}"
+        for row in rows.itertuples()
+    ]
+
+
+def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
+    """Return one repair for all values of a file that one other unit explains."""
+    head = rows.iloc[0]
+    about, log = str(head["about"]), str(head["log"])
+    ours = _unit_words(about, log)
+    new: list[float | None] = [float(f"{value * unit.factor:.4g}") for value in rows["value"]]
+    example = f"{in_unit(head['value'], unit.sign)} is {in_unit(new[0] or 0.0, ours)}"
+    one = len(rows) == 1
+    was = "It was" if one else "They were"
+    values = counted(len(rows), "value")
+    what = _topic(about, log)
+    usual = float(head["usual"]) if about in MASSES else np.nan
+    beside = "" if np.isnan(usual) else f", where {usual:.1f} kg is usual"
+    sentence = (
+        f"{values} of {material.who(rows['athlete_id'])} in {head['source_file']} "
+        f"{'looks' if one else 'look'} like {unit.word} where {ours} should stand. "
+        f"{what[0].upper()}{what[1:]}: {in_unit(head['value'], ours)}{beside}; {example}."
+    )
+    count = "" if one else f" ({len(rows)} values)"
+    ways = _ways(rows, Way(f"{was} in {unit.word}: {example}{count}", _cells(rows, new)))
+    key = f"unit-{unit.sign}-{head['row_id']}-{head['column']}"
+    places = material.places(rows, _shown(rows))
+    return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)
+
+
+def _together(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return what is asked about at once: both masses of a session belong together."""
+    return rows["about"].where(~rows["about"].isin(MASSES), "mass")
+
+
+def unit_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
+    """Return the repairs of units, one a file and unit; `found` is from `doubts`."""
+    rows = found[found["unit"] != ""]
+    keys = ["log", "source_file", "unit", _together(rows)]
+    groups = rows.groupby(keys, sort=False, dropna=False)
+    return [_unit_repair(material, part, UNITS[str(part["unit"].iloc[0])]) for _, part in groups]
+
+
+def _usually(about: str, log: str) -> str:
+    soft = METRIC_RANGES[about][1] if log == "biometrics" else column_of(log, about).soft
+    if soft is None:
+        return ""
+    return f" Usual is {soft[0]:,g} to {in_unit(soft[1], _unit_words(about, log))}."
+
+
+def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
+    head = rows.iloc[0]
+    about, log = str(head["about"]), str(head["log"])
+    what, unit = _topic(about, log), _unit_words(about, log)
+    values = rows["value"]
+    span = in_unit(values.min(), unit)
+    if values.min() != values.max():
+        span = f"{values.min():,.10g} to {in_unit(values.max(), unit)}"
+    days = counted(rows["local_date"].nunique(), "day")
+    sentence = (
+        f"{material.who(rows['athlete_id'])}: {what} is {span} on {days}, which is unusual."
+        f"{_usually(about, log)}"
+    )
+    key = f"unusual-{head['row_id']}-{about}"
+    places = material.places(rows, _shown(rows))
+    kind, ways = Kind.UNUSUAL, _ways(rows, None)
+    return Repair(key, kind, log, str(head["column"]), sentence, places, ways, 0)
+
+
+def _change_repair(material: Material, row: pd.Series) -> Repair:
+    """Return the repair of one session whose masses are unusually far apart."""
+    sessions = material.records.sessions
+    session = sessions[sessions["row_id"] == row["row_id"]]
+    before, after = (float(session[name].iloc[0]) for name in MASSES[:2])
+    change = 100 * (after / before - 1)
+    direction = "up" if change > 0 else "down"
+    sentence = (
+        f"{material.who([str(row['athlete_id'])])}: {before:g} kg before and {after:g} kg after "
+        f"one session, {direction} {abs(change):.1f} %. Another scale, wet or other kit and a slip "
+        "of the pen look the same as a real change."
+    )
+    both = [
+        cell
+        for name in MASSES[:2]
+        for cell in cells("sessions", session, name, [None], [row["marks"]])
+    ]
+    ways = (
+        Way("Both masses are right", _cells(row.to_frame().T, [after])),
+        Way("Leave both masses out", tuple(both)),
+        Way("Type what is right", tuple(both), is_typed=True),
+    )
+    places = material.places(session, [f"{before:g} kg before, {after:g} kg after"])
+    key = f"change-{row['row_id']}"
+    return Repair(key, Kind.MASS_CHANGE, "sessions", "mass_post_kg", sentence, places, ways, 0)
+
+
+def unusual_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
+    """Return the repairs of values that no other unit explains; `found` is from `doubts`."""
+    rows = found[found["unit"] == ""]
+    is_change = rows["about"] == CHANGE
+    keys = ["athlete_id", "log", "source_file", _together(rows)]
+    groups = rows[~is_change].groupby(keys, sort=False, dropna=False)
+    changes = [_change_repair(material, row) for _, row in rows[is_change].iterrows()]
+    return changes + [_unusual_repair(material, part) for _, part in groups]
