@@ -52,9 +52,7 @@ def whole_days(material: Material) -> list[Repair]:
             f"marked as whole{without}. Only whole days can show that there is enough."
         )
         ways = (
-            Way(
-                "Everything eaten is written down", same("diet", part, "day_complete", value=True)
-            ),
+            Way("Everything eaten is written down", same("diet", part, "day_complete", value=True)),
             Way("Some food is missing", same("diet", part, "day_complete", value=False)),
         )
         energy = part["energy_of_day"]
@@ -85,7 +83,5 @@ def energy_talks(material: Material, found: TeamAssessment) -> list[Repair]:
             )
             sentence = f"{line.name}: {finding.sentence} {finding.action}"
             key = f"energy-{line.athlete_id}"
-            repairs.append(
-                Repair(key, Kind.ENERGY, "diet", "energy_kcal", sentence, (place,))
-            )
+            repairs.append(Repair(key, Kind.ENERGY, "diet", "energy_kcal", sentence, (place,)))
     return repairs

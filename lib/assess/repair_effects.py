@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, cast
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -70,9 +70,7 @@ def _marks(changes: dict[tuple[str, str], Cell], *, confirmed: bool) -> dict[str
     return gone
 
 
-def mended_rows(
-    log: str, rows: pd.DataFrame, changes: dict[tuple[str, str], Cell]
-) -> pd.DataFrame:
+def mended_rows(log: str, rows: pd.DataFrame, changes: dict[tuple[str, str], Cell]) -> pd.DataFrame:
     """Return the rows as they would be read after the changes, checked again where changed.
 
     `changes` are keyed by `row_id` and column. What is unusual about new values is marked,
@@ -89,7 +87,9 @@ def mended_rows(
         new = {row_id: cell.mended for (row_id, name), cell in here.items() if name == column}
         is_new = touched["row_id"].isin(new)
         values = pd.Series(
-            [new[each] for each in touched.loc[is_new, "row_id"]], touched.index[is_new], dtype="object"
+            [new[each] for each in touched.loc[is_new, "row_id"]],
+            touched.index[is_new],
+            dtype="object",
         )
         touched.loc[is_new, column] = values.astype(touched[column].dtype)
     again = touched.assign(place=touched.index)
@@ -118,9 +118,7 @@ def _mended_copies(
     )
 
 
-def verdicts_by_athlete(
-    records: Records, *, day: dt.date, reference_set: str
-) -> pd.DataFrame:
+def verdicts_by_athlete(records: Records, *, day: dt.date, reference_set: str) -> pd.DataFrame:
     """Return the verdicts on the day as they are shown: a row an athlete, a column a rule."""
     features = day_features(records, first_day=day, last_day=day, reference_set=reference_set)
     guarded = guard_on(features)
@@ -182,8 +180,8 @@ def effects(
     }
     both = _mended_copies(records, copies, changes)
     verdicts = verdicts_by_athlete(both, day=day, reference_set=reference_set)
-    before = verdicts.loc[(copies["athlete_id"] + COPY + "0").to_numpy()].to_numpy()
-    after = verdicts.loc[copies["copy_id"].to_numpy()].to_numpy()
+    before = verdicts.reindex(copies["athlete_id"] + COPY + "0").to_numpy()
+    after = verdicts.reindex(copies["copy_id"]).to_numpy()
     unknown, known = Verdict.NOT_ENOUGH_DATA.value, np.isin(after, _KNOWN)
     flag = Verdict.FLAG.value
     counts = pd.DataFrame(
@@ -195,13 +193,12 @@ def effects(
         }
     )
     counts["athletes"] = (counts["settled"] > 0).astype("int64")
-    sums = counts.groupby(copies["number"]).sum()
-    empty = Effect(0, 0, 0, 0, 0)
+    sums = counts.groupby(copies["number"]).sum().reindex(range(1, counted + 1), fill_value=0)
+    found = [
+        Effect(**{str(name): int(number) for name, number in row.items()})
+        for row in sums.to_dict("records")
+    ]
     return tuple(
-        None
-        if number > counted or repair.likeliest is None
-        else replace(empty, **{str(name): int(cast("int", sums.loc[number, name])) for name in sums})
-        if number in sums.index
-        else empty
-        for number, repair in enumerate(repairs, 1)
+        None if repair.likeliest is None or place >= counted else found[place]
+        for place, repair in enumerate(repairs)
     )

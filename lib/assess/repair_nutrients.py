@@ -43,9 +43,7 @@ def _doubted(rows: pd.DataFrame, column: str, limits: tuple[float, float]) -> pd
     amounts = rows[column]
     inside = amounts.between(*limits) & (amounts > 0)
     own = amounts.where(inside).groupby(rows["athlete_id"])
-    usual = own.transform("median").where(
-        own.transform("count") >= value("repair.own_days_fewest")
-    )
+    usual = own.transform("median").where(own.transform("count") >= value("repair.own_days_fewest"))
     apart = value("repair.own_days_factor")
     unit = pd.Series("", index=rows.index)
     for name, factor in _factors(column).items():
@@ -60,7 +58,7 @@ def _doubted(rows: pd.DataFrame, column: str, limits: tuple[float, float]) -> pd
         about=column,
         column=column,
         value=found[column].astype("float64"),
-        marks=[(f"soft_range:{column}",)] * len(found),
+        marks=pd.Series([(f"soft_range:{column}",)] * len(found), found.index, dtype="object"),
         unit=unit.reindex(found.index),
     )
 

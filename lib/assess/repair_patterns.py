@@ -82,9 +82,7 @@ def wet_kit(material: Material) -> list[Repair]:
             ways.append(Way("Type the mass in dry kit", after, is_typed=True))
         places = material.places(part, words)
         key = f"kit-{part['row_id'].iloc[0]}"
-        found.append(
-            Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0)
-        )
+        found.append(Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0))
     return found
 
 
@@ -125,16 +123,12 @@ def copied_food(material: Material) -> list[Repair]:
             "The same food again is possible; copying a day to save time looks the same."
         )
         ways = (
-            Way(
-                "Copied: do not count as whole", same("diet", part, "day_complete", value=False)
-            ),
+            Way("Copied: do not count as whole", same("diet", part, "day_complete", value=False)),
             Way("The same was eaten", confirmed("diet", part, "day_complete")),
         )
         places = material.places(part, words)
         key = f"copied-{part['row_id'].iloc[0]}"
-        found.append(
-            Repair(key, Kind.COPIED, "diet", "day_complete", sentence, places, ways, 0)
-        )
+        found.append(Repair(key, Kind.COPIED, "diet", "day_complete", sentence, places, ways, 0))
     return found
 
 
@@ -147,9 +141,10 @@ def copied_sessions(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for who, part in rows.groupby("athlete_id", sort=False):
         words = [
-            f"{row.mass_pre_kg:g} kg before, {row.mass_post_kg:g} kg after, "
-            f"as on {in_words(row.copied_from)}"
-            for row in part.itertuples()
+            f"{before:g} kg before, {after:g} kg after, as on {in_words(earlier)}"
+            for before, after, earlier in zip(
+                part["mass_pre_kg"], part["mass_post_kg"], part["copied_from"], strict=True
+            )
         ]
         sentence = (
             f"{material.who([str(who)])}: {counted(len(part), 'session')} "
@@ -160,7 +155,9 @@ def copied_sessions(material: Material) -> list[Repair]:
         both += same("sessions", part, "mass_post_kg", None)
         ways = (
             Way("Copied: leave the masses out", both),
-            Way("Measured again, with the same result", confirmed("sessions", part, "mass_post_kg")),
+            Way(
+                "Measured again, with the same result", confirmed("sessions", part, "mass_post_kg")
+            ),
         )
         places = material.places(part, words)
         key = f"copied-{part['row_id'].iloc[0]}"
@@ -239,9 +236,7 @@ def zero_drinks(material: Material) -> list[Repair]:
             )
             places = material.places(part, ["0 mL"] * len(part))
             key = f"zero-{part['row_id'].iloc[0]}"
-            found.append(
-                Repair(key, Kind.ZERO_DRINKS, log, column, sentence, places, ways, 0)
-            )
+            found.append(Repair(key, Kind.ZERO_DRINKS, log, column, sentence, places, ways, 0))
     return found
 
 
@@ -259,12 +254,12 @@ def no_urine(material: Material) -> list[Repair]:
             "than it seems, and the range of every answer is wider."
         )
         ways = (
-            Way("Nobody passed urine between the weighings", same("sessions", part, "urine_ml", 0.0)),
+            Way(
+                "Nobody passed urine between the weighings", same("sessions", part, "urine_ml", 0.0)
+            ),
             Way("Not known: leave it open", confirmed("sessions", part, "urine_ml")),
         )
         places = material.places(part, ["no urine written down"] * len(part))
         key = f"urine-{part['row_id'].iloc[0]}"
-        found.append(
-            Repair(key, Kind.NO_URINE, "sessions", "urine_ml", sentence, places, ways, 0)
-        )
+        found.append(Repair(key, Kind.NO_URINE, "sessions", "urine_ml", sentence, places, ways, 0))
     return found

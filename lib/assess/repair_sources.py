@@ -11,7 +11,6 @@ from lib.assess.one_session import DOUBT, OneSession, disagreements
 from lib.assess.repair import (
     Kind,
     Material,
-    Place,
     Repair,
     Way,
     asked_before,
@@ -39,7 +38,10 @@ def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
     for row in rows.to_dict("records"):
         weighed = sessions.loc[[row["row_id"]]].reset_index(drop=True)
         other = sessions.loc[[row["other_row_id"]]].reset_index(drop=True)
-        if asked_before(other, "sweat_loss_ml").any() or asked_before(weighed, "mass_post_kg").any():
+        if (
+            asked_before(other, "sweat_loss_ml").any()
+            or asked_before(weighed, "mass_post_kg").any()
+        ):
             continue
         low, middle, high = (row[f"weighed_{name}l"] for name in ("low_", "", "high_"))
         sentence = (
@@ -49,8 +51,10 @@ def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
         )
         ways = (
             Way("The scale is right", confirmed("sessions", other, "sweat_loss_ml")),
-            Way("The weighing is wrong: leave the mass after out",
-                same("sessions", weighed, "mass_post_kg", None)),
+            Way(
+                "The weighing is wrong: leave the mass after out",
+                same("sessions", weighed, "mass_post_kg", None),
+            ),
             Way("Leave the estimate out", same("sessions", other, "sweat_loss_ml", None)),
         )
         both = pd.concat([weighed, other], ignore_index=True)
@@ -72,7 +76,7 @@ def two_weighings(material: Material) -> list[Repair]:
     sent = sessions.set_index("row_id")["quality"].fillna("").astype("str")
     once = material.once
     new = once["quality"].fillna("").astype("str").str.contains(DOUBT, regex=False)
-    old = once["row_id"].map(sent).fillna("").str.contains(DOUBT, regex=False)
+    old = once["row_id"].map(sent).fillna("").astype("str").str.contains(DOUBT, regex=False)
     doubted = once.loc[new & ~old, "row_id"]
     rows = sessions[sessions["row_id"].isin(doubted) & sessions["mass_post_kg"].notna()]
     repairs: list[Repair] = []
@@ -115,7 +119,8 @@ def impossible_rates(material: Material) -> list[Repair]:
         words = f"{before:g} kg before, {after:g} kg after, {drunk:,.0f} mL drunk"
         sentence = (
             f"{_who_and_day(material, part.iloc[0])}: {words} would be a sweat rate of "
-            f"{row['rate']:.1f} L/h".replace("-", "\u2212") + ", which cannot be. A mass, the "
+            f"{row['rate']:.1f} L/h".replace("-", "\u2212")
+            + ", which cannot be. A mass, the "
             "drink or the duration is not right."
         )
         after_cells = same("sessions", part, "mass_post_kg", None)
@@ -128,9 +133,7 @@ def impossible_rates(material: Material) -> list[Repair]:
         )
         places = material.places(part, [words])
         key = f"rate-{row['row_id']}"
-        repairs.append(
-            Repair(key, Kind.RATE, "sessions", "fluid_ml", sentence, places, ways, None)
-        )
+        repairs.append(Repair(key, Kind.RATE, "sessions", "fluid_ml", sentence, places, ways, None))
     return repairs
 
 
@@ -159,10 +162,10 @@ def food_totals(material: Material) -> list[Repair]:
     for who, of_athlete in pairs.groupby("athlete_id", sort=False):
         rows = diet[diet["row_id"].isin(of_athlete["row_id_foods"])]
         rows = rows[~asked_before(rows, "day_complete")]
-        of_athlete = of_athlete[of_athlete["row_id_foods"].isin(rows["row_id"])]
         if rows.empty:
             continue
-        first = of_athlete.iloc[0]
+        asked = of_athlete[of_athlete["row_id_foods"].isin(rows["row_id"])]
+        first = asked.iloc[0]
         sentence = (
             f"{material.who([str(who)])}: on {counted(len(rows), 'day')} the day's total of one "
             f"source and the foods of another are far apart, such as "
@@ -178,11 +181,9 @@ def food_totals(material: Material) -> list[Repair]:
         )
         words = [
             f"total {row.energy_kcal:,.0f} kcal, foods {row.energy_kcal_foods:,.0f} kcal"
-            for row in of_athlete.itertuples()
+            for row in asked.itertuples()
         ]
-        places = material.places(of_athlete, words)
+        places = material.places(asked, words)
         key = f"totals-{rows['row_id'].iloc[0]}"
-        repairs.append(
-            Repair(key, Kind.SOURCES, "diet", "day_complete", sentence, places, ways, 0)
-        )
+        repairs.append(Repair(key, Kind.SOURCES, "diet", "day_complete", sentence, places, ways, 0))
     return repairs

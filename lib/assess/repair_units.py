@@ -27,6 +27,9 @@ MARK: Final = r"(?:^|,)((?:unit_suspect|soft_range):\w+)"
 MOST_TYPED: Final = 2
 """So many values can be written by hand at once."""
 ML_PER_L: Final = 1000
+MASS_DIGITS: Final = 4
+AMOUNT_DIGITS: Final = 6
+"""So many digits of a converted value are kept; a scale has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Unit:
 
 UNITS: Final = {
     "lb": Unit("pounds", "lb", units.KG_PER_LB),
-    "kg": Unit("kilograms, divided as if they were pounds", "kg", 1 / units.KG_PER_LB),
+    "kg": Unit("kilograms in a column of pounds", "kg \u00d7 2.2046", 1 / units.KG_PER_LB),
     "l": Unit("litres", "L", ML_PER_L),
     "oz": Unit("US fluid ounces", "fl oz", units.ml_from_us_fl_oz(1.0)),
     "g": Unit("grams", "g", 1000.0),
@@ -54,7 +57,9 @@ UNITS: Final = {
 def usual_masses_kg(material: Material) -> pd.Series[float]:
     """Return each athlete's median body mass from values that nobody doubts. [kg]."""
     measures, sessions = material.records.biometrics, material.records.sessions
-    mornings = measures[(measures["metric"] == "body_mass") & (measures["quality"].fillna("") == "")]
+    mornings = measures[
+        (measures["metric"] == "body_mass") & (measures["quality"].fillna("") == "")
+    ]
     before = sessions[~suspect(sessions, "mass") & sessions["mass_pre_kg"].notna()]
     before = before[~before["quality"].fillna("").str.contains("soft_range:mass_p", regex=False)]
     rows = pd.concat(
@@ -93,11 +98,16 @@ def doubts(material: Material) -> pd.DataFrame:
         own = here.loc[found["place"]].reset_index(drop=True)
         value = [own[name].iloc[place] for place, name in enumerate(found["column"])]
         part = own[names].assign(
-            log=log, about=found["about"], column=found["column"], value=value,
+            log=log,
+            about=found["about"],
+            column=found["column"],
+            value=value,
             marks=found["mark"],
         )
         parts.append(part.assign(value=part["value"].astype("float64"), unit=""))
     every = pd.concat(parts, ignore_index=True)
+    if every.empty:
+        return every
     # What is seen as another unit is not asked about a second time for being unusual.
     every = every.sort_values("unit", ascending=False, kind="stable")
     merged = every.groupby(["log", "row_id", "about"])["marks"].agg(lambda each: sum(each, ()))
@@ -117,7 +127,16 @@ def _with_units(rows: pd.DataFrame, usual: pd.Series[float]) -> pd.DataFrame:
     )
     kilograms = ratio.between(*plausible.KILOGRAMS_AS_POUNDS)
     little = rows["about"].isin(VOLUMES) & value.between(0, plausible.SMALL_DRINK_ML, "neither")
-    high = rows["log"].map({"sessions": _soft("sessions", "fluid_ml"), "hydration": _soft("hydration", "volume_ml")})
+    high = (
+        rows["log"]
+        .map(
+            {
+                "sessions": _soft("sessions", "fluid_ml"),
+                "hydration": _soft("hydration", "volume_ml"),
+            }
+        )
+        .astype("float64")
+    )
     litres = little & (value * ML_PER_L <= high)
     unit = np.select(
         [is_mass & pounds, is_mass & kilograms, litres, little & ~litres],
@@ -152,8 +171,8 @@ def _topic(about: str, log: str) -> str:
 
 def _cells(rows: pd.DataFrame, mended: list[float | None]) -> tuple[Cell, ...]:
     return tuple(
-        Cell(row.log, str(row.row_id), row.column, float(row.value), new, tuple(row.marks))
-        for row, new in zip(rows.itertuples(), mended, strict=True)
+        Cell(row["log"], row["row_id"], row["column"], row["value"], new, row["marks"])
+        for row, new in zip(rows.to_dict("records"), mended, strict=True)
     )
 
 
@@ -173,8 +192,8 @@ def _ways(rows: pd.DataFrame, first: Way | None) -> tuple[Way, ...]:
 
 def _shown(rows: pd.DataFrame) -> list[str]:
     return [
-        f"{_meaning(row.about, row.log)}: {in_unit(row.value, _unit_words(row.about, row.log))}"
-        for row in rows.itertuples()
+        f"{_meaning(about, log)}: {in_unit(amount, _unit_words(about, log))}"
+        for about, log, amount in zip(rows["about"], rows["log"], rows["value"], strict=True)
     ]
 
 
@@ -183,7 +202,9 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
     head = rows.iloc[0]
     about, log = str(head["about"]), str(head["log"])
     ours = _unit_words(about, log)
-    new: list[float | None] = [float(f"{value * unit.factor:.4g}") for value in rows["value"]]
+    digits = MASS_DIGITS if about in MASSES else AMOUNT_DIGITS
+    amounts = rows["value"] * unit.factor
+    new: list[float | None] = [float(f"{amount:.{digits}g}") for amount in amounts]
     example = f"{in_unit(head['value'], unit.sign)} is {in_unit(new[0] or 0.0, ours)}"
     one = len(rows) == 1
     was = "It was" if one else "They were"
@@ -198,7 +219,7 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
     )
     count = "" if one else f" ({len(rows)} values)"
     ways = _ways(rows, Way(f"{was} in {unit.word}: {example}{count}", _cells(rows, new)))
-    key = f"unit-{unit.sign}-{head['row_id']}-{head['column']}"
+    key = f"unit-{head['unit']}-{head['row_id']}-{head['column']}"
     places = material.places(rows, _shown(rows))
     return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -47,7 +47,7 @@ def _with_tests(records: Records) -> Records:
     if older.empty:
         return records
     sessions = pd.concat([records.sessions, older], ignore_index=True)
-    return Records(athletes=records.athletes, **(records.logs() | {"sessions": sessions}))
+    return replace(records, sessions=sessions)
 
 
 def find_repairs(records: Records, *, found: TeamAssessment) -> tuple[Repair, ...]:
@@ -87,7 +87,8 @@ def _newest_first(repair: Repair) -> tuple[int, float, str]:
     return KINDS.index(repair.kind), -repair.last_day.timestamp(), repair.key
 
 
-def _order(queued: Queued) -> tuple[int | float | str, ...]:
+def in_order(queued: Queued) -> tuple[int | float | str, ...]:
+    """Return by what the queue is sorted: what settles most first, uncounted things last."""
     effect = queued.effect
     if effect is None:
         return (1, 0, 0, 0, *_newest_first(queued.repair))
@@ -115,4 +116,4 @@ def repair_queue(
         most=int(value("repair.most_counted")),
     )
     queue = [Queued(repair, effect) for repair, effect in zip(repairs, counted, strict=True)]
-    return tuple(sorted(queue, key=_order))
+    return tuple(sorted(queue, key=in_order))

@@ -28,7 +28,9 @@ def _line(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     before = literal(value_words(row["original"]))
     if row["confirms"]:
         return f"- {who}, {what}: **{before}** in the file, confirmed"
-    return f"- {who}, {what}: **{before}** in the file, now **{literal(value_words(row['mended']))}**"
+    return (
+        f"- {who}, {what}: **{before}** in the file, now **{literal(value_words(row['mended']))}**"
+    )
 
 
 def _batch(opened: Opened, rows: pd.DataFrame, names: Mapping[str, str]) -> None:

@@ -66,7 +66,9 @@ def _choice(opened: Opened, repair: Repair) -> None:
     way = repair.ways[chosen]
     if way.is_typed:
         for place, cell in enumerate(way.cells):
-            now = literal(f"{column_words(cell.log, cell.column)}, now {value_words(cell.original)}")
+            now = literal(
+                f"{column_words(cell.log, cell.column)}, now {value_words(cell.original)}"
+            )
             st.text_input(now, key=typed_key(repair, place))
     st.text_input("Reason (optional)", key=why_key(repair), max_chars=200)
     st.button(
@@ -143,6 +145,4 @@ def queue(opened: Opened, found: Sequence[Queued]) -> None:
             for queued in rest:
                 _card(opened, queued)
             if len(own) > SHOWN + FOLDED:
-                st.write(
-                    f"And {len(own) - SHOWN - FOLDED} more, which come up as these are done."
-                )
+                st.write(f"And {len(own) - SHOWN - FOLDED} more, which come up as these are done.")
