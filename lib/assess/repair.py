@@ -120,7 +120,7 @@ class Material:
 
     def who(self, athlete_ids: Iterable[str]) -> str:
         """Return names as words: all of few, else the first and how many others."""
-        names = [str(self.names.get(each, "Somebody")) for each in dict.fromkeys(athlete_ids)]
+        names = sorted(str(self.names.get(each, "Somebody")) for each in set(athlete_ids))
         if len(names) <= NAMED + 1:
             return listed(names)
         return f"{', '.join(names[:NAMED])} and {counted(len(names) - NAMED, 'other')}"

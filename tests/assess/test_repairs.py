@@ -499,7 +499,7 @@ def test_beyond_the_cap_things_stay_in_the_list_without_a_number(queued):
     assert two[0] == queued[0].effect
     assert two[2] is None
     waiting = [replace(queued[0], effect=None), *queued[1:]]
-    assert sorted(waiting, key=queue.in_order)[-1].repair == queued[0].repair
+    assert max(waiting, key=queue.in_order).repair == queued[0].repair
 
 
 def test_a_mended_mass_that_is_unusual_too_is_marked_again():

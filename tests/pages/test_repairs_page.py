@@ -81,7 +81,7 @@ def test_pounds_are_mended_in_place_and_taken_back(open_page, team, own_store):
     assert not app.exception
     shown = _plain(app)
     assert "2 things to look at" in shown
-    assert "4 values of Anna K. and <b>Odd</b> *one* in week.csv look like pounds" in shown
+    assert "4 values of <b>Odd</b> *one* and Anna K. in week.csv look like pounds" in shown
     assert "<b>Odd" not in texts(app)
     assert "(week.csv, row 6)" in shown
     assert "would turn from not known to known" in shown
