@@ -20,6 +20,14 @@ from lib.schema.glossary import TABLES
 Value = str | float | bool | None
 NAMED = 2
 """So many athletes are named, the others counted."""
+SHORT_NAMES = {
+    "mass_pre_kg": "Body mass before",
+    "mass_post_kg": "Body mass after",
+    "fluid_ml": "Drunk in the session",
+    "urine_ml": "Urine passed",
+    "day_complete": "Whole day",
+    "carried_forward": "Repeated, not measured",
+}
 
 
 class Kind(StrEnum):
@@ -183,6 +191,11 @@ def asked_before(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
 def in_unit(value: float, unit: str) -> str:
     """Return a value with its unit, as a file would write it."""
     return f"{value:,.10g} {unit}".strip()
+
+
+def short_name(log: str, name: str) -> str:
+    """Return what a column holds, in as few words as a card has room for."""
+    return SHORT_NAMES.get(name, column_of(log, name).meaning)
 
 
 def column_of(log: str, name: str) -> Column:

@@ -14,7 +14,17 @@ import pandas as pd
 
 from lib.assess.in_words import counted
 from lib.assess.records import suspect
-from lib.assess.repair import Cell, Kind, Material, Repair, Way, cells, column_of, in_unit
+from lib.assess.repair import (
+    Cell,
+    Kind,
+    Material,
+    Repair,
+    Way,
+    cells,
+    column_of,
+    in_unit,
+    short_name,
+)
 from lib.assess.repair_nutrients import nutrient_doubts
 from lib.schema import plausible
 from lib.schema.log_tables import METRIC_RANGES
@@ -160,7 +170,7 @@ def _meaning(about: str, log: str) -> str:
     """Return in words what a value is."""
     if log == "biometrics":
         return about.replace("_", " ")
-    words = column_of(log, about).meaning
+    words = short_name(log, about)
     return f"{words[0].lower()}{words[1:]}"
 
 

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.assess.in_words import counted, listed
-from lib.assess.repair import Value
+from lib.assess.repair import Value, short_name
 from lib.assess.repair_effects import Effect
 from lib.assess.repairs import Queued
 from lib.schema.glossary import TABLES
-
-PLAIN_NAMES = {
-    "mass_pre_kg": "Body mass before",
-    "mass_post_kg": "Body mass after",
-    "fluid_ml": "Drunk in the session",
-    "urine_ml": "Urine passed",
-    "day_complete": "Whole day",
-    "carried_forward": "Repeated, not measured",
-}
 
 
 def effect_words(effect: Effect) -> str:
@@ -64,5 +55,5 @@ def column_words(log: str, name: str) -> str:
     """Return what a column holds, with its unit."""
     column = TABLES[log].column(name)
     unit = column.unit if column.unit and not column.unit.startswith("as the unit") else ""
-    words = PLAIN_NAMES.get(name, column.meaning)
+    words = short_name(log, name)
     return f"{words} ({unit})" if unit else words
