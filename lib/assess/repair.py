@@ -78,7 +78,8 @@ class Place:
     name: str
     day: pd.Timestamp
     shown: str
-    source: str
+    file: str
+    row: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,16 @@ class Material:
         ids = rows["athlete_id"].astype("str")
         columns = (ids, rows["local_date"], rows["source_file"], rows["source_row"])
         return tuple(
-            Place(who, str(self.names.get(who, "Somebody")), day, words, _source(file, row))
+            Place(
+                who,
+                str(self.names.get(who, "Somebody")),
+                day,
+                words,
+                str(plain(file) or "unknown file"),
+                None if pd.isna(row) else int(row),
+            )
             for who, day, file, row, words in zip(*columns, shown, strict=True)
         )
-
-
-def _source(file: object, row: object) -> str:
-    name = "unknown file" if pd.isna(file) or not file else str(file)  # pyright: ignore[reportArgumentType, reportCallIssue, reportGeneralTypeIssues] - one cell
-    return name if pd.isna(row) else f"{name}, row {row}"  # pyright: ignore[reportArgumentType, reportCallIssue, reportGeneralTypeIssues] - one cell
 
 
 def plain(value: object) -> Value:

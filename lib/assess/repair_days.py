@@ -80,6 +80,7 @@ def energy_talks(material: Material, found: TeamAssessment) -> list[Repair]:
                 own["local_date"].max(),
                 finding.days_of_data,
                 str(own["source_file"].iloc[-1]),
+                None,
             )
             sentence = f"{line.name}: {finding.sentence} {finding.action}"
             key = f"energy-{line.athlete_id}"

@@ -225,7 +225,9 @@ def zero_drinks(material: Material) -> list[Repair]:
     ):
         known = rows[rows[column].notna()]
         zeros = _throughout(known, column, lambda values: values == 0)
-        for (who, _), part in zeros.groupby(["athlete_id", "source_file"], sort=False):
+        for (who, _), part in zeros.groupby(
+            ["athlete_id", "source_file"], sort=False, dropna=False
+        ):
             sentence = (
                 f"{material.who([str(who)])}: 0 mL drunk in each of "
                 f"{counted(len(part), noun)}. An empty field often becomes a zero."

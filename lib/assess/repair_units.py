@@ -125,7 +125,30 @@ def doubts(material: Material) -> pd.DataFrame:
     keys = pd.MultiIndex.from_frame(every[["log", "row_id", "about"]])
     every = every.assign(marks=merged.reindex(keys).to_numpy())
     every = every[every["value"].notna()].sort_values(["local_date", "log", "row_id"])
-    return _with_units(every.reset_index(drop=True), usual_masses_kg(material))
+    found = _with_units(every.reset_index(drop=True), usual_masses_kg(material))
+    return _with_both_masses(material, found)
+
+
+def _with_both_masses(material: Material, rows: pd.DataFrame) -> pd.DataFrame:
+    """Give both masses of a session one unit, though only one of them is beyond doubt's line.
+
+    One converted without the other would be a change of mass that cannot be.
+    """
+    of_sessions = (rows["log"] == "sessions") & rows["about"].isin(MASSES)
+    seen = rows[of_sessions & rows["unit"].isin(["lb", "kg"])].drop_duplicates("row_id")
+    sessions = material.records.sessions.drop_duplicates("row_id").set_index("row_id")
+    parts = [rows]
+    for column in MASSES[:2]:
+        amounts = seen["row_id"].map(sessions[column])
+        parts.append(seen.assign(about=column, column=column, value=amounts)[amounts.notna()])
+    both = pd.concat(parts, ignore_index=True)
+    keys = ["log", "row_id", "about"]
+    has_marks = both.groupby(keys, sort=False)["marks"].transform("first")
+    is_other = has_marks.index >= len(rows)
+    silent = is_other & ~both.duplicated(keys, keep="first")
+    marks = has_marks.where(~silent, pd.Series([()] * len(both), both.index, dtype="object"))
+    both = both.assign(marks=marks).drop_duplicates(keys, keep="last")
+    return both.sort_values(["local_date", "log", "row_id"], kind="stable").reset_index(drop=True)
 
 
 def _with_units(rows: pd.DataFrame, usual: pd.Series[float]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.assess.in_words import counted
 from lib.assess.in_words import day as in_words
-from lib.assess.repair import Repair
+from lib.assess.repair import Place, Repair
 from lib.assess.repairs import Queued
 from lib.views.athlete_choice import ATHLETE
 from lib.views.escaping import literal
@@ -23,21 +23,25 @@ PLACES = 3
 EVERYONE = ""
 
 
+def _line(place: Place, *, with_file: bool) -> str:
+    row = "" if place.row is None else f"row {place.row}"
+    where = ", ".join(part for part in (place.file if with_file else "", row) if part)
+    source = f" ({literal(where)})" if where else ""
+    return f"- {literal(place.name)}, {in_words(place.day)}: **{literal(place.shown)}**{source}"
+
+
 def _places(repair: Repair) -> None:
-    """Show the values as the files have them, with file and row."""
-
-    def lines(first: int, last: int | None) -> str:
-        return "\n".join(
-            f"- {literal(place.name)}, {in_words(place.day)}: "
-            f"**{literal(place.shown)}** ({literal(place.source)})"
-            for place in repair.places[first:last]
-        )
-
-    st.markdown(lines(0, PLACES))
-    rest = len(repair.places) - PLACES
-    if rest > 0:
-        with st.expander(counted(rest, "more value", "more values")):
-            st.markdown(lines(PLACES, None))
+    """Show the values as the files have them, with file and row; one file is named once."""
+    files = {place.file for place in repair.places}
+    if len(files) == 1:
+        small_print(f"File: {literal(files.pop())}")
+        lines = [_line(place, with_file=False) for place in repair.places]
+    else:
+        lines = [_line(place, with_file=True) for place in repair.places]
+    st.markdown("\n".join(lines[:PLACES]))
+    if len(lines) > PLACES:
+        with st.expander(counted(len(lines) - PLACES, "more value", "more values")):
+            st.markdown("\n".join(lines[PLACES:]))
 
 
 def _effect(queued: Queued) -> None:

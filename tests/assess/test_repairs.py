@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from lib.assess import repair_patterns as patterns
 from lib.assess import repair_sources
 from lib.assess import repairs as queue
 from lib.assess.findings import Verdict
 from lib.assess.one_session import one_session
-from lib.assess.repair import Kind, Material
+from lib.assess.repair import Cell, Kind, Material
 from lib.assess.repair_days import energy_talks, whole_days
 from lib.assess.repair_effects import effects, mended_rows
 from lib.assess.repair_units import doubts, unit_repairs, unusual_repairs
 from lib.assess.team_summary import assess_team
+from lib.store.mended import mended
 from tests.assess.squads import DAY, day, diary, records, session
 
 POUNDS = "unit_suspect:mass_pre_kg,unit_suspect:mass_post_kg,soft_range:mass_pre_kg"
@@ -105,6 +109,19 @@ def test_kilograms_in_a_column_of_pounds_are_brought_back():
     squad = records(sessions=sessions, biometrics=masses(84.0, 83.9, 84.2))
     (repair,) = of_kind(squad, Kind.UNIT)
     assert [cell.mended for cell in repair.ways[0].cells] == [84.0, 83.11]
+
+
+def test_both_masses_of_a_session_are_converted_though_one_is_not_marked():
+    sessions = [
+        session(mass_pre_kg=131.0, mass_post_kg=129.5, quality="soft_range:mass_pre_kg"),
+        session(mass_pre_kg=129.0, mass_post_kg=128.0, local_date=day(1)),
+    ]
+    (repair,) = of_kind(records([{"athlete_id": "a"}], sessions=sessions[:1]), Kind.UNIT)
+    assert [(cell.column, cell.mended, cell.marks) for cell in repair.ways[0].cells] == [
+        ("mass_pre_kg", 59.42, ("soft_range:mass_pre_kg",)),
+        ("mass_post_kg", 58.74, ()),
+    ]
+    assert of_kind(records(sessions=sessions[1:]), Kind.UNIT) == []
 
 
 def test_a_mass_that_no_unit_explains_is_asked_about_without_one():
@@ -453,10 +470,11 @@ def test_effects_equal_mending_one_thing_and_assessing_each_athlete_alone(queued
     squad = doubtful()
     known = {Verdict.OK, Verdict.FLAG}
     before = {who: answers_alone(squad, who) for who in ("a", "b", "c", "d")}
-    seen = set()
+    seen, kinds = set(), set()
     for each in queued:
-        if each.effect is None:
+        if each.effect is None or each.repair.kind in kinds:
             continue
+        kinds.add(each.repair.kind)
         mended = mended_by_hand(squad, each.repair.ways[each.repair.likeliest].cells)
         counts = {"settled": 0, "athletes": 0, "lost": 0, "flags_new": 0, "flags_gone": 0}
         for who in each.repair.athlete_ids:
@@ -510,3 +528,43 @@ def test_a_mended_mass_that_is_unusual_too_is_marked_again():
     rows = mended_rows("sessions", squad.sessions, changes)
     assert rows[["mass_pre_kg", "mass_post_kg"]].to_numpy().tolist() == [[83.91, 75.98]]
     assert rows["quality"].tolist() == ["soft_range:mass_change"]
+
+
+def test_copies_are_mended_as_the_store_mends_what_it_reads():
+    doubted = "soft_range:fluid_ml"
+    sessions = [
+        session(mass_pre_kg=185.0, mass_post_kg=167.5, quality=POUNDS),
+        session(local_date=day(1), fluid_ml=7000.0, quality=doubted),
+        session(local_date=day(2), fluid_ml=7500.0, quality=doubted),
+        session(local_date=day(3), mass_pre_kg=90.0),
+        session(local_date=day(4)),
+    ]
+    rows = records(sessions=sessions).sessions
+    marks = (POUNDS.split(",", maxsplit=1)[0], POUNDS.split(",")[2])
+    cells = [
+        Cell("sessions", "sessions0", "mass_pre_kg", 185.0, 83.9, marks),
+        Cell("sessions", "sessions0", "mass_post_kg", 167.5, 75.98, (POUNDS.split(",")[1],)),
+        Cell("sessions", "sessions1", "fluid_ml", 7000.0, 7000.0, (doubted,)),
+        Cell("sessions", "sessions2", "fluid_ml", 7500.0, None, (doubted,)),
+        Cell("sessions", "sessions3", "urine_ml", 0.0, 100.0),
+    ]
+    kept = pd.DataFrame(
+        {
+            "row_id": [cell.row_id for cell in cells],
+            "column_name": [cell.column for cell in cells],
+            "original": [json.dumps(cell.original) for cell in cells],
+            "mended": [json.dumps(cell.mended) for cell in cells],
+            "quality_removed": [",".join(cell.marks) for cell in cells],
+            "confirms": [int(cell.original == cell.mended) for cell in cells],
+        }
+    )
+    ours = mended_rows("sessions", rows, {(cell.row_id, cell.column): cell for cell in cells})
+    of_store = mended("sessions", rows, kept)
+    said = (
+        of_store["quality"]
+        .str.split(",")
+        .map(lambda marks: ",".join(mark for mark in marks if not mark.startswith("mended:")))
+    )
+    assert ours["quality"].tolist() == said.tolist()
+    assert ours["quality"].tolist() == ["soft_range:mass_change", "", "", "", ""]
+    assert_frame_equal(ours.drop(columns="quality"), of_store.drop(columns="quality"))

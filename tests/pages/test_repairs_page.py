@@ -76,14 +76,17 @@ def _save(app):
     return next(each for each in app.button if each.label == "Save this repair").click().run()
 
 
-def test_pounds_are_mended_in_place_and_taken_back(open_page, team, own_store):
+def test_pounds_are_mended_in_place_and_taken_back_and_a_drink_is_confirmed(
+    open_page, team, own_store
+):
     app = open_page(REPAIRS, team=team, day=DAY)
     assert not app.exception
     shown = _plain(app)
     assert "2 things to look at" in shown
     assert "4 values of <b>Odd</b> *one* and Anna K. in week.csv look like pounds" in shown
     assert "<b>Odd" not in texts(app)
-    assert "(week.csv, row 6)" in shown
+    assert "File: week.csv" in shown
+    assert "Anna K., 30 June 2026: **body mass before: 154.3 kg** (row 6)" in shown
     assert "would turn from not known to known" in shown
     assert "Save this repair" not in shown
     app = _save(_choose(app, "unit", "They were in pounds"))
@@ -98,6 +101,10 @@ def test_pounds_are_mended_in_place_and_taken_back(open_page, team, own_store):
     shown = _plain(app)
     assert "2 things to look at" in shown
     assert "taken back" in shown
+    app = _save(_choose(app, "unusual", "It is right"))
+    shown = _plain(app)
+    assert "**7,000** in the file, confirmed" in shown
+    assert "1 thing to look at" in shown
 
 
 def test_a_typed_value_is_checked_and_nothing_is_saved_of_a_wrong_one(open_page, team):
@@ -105,7 +112,6 @@ def test_a_typed_value_is_checked_and_nothing_is_saved_of_a_wrong_one(open_page,
     app = _choose(app, "unusual", "Type what is right")
     for typed_in, sentence in (
         (" ", "Type the value first"),
-        ("half a litre", "half a litre is no number"),
         ("nan", "nan is no number"),
         ("70000", "outside what is possible, 0 to 20000 mL"),
     ):
@@ -123,18 +129,11 @@ def test_a_typed_value_is_checked_and_nothing_is_saved_of_a_wrong_one(open_page,
     assert "asked *her*" in shown
 
 
-def test_a_confirmed_value_stays_and_is_not_asked_about_again(open_page, team):
-    app = open_page(REPAIRS, team=team, day=DAY)
-    app = _save(_choose(app, "unusual", "It is right"))
-    shown = _plain(app)
-    assert "**7,000** in the file, confirmed" in shown
-    assert "1 thing to look at" in shown
-
-
 def test_the_address_shows_one_athlete(open_page, team):
     app = open_page(REPAIRS, team=team, day=DAY, athlete=athlete_id(team, ODD))
     assert "1 thing to look at" in _plain(app)
-    app = open_page(REPAIRS, team=team, day=DAY, athlete="nobody")
+    app.query_params["athlete"] = "nobody"
+    app.run()
     assert "Nothing to look at for that athlete" in _plain(app)
     assert "2 things to look at" in _plain(app)
 
