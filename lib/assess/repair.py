@@ -18,6 +18,9 @@ from lib.schema.column import Column
 from lib.schema.glossary import TABLES
 
 Value = str | float | bool | None
+MASSES = ("mass_pre_kg", "mass_post_kg", "body_mass")
+CHANGE = "mass_change"
+"""The mark of a change between two masses, which is no column of its own."""
 NAMED = 2
 """So many athletes are named, the others counted."""
 SHORT_NAMES = {

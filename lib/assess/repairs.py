@@ -11,6 +11,7 @@ from lib.assess.one_session import one_session
 from lib.assess.records import Records
 from lib.assess.repair import Kind, Material, Repair
 from lib.assess.repair_days import energy_talks, whole_days
+from lib.assess.repair_doubts import doubts
 from lib.assess.repair_effects import Effect, effects
 from lib.assess.repair_patterns import (
     copied_food,
@@ -26,7 +27,7 @@ from lib.assess.repair_sources import (
     two_weighings,
     watch_and_scale,
 )
-from lib.assess.repair_units import doubts, unit_repairs, unusual_repairs
+from lib.assess.repair_units import unit_repairs, unusual_repairs
 from lib.reference.thresholds import value
 
 KINDS = list(Kind)

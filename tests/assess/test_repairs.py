@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -16,8 +17,9 @@ from lib.assess.findings import Verdict
 from lib.assess.one_session import one_session
 from lib.assess.repair import Cell, Kind, Material
 from lib.assess.repair_days import energy_talks, whole_days
+from lib.assess.repair_doubts import doubts
 from lib.assess.repair_effects import effects, mended_rows
-from lib.assess.repair_units import doubts, unit_repairs, unusual_repairs
+from lib.assess.repair_units import unit_repairs, unusual_repairs
 from lib.assess.team_summary import assess_team
 from lib.store.mended import mended
 from tests.assess.squads import DAY, day, diary, records, session
@@ -53,6 +55,16 @@ def material_of(squad) -> Material:
 def of_kind(squad, kind: Kind):
     """Return what the check of one kind asks about, nothing else being looked at."""
     return CHECKS[kind](material_of(squad))
+
+
+def squad_of(ids, **logs):
+    """Return records of one athlete a case."""
+    return records([{"athlete_id": each} for each in ids], **logs)
+
+
+def asked_of(repairs) -> dict[str, int]:
+    """Return how many values each athlete is asked about."""
+    return dict(Counter(place.athlete_id for each in repairs for place in each.places))
 
 
 def weighed(days: int, **values):
@@ -146,31 +158,33 @@ def test_a_tiny_drink_may_have_been_in_litres_or_ounces(fluid_ml, mended):
     assert repair.ways[0].cells[0].mended == mended
 
 
-@pytest.mark.parametrize(
-    ("column", "amounts", "mended"),
-    [
-        ("sodium_mg", [2.9, 3100, 3400, 2800], [2900.0]),
-        ("sodium_mg", [2.9, 3.1], [2900.0, 3100.0]),
-        ("magnesium_mg", [380_0.0, 400, 410, 390], None),
-        ("magnesium_mg", [0.4, 0.39], [400.0, 390.0]),
-        ("vitamin_d_ug", [240.0, 5.5, 6.1, 4.9], [6.0]),
-        ("vitamin_d_ug", [45.0, 5.5, 6.1, 4.9], None),
-        ("vitamin_d_ug", [1500.0, 5.5, 6.1, 4.9], None),
-        ("vitamin_b12_ug", [0.004, 4.1, 5.0, 4.4], [4.0]),
-        ("vitamin_b12_ug", [0.0, 4.1, 5.0, 4.4], None),
-        ("vitamin_b12_ug", [None, 4.1, 5.0, 4.4], None),
-    ],
-)
-def test_amounts_of_another_unit_are_found_by_factor_range_and_own_days(column, amounts, mended):
+AMOUNTS = {
+    "grams on one day": ("sodium_mg", [2.9, 3100, 3400, 2800], [2900.0]),
+    "grams throughout": ("sodium_mg", [2.9, 3.1], [2900.0, 3100.0]),
+    "ten times too much": ("magnesium_mg", [3800.0, 400, 410, 390], None),
+    "grams of magnesium": ("magnesium_mg", [0.4, 0.39], [400.0, 390.0]),
+    "international units": ("vitamin_d_ug", [240.0, 5.5, 6.1, 4.9], [6.0]),
+    "a day of salmon": ("vitamin_d_ug", [45.0, 5.5, 6.1, 4.9], None),
+    "fits no own day": ("vitamin_d_ug", [1500.0, 5.5, 6.1, 4.9], None),
+    "milligrams": ("vitamin_b12_ug", [0.004, 4.1, 5.0, 4.4], [4.0]),
+    "a day of none": ("vitamin_b12_ug", [0.0, 4.1, 5.0, 4.4], None),
+    "a gap": ("vitamin_b12_ug", [None, 4.1, 5.0, 4.4], None),
+}
+
+
+def test_amounts_of_another_unit_are_found_by_factor_range_and_own_days():
     rows = [
-        row | {column: amount} for row, amount in zip(varied(len(amounts)), amounts, strict=True)
+        row | {"athlete_id": case, column: amount, "source_file": case}
+        for case, (column, amounts, _) in AMOUNTS.items()
+        for row, amount in zip(varied(len(amounts)), amounts, strict=True)
     ]
-    repairs = of_kind(records(diet=rows), Kind.UNIT)
-    if mended is None:
-        assert repairs == []
-        return
-    (repair,) = repairs
-    assert sorted(cell.mended for cell in repair.ways[0].cells) == sorted(mended)
+    repairs = of_kind(squad_of(AMOUNTS, diet=rows), Kind.UNIT)
+    got: dict[str, list[object]] = {}
+    for each in repairs:
+        for place, cell in zip(each.places, each.ways[0].cells, strict=True):
+            got.setdefault(place.athlete_id, []).append(cell.mended)
+    wanted = {case: sorted(mended) for case, (_, _, mended) in AMOUNTS.items() if mended}
+    assert {case: sorted(amounts) for case, amounts in got.items()} == wanted
 
 
 def test_an_amount_once_confirmed_is_not_asked_about_again():
@@ -214,22 +228,12 @@ def test_a_rate_that_cannot_be_is_asked_about_and_an_ordinary_one_is_not():
 # Patterns
 
 
-@pytest.mark.parametrize(
-    ("kit", "is_asked"),
-    [
-        ("wet shirt", True),
-        ("in shoes", True),
-        ("soaked", True),
-        ("dry", False),
-        ("not wet", False),
-        ("shoes off", False),
-        ("nude", False),
-        (None, False),
-    ],
-)
-def test_a_weighing_in_wet_kit_is_asked_about(kit, is_asked):
-    repairs = of_kind(records(sessions=[session(kit=kit)]), Kind.KIT)
-    assert bool(repairs) is is_asked
+def test_a_weighing_in_wet_kit_is_asked_about():
+    kits = {"wet shirt": 1, "in shoes": 1, "soaked": 1, "dry": 0, "not wet": 0, "shoes off": 0}
+    sessions = [session(kit=kit, athlete_id=kit) for kit in kits]
+    sessions += [session(kit=None, athlete_id="none")]
+    repairs = of_kind(squad_of([*kits, "none"], sessions=sessions), Kind.KIT)
+    assert asked_of(repairs) == {kit: number for kit, number in kits.items() if number}
 
 
 def test_wet_kit_without_a_mass_after_is_no_question():
@@ -279,18 +283,18 @@ def test_a_session_equal_in_masses_and_all_else_is_asked_about():
     assert patterns.copied_sessions(material_of(records(sessions=weighed(2, **few)))) == []
 
 
-@pytest.mark.parametrize(
-    ("values", "asked"),
-    [
-        ([70.1] * 5, 4),
-        ([70.1] * 4, 0),
-        ([70.1, 70.1, 70.1, 70.2, 70.1, 70.1], 0),
-        ([70.1, 70.1, None, 70.1, 70.1, 70.1], 4),
-    ],
-)
-def test_a_mass_repeated_for_days_is_asked_about(values, asked):
-    repairs = patterns.repeated_masses(material_of(records(biometrics=masses(*values))))
-    assert sum(len(each.places) for each in repairs) == asked
+def test_a_mass_repeated_for_days_is_asked_about():
+    cases = {
+        "five days": ([70.1] * 5, 4),
+        "four days": ([70.1] * 4, 0),
+        "another between": ([70.1, 70.1, 70.1, 70.2, 70.1, 70.1], 0),
+        "a gap between": ([70.1, 70.1, None, 70.1, 70.1, 70.1], 4),
+    }
+    rows = [
+        row | {"athlete_id": case} for case, (values, _) in cases.items() for row in masses(*values)
+    ]
+    repairs = patterns.repeated_masses(material_of(squad_of(cases, biometrics=rows)))
+    assert asked_of(repairs) == {case: number for case, (_, number) in cases.items() if number}
 
 
 def test_a_repeated_mass_that_the_app_itself_calls_carried_forward_is_not():
@@ -298,16 +302,21 @@ def test_a_repeated_mass_that_the_app_itself_calls_carried_forward_is_not():
     assert patterns.repeated_masses(material_of(squad)) == []
 
 
-@pytest.mark.parametrize(
-    ("drinks", "asked"),
-    [([0, 0, 0], 3), ([0, 0], 0), ([0, 0, 0, 250], 0), ([0, 0, None, 0], 3), ([None] * 3, 0)],
-)
-def test_drinks_of_zero_throughout_are_asked_about(drinks, asked):
+def test_drinks_of_zero_throughout_are_asked_about():
+    cases = {
+        "three zeros": ([0, 0, 0], 3),
+        "two zeros": ([0, 0], 0),
+        "one drink": ([0, 0, 0, 250], 0),
+        "a gap between": ([0, 0, None, 0], 3),
+        "gaps": ([None] * 3, 0),
+    }
     sessions = [
-        row | {"fluid_ml": drink} for row, drink in zip(weighed(len(drinks)), drinks, strict=True)
+        row | {"fluid_ml": drink, "athlete_id": case}
+        for case, (drinks, _) in cases.items()
+        for row, drink in zip(weighed(len(drinks)), drinks, strict=True)
     ]
-    repairs = of_kind(records(sessions=sessions), Kind.ZERO_DRINKS)
-    assert sum(len(each.places) for each in repairs) == asked
+    repairs = of_kind(squad_of(cases, sessions=sessions), Kind.ZERO_DRINKS)
+    assert asked_of(repairs) == {case: number for case, (_, number) in cases.items() if number}
 
 
 def test_days_of_drinks_are_asked_about_in_the_same_way():
