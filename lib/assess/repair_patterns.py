@@ -243,25 +243,34 @@ def zero_drinks(material: Material) -> list[Repair]:
 
 
 def no_urine(material: Material) -> list[Repair]:
-    """Ask about urine where it is never written down although all else was weighed."""
+    """Ask about urine where it is never written down although all else was weighed.
+
+    Of several athletes of one file it is one matter of that file: that nobody of them passed
+    any is too much to say with one click.
+    """
     sessions = material.records.sessions
     needed = ["mass_pre_kg", "mass_post_kg", "fluid_ml"]
     weighed = sessions[sessions[needed].notna().all(axis="columns")]
     rows = _throughout(weighed, "urine_ml", lambda values: values.isna())
     found: list[Repair] = []
-    for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
+    for _, part in rows.groupby("source_file", sort=False, dropna=False):
+        is_one = len(set(part["athlete_id"])) == 1
         sentence = (
-            f"{material.who([str(who)])}: weighed and drinks written down in "
+            f"{material.who(part['athlete_id'])}: weighed and drinks written down in "
             f"{counted(len(part), 'session')}, urine in none. Without it the sweat may be less "
             "than it seems, and the range of every answer is wider."
         )
-        ways = (
-            Way(
-                "Nobody passed urine between the weighings", same("sessions", part, "urine_ml", 0.0)
-            ),
-            Way("Not known: leave it open", confirmed("sessions", part, "urine_ml")),
+        if not is_one:
+            sentence += " A column for urine in the next file would settle it."
+        none_passed = Way(
+            "No urine was passed between the weighings", same("sessions", part, "urine_ml", 0.0)
         )
+        not_known = Way("Not known: leave it open", confirmed("sessions", part, "urine_ml"))
+        ways = (none_passed, not_known) if is_one else (not_known,)
         places = material.places(part, ["no urine written down"] * len(part))
         key = f"urine-{part['row_id'].iloc[0]}"
-        found.append(Repair(key, Kind.NO_URINE, "sessions", "urine_ml", sentence, places, ways, 0))
+        likeliest = 0 if is_one else None
+        found.append(
+            Repair(key, Kind.NO_URINE, "sessions", "urine_ml", sentence, places, ways, likeliest)
+        )
     return found

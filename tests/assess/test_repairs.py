@@ -336,6 +336,16 @@ def test_urine_that_is_never_written_down_is_asked_about():
     assert of_kind(records(sessions=weighed(2, urine_ml=None)), Kind.NO_URINE) == []
 
 
+def test_urine_that_a_whole_file_lacks_is_one_matter_and_never_zero_for_all():
+    sessions = [
+        row | {"athlete_id": who} for who in ("a", "b") for row in weighed(3, urine_ml=None)
+    ]
+    (repair,) = of_kind(squad_of("ab", sessions=sessions), Kind.NO_URINE)
+    assert repair.athlete_ids == ("a", "b")
+    assert repair.likeliest is None
+    assert {cell.mended for way in repair.ways for cell in way.cells} == {None}
+
+
 # Sources
 
 
@@ -431,7 +441,7 @@ def doubtful():
             for place, row in enumerate(weighed(4))
         ],
         *[
-            row | {"athlete_id": "c", "fluid_ml": 0.0}
+            row | {"athlete_id": "c", "fluid_ml": 0.0, "urine_ml": 0.0}
             for row in weighed(4, urine_ml=None, kit="wet")
         ],
         *[row | {"athlete_id": "d"} for row in weighed(4, urine_ml=None)],
