@@ -94,13 +94,17 @@ def test_pounds_are_mended_in_place_and_taken_back_and_a_drink_is_confirmed(
     assert _masses(own_store, team) == [[69.99, 69.17]] * 2
     shown = _plain(app)
     assert "1 thing to look at" in shown
-    assert "Anna K., Body mass before (kg): **154.3** in the file, now **69.99**" in shown
+    assert (
+        "Anna K., 30 June 2026, Body mass before (kg): **154.3** in the file, now **69.99**"
+        in shown
+    )
     next(each for each in app.button if each.label == "Undo").click().run()
     assert not app.exception
     assert _masses(own_store, team) == [[154.3, 152.5]] * 2
     shown = _plain(app)
     assert "2 things to look at" in shown
     assert "taken back" in shown
+    assert "**154.3** in the file, for a time **69.99**" in shown
     app = _save(_choose(app, "unusual", "It is right"))
     shown = _plain(app)
     assert "**7,000** in the file, confirmed" in shown
