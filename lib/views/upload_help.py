@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lib.imports.food_log import TEMPLATE_CSV
+from lib.imports.formats.sweat_sensor import TEMPLATE_CSV as SENSOR_CSV
 from lib.imports.recognise import IMPORTERS
 from lib.schema.glossary import TABLES
 from lib.schema.templates import TEMPLATE_TABLES, template_columns, template_csv
@@ -67,6 +68,14 @@ def formats_and_templates() -> None:
             file_name="food_log.csv",
             mime="text/csv",
             key="template_food_log",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Sweat sensor (CSV)",
+            data=SENSOR_CSV.encode("utf-8-sig"),
+            file_name="sweat_sensor.csv",
+            mime="text/csv",
+            key="template_sweat_sensor",
             on_click="ignore",
         )
         st.download_button(

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lib.imports.contract import Upload
+from lib.imports.food_log import TEMPLATE_CSV as FOOD_CSV
+from lib.imports.formats.sweat_sensor import TEMPLATE_CSV as SENSOR_CSV
 from lib.imports.recognise import read
 from lib.schema.templates import TEMPLATE_TABLES, template_csv
 from tests.imports.fuzzing import attempt, one
@@ -178,3 +180,14 @@ def test_a_template_as_downloaded_imports_without_a_problem(table):
     assert (result.rows_read, result.rows_accepted) == (1, 1)
     assert len(result.tables[table]) == 1
     assert result.tables["athletes"]["athlete"].tolist() == ["A. Example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "format_read"), [(FOOD_CSV, "food_log"), (SENSOR_CSV, "sweat_sensor")]
+)
+def test_the_other_templates_are_read_too(text, format_read):
+    result = attempt(text.encode("utf-8-sig"), {"athlete": "A"})
+    assert result is not None
+    assert result.format == format_read
+    assert result.rows_refused == 0
+    assert not [problem for problem in result.problems if problem.severity == "refused"]

@@ -25,6 +25,11 @@ from lib.imports.sheet import BadCell, Sheet, shortened
 from lib.reference.thresholds import value
 from lib.science.units import ML_PER_L, mmol_from_mg
 
+TEMPLATE_CSV: Final = (
+    "timestamp,interval_min,sweat_loss_ml,sodium_mg,potassium_mg,source,body_site\r\n"
+    "2026-06-01T07:00:00,15,210,165,,my sensor,forearm\r\n"
+    "2026-06-01T07:15:00,15,265,221,,my sensor,forearm\r\n"
+)
 SWEAT_QUESTION: Final = "sweat_is"
 _SWEAT: Final = "sessions.sweat_loss_ml"
 _INTERVAL: Final = "sessions.duration_min"
