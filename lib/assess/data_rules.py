@@ -33,7 +33,7 @@ SUSPECT_UNIT = Rule(
     why="A mass in pounds read as kilograms would turn every verdict of that day round. Such "
     "values are kept but used for nothing.",
     against="A new scale or a wrong athlete can look the same.",
-    would_change="The file sent again with the right unit.",
+    would_change="The value mended on the page Repairs, or the file sent again in the right unit.",
     missing="data of the last days",
     uncertainty="Compared with the athlete's own usual body mass.",
     sources=("design",),
@@ -45,7 +45,10 @@ SUSPECT_UNIT = Rule(
         f"A body mass or drink looks like the wrong unit: "
         f"{'; '.join(str(row.shown) for row in case.suspects.itertuples())}."
     ),
-    action=lambda _case: "Check the file: it is not used until it is sent again in the right unit.",
+    action=lambda _case: (
+        "Check the file: the value is not used until it is mended on the page Repairs, or the file "
+        "is sent again in the right unit."
+    ),
     evidence=_evidence,
     rows=lambda case: case.suspects,
     days=lambda _case: "values of the last seven days",

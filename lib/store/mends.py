@@ -251,10 +251,10 @@ def mends(
     return frame.assign(**values, **times, confirms=frame["confirms"].astype("bool"))
 
 
-def undo_mend(engine: Engine, viewer: Viewer, team_id: str, mend_id: str) -> None:
-    """Take back a mend: the one before it, or the file, counts again. Only coaches may.
+def undo_mend(engine: Engine, viewer: Viewer, team_id: str, *mend_ids: str) -> None:
+    """Take back mends, all at once: those before them, or the file, count again.
 
-    Doing it twice changes nothing.
+    Only coaches may. Doing it twice changes nothing.
     """
     if not viewer.coaches(team_id):
         raise NotAllowedError
@@ -262,7 +262,7 @@ def undo_mend(engine: Engine, viewer: Viewer, team_id: str, mend_id: str) -> Non
         update(mend_table)
         .where(
             mend_table.c.team_id == team_id,
-            mend_table.c.mend_id == mend_id,
+            mend_table.c.mend_id.in_(mend_ids),
             mend_table.c.undone_at.is_(None),
         )
         .values(undone_at=now())

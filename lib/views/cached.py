@@ -7,6 +7,7 @@ revision) is an argument of everything cached here.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from lib.assess.one_session import one_session, sweat_tests_once
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.plan_basis import plan_basis as basis_of
 from lib.assess.records import Records
+from lib.assess.repairs import Queued, repair_queue
 from lib.assess.squad_diet import SquadDiet
 from lib.assess.sweat_profile import SweatProfile
 from lib.assess.sweat_profile import sweat_profile as profile_of
@@ -60,17 +62,10 @@ def list_teams(viewer: Viewer) -> pd.DataFrame:
     return teams.teams(current_store(), viewer)
 
 
-@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
-def _records(scope: Scope, day: dt.date) -> Records:
-    engine = store(scope.url)
-    since = day - dt.timedelta(days=2 * look_back_days())
-    frames = {
-        name: logs.read_log(engine, scope.viewer, scope.team_id, name, since=since, until=day)
-        for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
-    }
+def _tests_as_sent(scope: Scope, day: dt.date) -> pd.DataFrame:
     months = int(value("sweat.sodium.retest_months"))
-    tests = logs.read_log(
-        engine,
+    return logs.read_log(
+        store(scope.url),
         scope.viewer,
         scope.team_id,
         "sessions",
@@ -78,6 +73,22 @@ def _records(scope: Scope, day: dt.date) -> Records:
         until=day,
         only_with="sweat_na_mmol_l",
     )
+
+
+def _log_as_sent(scope: Scope, day: dt.date, name: str) -> pd.DataFrame:
+    since = day - dt.timedelta(days=2 * look_back_days())
+    engine = store(scope.url)
+    return logs.read_log(engine, scope.viewer, scope.team_id, name, since=since, until=day)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _records(scope: Scope, day: dt.date) -> Records:
+    engine = store(scope.url)
+    frames = {
+        name: _log_as_sent(scope, day, name)
+        for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
+    }
+    tests = _tests_as_sent(scope, day)
     # Here and not in the assessment: whatever reads sessions, a chart or a rule, reads them once.
     once = one_session(frames["sessions"])
     people = teams.athletes(engine, scope.viewer, scope.team_id)
@@ -93,6 +104,18 @@ def _records(scope: Scope, day: dt.date) -> Records:
 @st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)
 def _assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
     return assess_team(_records(scope, day), day=day, reference_set=reference_set)
+
+
+@st.cache_data(show_spinner="Looking for what to mend …", ttl=HOUR, max_entries=32)
+def _repairs(scope: Scope, day: dt.date, reference_set: str) -> tuple[Queued, ...]:
+    # A mend goes to the row as it was sent, which may have joined another session here.
+    as_sent = replace(
+        _records(scope, day),
+        sessions=_log_as_sent(scope, day, "sessions"),
+        sweat_tests=_tests_as_sent(scope, day),
+    )
+    found = _assessment(scope, day, reference_set)
+    return repair_queue(as_sent, found=found, reference_set=reference_set)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
@@ -182,6 +205,11 @@ def records(opened: Opened) -> Records:
 def assessment(opened: Opened) -> TeamAssessment:
     """Return the board of the team on the day."""
     return _assessment(opened.scope, opened.day, opened.reference_set)
+
+
+def repairs(opened: Opened) -> tuple[Queued, ...]:
+    """Return what is open or doubted in the team's logs, what settles most first."""
+    return _repairs(opened.scope, opened.day, opened.reference_set)
 
 
 def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:

@@ -10,6 +10,7 @@ ATHLETE = "pages/coach/athlete.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
 UPLOAD = "pages/everyone/upload.py"
+REPAIRS = "pages/everyone/records.py"
 CHECKLISTS = "pages/everyone/checklists.py"
 LEARN = "pages/everyone/learn.py"
 EVIDENCE = "pages/everyone/evidence.py"
@@ -21,6 +22,7 @@ TITLES = {
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
     UPLOAD: "Upload",
+    REPAIRS: "Repairs",
     CHECKLISTS: "Checklists",
     LEARN: "Learn",
     EVIDENCE: "Evidence",

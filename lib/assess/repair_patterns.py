@@ -1,0 +1,276 @@
+"""What looks odd over several values or days: copied days, zeros throughout, wet kit.
+
+Each of these can be true. A coach says so once, and it is not asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+
+from lib.assess.in_words import counted
+from lib.assess.in_words import day as in_words
+from lib.assess.repair import (
+    Kind,
+    Material,
+    Repair,
+    Way,
+    asked_before,
+    confirmed,
+    in_unit,
+    same,
+)
+from lib.reference.thresholds import value
+
+WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
+NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
+DRY: Final = "dry"
+DIARY: Final = (
+    "energy_kcal",
+    "protein_g",
+    "carbs_g",
+    "fat_g",
+    "fiber_g",
+    "sodium_mg",
+    "potassium_mg",
+    "magnesium_mg",
+    "calcium_mg",
+    "vitamin_d_ug",
+    "vitamin_b12_ug",
+    "iron_mg",
+    "water_g",
+)
+SESSION: Final = (
+    "mass_pre_kg",
+    "mass_post_kg",
+    "fluid_ml",
+    "urine_ml",
+    "duration_min",
+    "temp_c",
+    "rh_pct",
+    "rpe",
+    "energy_kcal",
+    "distance_km",
+)
+_PLACE: Final = ["row_id", "athlete_id", "local_date", "source_file", "source_row", "quality"]
+
+
+def wet_kit(material: Material) -> list[Repair]:
+    """Ask about weighings of which the file says that they were in wet kit or in shoes."""
+    sessions = material.records.sessions
+    kit = sessions["kit"].fillna("").astype("str").str.lower()
+    is_wet = kit.str.contains(WET, regex=True) & ~kit.str.contains(NOT_WET, regex=True)
+    weighed = sessions["mass_pre_kg"].notna() & sessions["mass_post_kg"].notna()
+    rows = sessions[is_wet & weighed & ~asked_before(sessions, "kit")]
+    found: list[Repair] = []
+    for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
+        sentence = (
+            f"{material.who([str(who)])} was weighed in kit that holds water or weight after "
+            f"{counted(len(part), 'session')}: {part['kit'].iloc[0]}. Sweat in the kit stays on "
+            "the scale, so that a loss looks smaller than it was and a gain larger."
+        )
+        words = [f"{row.mass_post_kg:g} kg after, kit: {row.kit}" for row in part.itertuples()]
+        after = same("sessions", part, "mass_post_kg", None)
+        ways = [
+            Way("Leave the mass after out", after + confirmed("sessions", part, "kit")),
+            Way("It was weighed in dry kit", same("sessions", part, "kit", DRY)),
+            Way("Keep it as it stands", confirmed("sessions", part, "kit")),
+        ]
+        if len(part) == 1:
+            ways.append(Way("Type the mass in dry kit", after, is_typed=True))
+        places = material.places(part, words)
+        key = f"kit-{part['row_id'].iloc[0]}"
+        found.append(Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0))
+    return found
+
+
+def _repeats(rows: pd.DataFrame, columns: list[str], fewest: int) -> pd.DataFrame:
+    """Return rows whose known values all equal those of an earlier day of the athlete.
+
+    A zero says nothing: it is what an empty field often becomes.
+    """
+    telling = rows[columns].fillna(0) != 0
+    rows = rows[telling.sum(axis="columns") >= fewest].sort_values(["athlete_id", "local_date"])
+    keys = ["athlete_id", *columns]
+    first = rows.groupby(keys, dropna=False, sort=False)["local_date"].transform("min")
+    return rows.assign(copied_from=first)[rows["local_date"] > first]
+
+
+def copied_food(material: Material) -> list[Repair]:
+    """Ask about whole days of food that equal an earlier day to the last digit.
+
+    Single foods and meals come again; that all amounts of a day do is rare. Sums of foods
+    are compared as sums, and of a day only its first row carries the answer.
+    """
+    diet = material.records.diet
+    food = diet[~diet["is_supplement"].fillna(value=False).astype("bool")]
+    keys = ["athlete_id", "local_date", "source", "level"]
+    groups = food.groupby(keys, sort=False, dropna=False)
+    days = groups[list(DIARY)].sum(min_count=1).round(3)
+    heads = groups[[*_PLACE, "day_complete"]].head(1)
+    days = pd.concat([heads.reset_index(drop=True), days.reset_index(drop=True)], axis="columns")
+    rows = _repeats(days, list(DIARY), int(value("repair.copied_amounts")))
+    rows = rows[~asked_before(rows, "day_complete")]
+    found: list[Repair] = []
+    for who, part in rows.groupby("athlete_id", sort=False):
+        pairs = zip(part["local_date"], part["copied_from"], strict=True)
+        words = [f"all amounts as on {in_words(earlier)}" for _, earlier in pairs]
+        sentence = (
+            f"{material.who([str(who)])}: {counted(len(part), 'day')} of food "
+            f"{'equals' if len(part) == 1 else 'equal'} an earlier day in every amount. "
+            "The same food again is possible; copying a day to save time looks the same."
+        )
+        ways = (
+            Way("Copied: do not count as whole", same("diet", part, "day_complete", value=False)),
+            Way("The same was eaten", confirmed("diet", part, "day_complete")),
+        )
+        places = material.places(part, words)
+        key = f"copied-{part['row_id'].iloc[0]}"
+        found.append(Repair(key, Kind.COPIED, "diet", "day_complete", sentence, places, ways, 0))
+    return found
+
+
+def copied_sessions(material: Material) -> list[Repair]:
+    """Ask about sessions that equal an earlier one in both masses and all else."""
+    sessions = material.records.sessions
+    weighed = sessions[sessions["mass_pre_kg"].notna() & sessions["mass_post_kg"].notna()]
+    rows = _repeats(weighed, list(SESSION), int(value("repair.copied_session_values")))
+    rows = rows[~asked_before(rows, "mass_post_kg")]
+    found: list[Repair] = []
+    for who, part in rows.groupby("athlete_id", sort=False):
+        words = [
+            f"{before:g} kg before, {after:g} kg after, as on {in_words(earlier)}"
+            for before, after, earlier in zip(
+                part["mass_pre_kg"], part["mass_post_kg"], part["copied_from"], strict=True
+            )
+        ]
+        sentence = (
+            f"{material.who([str(who)])}: {counted(len(part), 'session')} "
+            f"{'equals' if len(part) == 1 else 'equal'} an earlier one in both masses and in "
+            "everything else that was written down."
+        )
+        both = same("sessions", part, "mass_pre_kg", None)
+        both += same("sessions", part, "mass_post_kg", None)
+        ways = (
+            Way("Copied: leave the masses out", both),
+            Way(
+                "Measured again, with the same result", confirmed("sessions", part, "mass_post_kg")
+            ),
+        )
+        places = material.places(part, words)
+        key = f"copied-{part['row_id'].iloc[0]}"
+        found.append(
+            Repair(key, Kind.COPIED, "sessions", "mass_post_kg", sentence, places, ways, 0)
+        )
+    return found
+
+
+def repeated_masses(material: Material) -> list[Repair]:
+    """Ask about a body mass that stays the same to the last digit for many days."""
+    rows = material.records.biometrics
+    carried = rows["carried_forward"].fillna(value=False).astype("bool")
+    rows = rows[(rows["metric"] == "body_mass") & rows["value"].notna() & ~carried]
+    rows = rows.sort_values(["athlete_id", "local_date"], kind="stable")
+    changes = (rows["value"] != rows["value"].shift()) | (
+        rows["athlete_id"] != rows["athlete_id"].shift()
+    )
+    run = changes.cumsum()
+    days = rows.groupby(run)["local_date"].transform("nunique")
+    later = rows[(days >= value("repair.same_mass_days")) & ~changes]
+    later = later[~asked_before(later, "carried_forward")]
+    found: list[Repair] = []
+    for _, part in later.groupby(run, sort=False):
+        who, mass = str(part["athlete_id"].iloc[0]), float(part["value"].iloc[0])
+        days_alike = counted(part["local_date"].nunique() + 1, "day")
+        sentence = (
+            f"{material.who([who])}: a body mass of {mass:g} kg on {days_alike} one after the "
+            "other. Apps often repeat the last value where nobody was weighed."
+        )
+        ways = (
+            Way(
+                "Repeated, not weighed: use the first only",
+                same("biometrics", part, "carried_forward", value=True),
+            ),
+            Way("Weighed on each day", confirmed("biometrics", part, "carried_forward")),
+        )
+        places = material.places(part, [in_unit(mass, "kg")] * len(part))
+        key = f"carried-{part['row_id'].iloc[0]}"
+        found.append(
+            Repair(key, Kind.COPIED, "biometrics", "carried_forward", sentence, places, ways, 0)
+        )
+    return found
+
+
+def _throughout(
+    rows: pd.DataFrame, column: str, holds: Callable[[pd.Series], pd.Series[bool]]
+) -> pd.DataFrame:
+    """Return the rows of athletes and files where something holds for enough rows and for all."""
+    rows = rows[~asked_before(rows, column)]
+    true = holds(rows[column])
+    groups = true.groupby([rows["athlete_id"], rows["source_file"]], dropna=False, sort=False)
+    enough = groups.transform("size") >= value("repair.throughout_fewest")
+    return rows[groups.transform("all") & enough]
+
+
+def zero_drinks(material: Material) -> list[Repair]:
+    """Ask about drinks that are written as zero in every session, or on every day."""
+    found: list[Repair] = []
+    drinks = material.records.hydration
+    totals = drinks[drinks["kind"].eq("daily_total").fillna(value=False)]
+    for log, rows, column, noun in (
+        ("sessions", material.records.sessions, "fluid_ml", "session"),
+        ("hydration", totals, "volume_ml", "day"),
+    ):
+        known = rows[rows[column].notna()]
+        zeros = _throughout(known, column, lambda values: values == 0)
+        for (who, _), part in zeros.groupby(
+            ["athlete_id", "source_file"], sort=False, dropna=False
+        ):
+            sentence = (
+                f"{material.who([str(who)])}: 0 mL drunk in each of "
+                f"{counted(len(part), noun)}. An empty field often becomes a zero."
+            )
+            ways = (
+                Way("Not written down: leave the zeros out", same(log, part, column, None)),
+                Way("Nothing was drunk", confirmed(log, part, column)),
+            )
+            places = material.places(part, ["0 mL"] * len(part))
+            key = f"zero-{part['row_id'].iloc[0]}"
+            found.append(Repair(key, Kind.ZERO_DRINKS, log, column, sentence, places, ways, 0))
+    return found
+
+
+def no_urine(material: Material) -> list[Repair]:
+    """Ask about urine where it is never written down although all else was weighed.
+
+    Of several athletes of one file it is one matter of that file: that nobody of them passed
+    any is too much to say with one click.
+    """
+    sessions = material.records.sessions
+    needed = ["mass_pre_kg", "mass_post_kg", "fluid_ml"]
+    weighed = sessions[sessions[needed].notna().all(axis="columns")]
+    rows = _throughout(weighed, "urine_ml", lambda values: values.isna())
+    found: list[Repair] = []
+    for _, part in rows.groupby("source_file", sort=False, dropna=False):
+        is_one = len(set(part["athlete_id"])) == 1
+        sentence = (
+            f"{material.who(part['athlete_id'])}: weighed and drinks written down in "
+            f"{counted(len(part), 'session')}, urine in none. Without it the sweat may be less "
+            "than it seems, and the range of every answer is wider."
+        )
+        if not is_one:
+            sentence += " A column for urine in the next file would settle it."
+        none_passed = Way(
+            "No urine was passed between the weighings", same("sessions", part, "urine_ml", 0.0)
+        )
+        not_known = Way("Not known: leave it open", confirmed("sessions", part, "urine_ml"))
+        ways = (none_passed, not_known) if is_one else (not_known,)
+        places = material.places(part, ["no urine written down"] * len(part))
+        key = f"urine-{part['row_id'].iloc[0]}"
+        likeliest = 0 if is_one else None
+        found.append(
+            Repair(key, Kind.NO_URINE, "sessions", "urine_ml", sentence, places, ways, likeliest)
+        )
+    return found

@@ -1,0 +1,209 @@
+"""Values that are marked as doubted, and amounts that look like another unit.
+
+Where another unit explains the values of a file they are one repair of that file; the rest
+is asked about athlete by athlete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from lib.assess.in_words import counted
+from lib.assess.repair import (
+    CHANGE,
+    MASSES,
+    Cell,
+    Kind,
+    Material,
+    Repair,
+    Way,
+    cells,
+    column_of,
+    in_unit,
+    short_name,
+)
+from lib.schema.log_tables import METRIC_RANGES
+from lib.science import units
+
+MOST_TYPED: Final = 2
+"""So many values can be written by hand at once."""
+ML_PER_L: Final = 1000
+MASS_DIGITS: Final = 4
+AMOUNT_DIGITS: Final = 6
+"""So many digits of a converted value are kept; a scale has no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that a value may have been in, and how much one of it is in ours."""
+
+    word: str
+    sign: str
+    factor: float
+
+
+UNITS: Final = {
+    "lb": Unit("pounds", "lb", units.KG_PER_LB),
+    "kg": Unit("kilograms in a column of pounds", "kg \u00d7 2.2046", 1 / units.KG_PER_LB),
+    "l": Unit("litres", "L", ML_PER_L),
+    "oz": Unit("US fluid ounces", "fl oz", units.ml_from_us_fl_oz(1.0)),
+    "g": Unit("grams", "g", 1000.0),
+    "ug": Unit("micrograms", "µg", 0.001),
+    "mg": Unit("milligrams", "mg", 1000.0),
+    "ng": Unit("nanograms", "ng", 0.001),
+    "iu": Unit("international units", "IU", units.vitamin_d_ug_from_iu(1.0)),
+}
+
+
+def _unit_words(about: str, log: str) -> str:
+    if about in {*MASSES, CHANGE}:
+        return "kg"
+    return "" if log == "biometrics" else column_of(log, about).unit
+
+
+def _meaning(about: str, log: str) -> str:
+    """Return in words what a value is."""
+    if log == "biometrics":
+        return about.replace("_", " ")
+    words = short_name(log, about)
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def _topic(about: str, log: str) -> str:
+    """Return in words what values are that are asked about together."""
+    return "body mass" if about in MASSES else _meaning(about, log)
+
+
+def _cells(rows: pd.DataFrame, mended: list[float | None]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(row["log"], row["row_id"], row["column"], row["value"], new, row["marks"])
+        for row, new in zip(rows.to_dict("records"), mended, strict=True)
+    )
+
+
+def _ways(rows: pd.DataFrame, first: Way | None) -> tuple[Way, ...]:
+    one = len(rows) == 1
+    kept: list[float | None] = [float(value) for value in rows["value"]]
+    ways = [
+        first,
+        Way("It is right as written" if one else "They are right as written", _cells(rows, kept)),
+        Way("Leave it out" if one else "Leave them out", _cells(rows, [None] * len(rows))),
+        Way("Type what is right", _cells(rows, [None] * len(rows)), is_typed=True)
+        if len(rows) <= MOST_TYPED
+        else None,
+    ]
+    return tuple(way for way in ways if way is not None)
+
+
+def _shown(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{_meaning(about, log)}: {in_unit(amount, _unit_words(about, log))}"
+        for about, log, amount in zip(rows["about"], rows["log"], rows["value"], strict=True)
+    ]
+
+
+def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
+    """Return one repair for all values of a file that one other unit explains."""
+    head = rows.iloc[0]
+    about, log = str(head["about"]), str(head["log"])
+    ours = _unit_words(about, log)
+    digits = MASS_DIGITS if about in MASSES else AMOUNT_DIGITS
+    amounts = rows["value"] * unit.factor
+    new: list[float | None] = [float(f"{amount:.{digits}g}") for amount in amounts]
+    example = f"{in_unit(head['value'], unit.sign)} is {in_unit(new[0] or 0.0, ours)}"
+    one = len(rows) == 1
+    was = "It was" if one else "They were"
+    values = counted(len(rows), "value")
+    what = _topic(about, log)
+    usual = float(head["usual"]) if about in MASSES else np.nan
+    beside = "" if np.isnan(usual) else f", where {usual:.1f} kg is usual"
+    sentence = (
+        f"{values} of {material.who(rows['athlete_id'])} in {head['source_file']} "
+        f"{'looks' if one else 'look'} like {unit.word} where {ours} should stand. "
+        f"{what[0].upper()}{what[1:]}: {in_unit(head['value'], ours)}{beside}; {example}."
+    )
+    count = "" if one else f" ({len(rows)} values)"
+    ways = _ways(rows, Way(f"{was} in {unit.word}: {example}{count}", _cells(rows, new)))
+    key = f"unit-{head['unit']}-{head['row_id']}-{head['column']}"
+    places = material.places(rows, _shown(rows))
+    return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)
+
+
+def _together(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return what is asked about at once: both masses of a session belong together."""
+    return rows["about"].where(~rows["about"].isin(MASSES), "mass")
+
+
+def unit_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
+    """Return the repairs of units, one a file and unit; `found` is from `doubts`."""
+    rows = found[found["unit"] != ""]
+    keys = ["log", "source_file", "unit", _together(rows)]
+    groups = rows.groupby(keys, sort=False, dropna=False)
+    return [_unit_repair(material, part, UNITS[str(part["unit"].iloc[0])]) for _, part in groups]
+
+
+def _usually(about: str, log: str) -> str:
+    soft = METRIC_RANGES[about][1] if log == "biometrics" else column_of(log, about).soft
+    if soft is None:
+        return ""
+    return f" Usual is {soft[0]:,g} to {in_unit(soft[1], _unit_words(about, log))}."
+
+
+def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
+    head = rows.iloc[0]
+    about, log = str(head["about"]), str(head["log"])
+    what, unit = _topic(about, log), _unit_words(about, log)
+    values = rows["value"]
+    span = in_unit(values.min(), unit)
+    if values.min() != values.max():
+        span = f"{values.min():,.10g} to {in_unit(values.max(), unit)}"
+    days = counted(rows["local_date"].nunique(), "day")
+    sentence = (
+        f"{material.who(rows['athlete_id'])}: {what} is {span} on {days}, which is unusual."
+        f"{_usually(about, log)}"
+    )
+    key = f"unusual-{head['row_id']}-{about}"
+    places = material.places(rows, _shown(rows))
+    kind, ways = Kind.UNUSUAL, _ways(rows, None)
+    return Repair(key, kind, log, str(head["column"]), sentence, places, ways, 0)
+
+
+def _change_repair(material: Material, row: pd.Series) -> Repair:
+    """Return the repair of one session whose masses are unusually far apart."""
+    sessions = material.records.sessions
+    session = sessions[sessions["row_id"] == row["row_id"]]
+    before, after = (float(session[name].iloc[0]) for name in MASSES[:2])
+    change = 100 * (after / before - 1)
+    direction = "up" if change > 0 else "down"
+    sentence = (
+        f"{material.who([str(row['athlete_id'])])}: {before:g} kg before and {after:g} kg after "
+        f"one session, {direction} {abs(change):.1f} %. Another scale, wet or other kit and a slip "
+        "of the pen look the same as a real change."
+    )
+    both = [
+        cell
+        for name in MASSES[:2]
+        for cell in cells("sessions", session, name, [None], [row["marks"]])
+    ]
+    ways = (
+        Way("Both masses are right", _cells(row.to_frame().T, [after])),
+        Way("Leave both masses out", tuple(both)),
+        Way("Type what is right", tuple(both), is_typed=True),
+    )
+    places = material.places(session, [f"{before:g} kg before, {after:g} kg after"])
+    key = f"change-{row['row_id']}"
+    return Repair(key, Kind.MASS_CHANGE, "sessions", "mass_post_kg", sentence, places, ways, 0)
+
+
+def unusual_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
+    """Return the repairs of values that no other unit explains; `found` is from `doubts`."""
+    rows = found[found["unit"] == ""]
+    is_change = rows["about"] == CHANGE
+    keys = ["athlete_id", "log", "source_file", _together(rows)]
+    groups = rows[~is_change].groupby(keys, sort=False, dropna=False)
+    changes = [_change_repair(material, row) for _, row in rows[is_change].iterrows()]
+    return changes + [_unusual_repair(material, part) for _, part in groups]

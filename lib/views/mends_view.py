@@ -1,0 +1,86 @@
+"""What was mended or confirmed before: the file's value beside the new one, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.in_words import counted
+from lib.assess.in_words import day as in_words
+from lib.store.mends import mends
+from lib.store.teams import athletes
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.repair_saving import undo
+from lib.views.repair_words import column_words, value_words
+from lib.views.small_print import small_print
+
+SHOWN = 20
+VALUES = 4
+
+
+def _days(opened: Opened) -> dict[str, pd.Timestamp]:
+    """Return the day of each row of the logs that the page has read anyway."""
+    logs = cached.records(opened).logs().values()
+    pairs = [zip(rows["row_id"], rows["local_date"], strict=True) for rows in logs]
+    return {str(row_id): day for each in pairs for row_id, day in each}
+
+
+def _line(row: Mapping[str, Any], names: Mapping[str, str], days: Mapping[str, Any]) -> str:
+    day = days.get(str(row["row_id"]))
+    who = literal(str(names.get(str(row["athlete_id"]), "Somebody")))
+    when = "" if day is None else f", {in_words(day)}"
+    what = literal(column_words(str(row["log"]), str(row["column_name"])))
+    before = literal(value_words(row["original"]))
+    if row["confirms"]:
+        return f"- {who}{when}, {what}: **{before}** in the file, confirmed"
+    now = "now" if pd.isna(row["undone_at"]) else "for a time"
+    mended = literal(value_words(row["mended"]))
+    return f"- {who}{when}, {what}: **{before}** in the file, {now} **{mended}**"
+
+
+def _batch(
+    opened: Opened, rows: pd.DataFrame, names: Mapping[str, str], days: Mapping[str, Any]
+) -> None:
+    """Show what was mended at one time, and how to take it back."""
+    first = rows.iloc[0]
+    is_undone = bool(rows["undone_at"].notna().all())
+    with st.container(border=True):
+        why = f" · {literal(str(first['why']))}" if first["why"] else ""
+        back = " · taken back" if is_undone else ""
+        st.markdown(
+            f"{counted(len(rows), 'value')} · {first['made_at']:%d %B %Y, %H:%M} UTC · "
+            f"{literal(str(first['made_by']))}{why}{back}"
+        )
+        lines = [_line(row, names, days) for row in rows.to_dict("records")]  # pyright: ignore[reportArgumentType] - keys are names
+        st.markdown("\n".join(lines[:VALUES]))
+        if len(lines) > VALUES:
+            with st.expander(counted(len(lines) - VALUES, "more value", "more values")):
+                st.markdown("\n".join(lines[VALUES:]))
+        if is_undone or not opened.scope.viewer.coaches(opened.scope.team_id):
+            return
+        ids = tuple(str(each) for each in rows["mend_id"])
+        st.button("Undo", key=f"undo_{ids[0]}", on_click=undo, args=(opened, ids))
+
+
+def mended_before(opened: Opened) -> None:
+    """List what was mended, newest first; values saved together stand together."""
+    st.header("Mended before", anchor=False)
+    scope = opened.scope
+    engine = cached.store(scope.url)
+    known = mends(engine, scope.viewer, scope.team_id)
+    if known.empty:
+        st.write("Nothing yet.")
+        return
+    people = athletes(engine, scope.viewer, scope.team_id)
+    names = dict(zip(people["athlete_id"], people["name"], strict=True))
+    days = _days(opened)
+    batches = list(known.groupby("made_at", sort=False))
+    for _, rows in batches[:SHOWN]:
+        _batch(opened, rows, names, days)
+    if len(batches) > SHOWN:
+        small_print(f"And {len(batches) - SHOWN} earlier.")
