@@ -13,6 +13,7 @@ _KNOWN: Final[dict[str, str]] = {
         "WaterMinder", "Waterllama", "Health", "Fitbit", "Garmin Connect", "Connect", "Strava",
         "Withings", "Health Mate", "Samsung Health", "Google Fit", "Noom", "Foodvisor",
         "MyNetDiary", "RENPHO", "Zwift", "TrainingPeaks", "Polar Flow", "COROS", "WHOOP", "Oura",
+        "Apple Health", "Health Connect", "Garmin",
     )
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from lib.imports.matching import Matched
 from lib.imports.measures import CONVERSIONS, DURATION_UNITS, Measure
 from lib.imports.nutrients import FOOD_FIELDS
 from lib.imports.refusal import ImportRefused
+from lib.imports.several_athletes import NAMES_OF_ATHLETES
 from lib.imports.sheet import Sheet
 from lib.imports.team_sheet_columns import FIELDS_BY_NAME
 from lib.schema.glossary import TABLES
@@ -229,6 +230,7 @@ class GenericTable(MappedImporter):
     variants = "Any table of days, meals, foods, drinks, sessions, mornings or measures"
     reads = "What you say is in its columns"
     leaves_out = "Columns you say nothing of"
+    of_athletes = NAMES_OF_ATHLETES  # a plain 'Name' may be that of a food or of a session
 
     def __init__(self, row_kind: str, said: tuple[Said, ...]) -> None:
         """Take what was said of the columns."""

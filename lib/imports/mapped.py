@@ -32,6 +32,7 @@ from lib.imports.settling import (
     settle_time_zone,
     settle_units,
 )
+from lib.imports.several_athletes import NAMES_OF_ATHLETES, refuse_several_athletes
 from lib.imports.sheet import BadCell, Cells, Sheet, positions_where, shortened
 from lib.imports.time_cells import time_of_day
 from lib.imports.time_zones import by_offset, to_local
@@ -66,6 +67,7 @@ _NOT_A_VALUE: Final = frozenset(
     {"sport", "meal", "amount_text", "day_complete", "beverage", "temp_c", "rh_pct"}
 )
 """Columns that describe a row; one that holds nothing else tells nothing."""
+_AMOUNTS: Final = frozenset({Measure.MILLIGRAMS, Measure.MICROGRAMS, Measure.VITAMIN_D})
 
 
 def day(names: str) -> Field:
@@ -136,6 +138,11 @@ def texts_of(sheet: Sheet, *names: str) -> list[str]:
     return [row[position].strip() for row in sheet.rows]
 
 
+def _is_of_daily_values(text: str, measure: Measure) -> bool:
+    """Say whether a heading such as Calcium (% DV) states no amount."""
+    return "%" in text and measure in _AMOUNTS
+
+
 def match_fields(sheet: Sheet, fields: Iterable[Field]) -> dict[str, Matched]:
     """Match headings to fields by name and by a unit the field may come in."""
     found: dict[str, Matched] = {}
@@ -152,7 +159,11 @@ def match_fields(sheet: Sheet, fields: Iterable[Field]) -> dict[str, Matched]:
                 for unit in (stated or below or UNIT_OF.get(name, ""),)
                 for each in by_name.get(name, ())
                 if each.key not in found
-                and ((unit and accepts(each.measure, unit)) or (not unit and each.bare))
+                and (
+                    accepts(each.measure, unit)
+                    if unit
+                    else each.bare and not _is_of_daily_values(text, each.measure)
+                )
             ),
             None,
         )
@@ -176,6 +187,7 @@ class MappedImporter:
     without: frozenset[str] = frozenset()
     constants: Mapping[str, Mapping[str, str | bool]] = same_in_all()
     whole_days: frozenset[str] = frozenset()
+    of_athletes: frozenset[str] = NAMES_OF_ATHLETES | {"name"}
     in_utc: bool = False
     looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
@@ -214,6 +226,8 @@ class MappedImporter:
                 f"{sheet.name} has no column for the date. Add a column 'Date' with the day of "
                 "each row, written as 2026-06-01."
             )
+        if ATHLETE not in matched:
+            refuse_several_athletes(sheet, matched, self.of_athletes)
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         settling = self._settled(sheet, columns, answers)
         notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]

@@ -13,13 +13,16 @@ from typing import Final
 import pandas as pd
 
 from lib.imports.app_names import shown_app
+from lib.imports.converting import Columns
 from lib.imports.fields import Field
 from lib.imports.mapped import Told, clock, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, food_fields, not_tracked
 from lib.imports.one_source import one_source
 from lib.imports.refusal import ImportRefused
+from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
+from lib.imports.supplements import IN_TABLETS, totals_hold_tablets
 from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Problem
 
@@ -175,6 +178,38 @@ def _on_strangers(food: pd.DataFrame) -> list[str]:
     ]
 
 
+def ask_about_tablets(settling: Settling, columns: Columns) -> None:
+    """Ask whether the days of food hold tablets: food apps write both into one sum."""
+    food = {
+        key.removeprefix("diet."): cells
+        for key, (_, cells) in columns.items()
+        if key.startswith("diet.")
+    }
+    totals_hold_tablets(
+        settling,
+        food,
+        where="the apps that wrote here",
+        instead="the export of the food app itself",
+    )
+
+
+def _without_tablets(told: Told, settling: Settling) -> None:
+    """Make unknown what tablets hold, where a person said that they may be in the sums."""
+    diet = told.tables["diet"]
+    held = [name for name in IN_TABLETS if name in diet.columns]
+    if not held or settling.answers.get("supplements_in_totals") != "yes":
+        return
+    food = diet.assign(**dict.fromkeys(held, float("nan")))
+    measured = [name for name in food.columns if name in NUTRIENTS.values()]
+    nothing = food[measured].isna().all(axis="columns")
+    told.used |= {int(row) for row in food.loc[nothing, "source_row"]}
+    told.tables["diet"] = food[~nothing]
+    told.notes.append(
+        "Supplements are in these sums, so the minerals and vitamins stay unknown. The export of "
+        "the food app itself tells them apart."
+    )
+
+
 def drinks_of_a_minute(told: Told) -> None:
     """Add up drinks of one minute: two glasses tapped in at once are not one written twice."""
     drinks = told.tables.get("hydration")
@@ -194,7 +229,7 @@ def drinks_of_a_minute(told: Told) -> None:
     )
 
 
-def finish_phone(told: Told, where: str) -> None:
+def finish_phone(told: Told, settling: Settling, where: str) -> None:
     """Finish what a phone store told; `where` says how a nutrient comes to be there."""
     measures = told.tables.get("biometrics")
     if measures is not None:
@@ -210,6 +245,7 @@ def finish_phone(told: Told, where: str) -> None:
             "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
         )
         told.tables["diet"] = mark_zeros(diet, NEEDED_FOR_THE_LEDGER)
+        _without_tablets(told, settling)
 
 
 def sheet_of_rows(

@@ -15,13 +15,22 @@ import pandas as pd
 from lib.imports.contract import Option, Question
 from lib.imports.headings import folded
 from lib.imports.mapped import Told
-from lib.imports.settling import Settling
-from lib.imports.sheet import shortened
+from lib.imports.settling import Settling, median_of
+from lib.imports.sheet import Cells, shortened
 from lib.imports.water import is_plain_water
 from lib.reference.thresholds import value
 
 MOST_ASKED: Final = 12
 """More foods than this are not asked about; the others are set apart unasked."""
+IN_TABLETS: Final = (
+    "magnesium_mg",
+    "calcium_mg",
+    "potassium_mg",
+    "vitamin_d_ug",
+    "vitamin_b12_ug",
+    "iron_mg",
+)
+"""What tablets hold that would make a day of food look like enough."""
 _SHELF: Final = re.compile(
     r"supplement|\b(?:multi)?vitamine?s?\b|\bpills?\b|\bmeds?\b|\bmedic|nahrungserganzung|"
     r"complements? alimentaire|suplemento|integrator"
@@ -180,3 +189,37 @@ def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[
             f"{len(beyond):,}, namely {', '.join(beyond[:MOST_ASKED])}."
         )
     told.tables["diet"] = foods.assign(is_supplement=apart)
+
+
+def totals_hold_tablets(
+    settling: Settling, columns: Mapping[str, Cells], *, where: str, instead: str
+) -> bool:
+    """Say whether day totals hold food and tablets together; a person is asked.
+
+    Such totals cannot be parted, so what tablets hold is then unknown of the food. `columns` are
+    those of the file by our names, `where` says where tablets were logged, and `instead` which
+    file tells them apart.
+    """
+    of_tablets = [columns[name] for name in IN_TABLETS if name in columns]
+    answer = settling.answers.get("supplements_in_totals")
+    if not of_tablets or answer in {"yes", "no"}:
+        return answer == "yes"
+    shown = f"the median {of_tablets[0].heading}, {median_of(settling, of_tablets[:1]):g},"
+    settling.questions.append(
+        Question(
+            "supplements_in_totals",
+            "Day totals hold food and supplements together. Did the athlete log supplements or "
+            f"medicines in {where}?",
+            (
+                Option("no", "No, food and drink only", f"{shown} counts as food"),
+                Option(
+                    "yes",
+                    "Yes, or nobody knows",
+                    f"{shown} stays unknown, as do the other minerals and vitamins of tablets; "
+                    f"{instead} tells them apart",
+                ),
+            ),
+            each_time=True,
+        )
+    )
+    return False

@@ -212,3 +212,20 @@ def test_values_that_are_no_water_are_not_read():
     answers = {**answers_for(path), "values_are_water": "no"}
     with pytest.raises(ImportRefused, match="is not water"):
         read(Upload("x.csv", path.read_bytes()), answers, latest_day=LATEST_DAY)
+
+
+def test_percent_of_a_daily_value_is_no_amount():
+    text = text_of("macrofactor_foods", "resaved_with_semicolons.csv")
+    in_percent = text.replace("Calcium (mg)", "Calcium (% DV)")
+    result = read(Upload("foods.csv", in_percent.encode()), ME, latest_day=LATEST_DAY)
+    assert result.tables["diet"]["calcium_mg"].isna().all()
+    assert any("not read: Calcium (% DV)" in note for note in result.notes)
+    assert any(note.startswith("Not tracked in this file: calcium.") for note in result.notes)
+
+
+def test_a_source_that_may_be_a_person_is_not_named():
+    text = text_of("cronometer_biometrics", "mixed_units.csv").replace("Google Fit", "Ann's Watch")
+    result = read(Upload("biometrics.csv", text.encode()), ME, latest_day=LATEST_DAY)
+    said = [problem.sentence for problem in result.problems]
+    assert any("comes from another app and differs" in sentence for sentence in said)
+    assert not any("Ann" in sentence for sentence in said)

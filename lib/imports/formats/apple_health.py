@@ -26,6 +26,7 @@ from lib.imports.archives import (
     pieces_of,
 )
 from lib.imports.contract import Upload
+from lib.imports.converting import Columns
 from lib.imports.foreign import sentence_for_members
 from lib.imports.formats.apple_health_records import WATER, Records, Single, Workout
 from lib.imports.mapped import MappedImporter, Told, texts_of
@@ -33,6 +34,7 @@ from lib.imports.phone_days import (
     PHONE_CONSTANTS,
     PHONE_FIELDS,
     SUM_COLUMNS,
+    ask_about_tablets,
     days_of,
     finish_phone,
     sheet_of_rows,
@@ -257,9 +259,15 @@ class AppleHealth(MappedImporter):
         "because nothing here uses them"
     )
 
-    def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
+    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - the columns tell
+        """Ask whether tablets are in the sums of the days."""
+        ask_about_tablets(settling, columns)
+
+    def finish(self, told: Told, settling: Settling) -> None:
         """Say how a value came about where it differs, and what the apps do not write."""
-        finish_phone(told, "In the Health app, see under Nutrition which app may write it.")
+        finish_phone(
+            told, settling, "In the Health app, see under Nutrition which app may write it."
+        )
         if any(text == "no" for text in texts_of(told.sheet, "day complete")):
             told.notes.append(
                 "The day of the export was not over, so its food is marked as not complete."

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from lib.imports.app_names import shown_app
 from lib.imports.converting import Columns
 from lib.imports.headings import folded, unit_of
 from lib.imports.mapped import MappedImporter, Told, clock, day, position_of, texts_of
@@ -152,7 +153,8 @@ def _one_source(told: Told, table: pd.DataFrame) -> pd.DataFrame:
                 place,
                 "Amount",
                 f"{row['value']:.4g} {row['unit']}",
-                what=f"comes from {row['of_app'] or 'the diary'} and differs from another source "
+                what=f"comes from {shown_app(row['of_app']) if row['of_app'] else 'the diary'} "
+                "and differs from another source "
                 f"of that day ({other:.4g}), which was kept.",
                 mend="Delete the one that is wrong.",
                 rule="two_sources",

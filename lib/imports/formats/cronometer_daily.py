@@ -15,12 +15,7 @@ import pandas as pd
 from lib.imports import word_cells
 from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
-from lib.imports.formats.cronometer_groups import (
-    IN_TABLETS,
-    days_with_totals,
-    food_apart,
-    totals_hold_tablets,
-)
+from lib.imports.formats.cronometer_groups import days_with_totals, food_apart
 from lib.imports.headings import heading
 from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import number_reader
@@ -32,7 +27,7 @@ from lib.imports.settling import (
     settle_decimal_mark,
 )
 from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where, shortened
-from lib.imports.supplements import is_shelf
+from lib.imports.supplements import IN_TABLETS, is_shelf, totals_hold_tablets
 from lib.schema.problems import Problem, Severity
 
 _FEWEST_UNIT_HEADINGS: Final = 8
@@ -135,7 +130,9 @@ class CronometerDaily:
         settling = Settling(answers)
         settle_decimal_mark(settling, sheet, cells.values())
         settle_date_order(settling, sheet, date_cells.stated)
-        mixed = not _has_shelf(sheet) and totals_hold_tablets(settling, cells)
+        mixed = not _has_shelf(sheet) and totals_hold_tablets(
+            settling, cells, where="Cronometer", instead="servings.csv"
+        )
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions))
         frame, problems = self._frame(sheet, nutrients, cells, date_cells, settling)

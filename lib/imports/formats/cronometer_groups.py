@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 import pandas as pd
 
-from lib.imports.contract import Option, Question
-from lib.imports.settling import Settling, median_of
-from lib.imports.sheet import Cells
 from lib.imports.supplements import is_shelf
 from lib.imports.totals import is_total
 
@@ -65,44 +59,3 @@ def food_apart(
     food = days.copy()
     food[names] = days[names].where(~has_tablets, left)
     return food, supplements
-
-
-IN_TABLETS: Final = (
-    "magnesium_mg",
-    "calcium_mg",
-    "potassium_mg",
-    "vitamin_d_ug",
-    "vitamin_b12_ug",
-    "iron_mg",
-)
-"""What tablets hold that would make a day of food look like enough."""
-
-
-def totals_hold_tablets(settling: Settling, columns: Mapping[str, Cells]) -> bool:
-    """Say whether day totals hold food and tablets together; a person is asked.
-
-    Such totals cannot be parted, so what tablets hold is then unknown of the food.
-    """
-    of_tablets = [columns[name] for name in IN_TABLETS if name in columns]
-    answer = settling.answers.get("supplements_in_totals")
-    if not of_tablets or answer in {"yes", "no"}:
-        return answer == "yes"
-    shown = f"the median {of_tablets[0].heading}, {median_of(settling, of_tablets[:1]):g},"
-    settling.questions.append(
-        Question(
-            "supplements_in_totals",
-            "Day totals hold food and supplements together. Did the athlete log supplements or "
-            "medicines in Cronometer?",
-            (
-                Option("no", "No, food and drink only", f"{shown} counts as food"),
-                Option(
-                    "yes",
-                    "Yes, or nobody knows",
-                    f"{shown} stays unknown, as do the other minerals and vitamins of tablets; "
-                    "servings.csv tells them apart",
-                ),
-            ),
-            each_time=True,
-        )
-    )
-    return False

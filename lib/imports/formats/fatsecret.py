@@ -76,7 +76,8 @@ class FatSecret(MappedImporter):
                 if column in told.headings["diet"]
             }
             check_totals(told, diet[of_days], foods, shown, rounded=_ROUNDED)
-            told.tables["diet"] = foods
+            alone = of_days & ~diet["local_date"].isin(foods["local_date"]).to_numpy()
+            told.tables["diet"] = pd.concat([foods, diet[alone].assign(level="day", meal=None)])
         diet = told.tables["diet"]
         set_supplements_apart(told, settling, pd.Series("", index=diet.index, dtype="str"))
         told.notes += not_tracked(

@@ -44,7 +44,7 @@ class GarminActivities(MappedImporter):
     fields = (
         day("date, data, datum"),
         Field("sessions.sport", Measure.TEXT, "activity type, tipo de atividade, aktivitetstyp"),
-        Field("sessions.duration_min", Measure.DURATION, "time, tempo, tid", unit="h:mm"),
+        Field("sessions.duration_min", Measure.DURATION, "time, tempo, tid"),
         Field(_DISTANCE, Measure.DISTANCE, "distance, distancia, distans", unit="km"),
         Field(
             "sessions.energy_kcal",

@@ -18,6 +18,7 @@ import pandas as pd
 from lib.imports.app_names import shown_apps
 from lib.imports.archives import SQLITE, is_document, is_zip, member_with, read_member
 from lib.imports.contract import Upload
+from lib.imports.converting import Columns
 from lib.imports.foreign import TEAM_SHEET_INSTEAD, sentence_for_members
 from lib.imports.mapped import MappedImporter, Told
 from lib.imports.phone_days import (
@@ -26,6 +27,7 @@ from lib.imports.phone_days import (
     PHONE_FIELDS,
     SUM_COLUMNS,
     WATER,
+    ask_about_tablets,
     days_of,
     finish_phone,
     sheet_of_rows,
@@ -152,7 +154,8 @@ def _energy_factor(meals: pd.DataFrame) -> float | None:
 def _weights(read: _Read) -> pd.DataFrame:
     rows = read.rows[read.rows["weight"].notna()]
     rows = rows.assign(body_mass_kg=rows["weight"] / 1_000)
-    return rows[["day", "time", "body_mass_kg", "line"]].drop_duplicates(["day", "time"])
+    copies = rows["time"].notna() & rows.duplicated(["day", "time"])
+    return rows.loc[~copies, ["day", "time", "body_mass_kg", "line"]]
 
 
 def _content(upload: Upload) -> bytes:
@@ -288,6 +291,10 @@ class HealthConnect(MappedImporter):
         "because nothing here uses them"
     )
 
-    def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
+    def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - the columns tell
+        """Ask whether tablets are in the sums of the days."""
+        ask_about_tablets(settling, columns)
+
+    def finish(self, told: Told, settling: Settling) -> None:
         """Say what the apps do not write."""
-        finish_phone(told, "In Health Connect, see which app may write nutrition.")
+        finish_phone(told, settling, "In Health Connect, see which app may write nutrition.")

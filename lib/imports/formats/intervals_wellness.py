@@ -95,7 +95,8 @@ class IntervalsWellness(MappedImporter):
                 )
         diet = told.tables.get("diet")
         if diet is not None:
-            told.notes += not_tracked(frozenset(diet.columns), "A food diary tells it.")
+            drunk = {"water_g"} if "hydration" in told.tables else set[str]()
+            told.notes += not_tracked(frozenset(diet.columns) | drunk, "A food diary tells it.")
         comments = texts_of(told.sheet, "comments")
         keep_confirmed(told, settling, heading="comments", notes=comments)
         left = {int(row) for rows in told.tables.values() for row in rows["source_row"]}

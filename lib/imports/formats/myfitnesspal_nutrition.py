@@ -121,6 +121,11 @@ class MyFitnessPalNutrition(MappedImporter):
                 told.notes.append(
                     f"{name.capitalize()} was worked out from % of {daily:g} mg, as you said."
                 )
+        if base:
+            told.notes.append(
+                "Tablets logged among the meals are in these amounts; only a meal with a name such "
+                "as Supplements is kept apart."
+            )
         diet = diet.assign(
             is_supplement=diet["meal"].fillna("").astype("str").map(is_shelf).astype("bool")
         )
