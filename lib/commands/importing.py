@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Final
@@ -23,7 +23,8 @@ from lib.store.engine import Store, open_store
 from lib.store.teams import athletes, create_team, teams
 from lib.store.upgrades import StoreNotOpenedError
 from lib.store.viewer import LOCAL_COACH
-from lib.views.bringing import answers_before, save_read
+from lib.views.bringing import answers_before, as_before, save_read
+from lib.views.known_days import REPLACE, WHOLE_DAYS, whole_days_question
 
 REFUSED: Final = 1
 """Exit code when a file or a part of it could not be read, or the store not opened."""
@@ -31,6 +32,8 @@ ASKS: Final = 3
 """Exit code when a file waits for an answer (2 is a wrong use of the command)."""
 _PROBLEMS_SHOWN: Final = 10
 _CHUNK_BYTES: Final = 1 << 20
+_NOT_MADE: Final = ""
+"""Stands for a team that a dry run does not make: nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _answers(given: list[str], athlete: str | None) -> dict[str, str]:
     return answers
 
 
-def _team_id(engine: Store, name: str, *, new_team: bool) -> str:
+def _team_id(engine: Store, name: str, *, new_team: bool, dry_run: bool) -> str:
     known = teams(engine, LOCAL_COACH)
     found = known[(known["name"].map(folded) == folded(name)) | (known["team_id"] == name)]
     if len(found) == 1:
@@ -62,6 +65,8 @@ def _team_id(engine: Store, name: str, *, new_team: bool) -> str:
     if len(found):
         named = ", ".join(found["team_id"])
         raise ImportRefused(f"There are several teams '{name}'. Name one of: {named}.")
+    if new_team and dry_run:
+        return _NOT_MADE
     if new_team:
         return create_team(engine, LOCAL_COACH, name=name)
     named = ", ".join(f"'{each}'" for each in known["name"]) or "none"
@@ -86,25 +91,31 @@ def _fingerprint_of_bytes(upload: Upload, athlete: str | None) -> str:
     return whole if athlete is None else sha256(f"{whole} {athlete}".encode()).hexdigest()
 
 
-def _understood(errand: _Errand, upload: Upload, given: Mapping[str, str]) -> Imported:
-    """Read a file with the answers given now, and with those of before where they are missing."""
+def _understood(
+    errand: _Errand, upload: Upload, given: Mapping[str, str]
+) -> tuple[Imported, list[str]]:
+    """Read a file with the answers given now, and with those of before where they are missing.
+
+    Returns what was read, and what was taken from before in words.
+    """
     answers = {**given, **errand.answers}
     rows = opened(upload)
     found = read_rows(rows, answers, known_mass_kg=errand.known_mass_kg)
-    for _ in range(len(found.questions) + 2):
-        open_keys = {question.key for question in found.questions if not question.each_time}
-        before = {
-            key: answer
-            for key, answer in answers_before(
-                errand.engine, LOCAL_COACH, errand.team_id, found, errand.answers.get("athlete")
-            ).items()
-            if key in open_keys and key not in answers
-        }
-        if not before:
-            return found
+    taken: list[str] = []
+    athlete = errand.answers.get("athlete")
+    while before := {
+        key: answer
+        for key, answer in answers_before(
+            errand.engine, LOCAL_COACH, errand.team_id, found, athlete
+        ).items()
+        if key not in answers
+    }:
+        taken += [
+            as_before(each, before[each.key]) for each in found.questions if each.key in before
+        ]
         answers |= before
         found = read_rows(rows, answers, known_mass_kg=errand.known_mass_kg)
-    return found
+    return found, taken
 
 
 def _say_question(question: Question) -> None:
@@ -154,23 +165,38 @@ def _save(errand: _Errand, upload: Upload, found: Imported) -> None:
     )
 
 
+def _whole_days(errand: _Errand, found: Imported) -> Question | frozenset[str]:
+    """Return the tables of which the file tells whole days, or the question for it."""
+    question = whole_days_question(errand.engine, LOCAL_COACH, errand.team_id, found)
+    if question is None:
+        return found.whole_days
+    answer = errand.answers.get(WHOLE_DAYS)
+    if answer not in {option.value for option in question.options}:
+        return question
+    return found.whole_days | {"diet"} if answer == REPLACE else found.whole_days
+
+
 def _one(errand: _Errand, upload: Upload, given: Mapping[str, str]) -> int:
     """Bring one file; return the exit code it asks for."""
     try:
-        found = _understood(errand, upload, given)
+        found, taken = _understood(errand, upload, given)
     except ImportRefused as refusal:
         typer.echo(str(refusal), err=True)
         return REFUSED
     _say(upload, found)
-    if found.questions:
-        for question in found.questions:
+    for words in taken:
+        typer.echo(f"  {words}")
+    whole = None if found.questions else _whole_days(errand, found)
+    questions = (*found.questions, *((whole,) if isinstance(whole, Question) else ()))
+    if questions:
+        for question in questions:
             _say_question(question)
         return ASKS
     if not found.rows_accepted:
         typer.echo("  Nothing in this file can be saved.", err=True)
         return REFUSED
     if not errand.dry_run:
-        _save(errand, upload, found)
+        _save(errand, upload, found if whole is None else replace(found, whole_days=whole))
     return REFUSED if found.rows_refused else 0
 
 
@@ -193,13 +219,17 @@ def _all(errand: _Errand, paths: list[Path]) -> int:
                 continue
             for note in unpacked.notes:
                 typer.echo(note)
+            for refusal in unpacked.refused:
+                typer.echo(refusal, err=True)
+                codes.append(REFUSED)
             codes += [_one(errand, upload, unpacked.answers) for upload in unpacked.uploads]
     return ASKS if ASKS in codes else max(codes, default=0)
 
 
 def import_files(
     files: Annotated[
-        list[Path], typer.Argument(help="Files as the app or watch gives them.", exists=True)
+        list[Path],
+        typer.Argument(help="Files as the app or watch gives them.", exists=True, dir_okay=False),
     ],
     team: Annotated[str, typer.Option(help="Name of the team they belong to.")],
     athlete: Annotated[
@@ -226,7 +256,7 @@ def import_files(
         typer.echo(str(fault), err=True)
         raise typer.Exit(REFUSED) from fault
     try:
-        team_id = _team_id(engine, team, new_team=new_team and not dry_run)
+        team_id = _team_id(engine, team, new_team=new_team, dry_run=dry_run)
         errand = _Errand(engine, team_id, answers, dry_run, _known_mass_kg(engine, team_id))
         code = _all(errand, files)
     except ImportRefused as refusal:

@@ -26,6 +26,8 @@ EMPTY_ZIP: Final = b"PK\x05\x06"
 MOST_MEMBERS: Final = 20_000
 MOST_READ: Final = 400
 """More files than this of one archive are not read at once."""
+MOST_REFUSED: Final = 12
+"""Where more members than this cannot be read, none is."""
 LARGEST_MEMBER_BYTES: Final = 5 << 20
 MOST_UNPACKED_BYTES: Final = 64 << 20
 PIECE_BYTES: Final = 1 << 18
@@ -36,6 +38,8 @@ _RATIO_MATTERS_FROM_BYTES: Final = 1 << 20
 _LOCAL_HEADER_BYTES: Final = 30
 _ENCRYPTED: Final = 1
 _GZIP: Final = ".gz"
+_PACKED: Final = ".zip"
+_NAMES_SHOWN: Final = 3
 _GZIP_MARK: Final = b"\x1f\x8b"
 _DAMAGED: Final = (
     zipfile.BadZipFile,
@@ -54,12 +58,14 @@ SEND_AGAIN: Final = "Download the archive again and send it as it is."
 class _Archive:
     """An archive we know: what shows it, which of its members are read, and what one settles.
 
-    `settles` finds in the members that are read what another of them leaves open.
+    `settles` finds in the members that are read what another of them leaves open. An account is
+    one person's; of an archive that somebody packed, `of_one_person` is None.
     """
 
     title: str
     shown_by: str
     reads: str
+    of_one_person: bool | None = True
     settles: Callable[[Sequence[Upload]], Settled] = nothing_settled
 
     def is_this(self, members: Iterable[str]) -> bool:
@@ -71,6 +77,7 @@ _ARCHIVES: Final = (
         "our own export",
         r"(^|/)columns\.csv$",
         r"(^|/)(athletes|sessions|hydration|diet|biometrics|labs|symptoms)(_[0-9]+)?\.csv$",
+        of_one_person=False,
     ),
     _Archive(
         "Garmin account export",
@@ -81,7 +88,7 @@ _ARCHIVES: Final = (
         "MyFitnessPal",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
         r"(Nutrition|Measurement|Exercise)-Summary[^/]*\.csv$",
-        weight_unit_of_myfitnesspal,
+        settles=weight_unit_of_myfitnesspal,
     ),
     _Archive(
         "Lose It!", r"(^|/)food-logs\.csv$", r"(^|/)(food-logs|weights|water-intake)\.csv$"
@@ -91,7 +98,7 @@ _ARCHIVES: Final = (
     _Archive("Samsung Health", r"com\.samsung\.",
              r"com\.samsung\.[a-z.]*(water_intake|nutrition|weight|exercise)\.[0-9]+\.csv$"),
 )  # fmt: skip
-_ANY: Final = _Archive("ZIP archive", "", r"\.(csv|tsv|xlsx|fit|fit\.gz)$")
+_ANY: Final = _Archive("ZIP archive", "", r"\.(csv|tsv|xlsx|fit|fit\.gz)$", of_one_person=None)
 _KEPT_WHOLE: Final = re.compile(
     r"^xl/workbook\.(xml|bin)$|^content\.xml$|^word/|^Index/.*\.iwa$|^mimetype$"
 )
@@ -109,12 +116,16 @@ is translated on some phones) and how it begins."""
 class Unpacked:
     """The files of one upload, and what to say of those that are not read.
 
+    `refused` are sentences about members that should have been read and cannot be.
+    `of_one_person` says whether all are of one athlete; None where nobody can tell.
     `answers` are what one file settles for another; whoever reads them adds a person's own.
     """
 
     uploads: tuple[Upload, ...]
     title: str = ""
     notes: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    of_one_person: bool | None = True
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -218,32 +229,57 @@ def _chosen(names: list[str]) -> tuple[_Archive, list[str]]:
 
 
 def _others(archive: _Archive, names: list[str], read: list[str]) -> tuple[str, ...]:
-    left = [name for name in names if name not in set(read)]
-    if not left:
-        return ()
-    shown = ", ".join(shortened(name.rpartition("/")[2]) for name in left[:3])
-    more = f" and {len(left) - 3:,} more" if len(left) > 3 else ""  # noqa: PLR2004 - as shown above
-    return (f"{archive.title}: not read, because nothing in them is needed: {shown}{more}.",)
+    taken = set(read)
+    left = [name for name in names if name not in taken]
+    packed = [name for name in left if name.lower().endswith(_PACKED)]
+    rest = [name for name in left if not name.lower().endswith(_PACKED)]
+    found = (
+        (packed, "holds archives of its own, which are not opened. Unpack it and send them, too"),
+        (rest, "not read, because nothing in them is needed"),
+    )
+    return tuple(f"{archive.title}: {words}: {_few(each)}." for each, words in found if each)
+
+
+def _few(names: list[str]) -> str:
+    shown = ", ".join(shortened(name.rpartition("/")[2]) for name in names[:_NAMES_SHOWN])
+    more = len(names) - _NAMES_SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _content_of(name: str, opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> Upload:
+    content = read_member(name, opened, member, LARGEST_MEMBER_BYTES)
+    inner = member.filename.rpartition("/")[2]
+    if inner.lower().endswith(_GZIP):
+        shown = f"{name}, {shortened(member.filename)},"
+        content = _ungzipped(shown, content, LARGEST_MEMBER_BYTES)
+        inner = inner[: -len(_GZIP)]
+    return Upload(f"{name}: {inner}", content)
 
 
 def _read_chosen(
     name: str, opened: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]
-) -> Iterator[Upload]:
+) -> tuple[tuple[Upload, ...], tuple[str, ...]]:
+    """Read the chosen members; return the sentences about those that cannot be, too."""
+    uploads: list[Upload] = []
+    refused: list[str] = []
     total = 0
     for member in chosen:
-        shown = f"{name}, {shortened(member.filename)},"
-        content = read_member(name, opened, member, LARGEST_MEMBER_BYTES)
-        inner = member.filename.rpartition("/")[2]
-        if inner.lower().endswith(_GZIP):
-            content = _ungzipped(shown, content, LARGEST_MEMBER_BYTES)
-            inner = inner[: -len(_GZIP)]
-        total += len(content)
+        try:
+            uploads.append(_content_of(name, opened, member))
+        except ImportRefused as refusal:
+            refused.append(str(refusal))
+            if len(refused) > MOST_REFUSED:
+                raise
+            continue
+        total += len(uploads[-1].content)
         if total > MOST_UNPACKED_BYTES:
             raise ImportRefused(
                 f"{name} unpacks to more than {MOST_UNPACKED_BYTES >> 20} MB. "
                 "Send a shorter time, for instance one year."
             )
-        yield Upload(f"{name}: {inner}", content)
+    if not uploads:
+        raise ImportRefused(refused[0])
+    return tuple(uploads), tuple(refused)
 
 
 def unpack(upload: Upload) -> Unpacked:
@@ -275,12 +311,13 @@ def unpack(upload: Upload) -> Unpacked:
                 f"{name} holds {len(chosen):,} files that can be read; at most {MOST_READ} at "
                 "once. Send the newest ones by themselves."
             )
-        read = [member for member in members if member.filename in set(chosen)]
+        wanted = set(chosen)
+        read = [member for member in members if member.filename in wanted]
         with zipfile.ZipFile(stream) as opened:
-            uploads = tuple(_read_chosen(name, opened, read))
+            uploads, refused = _read_chosen(name, opened, read)
     settled = archive.settles(uploads)
     notes = (*_others(archive, names, chosen), *settled.notes)
-    return Unpacked(uploads, archive.title, notes, settled.answers)
+    return Unpacked(uploads, archive.title, notes, refused, archive.of_one_person, settled.answers)
 
 
 def _wraps_one_file(name: str, stream: IO[bytes]) -> bool:

@@ -22,6 +22,7 @@ from lib.imports.food_log_rows import Foods, day_rows, eaten
 from lib.imports.settling import (
     ATHLETE_QUESTION,
     Settling,
+    ask_whose,
     settle_date_order,
     settle_decimal_mark,
 )
@@ -146,7 +147,8 @@ class FoodLog:
             else ()
         )
         if questions:
-            return Reading({}, questions=tuple(questions), notes=notes)
+            whose = () if "athlete" in cells else ask_whose(answers)
+            return Reading({}, questions=(*whose, *questions), notes=notes)
         return self._reading(sheet, cells, foods, amounts.with_unit(unit), settling, notes)
 
     def _reading(

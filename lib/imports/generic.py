@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, cast
 
 from lib.imports.fields import Field
-from lib.imports.headings import UNIT_OF, heading
+from lib.imports.headings import UNIT_OF, folded, heading
 from lib.imports.mapped import ATHLETE, CLOCK, DAY, MappedImporter
 from lib.imports.matching import Matched
 from lib.imports.measures import CONVERSIONS, DURATION_UNITS, Measure
 from lib.imports.nutrients import FOOD_FIELDS
 from lib.imports.refusal import ImportRefused
 from lib.imports.several_athletes import NAMES_OF_ATHLETES
-from lib.imports.sheet import Sheet
+from lib.imports.sheet import Sheet, shortened
 from lib.imports.team_sheet_columns import FIELDS_BY_NAME
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRICS
@@ -179,6 +179,19 @@ def _parsed(name: str, answer: str) -> tuple[str, tuple[Said, ...]]:
     return str(row_kind), said
 
 
+def said_in_words(answer: str) -> str:
+    """Say what somebody said of a table: what one row is, and which column is what."""
+    row_kind, said = _parsed("The table", answer)
+    by_key = {each.key: each for each in targets(row_kind)}
+    columns = [
+        f"'{shortened(one.heading)}' is {by_key[one.to].label}"
+        + (f" in {one.unit}" if one.unit else "")
+        for one in said
+        if one.to in by_key
+    ]
+    return f"each row is {ROW_KINDS[row_kind][0].lower()}, {', '.join(columns)}"
+
+
 def _known_names(row_kind: str) -> dict[str, str]:
     """Return what a folded heading usually means where each row is of this kind."""
     present = {each.key for each in targets(row_kind)}
@@ -186,7 +199,8 @@ def _known_names(row_kind: str) -> dict[str, str]:
         ("date", "day", "datum", "tag", "jour", "local date"), DAY
     )
     known |= dict.fromkeys(("time", "uhrzeit", "heure"), CLOCK)
-    known |= dict.fromkeys(("athlete", "name", "player", "pupil", "athlet", "joueur"), ATHLETE)
+    known |= dict.fromkeys(("athlete", "player", "pupil", "athlet", "joueur"), ATHLETE)
+    known["name"] = "diet.food_name" if "diet.food_name" in present else ATHLETE
     if "biometrics.body_mass" in present:
         known |= dict.fromkeys(
             ("weight", "mass", "body mass", "body weight", "gewicht"), "biometrics.body_mass"
@@ -246,8 +260,15 @@ class GenericTable(MappedImporter):
     @classmethod
     def of(cls, sheet: Sheet, answer: str) -> GenericTable:
         """Return the importer for an answer; one that does not fit the sheet is refused."""
-        row_kind, said = _parsed(sheet.name, answer)
-        gone = [one.heading for one in said if one.to and one.heading not in sheet.headings]
+        row_kind, told = _parsed(sheet.name, answer)
+        # Tables whose headings differ in case or blanks alone are of one kind.
+        written = {folded(text): text for text in sheet.headings}
+        said = tuple(replace(one, heading=written.get(folded(one.heading), "")) for one in told)
+        gone = [
+            before.heading
+            for before, now in zip(told, said, strict=True)
+            if before.to and not now.heading
+        ]
         if gone:
             raise ImportRefused(
                 f"{sheet.name} has no column '{gone[0]}', which was said to be there. "

@@ -23,8 +23,8 @@ from lib.imports.matching import Matched
 from lib.imports.measures import Measure, accepts, is_numeric
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
+    ask_whose,
     settle_date_order,
     settle_decimal_mark,
     settle_duration,
@@ -229,10 +229,11 @@ class MappedImporter:
         if ATHLETE not in matched:
             refuse_several_athletes(sheet, matched, self.of_athletes)
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
+        whose = () if ATHLETE in columns else ask_whose(answers)
         settling = self._settled(sheet, columns, answers)
         notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
         if settling.questions:
-            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
+            return Reading({}, questions=(*whose, *settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
         values = with_clock(columns, values)
         problems = [*values.problems, *_without_a_day(sheet, columns)]
@@ -247,13 +248,12 @@ class MappedImporter:
         told = self._told(sheet, columns, values, problems, notes, answers.get("athlete"))
         self.finish(told, settling)
         if settling.questions:
-            return Reading({}, questions=tuple(settling.questions), notes=tuple(notes))
-        asked = ATHLETE not in columns and not answers.get("athlete")
+            return Reading({}, questions=(*whose, *settling.questions), notes=tuple(notes))
         return Reading(
             told.tables,
             told.headings,
             tuple(told.problems),
-            (ATHLETE_QUESTION,) if asked else (),
+            whose,
             tuple(told.notes),
             frozenset(told.used),
             frozenset(told.empty),

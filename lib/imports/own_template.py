@@ -16,8 +16,8 @@ from lib.imports.number_cells import gravity_of, gravity_reader, number_reader
 from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS_BY_TABLE
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
+    ask_whose,
     settle_date_order,
     settle_decimal_mark,
     settle_gravity,
@@ -216,7 +216,8 @@ class OwnTemplate:
         others = [text for text in sheet.headings if text and text not in HEADINGS_BY_TABLE[table]]
         notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
         if settling.questions:
-            return Reading({}, questions=tuple(settling.questions), notes=notes)
+            whose = () if "athlete" in sheet.headings else ask_whose(answers)
+            return Reading({}, questions=(*whose, *settling.questions), notes=notes)
         series: dict[str, pd.Series] = {}
         problems: list[Problem] = []
         for name, (column, cells) in columns.items():
@@ -262,8 +263,8 @@ class OwnTemplate:
             athlete=athlete.iloc[frame["source_row"]].to_numpy(),
             method=_METHODS.get(table, "self_report"),
         )
-        ask = "athlete" not in sheet.headings and not answers.get("athlete")
-        tables = {table: rows if ask else rows[rows["athlete"].notna()]}
+        whose = () if "athlete" in sheet.headings else ask_whose(answers)
+        tables = {table: rows if whose else rows[rows["athlete"].notna()]}
         if "athlete" in sheet.headings:
             dated = rows.loc[rows["local_date"].notna(), "source_row"]  # a legend has no day
             named = athlete.loc[dated.unique()].dropna().drop_duplicates()
@@ -275,6 +276,6 @@ class OwnTemplate:
             tables,
             {table: headings},
             tuple(problems),
-            (ATHLETE_QUESTION,) if ask else (),
+            whose,
             notes,
         )

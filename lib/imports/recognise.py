@@ -54,6 +54,7 @@ def _which(sheet: Sheet, claims: Sequence[Importer]) -> Question:
         FORMAT,
         f"{sheet.name} could be {named}. Which one is it?",
         tuple(Option(importer.key, importer.title) for importer in claims),
+        each_time=True,
     )
 
 

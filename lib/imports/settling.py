@@ -43,6 +43,15 @@ ATHLETE_QUESTION: Final = Question(
 )
 
 
+def ask_whose(answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """Return the question whose file it is, of one that names nobody, until it is answered.
+
+    It is asked together with the first of the others, as what a person answered before often
+    holds for one athlete only.
+    """
+    return () if answers.get(ATHLETE_QUESTION.key) else (ATHLETE_QUESTION,)
+
+
 @dataclass(slots=True)
 class Settling:
     """What is settled so far, the questions that remain, and what to say about it."""

@@ -246,7 +246,9 @@ class TeamSheet:
         settling = _settle(sheet, columns, answers)
         notes = _notes(sheet, found)
         if settling.questions:
-            return Reading({}, questions=tuple(settling.questions), notes=notes)
+            named = "athlete" in columns or answers.get("athlete")
+            whose = () if named else (_whose(sheet),)
+            return Reading({}, questions=(*whose, *settling.questions), notes=notes)
         values = values_of(sheet, columns, settling, beside=ATTRIBUTES)
         values, ask_athlete = _add_who_and_when(sheet, columns, values, settling)
         return self._reading(sheet, columns, values, (*notes, *settling.notes), ask_athlete)

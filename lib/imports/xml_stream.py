@@ -139,6 +139,11 @@ def read_elements(name: str, pieces: Iterable[bytes], taker: Elements) -> None:
         ) from wrong
     except SAXParseException as wrong:
         raise ImportRefused(_broken(name, handler, wrong)) from wrong
+    except LookupError as wrong:
+        raise ImportRefused(
+            f"{name} states an encoding that nobody knows in its first line. It was changed after "
+            "it was made. Export it again."
+        ) from wrong
 
 
 def _broken(name: str, handler: _Handler, wrong: SAXParseException) -> str:

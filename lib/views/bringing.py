@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from lib.imports.contract import Imported
-from lib.imports.generic import COLUMNS
+from lib.imports.contract import Imported, Question
+from lib.imports.generic import COLUMNS, said_in_words
 from lib.imports.recognise import UNKNOWN
 from lib.store import identity, remembered, uploads
 from lib.store.engine import Store
@@ -15,27 +15,46 @@ from lib.store.viewer import Viewer
 
 ATHLETE: Final = "athlete"
 TIME_ZONE: Final = "time_zone"
-OF_THE_ATHLETE: Final = frozenset(
-    {"mass_unit", "fluid_unit", "distance_unit", "morning_weighing", TIME_ZONE}
-)
-"""Answers that hold for one athlete's files only: the scale, the habit, the account, the place."""
-_OF_A_DIARY: Final = "supplement_"
-"""How questions begin that are about one food of an athlete's diary."""
 _PEOPLE: Final = "athletes"
 
 
 def answers_before(
     engine: Store, viewer: Viewer, team_id: str, found: Imported, athlete: str | None
 ) -> dict[str, str]:
-    """Return what the team answered before for files with these headings, and of this athlete."""
+    """Return the open questions of a reading that were answered before, and still can be so.
+
+    What was said of one athlete's files holds for nobody else's: another account writes days
+    in another order, another scale counts in pounds. Only which column is what holds for all.
+    """
     if found.format == UNKNOWN:
-        mapping = remembered.mapping(engine, viewer, team_id, found.fingerprint)
-        return {COLUMNS: str(mapping[COLUMNS])} if mapping and COLUMNS in mapping else {}
-    known = remembered.answers(engine, viewer, team_id, found.fingerprint)
-    if athlete is None:
-        return known
-    athlete_id = identity.athlete_id(team_id, athlete)
-    return known | remembered.answers(engine, viewer, team_id, found.fingerprint, athlete_id)
+        mapping = remembered.mapping(engine, viewer, team_id, found.fingerprint) or {}
+        known = {key: str(answer) for key, answer in mapping.items() if key == COLUMNS}
+    else:
+        athlete_id = "" if athlete is None else identity.athlete_id(team_id, athlete)
+        known = remembered.answers(engine, viewer, team_id, found.fingerprint, athlete_id)
+    return {
+        question.key: known[question.key]
+        for question in found.questions
+        if not question.each_time and _is_answer(question, known.get(question.key))
+    }
+
+
+def _is_answer(question: Question, answer: str | None) -> bool:
+    if answer is None:
+        return False
+    return not question.options or answer in {option.value for option in question.options}
+
+
+def as_before(question: Question, answer: str) -> str:
+    """Say what was taken from an earlier file, and what it makes of this one."""
+    if question.key == COLUMNS:
+        told = said_in_words(answer)
+        return f"Its columns were read as you said before of a table with these headings: {told}."
+    option = next((each for each in question.options if each.value == answer), None)
+    if option is None:
+        return f"{question.text} {answer}, as answered before."
+    told = f" ({option.consequence})" if option.consequence else ""
+    return f"{question.text} {option.label}, as answered before{told}."
 
 
 def remember(
@@ -47,22 +66,18 @@ def remember(
     athlete: str | None,
     title: str,
 ) -> None:
-    """Keep answers, by fingerprint, for later files; `title` is what the table is called."""
+    """Keep answers, by fingerprint, for later files; `title` is what the table is called.
+
+    Where the file names nobody, they are those of the athlete whose file it is said to be.
+    """
     for fingerprint, answers in fresh.items():
         if COLUMNS in answers:
             said = {COLUMNS: answers[COLUMNS]}
             remembered.remember_mapping(engine, viewer, team_id, fingerprint, said, title)
-        own = {
-            key: each
-            for key, each in answers.items()
-            if athlete and (key in OF_THE_ATHLETE or key.startswith(_OF_A_DIARY))
-        }
-        others = {key: each for key, each in answers.items() if key not in {*own, COLUMNS}}
+        others = {key: each for key, each in answers.items() if key != COLUMNS}
         if others:
-            remembered.remember_answers(engine, viewer, team_id, fingerprint, others)
-        if own and athlete:
-            athlete_id = identity.athlete_id(team_id, athlete)
-            remembered.remember_answers(engine, viewer, team_id, fingerprint, own, athlete_id)
+            athlete_id = "" if athlete is None else identity.athlete_id(team_id, athlete)
+            remembered.remember_answers(engine, viewer, team_id, fingerprint, others, athlete_id)
 
 
 def save_read(

@@ -46,7 +46,7 @@ def _unit(target: Target, guess: Said, key: str) -> str:
         return ""
     choices: list[str] = ["", *target.units]
     return st.selectbox(
-        f"Unit of {guess.heading}",
+        literal(f"Unit of {guess.heading}"),
         choices,
         index=choices.index(guess.unit) if guess.unit in choices else 0,
         format_func=_unit_words,

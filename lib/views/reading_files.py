@@ -22,8 +22,13 @@ from lib.views.scope import Scope
 
 HOUR = 3600
 KEPT = 128
+LONG_KEPT = 12
+ARCHIVES_KEPT = 3
+LONG_BYTES = 1 << 18
+"""What is read of a longer file is large too, and fewer of them are kept."""
 LARGE = "large_reading"
-"""Where a session keeps the rows of the last file that took a while to open."""
+"""Where a session keeps the rows of the last files that took a while to open."""
+LARGE_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,19 @@ class DroppedFile:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of one upload: itself, or those inside an archive, and what was left out."""
+    """The files of one upload: itself, or those inside an archive, and what was left out.
+
+    `of_one_person` says whether they are all of one athlete; None where nobody can tell.
+    """
 
     name: str
     files: tuple[DroppedFile, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
     refused: str = ""
+    refused_files: tuple[str, ...] = ()
+    of_one_person: bool | None = True
+    is_one_file: bool = False
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -62,18 +73,33 @@ def dropped(name: str, content: bytes) -> DroppedFile:
     return DroppedFile(name, content, sha256(content).hexdigest())
 
 
-@st.cache_data(show_spinner="Unpacking …", ttl=HOUR, max_entries=4)
 def bundle_of(file: DroppedFile) -> Bundle:
     """Return the files inside an upload, or the sentence saying why it cannot be opened."""
+    found = _bundle_of(file.name, file.sha256, file.content)
+    return replace(found, files=(file,)) if found.is_one_file else found
+
+
+@st.cache_data(show_spinner="Unpacking …", ttl=HOUR, max_entries=ARCHIVES_KEPT)
+def _bundle_of(name: str, fingerprint: str, _content: bytes) -> Bundle:
+    """Unpack an archive; of a file that is none, its 100 MB are not kept a second time."""
+    del fingerprint  # it stands for the content, which is too long to be looked at each time
     try:
-        unpacked = unpack(Upload(file.name, file.content))
+        unpacked = unpack(Upload(name, _content))
     except ImportRefused as refusal:
-        return Bundle(file.name, refused=str(refusal))
-    files = tuple(dropped(each.name, each.content) for each in unpacked.uploads)
-    return Bundle(file.name, files, unpacked.title, unpacked.notes, answers=dict(unpacked.answers))
+        return Bundle(name, refused=str(refusal))
+    if [each.content for each in unpacked.uploads] == [_content]:
+        return Bundle(name, title=unpacked.title, notes=unpacked.notes, is_one_file=True)
+    return Bundle(
+        name,
+        tuple(dropped(each.name, each.content) for each in unpacked.uploads),
+        unpacked.title,
+        unpacked.notes,
+        refused_files=unpacked.refused,
+        of_one_person=unpacked.of_one_person,
+        answers=dict(unpacked.answers),
+    )
 
 
-@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=KEPT)
 def _read(
     name: str,
     content: bytes,
@@ -92,6 +118,28 @@ def _read(
         return str(refusal)
 
 
+@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=KEPT)
+def _read_short(
+    name: str,
+    content: bytes,
+    answers: tuple[tuple[str, str], ...],
+    known_mass_kg: tuple[tuple[str, float], ...],
+    scope: Scope,
+) -> Imported | str:
+    return _read(name, content, answers, known_mass_kg, scope)
+
+
+@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=LONG_KEPT)
+def _read_long(
+    name: str,
+    content: bytes,
+    answers: tuple[tuple[str, str], ...],
+    known_mass_kg: tuple[tuple[str, float], ...],
+    scope: Scope,
+) -> Imported | str:
+    return _read(name, content, answers, known_mass_kg, scope)
+
+
 def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
     """Return the usual body mass of the team's athletes by name, to spot a wrong unit."""
     engine, scope = cached.store(opened.scope.url), opened.scope
@@ -102,10 +150,10 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
 
 
 def _rows_of_large(file: DroppedFile) -> Sheet | str:
-    """Open a file that takes a while, and show how far it is; the last one is kept."""
-    kept = st.session_state.get(LARGE)
-    if kept is not None and kept[0] == file.sha256:
-        return kept[1]
+    """Open a file that takes a while, and show how far it is; the last ones are kept."""
+    kept: dict[str, Sheet | str] = st.session_state.setdefault(LARGE, {})
+    if file.sha256 in kept:
+        return kept[file.sha256]
     words = literal(f"Reading {file.name} …")
     bar = st.progress(0.0, text=words)
 
@@ -117,8 +165,15 @@ def _rows_of_large(file: DroppedFile) -> Sheet | str:
     except ImportRefused as refusal:
         rows = str(refusal)
     bar.empty()
-    st.session_state[LARGE] = (file.sha256, rows)
+    while len(kept) >= LARGE_KEPT:
+        del kept[next(iter(kept))]
+    kept[file.sha256] = rows
     return rows
+
+
+def forget_what_was_read() -> None:
+    """Let go of the rows of large files, once they are saved."""
+    st.session_state.pop(LARGE, None)
 
 
 def _read_large(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> Imported | str:
@@ -136,4 +191,5 @@ def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> 
     if len(file.content) > LARGEST_FILE_BYTES:
         return _read_large(opened, file, answers)
     answered = tuple(sorted(answers.items()))
-    return _read(file.name, file.content, answered, usual_masses(opened), opened.scope)
+    reader = _read_short if len(file.content) <= LONG_BYTES else _read_long
+    return reader(file.name, file.content, answered, usual_masses(opened), opened.scope)

@@ -18,11 +18,15 @@ SOMEBODY_NEW = "Somebody new …"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of entry: the template it goes into, its inputs, and what is the same in all."""
+    """One kind of entry: the template it goes into, its inputs, and what is the same in all.
+
+    Of sessions and drinks of one day that carry no time, the newest entry alone would count.
+    """
 
     words: str
     inputs: tuple[tuple[str, str], ...]
     same: tuple[tuple[str, str], ...] = ()
+    needs_time: bool = False
 
 
 ENTRIES = {
@@ -35,6 +39,7 @@ ENTRIES = {
             ("urine_ml", "Urine during it (mL)"),
             ("duration_min", "Duration (min)"),
         ),
+        needs_time=True,
     ),
     "morning": Entry(
         "Weight in the morning, before breakfast",
@@ -45,6 +50,7 @@ ENTRIES = {
         "A drink",
         (("volume_ml", "Volume (mL)"), ("beverage", "What it was")),
         (("kind", "drink"),),
+        needs_time=True,
     ),
     "symptom": Entry(
         "A complaint such as a cramp",
@@ -91,13 +97,17 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         name = _whose(opened, mark)
         today = dt.datetime.now().astimezone().date()
         day = st.date_input("Day", value=today, max_value=today, key=f"day_{mark}")
-        clock = st.time_input("Time, if you know it", value=None, key=f"time_{kind}_{mark}")
+        asked = "Time, about" if entry.needs_time else "Time, if you know it"
+        clock = st.time_input(asked, value=None, key=f"time_{kind}_{mark}")
         typed = {
             column: st.text_input(words, key=f"{column}_{kind}_{mark}", max_chars=200).strip()
             for column, words in entry.inputs
         }
-    if not name or not any(typed.values()):
-        return None
+        if not name or not any(typed.values()):
+            return None
+        if entry.needs_time and clock is None:
+            st.info("Say about when it was, so that it does not take the place of another one.")
+            return None
     time_column = "start_local" if kind == "session" else "time_local"
     row = {"athlete": name, "local_date": day.isoformat()} | dict(entry.same) | typed
     return _csv(row | ({time_column: clock.strftime("%H:%M")} if clock else {}))

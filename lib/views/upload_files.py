@@ -13,16 +13,23 @@ from lib.views import cached
 from lib.views.bringing import ATHLETE, TIME_ZONE, remember, save_read
 from lib.views.escaping import literal
 from lib.views.opened import Opened
-from lib.views.reading_files import Bundle, DroppedFile, bundle_of, dropped, read_file
+from lib.views.reading_files import (
+    Bundle,
+    DroppedFile,
+    bundle_of,
+    dropped,
+    forget_what_was_read,
+    read_file,
+)
 from lib.views.short_form import short_form
 from lib.views.upload_overlap import ask_whole_days
-from lib.views.upload_preview import preview
-from lib.views.upload_questions import Answered, ask
+from lib.views.upload_preview import UNDO_FIRST, preview
+from lib.views.upload_questions import Answered, ask, forget_what_was_asked
 
 ROUND = "upload_round"
 RESULTS = "upload_results"
 SHARED = (ATHLETE, TIME_ZONE)
-"""What is asked once for all files of one archive."""
+"""What is asked once for all files of one person's archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def _other_ways(opened: Opened) -> list[DroppedFile]:
 
 def _saved_words(name: str, saved: Saved) -> str:
     if saved.already:
-        return f"{name}: already imported on {saved.saved_at[:10]}. 0 new rows."
+        return f"{name}: already imported on {saved.saved_at[:10]}. 0 new rows. {UNDO_FIRST}"
     return (
         f"{name}: saved. {saved.rows_new:,} new rows in the logs, {saved.rows_changed:,} changed, "
         f"{saved.rows_same:,} already known."
@@ -83,6 +90,8 @@ def _save_all(opened: Opened, ready: list[Ready]) -> None:
         saved = save_read(*place, name=name, sha256=each.file.sha256, found=each.found)
         remember(*place, each.answered.fresh, athlete=athlete, title=name)
         results.append(_saved_words(each.file.name, saved))
+    forget_what_was_read()
+    forget_what_was_asked()
     st.session_state[RESULTS] = [*st.session_state.get(RESULTS, []), *results]
     st.session_state[ROUND] = _round() + 1
 
@@ -123,15 +132,32 @@ def _bundle(opened: Opened, bundle: Bundle) -> list[Ready]:
         )
     for note in bundle.notes:
         st.markdown(f"- {literal(note)}")
+    for refusal in bundle.refused_files:
+        st.error(literal(f"Not read: {refusal}"))
     given = dict(bundle.answers)
+    shared = _of_one_person(bundle)
     ready: list[Ready] = []
     for file in _once(list(bundle.files)):
         outcome = _one(opened, file, given)
         answers = outcome.answered.answers if isinstance(outcome, Ready) else outcome
-        given |= {key: answers[key] for key in SHARED if key in answers}
+        if shared:
+            given |= {key: answers[key] for key in SHARED if key in answers}
         if isinstance(outcome, Ready):
             ready.append(outcome)
     return ready
+
+
+def _of_one_person(bundle: Bundle) -> bool:
+    """Say whether the files of an archive are one person's; of one that anybody packed, ask."""
+    if bundle.of_one_person or len(bundle.files) < 2:  # noqa: PLR2004 - with two, it matters
+        return True
+    if bundle.of_one_person is not None:
+        return False
+    return st.checkbox(
+        "All files of this archive are one athlete's",
+        key=f"one_person_{bundle.files[0].sha256}",
+        help="Without it, each file that names nobody asks whose it is.",
+    )
 
 
 def _once(files: list[DroppedFile]) -> list[DroppedFile]:

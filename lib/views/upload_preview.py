@@ -19,6 +19,7 @@ from lib.views.upload_overlap import overlap
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
+UNDO_FIRST = "To have it read with other answers, undo it first, under 'Saved before'."
 WORDS = {
     Severity.REFUSED: "left out",
     Severity.QUESTIONED: "kept, questioned",
@@ -127,7 +128,7 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
     _first_rows(found)
     when = _already(opened, file)
     if when:
-        st.info(f"Already imported on {when}. Saving it again adds 0 new rows.")
+        st.info(f"Already imported on {when}. Saving it again adds 0 new rows. {UNDO_FIRST}")
     if not found.rows_accepted:
         st.error("Nothing in this file can be saved. The remarks above say why.")
         return False

@@ -16,7 +16,7 @@ from lib.imports.generic import COLUMNS
 from lib.imports.time_zones import zone_names
 from lib.store import teams
 from lib.views import cached
-from lib.views.bringing import ATHLETE, TIME_ZONE, answers_before
+from lib.views.bringing import ATHLETE, TIME_ZONE, answers_before, as_before
 from lib.views.column_mapper import ask_columns
 from lib.views.escaping import literal
 from lib.views.opened import Opened
@@ -24,6 +24,7 @@ from lib.views.reading_files import DroppedFile, read_file
 
 SOMEBODY_NEW = "Somebody new …"
 MOST_ROUNDS = 8
+_AGAIN = "ask_again_"
 
 
 @dataclass(slots=True)
@@ -84,18 +85,17 @@ def _ask_one(opened: Opened, mark: str, question: Question, found: Imported) -> 
 
 
 def _forgotten_key(file: DroppedFile) -> str:
-    return f"ask_again_{file.sha256}"
-
-
-def _words_of(question: Question, answer: str) -> str:
-    if question.key == COLUMNS:
-        return "Its columns were read as you said before for a table with these headings."
-    label = next((each.label for each in question.options if each.value == answer), answer)
-    return f"{question.text} {label}, as answered before."
+    return f"{_AGAIN}{file.sha256}"
 
 
 def _ask_again(file: DroppedFile) -> None:
     st.session_state[_forgotten_key(file)] = True
+
+
+def forget_what_was_asked() -> None:
+    """Take answers of before again from now on: they are those that were just given."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(_AGAIN)]:
+        del st.session_state[key]
 
 
 def _answer_round(
@@ -113,12 +113,12 @@ def _answer_round(
             answered.answers.get(ATHLETE),
         )
     new: dict[str, str] = {}
-    for question in found.questions:
-        if question.key in answered.answers:
-            continue
-        if question.key in before and not question.each_time:
+    still = [each for each in found.questions if each.key not in answered.answers]
+    # Whose it is comes first: the answers of before are those of one athlete.
+    for question in [each for each in still if each.key == ATHLETE] or still:
+        if question.key in before:
             new[question.key] = before[question.key]
-            answered.as_before.append(_words_of(question, before[question.key]))
+            answered.as_before.append(as_before(question, before[question.key]))
             continue
         answer = _ask_one(opened, file.sha256, question, found)
         if answer is None:

@@ -263,7 +263,7 @@ def test_a_formula_without_a_stored_result_is_said():
 @pytest.mark.parametrize(
     ("headings", "hint"),
     [
-        ("Date,Weight", "'Weight' does not say when"),
+        ("Athlete,Date,Weight,Colour", "'Weight' does not say when"),
         ("Athlete,Date,Pre weight (st)", "'Pre weight (st)' has a unit that we do not read there"),
     ],
 )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from lib.views.demonstration import SHEET
@@ -46,6 +51,19 @@ def whose(app):
     return next(each for each in app.selectbox if each.label.startswith("Whose file"))
 
 
+def said_to_be_of(app, name):
+    """Say whose file it is: choose the athlete, or write the name of a new one."""
+    if name in whose(app).options:
+        return whose(app).select(name).run()
+    whose(app).select("Somebody new …").run()
+    field = next(each for each in app.text_input if each.label == "Name of the new athlete")
+    return field.input(name).run()
+
+
+def plain(app) -> str:
+    return texts(app).replace("\\", "")
+
+
 def saved(app) -> str:
     app.button(key="save_files").click().run()
     assert not app.exception
@@ -77,10 +95,7 @@ def test_the_same_file_again_adds_nothing_and_undo_brings_back_what_was(page):
 def test_a_grouped_diary_counts_once_and_a_missing_column_is_not_tracked(page):
     app = page(CRONOMETER)
     assert "Answer the questions above" in texts(app)
-    app = without_supplements(app)
-    whose(app).select("Somebody new …").run()
-    name = next(each for each in app.text_input if each.label == "Name of the new athlete")
-    name.input("Ann").run()
+    app = without_supplements(said_to_be_of(app, "Ann"))
     shown = texts(app).replace("\\", "")
     assert "sodium" in shown.lower()
     assert "not tracked" in shown.lower()
@@ -92,10 +107,7 @@ def test_a_grouped_diary_counts_once_and_a_missing_column_is_not_tracked(page):
 
 def test_two_athletes_may_send_the_same_bytes(page):
     for name in ("Ann", "Ben"):
-        app = without_supplements(page(CRONOMETER))
-        whose(app).select("Somebody new …").run()
-        field = next(each for each in app.text_input if each.label == "Name of the new athlete")
-        field.input(name).run()
+        app = without_supplements(said_to_be_of(page(CRONOMETER), name))
         assert "Already imported" not in texts(app)
         assert "new rows in the logs, 0 changed, 0 already known" in saved(app)
 
@@ -146,3 +158,86 @@ def test_a_table_can_be_pasted_instead(open_page, empty_team):
     ).run()
     assert "1 row of the file ready" in texts(app)
     assert "new rows" in saved(app)
+
+
+def weights(month):
+    text = f"Date,Weight\n2026-{month:02}-01,157.2\n2026-{month:02}-08,156.4\n"
+    return (f"month {month}.csv", text.encode(), "text/csv")
+
+
+def open_radios(app):
+    return [each for each in app.radio if each.value is None]
+
+
+def test_a_unit_is_asked_once_of_each_athlete_and_shown_and_asked_again(page):
+    app = said_to_be_of(page(weights(3)), "Ann")
+    (question,) = open_radios(app)
+    question.set_value("lb").run()
+    assert "2 new rows" in saved(app)
+
+    app.file_uploader[0].set_value([weights(4)]).run()
+    assert not open_radios(app)  # whose it is comes first
+    app = said_to_be_of(app, "Ann")
+    assert not open_radios(app)
+    assert "Pounds (lb), as answered before (the median 156.8 is read as 71.12 kg)" in plain(app)
+    app = next(each for each in app.button if each.label == "Ask me again").click().run()
+    (question,) = open_radios(app)
+    assert not [each for each in app.button if each.key == "save_files"]
+    question.set_value("lb").run()
+    assert "2 new rows" in saved(app)
+
+    app.file_uploader[0].set_value([weights(5)]).run()
+    assert len(open_radios(said_to_be_of(app, "Ben"))) == 1
+
+
+def test_a_table_explained_once_is_read_so_again_and_says_how(page):
+    def table(day):
+        text = f"Name,Tag,Mg (mg),Natrium [g]\nA01,{day}.6.2026,388.5,2.7\n"
+        return (f"table {day}.csv", text.encode(), "text/csv")
+
+    app = page(table(14))
+    question = next(each for each in app.radio if each.label.startswith("What is one row"))
+    question.set_value("day").run()
+    assert {each.label for each in app.selectbox} >= {"Name, for instance 'A01'"}
+    assert "2.7" in app.dataframe[0].value.to_string()
+    assert not app.exception
+    assert "1 new row" in saved(app)
+
+    app.file_uploader[0].set_value([table(15)]).run()
+    shown = texts(app).replace("\\", "")
+    assert "'Natrium [g]' is Sodium" in shown
+    assert "1 new row" in saved(app)
+
+
+def test_an_entry_is_typed_and_a_second_one_does_not_take_its_place(open_page, empty_team):
+    app = open_page(UPLOAD, team=empty_team)
+    for hour, volume in ((9, "330"), (12, "500")):
+        kind = next(each for each in app.selectbox if each.label == "What do you want to enter?")
+        kind.select("drink").run()
+        athlete = next(each for each in app.selectbox if each.label == "Athlete")
+        if "Ann" in athlete.options:
+            athlete.select("Ann").run()
+        else:
+            athlete.select("Somebody new …").run()
+            next(each for each in app.text_input if each.label == "Name").input("Ann").run()
+        next(e for e in app.text_input if e.label == "Volume (mL)").input(volume).run()
+        assert "Say about when it was" in texts(app)
+        assert not [each for each in app.button if each.key == "save_files"]
+        app.time_input[0].set_value(dt.time(hour)).run()
+        assert "1 new row in the logs, 0 changed" in saved(app).replace("rows", "row")
+
+
+def test_of_an_archive_the_rest_is_read_and_each_file_asks_whose_it_is(page):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("ann.csv", weights(3)[1])
+        archive.writestr("ben.csv", weights(4)[1])
+        archive.writestr("long.csv", random.Random(4).randbytes((5 << 20) + 1))
+    app = page(("squad.zip", packed.getvalue(), "application/zip"))
+    assert "Not read: squad.zip, long.csv, is larger than 5 MB" in texts(app).replace("\\", "")
+    app = said_to_be_of(app, "Ann")
+    assert whose(app).value == "Somebody new …"
+    asking = [each for each in app.selectbox if each.label.startswith("Whose file")]
+    assert [each.value for each in asking] == ["Somebody new …", None]
+    app.checkbox[0].check().run()
+    assert len([each for each in app.selectbox if each.label.startswith("Whose file")]) == 1

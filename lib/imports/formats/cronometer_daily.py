@@ -23,6 +23,7 @@ from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, measure_of
 from lib.imports.settling import (
     ATHLETE_QUESTION,
     Settling,
+    ask_whose,
     settle_date_order,
     settle_decimal_mark,
 )
@@ -134,7 +135,7 @@ class CronometerDaily:
             settling, cells, where="Cronometer", instead="servings.csv"
         )
         if settling.questions:
-            return Reading({}, questions=tuple(settling.questions))
+            return Reading({}, questions=(*ask_whose(answers), *settling.questions))
         frame, problems = self._frame(sheet, nutrients, cells, date_cells, settling)
         if mixed:
             unknown = {name: None for name in IN_TABLETS if name in frame.columns}

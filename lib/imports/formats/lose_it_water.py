@@ -55,6 +55,7 @@ class LoseItWater(MappedImporter):
                         Option("yes", "Yes, water of each day", "read as what was drunk that day"),
                         Option("no", "No, something else", "nothing is read"),
                     ),
+                    each_time=True,
                 )
             )
 
