@@ -283,7 +283,9 @@ def test_what_a_watch_fills_in_may_raise_a_flag_and_never_gives_an_ok():
     alone, beside = (
         {
             name: float(cells[0, 0])
-            for name, cells in session_features(grid, session_quantities(grid.located(rows))).items()
+            for name, cells in session_features(
+                grid, session_quantities(grid.located(rows))
+            ).items()
         }
         for rows in (_rows(gained), one_session(_rows(gained, watch)).sessions)
     )

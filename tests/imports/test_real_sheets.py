@@ -261,15 +261,18 @@ def test_a_formula_without_a_stored_result_is_said():
 
 
 @pytest.mark.parametrize(
-    ("headings", "hint"),
+    ("headings", "row", "hint"),
     [
-        ("Athlete,Date,Weight,Colour", "'Weight' does not say when"),
-        ("Athlete,Date,Pre weight (st)", "'Pre weight (st)' has a unit that we do not read there"),
+        ("Date,Weight,Colour", "2026-06-01,70,red", "'Weight' does not say when"),
+        (
+            "Athlete,Date,Pre weight (st)",
+            "Ann,2026-06-01,70",
+            "'Pre weight (st)' has a unit that we do not read there",
+        ),
     ],
 )
-def test_a_sheet_that_is_nearly_known_is_told_what_it_lacks(headings, hint):
-    row = "Ann,2026-06-01,70\n"
-    result = read_text(f"{headings}\n{row[4 * (headings.startswith('Date')) :]}")
+def test_a_sheet_that_is_nearly_known_is_told_what_it_lacks(headings, row, hint):
+    result = read_text(f"{headings}\n{row}\n")
     assert [question.key for question in result.questions] == ["columns"]
     assert hint in result.questions[0].text
 
