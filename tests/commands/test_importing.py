@@ -133,3 +133,23 @@ def test_a_team_nobody_made_and_an_answer_that_is_none_are_told(store):
     assert "There is no team 'Nobody'. Known are: none." in result.output
     wrong = run(application, [*alone, "--answer", "dmy"], env={"DATABASE_URL": store})
     assert wrong.exit_code == 2
+
+
+def test_a_food_log_that_leaves_foods_out_asks_whether_its_days_are_whole(bring, store, tmp_path):
+    heading = "Athlete,Date,Food,Amount,Unit\n"
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    twice = "Ann,2026-06-01,apple,1,piece\nAnn,2026-06-01,apple,2,piece\n"
+    first.write_text(f"{heading}{twice}", encoding="utf-8")
+    second.write_text(f"{heading}Ann,2026-06-01,banana,1,piece\n", encoding="utf-8")
+    dry = bring(first, "--dry-run")
+    assert (dry.exit_code, "2 ready" in dry.output) == (0, True)
+    assert bring(first).exit_code == 0
+    asked = bring(second)
+    assert asked.exit_code == 3
+    assert "there are 2 foods from first.csv that it does not name" in asked.output
+    assert bring(second, "--answer", "whole_days=replace").exit_code == 0
+    assert len(rows(store, "diet")) == 1
+
+
+def test_a_folder_is_no_file(bring, tmp_path):
+    assert bring(tmp_path).exit_code == 2
