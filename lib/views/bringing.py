@@ -16,11 +16,13 @@ from lib.store.viewer import Viewer
 ATHLETE: Final = "athlete"
 TIME_ZONE: Final = "time_zone"
 OF_THE_ATHLETE: Final = frozenset(
-    {"mass_unit", "fluid_unit", "distance_unit", "morning_weighing", TIME_ZONE}
-)
-"""Answers that hold for one athlete's files only: the scale, the habit, the account, the place."""
-_OF_A_DIARY: Final = "supplement_"
-"""How questions begin that are about one food of an athlete's diary."""
+    {"mass_unit", "fluid_unit", "distance_unit", "morning_weighing", TIME_ZONE,
+     "date_order", "decimal_mark"}
+)  # fmt: skip
+"""Answers that hold for one athlete's files only: the scale, the habit, the account, the place,
+and how the athlete's own spreadsheet writes days and numbers."""
+_OF_A_DIARY: Final = ("supplement_", "symptom ")
+"""How questions begin that are about one food or one note of an athlete."""
 _PEOPLE: Final = "athletes"
 
 
