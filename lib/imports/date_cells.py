@@ -82,7 +82,7 @@ def order_found(texts: Iterable[str]) -> OrderFound:
             day_first = day_first or text
         elif second > _LARGEST_MONTH >= first:
             month_first = month_first or text
-        elif first != second:
+        elif first != second and max(first, second) <= _LARGEST_MONTH:
             unsure = unsure or text
     return OrderFound(day_first, month_first, unsure)
 

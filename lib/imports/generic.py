@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from typing import Final, cast
 
 from lib.imports.fields import Field
@@ -26,6 +27,7 @@ from lib.schema.log_tables import METRICS
 
 COLUMNS: Final = "columns"
 LONGEST_MAPPING: Final = 40_000
+MARK_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ class GenericTable(MappedImporter):
 
     def __init__(self, row_kind: str, said: tuple[Said, ...]) -> None:
         """Take what was said of the columns."""
-        self.said_columns = said
+        self.source = self.key
         self.constants = ROW_KINDS[row_kind][1]
         by_key = {each.key: each for each in targets(row_kind)}
         self.fields = tuple(
@@ -279,7 +281,10 @@ class GenericTable(MappedImporter):
             raise ImportRefused(
                 f"{sheet.name}: two columns are said to be the same thing. Choose one of them."
             )
-        return cls(row_kind, said)
+        found = cls(row_kind, said)
+        headings = "\x1f".join(sorted(written))
+        found.source = f"{cls.key}_{sha256(headings.encode()).hexdigest()[:MARK_LENGTH]}"
+        return found
 
     def match(self, sheet: Sheet) -> dict[str, Matched]:
         """Return the columns as they were said to be."""

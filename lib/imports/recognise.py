@@ -205,6 +205,14 @@ def read_rows(
     return _imported(sheet, importer, reading, known_mass_kg or {}, latest_day)
 
 
+def source_of(importer: Importer) -> str:
+    """Return what rows are said to come from: the format, and of unknown tables which one.
+
+    Two tables of other headings are two sources, so that what both tell is never added up.
+    """
+    return importer.source if isinstance(importer, GenericTable) else importer.key
+
+
 def _imported(
     sheet: Sheet,
     importer: Importer,
@@ -215,7 +223,7 @@ def _imported(
     tables, found = checked(
         reading,
         sheet,
-        source=importer.key,
+        source=source_of(importer),
         known_mass_kg=known_mass_kg,
         latest_day=latest_day,
     )

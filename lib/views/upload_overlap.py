@@ -36,6 +36,12 @@ def _of_table(opened: Opened, found: Imported, table: str, rows: pd.DataFrame) -
             f"{named(same['source_file'])}. This file takes the place of what was told of those "
             "days; undoing it brings the earlier version back."
         )
+        here = rows.merge(same[DAY].drop_duplicates(), on=DAY)
+        if len(here) < len(same):
+            lines.append(
+                f"It tells less of those days: {counted(len(here), 'row')} in place of "
+                f"{len(same):,}. Is it an older export?"
+            )
     if len(others) and table in _ORDER:
         lines.append(
             f"On {counted(len(others[DAY].drop_duplicates()), 'day')} there is the same from "
