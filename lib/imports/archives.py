@@ -41,7 +41,7 @@ _GZIP: Final = ".gz"
 _PACKED: Final = ".zip"
 _NAMES_SHOWN: Final = 3
 _GZIP_MARK: Final = b"\x1f\x8b"
-_DAMAGED: Final = (
+DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -51,6 +51,7 @@ _DAMAGED: Final = (
     UnicodeDecodeError,
     ValueError,
 )
+"""What the standard library raises on archives that are broken."""
 SEND_AGAIN: Final = "Download the archive again and send it as it is."
 
 
@@ -142,7 +143,7 @@ def members_of(name: str, stream: IO[bytes]) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(stream) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
-    except _DAMAGED as wrong:
+    except DAMAGED as wrong:
         raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
     if len(members) > MOST_MEMBERS:
         raise ImportRefused(
@@ -171,7 +172,7 @@ def pieces_of(shown: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> 
         with archive.open(member) as stream:
             while piece := stream.read(PIECE_BYTES):
                 yield piece
-    except _DAMAGED as wrong:
+    except DAMAGED as wrong:
         raise ImportRefused(f"{shown} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
 
 
@@ -213,7 +214,7 @@ def _ungzipped(name: str, content: bytes, most_bytes: int) -> bytes:
     try:
         with gzip.open(BytesIO(content)) as stream:
             plain = stream.read(most_bytes + 1)
-    except _DAMAGED as wrong:
+    except DAMAGED as wrong:
         raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
     if len(plain) > most_bytes:
         raise ImportRefused(f"{name} unpacks to more than {most_bytes >> 20} MB. {SEND_AGAIN}")

@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from lib.imports.archives import DAMAGED
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import shortened
@@ -95,16 +95,7 @@ def check_archive(name: str, content: bytes) -> int:
             if "xl/workbook.xml" not in names:
                 raise ImportRefused(f"{name} {sentence_for_members(names)}")
             return _check_contents(archive)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-        UnicodeDecodeError,
-        ValueError,
-    ) as wrong:
+    except DAMAGED as wrong:
         raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SAVE_AGAIN}") from wrong
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.imports.column_targets import ROW_KINDS, Said, Target, suggested, targets
 from lib.imports.contract import Glimpse
-from lib.imports.generic import ROW_KINDS, Said, Target, as_answer, suggested, targets
+from lib.imports.generic import as_answer
 from lib.imports.mapped import DAY
 from lib.views.escaping import literal
 

@@ -116,12 +116,14 @@ def test_a_table_explained_once_is_read_from_then_on(bring, store):
     assert "Say it once on the Upload page" in asked.output
     engine = open_store(store)
     team_id = str(teams(engine, LOCAL_COACH)["team_id"].iloc[0])
+    mapping = {"columns": answers_for(TABLE)["columns"]}
     mark = read(Upload(TABLE.name, TABLE.read_bytes())).fingerprint
-    remembered.remember_mapping(
-        engine, LOCAL_COACH, team_id, mark, answers_for(TABLE), "Dietitian's sheet"
-    )
+    remembered.remember_mapping(engine, LOCAL_COACH, team_id, mark, mapping, "Dietitian's sheet")
     engine.dispose()
-    assert bring(TABLE).exit_code == 0
+    answers = answers_for(TABLE)
+    assert bring(TABLE).exit_code == 3
+    tablets = f"supplements_in_totals={answers['supplements_in_totals']}"
+    assert bring(TABLE, "--answer", tablets).exit_code == 0
     assert len(rows(store, "diet")) == 3
 
 
