@@ -251,7 +251,7 @@ def mends(
     return frame.assign(**values, **times, confirms=frame["confirms"].astype("bool"))
 
 
-def undo_mend(engine: Engine, viewer: Viewer, team_id: str, *mend_ids: str) -> None:
+def undo_mend(engine: Engine, viewer: Viewer, team_id: str, mend_ids: Sequence[str]) -> None:
     """Take back mends, all at once: those before them, or the file, count again.
 
     Only coaches may. Doing it twice changes nothing.

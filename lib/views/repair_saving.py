@@ -92,5 +92,5 @@ def save(opened: Opened, repair: Repair) -> None:
 def undo(opened: Opened, mend_ids: tuple[str, ...]) -> None:
     """Take back what was mended at one time."""
     scope = opened.scope
-    undo_mend(cached.store(scope.url), scope.viewer, scope.team_id, *mend_ids)
+    undo_mend(cached.store(scope.url), scope.viewer, scope.team_id, mend_ids)
     st.session_state[DONE] = f"Taken back: {counted(len(mend_ids), 'value')}."

@@ -93,7 +93,7 @@ def test_undoing_brings_back_exactly_what_the_file_said(filled, team):
     before = _read(filled, team)
     for mend_id in mend(filled, LOCAL_COACH, team, _in_kg(filled, team)):
         for _ in range(2):
-            undo_mend(filled, LOCAL_COACH, team, mend_id)
+            undo_mend(filled, LOCAL_COACH, team, [mend_id])
     assert_frame_equal(_read(filled, team), before)
     assert mends(filled, LOCAL_COACH, team)["undone_at"].notna().tolist() == [True, True]
 
@@ -103,7 +103,7 @@ def test_a_newer_mend_stands_in_for_the_older_until_it_is_undone(filled, team):
     (newer,) = mend(filled, LOCAL_COACH, team, [_change(filled, team, "fluid_ml", 800.0)])
     assert _second(filled, team)["fluid_ml"] == 800.0
     assert mends(filled, LOCAL_COACH, team)["original"].tolist() == [500.0, 500.0]
-    undo_mend(filled, LOCAL_COACH, team, newer)
+    undo_mend(filled, LOCAL_COACH, team, [newer])
     assert _second(filled, team)["fluid_ml"] == 700.0
 
 
@@ -226,6 +226,6 @@ def test_a_mend_is_seen_by_caches_and_only_a_coach_mends(filled, team):
         mend(filled, ann, team, [change])
     (mend_id,) = mend(filled, LOCAL_COACH, team, [change])
     assert revision(filled, LOCAL_COACH, team) == number + 1
-    undo_mend(filled, LOCAL_COACH, team, mend_id)
+    undo_mend(filled, LOCAL_COACH, team, [mend_id])
     assert revision(filled, LOCAL_COACH, team) == number + 2
     assert mend(filled, LOCAL_COACH, team, []) == ()

@@ -135,7 +135,7 @@ class Target:
             "mapping": {"Mass": "mass_pre_kg"},
             "title": "Renamed",
             "changes": [Change("sessions", self.row_id, "rpe", 3.0, 7.0)],
-            "mend_id": self.mend_id,
+            "mend_ids": [self.mend_id],
             "plan_id": self.plan_id,
             "session": PLANNED,
             "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
