@@ -195,7 +195,7 @@ STEPS = st.lists(st.integers(0, 2 * FILES - 1), min_size=3, max_size=10)
 
 def test_files_saved_and_undone_in_any_order_leave_what_the_others_say(store):
     @settings(
-        max_examples=14,
+        max_examples=10,
         deadline=None,
         derandomize=True,
         # What fails is short enough to read; making it shorter would take minutes.
