@@ -90,7 +90,7 @@ def order_found(texts: Iterable[str]) -> OrderFound:
 def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
-    except ValueError as wrong:
+    except (ValueError, OverflowError) as wrong:
         raise BadCell("is not a day of the calendar.", MEND) from wrong
 
 

@@ -96,3 +96,8 @@ def test_any_text_is_a_day_or_refused(text):
     except BadCell:
         return
     assert isinstance(day, date)
+
+
+def test_a_year_of_many_digits_is_no_day_and_stops_nothing():
+    with pytest.raises(BadCell):
+        day_reader("dmy")("Tuesday, May 1, 99999999999")
