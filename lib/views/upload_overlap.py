@@ -23,7 +23,8 @@ _ORDER = {
 
 def _of_table(opened: Opened, found: Imported, table: str, rows: pd.DataFrame) -> list[str]:
     scope = opened.scope
-    days = with_ids(scope.team_id, rows)[DAY].drop_duplicates()
+    rows = with_ids(scope.team_id, rows)
+    days = rows[DAY].drop_duplicates()
     if days.empty:
         return []
     known = known_of(cached.store(scope.url), scope.viewer, scope.team_id, table, days)

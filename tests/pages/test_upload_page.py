@@ -241,3 +241,18 @@ def test_of_an_archive_the_rest_is_read_and_each_file_asks_whose_it_is(page):
     assert [each.value for each in asking] == ["Somebody new …", None]
     app.checkbox[0].check().run()
     assert len([each for each in app.selectbox if each.label.startswith("Whose file")]) == 1
+
+
+def test_an_export_of_the_same_days_says_what_it_takes_the_place_of(page):
+    heading = b"Day,Group,Food Name,Amount,Energy (kcal),Magnesium (mg),Sodium (mg)\n"
+    bread = b"2026-06-01,Breakfast,Bread,80.00 g,200,40,300\n"
+    oats = b"2026-06-01,Breakfast,Oats,80.00 g,300,110,2\n"
+    app = page(("servings.csv", heading + bread + oats, "text/csv"))
+    assert "2 new rows" in saved(said_to_be_of(app, "Ann"))
+    app.file_uploader[0].set_value([("servings.csv", heading + bread, "text/csv")]).run()
+    app = said_to_be_of(app, "Ann")
+    assert not app.exception
+    shown = texts(app).replace("\\", "")
+    assert "1 day of it came before, in servings.csv." in shown
+    assert "It tells less of those days: 1 row in place of 2." in shown
+    assert "1 changed, 1 already known" in saved(app)
