@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 
+from lib.imports.gate import LARGEST_FILE_BYTES
 from lib.views.demonstration import SHEET
 from lib.views.menu import UPLOAD
 from tests.pages.conftest import texts
@@ -256,3 +257,18 @@ def test_an_export_of_the_same_days_says_what_it_takes_the_place_of(page):
     assert "1 day of it came before, in servings.csv." in shown
     assert "It tells less of those days: 1 row in place of 2." in shown
     assert "1 changed, 1 already known" in saved(app)
+
+
+def test_a_large_export_of_a_phone_is_opened_once_whatever_is_answered(page):
+    record = (
+        b'<Record type="HKQuantityTypeIdentifierBodyMass" sourceName="Scale" unit="kg" '
+        b'startDate="2026-06-01 07:00:00 +0100" endDate="2026-06-01 07:00:00 +0100" value="70.5"/>'
+    )
+    heart = record.replace(b"BodyMass", b"HeartRate").replace(b'"kg"', b'"count/min"')
+    beats = heart * (LARGEST_FILE_BYTES // len(heart) + 1)
+    content = b'<?xml version="1.0"?><HealthData locale="en_GB">' + record + beats
+    app = page(("export.xml", content + b"</HealthData>", "text/xml"))
+    app = said_to_be_of(app, "Ann")
+    assert not app.exception
+    assert "Body mass: 1 value" in plain(app)
+    assert "1 new row" in saved(app)
