@@ -87,12 +87,12 @@ def _in_our_units(
             sheet.problem(
                 position,
                 "unit",
-                "" if pd.isna(text) else str(text),
+                "" if pd.isna(stated.iloc[position]) else str(stated.iloc[position]),
                 what=f"does not say the unit of this {metric}, so the value was left out.",
                 mend=f"Write {ours} or {other}.",
                 rule="unit",
             )
-            for position, text in zip(positions_where(wrong), stated[wrong], strict=True)
+            for position in positions_where(wrong)
         ]
         values = values.mask(wrong)
     return frame.assign(value=values, unit=shown), problems

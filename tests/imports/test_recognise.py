@@ -221,3 +221,12 @@ def test_the_sample_team_imports_without_a_refusal():
     assert result.rows_refused == 0
     assert [p.sentence for p in result.problems if p.severity == "refused"] == []
     assert any("pounds in a kilogram column" in p.what for p in result.problems)
+
+
+def test_more_cells_of_one_kind_than_are_listed_stop_nothing():
+    rows = "".join(f"A,{2020 + n // 300}-01-01,{n % 24:02d}:{n // 24 % 60:02d},body_mass,70\n"
+                   for n in range(300))  # fmt: skip
+    result = read_text(f"athlete,local_date,time_local,metric,value\n{rows}")
+    assert (result.format, result.rows_read, result.rows_refused) == ("own_template", 300, 300)
+    assert result.tables["biometrics"].empty
+    assert "does not say the unit of this body_mass" in result.problems[0].what
