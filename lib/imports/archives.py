@@ -52,7 +52,7 @@ DAMAGED: Final = (
     ValueError,
 )
 """What the standard library raises on archives that are broken."""
-SEND_AGAIN: Final = "Download the archive again and send it as it is."
+SEND_AGAIN: Final = "Save or download it again, and send it as it is."
 
 
 @dataclass(frozen=True, slots=True)
