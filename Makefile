@@ -3,6 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
+# Three for two cores: tests wait for servers, browsers and disks. In the order of the folders,
+# for by number of tests the longest files, which are those of the browser, would come last.
+SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help run test check cover bench fuzz mutants screenshots chromium
 
@@ -47,10 +50,10 @@ chromium: .venv/checking
 	@$(BIN)/python tests/browser/chromium.py
 
 test: check chromium
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
 
 cover: check chromium
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -q $(SIDE_BY_SIDE) --cov --cov-report=term
 
 bench: chromium
 	$(BIN)/python -m bench

@@ -6,8 +6,9 @@ So that nobody has to write down, and keep true, where a formula or a number is 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,9 @@ LOOK_UPS: Final = {
     "lib.reference.sweat_norms.norm": "sweat_norms",
 }
 READER: Final = "lib.reference.data_files.csv_table"
+CITED: Final = ("lib.science", "lib.reference")
+# A quoted text that can be the key of a threshold.
+DOTTED: Final = re.compile(r"""["'][a-z][a-z0-9_]*\.[a-z0-9_.]+["']""")
 
 
 class Module:
@@ -28,15 +32,35 @@ class Module:
 
     def __init__(self, path: Path) -> None:
         self.name = ".".join(("lib", *path.relative_to(ROOT).with_suffix("").parts))
-        self.tree = ast.parse(path.read_text(encoding="utf-8"))
-        self.functions = {
-            node.name: node for node in self.tree.body if isinstance(node, ast.FunctionDef)
-        }
-        self.meanings = {name: f"{self.name}.{name}" for name in self.functions}
+        self._text = path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return the file, parsed."""
+        return ast.parse(self._text)
+
+    @cached_property
+    def functions(self) -> dict[str, ast.FunctionDef]:
+        """Return the functions of the file by name, without those of its classes."""
+        return {node.name: node for node in self.tree.body if isinstance(node, ast.FunctionDef)}
+
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        """Return in full what each name of the file means, if it is one of ours."""
+        found = {name: f"{self.name}.{name}" for name in self.functions}
         for node in self.tree.body:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lib"):
                 for each in node.names:
-                    self.meanings[each.asname or each.name] = f"{node.module}.{each.name}"
+                    found[each.asname or each.name] = f"{node.module}.{each.name}"
+        return found
+
+    @cached_property
+    def may_cite(self) -> bool:
+        """Say whether a formula, a table or the key of a number can be named in this file.
+
+        Reading every file of the app closely would take a server seconds of its start.
+        """
+        return any(word in self._text for word in CITED) or bool(DOTTED.search(self._text))
 
     def named(self, node: ast.expr) -> str:
         """Return what a name or a name after a dot means, else nothing."""
@@ -59,14 +83,12 @@ def mentions(module: Module, node: ast.AST) -> frozenset[str]:
     for each in ast.walk(node):
         if isinstance(each, ast.Call):
             found |= _looked_up(module, each)
-        if isinstance(each, (ast.Name, ast.Attribute)):
-            found.add(module.named(each))
-        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+        elif isinstance(each, ast.Attribute):
+            found |= {module.named(each), f".{each.attr}"}
+        elif isinstance(each, ast.Name):
+            found |= {module.named(each), f"={each.id}"}
+        elif isinstance(each, ast.Constant) and isinstance(each.value, str):
             found.add(f"'{each.value}")
-        if isinstance(each, ast.Attribute):
-            found.add(f".{each.attr}")
-        if isinstance(each, ast.Name):
-            found.add(f"={each.id}")
     return frozenset(found - {""})
 
 
@@ -105,6 +127,8 @@ def users_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     begins = "thresholds "
     said = {f"'{name.removeprefix(begins)}": name for name in found if name.startswith(begins)}
     for module in modules().values():
+        if not module.may_cite:
+            continue
         mentioned = mentions(module, module.tree)
         keys = {said[text] for text in said.keys() & mentioned}
         for name in sorted(found.keys() & mentioned | keys):
@@ -123,7 +147,9 @@ def files_reading(table: str) -> tuple[str, ...]:
     True
     """
     readers = [
-        module for module in modules().values() if f"table {table}" in mentions(module, module.tree)
+        module
+        for module in modules().values()
+        if module.may_cite and f"table {table}" in mentions(module, module.tree)
     ]
     names = [f"{module.name}.{name}" for module in readers for name in module.functions]
     own = {f"{module.name.replace('.', '/')}.py" for module in readers}

@@ -85,6 +85,8 @@ def _one_row_a_key(
     whole_day = _is_whole_day(table, rows)
     key = rows[["athlete", "source", *TABLES[table].key]]
     key = key.assign(**{clock: key[clock].mask(whole_day)}) if clock else key
+    if not key.duplicated().any():
+        return rows, []
     own = [column.name for column in TABLES[table].columns if column.name != "source_row"]
     was_stored = rows[AS_WRITTEN] if AS_WRITTEN in rows else pd.Series(data=False, index=rows.index)
     # What stood in a store comes first: there each row was its own.

@@ -73,4 +73,6 @@ def _number(cell: str) -> float:
 def yaml_record(name: str) -> dict[str, object]:
     """Read one YAML file whose top level is a mapping."""
     text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    return cast("dict[str, object]", yaml.safe_load(text))
+    # The same reader as `yaml.safe_load`, in C where the package has it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("dict[str, object]", yaml.load(text, Loader=loader))  # noqa: S506 - see above

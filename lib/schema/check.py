@@ -77,6 +77,17 @@ def _one_of(choices: tuple[str, ...]) -> pa.Check:
     return pa.Check(lambda values: values.isin(choices), name="choice")  # pyright: ignore[reportUnknownLambdaType, reportUnknownMemberType, reportUnknownArgumentType] - as above
 
 
+@lru_cache
+def _limited(table: str, which: str) -> tuple[str, ...]:
+    """Return the columns of a table that have a range, or words, to be checked against."""
+    return tuple(
+        column.name
+        for column in TABLES[table].columns
+        if (column.soft if which == "soft" else column.hard) is not None
+        or (which == "hard" and column.choices)
+    )
+
+
 @lru_cache(maxsize=512)
 def _schema(table: str, which: str, stated: tuple[str, ...]) -> pa.DataFrameSchema:
     columns: dict[str, pa.Column] = {}
@@ -101,10 +112,11 @@ def _schema(table: str, which: str, stated: tuple[str, ...]) -> pa.DataFrameSche
 def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Return one line a failing cell: column, index, failure_case."""
     # Most columns of a file are empty, and there is nothing to check in them.
-    own = [column.name for column in TABLES[table].columns]
-    stated = rows[own].notna().any()
+    stated = tuple(name for name in _limited(table, which) if rows[name].notna().any())
+    if not stated:
+        return pd.DataFrame(columns=["column", "index", "failure_case"])
     try:
-        _schema(table, which, tuple(stated.index[stated])).validate(rows, lazy=True)
+        _schema(table, which, stated).validate(rows[[*stated]], lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases = cast("pd.DataFrame", errors.failure_cases)  # pyright: ignore[reportUnknownMemberType] - pandera leaves its type open
         return cases[["column", "index", "failure_case"]]
@@ -180,7 +192,10 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
     """Check the long table, where the range depends on the metric of the row."""
     rows = place.rows.copy()
     problems: list[Problem] = []
+    here = frozenset(rows["metric"].dropna())
     for metric, (hard, soft) in METRIC_RANGES.items():
+        if metric not in here:
+            continue
         values = rows.loc[rows["metric"] == metric, "value"].dropna()
         impossible = values[~values.between(*hard)]
         unusual = values[values.between(*hard) & ~values.between(*soft)]

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from lib.schema.column import Column
 from lib.schema.glossary import TABLES
 
 _DTYPES = {
-    "number": "float64",
-    "whole": "Int64",
-    "text": "str",
-    "choice": "str",
-    "time": "str",
-    "flag": "boolean",
-    "date": "datetime64[us]",
-    "moment": "datetime64[us, UTC]",
+    kind: pd.api.types.pandas_dtype(name)
+    for kind, name in {
+        "number": "float64",
+        "whole": "Int64",
+        "text": "str",
+        "choice": "str",
+        "time": "str",
+        "flag": "boolean",
+        "date": "datetime64[us]",
+        "moment": "datetime64[us, UTC]",
+    }.items()
 }
 
 
 def _converted(values: pd.Series, column: Column) -> pd.Series:
-    if column.kind in {"text", "choice", "time"}:
-        return values.astype("str")
-    if column.kind == "moment":
-        return pd.to_datetime(values, utc=True).astype("datetime64[us, UTC]")
+    dtype = _DTYPES[column.kind]
     if column.kind == "date":
-        return pd.to_datetime(values).astype("datetime64[us]").dt.normalize()
-    if column.kind == "flag":
-        return values.astype("boolean")
-    if column.kind == "whole":
-        return pd.to_numeric(values).astype("Int64")
-    return pd.to_numeric(values).astype("float64")
+        return pd.to_datetime(values).astype(dtype).dt.normalize()
+    if values.dtype == dtype:
+        return values
+    if column.kind == "moment":
+        return pd.to_datetime(values, utc=True).astype(dtype)
+    if column.kind in {"number", "whole"}:
+        return pd.to_numeric(values).astype(dtype)
+    return values.astype(dtype)
 
 
 def empty(table: str) -> pd.DataFrame:
@@ -40,21 +44,26 @@ def empty(table: str) -> pd.DataFrame:
     )
 
 
+@lru_cache
+def _nothing(table: str) -> pd.DataFrame:
+    return empty(table)
+
+
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with every column of the table, in its order and type.
 
     Columns the frame lacks become missing, never zero. Columns the table does not know
     (identifiers, the athlete's label) are kept behind, unchanged.
     """
-    columns = TABLES[table].columns
-    known = {column.name for column in columns}
+    columns = {column.name: column for column in TABLES[table].columns}
     own = {
-        column.name: (
-            _converted(frame[column.name], column)
-            if column.name in frame.columns
-            else pd.Series(index=frame.index, dtype=_DTYPES[column.kind])
-        )
-        for column in columns
+        name: _converted(frame[name], column)
+        for name, column in columns.items()
+        if name in frame.columns
     }
-    others = {name: frame[name] for name in frame.columns if name not in known}
-    return pd.DataFrame(own | others, index=frame.index)
+    others = {name: frame[name] for name in frame.columns if name not in columns}
+    # All that are missing at once: a file states few of the columns of its table.
+    lacking = [name for name in columns if name not in own]
+    missing = _nothing(table)[lacking].reindex(frame.index)
+    stated = pd.DataFrame(own | others, index=frame.index)
+    return pd.concat([stated, missing], axis="columns")[[*columns, *others]]

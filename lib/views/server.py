@@ -8,6 +8,7 @@ the first visitor. A browser test on a fresh server fails if a newer version cha
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from pathlib import Path
@@ -33,5 +34,8 @@ def serve(port: int) -> None:
     engine = open_store()
     demonstration.ensure(engine, LOCAL_COACH)
     engine.dispose()
+    # All this lives as long as the server: no collection has to look through it again.
+    gc.collect()
+    gc.freeze()
     arguments = ["run", str(ENTRY), "--server.port", str(port)]
     cli.main(arguments, standalone_mode=False)

@@ -37,6 +37,13 @@ def own_dashboard(tmp_path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def shared_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve to the tests of one file, each of which writes to a team of its own."""
+    with serving(tmp_path_factory.mktemp("shared")) as server:
+        yield server
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Give a function that brings a new visitor to a server."""

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import zipfile
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import TimeoutError, expect  # noqa: A004 - its own, not Python's
 
-from lib.views.demonstration import SHEET
+from lib.views.demonstration import SHEET, TEAM_ID
 from tests.browser.serving import ROOT
-from tests.browser.visiting import PAGES, PHONE, wait_until_drawn
+from tests.browser.visiting import PHONE, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
 FILES = ROOT / "tests" / "files"
 MILLISECONDS = 60_000
+# Others may have started a team before, which would then be the first one shown.
+UPLOAD = f"upload?team={TEAM_ID}"
 
 
-def _start_own_team(page) -> None:
+def _start_own_team(page, name) -> str:
+    """Start a team; return how its pages are addressed."""
     page.get_by_text("Start my own team").click()
-    page.get_by_label("Name of the team").fill("Our team")
+    page.get_by_label("Name of the team").fill(name)
     page.get_by_role("button", name="Start the team").click()
-    page.get_by_role("heading", level=1, name=PAGES["upload"]).wait_for(timeout=MILLISECONDS)
+    expect(page.get_by_text("Start my own team")).to_have_count(0, timeout=MILLISECONDS)
     wait_until_drawn(page)
+    return urlsplit(page.url).query
 
 
 def _choose(page, *files) -> None:
@@ -37,9 +42,9 @@ def _save(page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
 
 
-def test_the_sample_sheet_comes_in_whole_once_and_goes_again(own_dashboard, visitor):
-    page = visitor(own_dashboard, size=PHONE).open("upload")
-    _start_own_team(page)
+def test_the_sample_sheet_comes_in_whole_once_and_goes_again(shared_dashboard, visitor):
+    page = visitor(shared_dashboard, size=PHONE).open(UPLOAD)
+    team = _start_own_team(page, "Whole and gone")
 
     _choose(page, SHEET)
     expect(page.get_by_text("0 rows refused")).to_be_visible()
@@ -62,29 +67,29 @@ def test_the_sample_sheet_comes_in_whole_once_and_goes_again(own_dashboard, visi
     page.get_by_role("button", name="Undo").first.click()
     page.get_by_role("button", name="Yes, take it back").click()
     expect(page.get_by_text("taken back,")).to_be_visible(timeout=MILLISECONDS)
-    page.goto(f"{own_dashboard.address}/today")
+    page.goto(f"{shared_dashboard.address}/today?{team}")
     expect(page.get_by_text("has no athletes yet")).to_be_visible(timeout=MILLISECONDS)
-    assert "Traceback" not in own_dashboard.said()
+    assert "Traceback" not in shared_dashboard.said()
 
 
-def test_several_files_at_once_are_each_recognised_by_name(own_dashboard, visitor, tmp_path):
+def test_several_files_at_once_are_each_recognised_by_name(shared_dashboard, visitor, tmp_path):
     grouped = ROOT / "tests" / "files" / "cronometer_daily" / "grouped.csv"
     strange = tmp_path / "strange.csv"
     strange.write_text("x;y\n1;2\n", encoding="utf-8")
-    page = visitor(own_dashboard).open("upload")
+    page = visitor(shared_dashboard).open(UPLOAD)
 
     _choose(page, SHEET, grouped, strange)
 
     for name in (SHEET.name, grouped.name, strange.name):
         expect(page.get_by_role("heading", level=3, name=name)).to_be_visible(timeout=MILLISECONDS)
     expect(page.get_by_text("is not a format we know")).to_be_visible()
-    assert "Traceback" not in own_dashboard.said()
+    assert "Traceback" not in shared_dashboard.said()
 
 
-def test_the_same_bytes_dropped_twice_are_one_file(own_dashboard, visitor, tmp_path):
+def test_the_same_bytes_dropped_twice_are_one_file(shared_dashboard, visitor, tmp_path):
     again = tmp_path / "again.csv"
     again.write_bytes(SHEET.read_bytes())
-    page = visitor(own_dashboard).open("upload")
+    page = visitor(shared_dashboard).open(UPLOAD)
 
     _choose(page, SHEET, again)
 
@@ -92,7 +97,7 @@ def test_the_same_bytes_dropped_twice_are_one_file(own_dashboard, visitor, tmp_p
     expect(page.get_by_text("Recognised as")).to_have_count(1)
 
 
-def test_a_name_with_markup_in_it_is_shown_as_it_was_written(own_dashboard, visitor, tmp_path):
+def test_a_name_with_markup_in_it_is_shown_as_it_was_written(shared_dashboard, visitor, tmp_path):
     sheet = tmp_path / "names.csv"
     name = "<img src=x onerror=alert(1)> [**A**](https://example.org)"
     sheet.write_text(
@@ -100,13 +105,13 @@ def test_a_name_with_markup_in_it_is_shown_as_it_was_written(own_dashboard, visi
         f"{name},2026-06-03,70.0,69.2,500,60\n",
         encoding="utf-8",
     )
-    guest = visitor(own_dashboard)
-    page = guest.open("upload")
-    _start_own_team(page)
+    guest = visitor(shared_dashboard)
+    page = guest.open(UPLOAD)
+    team = _start_own_team(page, "Names")
     _choose(page, sheet)
     _save(page)
     expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
-    page.goto(f"{own_dashboard.address}/today?day=2026-06-03")
+    page.goto(f"{shared_dashboard.address}/today?{team}&day=2026-06-03")
     wait_until_drawn(page)
 
     expect(page.get_by_text(name).first).to_be_attached()
@@ -166,7 +171,7 @@ def _zipped(path, members):
     return path
 
 
-def test_five_kinds_of_file_come_in_on_a_phone(own_dashboard, visitor, tmp_path):
+def test_five_kinds_of_file_come_in_on_a_phone(shared_dashboard, visitor, tmp_path):
     apple = _zipped(
         tmp_path / "export.zip",
         {"apple_health_export/export.xml": "apple_health/workouts.xml"},
@@ -182,8 +187,8 @@ def test_five_kinds_of_file_come_in_on_a_phone(own_dashboard, visitor, tmp_path)
         diary: "MyFitnessPal",
         FILES / "withings" / "english.csv": "Withings",
     }
-    page = visitor(own_dashboard, size=PHONE).open("upload")
-    _start_own_team(page)
+    page = visitor(shared_dashboard, size=PHONE).open(UPLOAD)
+    _start_own_team(page, "Five kinds")
     for file, title in kinds.items():
         _choose(page, file)
         expect(page.get_by_text(f"Recognised as: {title}").first).to_be_visible()
@@ -194,4 +199,4 @@ def test_five_kinds_of_file_come_in_on_a_phone(own_dashboard, visitor, tmp_path)
         wait_until_drawn(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE[0]
-    assert "Traceback" not in own_dashboard.said()
+    assert "Traceback" not in shared_dashboard.said()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,11 @@ def valid_value(column: Column, mark: str) -> Any:
 
 def log_rows(table: str, athletes: Iterable[str] = ("Ann",), *, days: int = 1, mark: str = "text"):
     """Return one row an athlete and day with every column of the table filled."""
+    return _log_rows(table, tuple(athletes), days, mark).copy()
+
+
+@cache
+def _log_rows(table: str, athletes: tuple[str, ...], days: int, mark: str) -> pd.DataFrame:
     every = [(athlete, day) for athlete in athletes for day in range(days)]
     values = {column.name: valid_value(column, mark) for column in TABLES[table].columns}
     rows = pd.DataFrame([values] * len(every)).assign(
