@@ -44,6 +44,8 @@ AS_WRITTEN: Final = "as_written"
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
 _WORDS: Final[frozenset[Kind]] = frozenset({"text", "choice", "time"})
 _PEOPLE: Final = "athletes"
+_LARGEST_WHOLE: Final = 2**53
+"""Beyond it a spreadsheet no longer tells neighbouring whole numbers apart."""
 
 
 def is_export(sheet: Sheet) -> bool:
@@ -104,10 +106,22 @@ def _number_reader(settling: Settling) -> Callable[[str], float]:
     return number
 
 
+def _whole_reader(settling: Settling) -> Callable[[str], float]:
+    number = _number_reader(settling)
+
+    def whole(text: str) -> float:
+        found = number(text)
+        if not (found.is_integer() and abs(found) <= _LARGEST_WHOLE):
+            raise BadCell("is not a whole number.", "Write it without decimals.")
+        return found
+
+    return whole
+
+
 def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
     readers: Mapping[Kind, Callable[[str], object]] = {
         "number": _number_reader(settling),
-        "whole": _number_reader(settling),
+        "whole": _whole_reader(settling),
         "date": day_reader(settling.order),
         "time": time_of_day,
         "flag": word_cells.flag,

@@ -26,9 +26,24 @@ UNIT_WORDS = {
 }
 
 
+def _distinct(headings: tuple[str, ...]) -> list[str]:
+    """Return the headings of the table, with a number where one is empty or comes again.
+
+    Examples
+    --------
+    >>> _distinct(("Date", "", "Date", "Column 2"))
+    ['Date', 'Column 2', 'Date (column 3)', 'Column 2 (column 4)']
+    """
+    found: list[str] = []
+    for number, text in enumerate(headings, 1):
+        shown = text or f"Column {number}"
+        found.append(f"{shown} (column {number})" if shown in found else shown)
+    return found
+
+
 def _first_rows(glimpse: Glimpse) -> None:
     """Show the table as it stands; cells of a grid are never read as markup."""
-    headings = [text or f"Column {number}" for number, text in enumerate(glimpse.headings, 1)]
+    headings = _distinct(glimpse.headings)
     st.markdown("**Its first rows**")
     st.dataframe(
         pd.DataFrame([list(row) for row in glimpse.rows], columns=headings),

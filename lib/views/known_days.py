@@ -76,8 +76,8 @@ def whole_days_question(
     days = counted(len(before[DAY].drop_duplicates()), "day")
     return Question(
         WHOLE_DAYS,
-        f"On {days} of this file there are {counted(len(before), 'food')} from "
-        f"{named(before['source_file'])} that it does not name. Is this file those days "
+        f"On {days} of this file, {named(before['source_file'])} told of "
+        f"{counted(len(before), 'food')} that it does not name. Is this file those days "
         "whole, or more food of them?",
         (
             Option(REPLACE, "The whole days: it takes the place of the earlier file"),

@@ -148,7 +148,7 @@ def test_a_food_log_that_leaves_foods_out_asks_whether_its_days_are_whole(bring,
     assert bring(first).exit_code == 0
     asked = bring(second)
     assert asked.exit_code == 3
-    assert "there are 2 foods from first.csv that it does not name" in asked.output
+    assert "first.csv told of 2 foods that it does not name" in asked.output
     assert bring(second, "--answer", "whole_days=replace").exit_code == 0
     assert len(rows(store, "diet")) == 1
 

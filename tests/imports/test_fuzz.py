@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -54,6 +55,10 @@ def _in_one_order(rows):
 
 
 TABLES = [path for path in samples() if _is_plain_table(path)]
+UNIT = re.compile(rb"^(kg|lb|lbs|g|mg|ug|ml|l|%|bpm|mmol/l)$", re.IGNORECASE)
+# A whole cell that is a number: digits, and what stands before further ones.
+AMOUNT = re.compile(rb"(?<![^,])(\d{1,4})(\.\d*)?(?![^,])")
+MANY_ROWS = 900
 TEAM_HEADINGS = ("Athlete", "Date", "Pre weight (kg)", "Post weight (kg)", "Fluid (mL)", "Symptoms")
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100)
 
@@ -117,6 +122,32 @@ def test_damaged_samples_are_read_or_refused(first):
     formats = {one(seed).format for seed in range(first, first + 250)}
     # Not everything is refused at the door: the damage reaches the importers.
     assert len(formats - {"refused", "unknown"}) > FEWEST_FORMATS
+
+
+FAULTS = {
+    "none": lambda cell: cell,
+    "below zero": lambda cell: b"-" + cell,
+    "without its unit": lambda cell: UNIT.sub(b"", cell),
+    "no number": lambda cell: cell[:0] + b"some",
+}
+
+
+def _again(row, number):
+    """Return the row with numbers that differ a little, or it would count as sent twice."""
+    return AMOUNT.sub(lambda found: b"%s%s%04d" % (found[1], found[2] or b".", number), row)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_fault_in_every_row_of_a_long_sheet_does_not_stop_the_reading(path, fault):
+    """What is listed has a limit, and what lies beyond it must be counted all the same."""
+    first, *rows = path.read_bytes().rstrip().splitlines()
+    faulty = [b",".join(map(FAULTS[fault], row.split(b","))) for row in rows]
+    times = MANY_ROWS // len(faulty) + 1
+    attempt(
+        b"\n".join([first, *(_again(row, number) for number in range(times) for row in faulty)]),
+        answers_for(path),
+    )
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -104,6 +104,12 @@ def test_a_value_changed_by_hand_is_checked_like_any_other(sessions):
     assert "2.2 times" in _sentences(pounds)[0]
 
 
+def test_a_part_of_a_number_where_a_whole_one_belongs_is_left_out(sessions):
+    found = imported("sessions.csv", with_cell(sessions, 1, "source_row", "8.5"))
+    assert [problem.what for problem in found.problems] == ["is not a whole number."]
+    assert len(found.tables["sessions"]) == len(DAYS)
+
+
 def test_a_doubted_value_that_is_mended_keeps_its_mark_until_that_is_emptied_too(sessions):
     mended = with_cell(with_cell(sessions, 2, "mass_pre_kg", "70.3"), 2, "mass_post_kg", "69.9")
     kept = imported("sessions.csv", mended).tables["sessions"]

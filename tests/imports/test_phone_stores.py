@@ -17,7 +17,7 @@ from lib.imports.one_source import one_source
 from lib.imports.recognise import read
 from lib.imports.sqlite_reading import tables_of
 from tests.imports.golden import FILES, LATEST_DAY
-from tests.imports.health_connect_files import sample
+from tests.imports.health_connect_files import database, sample
 from tests.imports.hostile_phone import health_xml, zipped
 
 GRAMS = {"mg": 1e-3, "g": 1.0, "mcg": 1e-6}
@@ -201,3 +201,16 @@ def test_a_database_written_beside_a_log_is_read():
     assert open_upload(Upload("health.db", bytes(content))).rows == (
         open_upload(Upload("health.db", sample())).rows
     )
+
+
+def test_an_amount_below_zero_is_left_out_and_said_so():
+    at = "2026-06-01 0"
+    drinks = ((1, f"{at}8:00", 1, -0.2), (1, f"{at}9:00", 1, 0.5), (1, f"{at}9:30", 1, -0.1))
+    meals = ({"moment": f"{at}8:00", "app_info_id": 2, "energy": 5e5, "sodium": -1.5},)
+    found = read(Upload("health.db", database(drinks=drinks, meals=meals)), {"athlete": "Ann"})
+    said = {problem.column: problem for problem in found.problems if "below zero" in problem.what}
+    assert said.keys() == {"volume", "sodium"}
+    assert "2 records" in said["volume"].what
+    assert said["sodium"].value == "-1.5"
+    assert found.tables["hydration"]["volume_ml"].tolist() == [500.0]
+    assert found.tables["diet"]["sodium_mg"].isna().all()

@@ -235,7 +235,11 @@ def _laid_out(
         rows,
         kind=KIND,
         refused=len(lost),
-        problems=_without_a_day(name, lost),
+        problems=[
+            *_without_a_day(name, lost),
+            *_below_zero(name, drinks.rows, ("volume",)),
+            *_below_zero(name, meals.rows, tuple(_NUTRIENTS)),
+        ],
         notes=(*_on_units(of_drinks, of_energy, len(drinks.rows), len(meals.rows)), *notes),
         unsettled=unsettled,
     )
@@ -298,3 +302,27 @@ class HealthConnect(MappedImporter):
     def finish(self, told: Told, settling: Settling) -> None:
         """Say what the apps do not write."""
         finish_phone(told, settling, "In Health Connect, see which app may write nutrition.")
+
+
+def _below_zero(name: str, rows: pd.DataFrame, amounts: tuple[str, ...]) -> list[Problem]:
+    """Say which amounts below zero the sums of the days were made without."""
+    problems: list[Problem] = []
+    for amount in amounts:
+        wrong = rows[rows[amount] < 0]
+        if wrong.empty:
+            continue
+        often = f"{len(wrong):,} record{'s' if len(wrong) > 1 else ''}"
+        problems.append(
+            Problem(
+                Severity.REFUSED,
+                name,
+                int(wrong["line"].iloc[0]),
+                amount,
+                f"{wrong[amount].iloc[0]:g}",
+                f"is below zero, as in {often} of this export, and was left out of the sum of its "
+                "day.",
+                "Mend the entry in the app that wrote it, and export again.",
+                f"below_zero:{amount}",
+            )
+        )
+    return problems
