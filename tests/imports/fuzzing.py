@@ -136,13 +136,14 @@ def one(seed: int) -> Outcome:
     rng = random.Random(seed)
     path = rng.choice(_damageable())
     content, answers = _content(path)
-    start = time.perf_counter()
+    # The processor's time: what else the machine does meanwhile is not the reader's.
+    start = time.process_time()
     try:
         result = attempt(damaged(content, rng), answers if rng.random() < 0.8 else None)
     except Exception as fault:
         raise AssertionError(f"seed {seed}, {path.parent.name}/{path.name}: {fault!r}") from fault
     format_read = "refused" if result is None else result.format
-    return Outcome(format_read, time.perf_counter() - start)
+    return Outcome(format_read, time.process_time() - start)
 
 
 @lru_cache(maxsize=1)
