@@ -26,9 +26,7 @@ TEAMS = Table(
         ),
         Column("created_at", "moment", "When it was made", "UTC", required=True),
         choice("scale_unit", "Unit that the team's scale shows", SCALE_UNITS),
-        number(
-            "scale_step_kg", "kg", "Smallest step that the team's scale shows", hard=(0.001, 5)
-        ),
+        number("scale_step_kg", "kg", "Smallest step that the team's scale shows", hard=(0.001, 5)),
     ),
 )
 
@@ -65,9 +63,7 @@ ATHLETES = Table(
         choice("life_stage", "Only where it matters", ("none", "pregnancy", "lactation")),
         flag("active", "Whether the athlete is in the squad now"),
         Column("birth_date", "date", "Day of birth", "date"),
-        Column(
-            "position", "whole", "Place in the squad list", "place", hard=(1, 100_000)
-        ),
+        Column("position", "whole", "Place in the squad list", "place", hard=(1, 100_000)),
     ),
     ("name",),
 )

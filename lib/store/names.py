@@ -23,7 +23,7 @@ from lib.store.viewer import Viewer
 class Names:
     """The later names of a team's athletes; any other name stands for itself."""
 
-    team_id: str
+    team_id: str = field(repr=False)
     later: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def athlete_id(self, name: str) -> str:

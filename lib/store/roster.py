@@ -131,16 +131,12 @@ def rename_athlete(
             raise NotAllowedError
         if _refuse_taken(names, known, plain, own=athlete_id) != athlete_id:
             key = {"team_id": team_id, "name_key": folded(plain)}
-            connection.execute(
-                insert(name_table).values(**key, athlete_id=athlete_id, name=plain)
-            )
+            connection.execute(insert(name_table).values(**key, athlete_id=athlete_id, name=plain))
         connection.execute(update(athlete_table).where(here).values(name=plain))
         bump_revision(connection, team_id)
 
 
-def order_squad(
-    engine: Engine, viewer: Viewer, team_id: str, athlete_ids: Sequence[str]
-) -> None:
+def order_squad(engine: Engine, viewer: Viewer, team_id: str, athlete_ids: Sequence[str]) -> None:
     """Put the squad list into this order; an empty order is the one by name."""
     if not viewer.coaches(team_id):
         raise NotAllowedError
@@ -176,9 +172,7 @@ def _forget_in_notes(connection: Connection, team_id: str, athlete_id: str) -> N
             exists().where(log.c.team_id == team_id, log.c.upload_id == upload_id)
             for log in LOGS.values()
         ]
-        if not notes and not any(
-            connection.execute(select(each)).scalar() for each in of_others
-        ):
+        if not notes and not any(connection.execute(select(each)).scalar() for each in of_others):
             connection.execute(delete(upload_table).where(here))
 
 
