@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from lib.imports import word_cells
 from lib.imports.contract import Question, Upload
-from lib.imports.date_cells import Order, day_reader
+from lib.imports.date_cells import Order, day_reader, order_found
 from lib.imports.headings import folded
 from lib.imports.recognise import opened
 from lib.imports.refusal import ImportRefused
@@ -124,9 +124,18 @@ def marked(name: str, mark: str) -> str:
     return f"{plain} ({told})" if plain and told else plain or told
 
 
+def _order_of(text: str) -> Order | None:
+    found = order_found([text])
+    if found.day_first:
+        return "dmy"
+    return "mdy" if found.month_first else None
+
+
 def birth_reader(order: Order | None, today: dt.date) -> Callable[[str], Birth]:
-    """Return the function that reads a day or a year of birth, and refuses one that cannot be."""
-    day_of = day_reader(order)
+    """Return the function that reads a day or a year of birth, and refuses one that cannot be.
+
+    Without an order of day and month, a day above 12 settles it for its own cell.
+    """
     low, high = TABLES["athletes"].column("birth_year").hard or (0, 0)
 
     def read(text: str) -> Birth:
@@ -135,7 +144,7 @@ def birth_reader(order: Order | None, today: dt.date) -> Callable[[str], Birth]:
             found = Birth(int(plain))
         else:
             try:
-                day = day_of(plain)
+                day = day_reader(order or _order_of(plain))(plain)
             except BadCell as wrong:
                 raise BadCell(wrong.what, _BIRTH_MEND) from wrong
             found = Birth(day.year, day.isoformat())

@@ -17,7 +17,7 @@ from lib.views.escaping import literal
 from lib.views.menu import SYMPTOMS_AND_LABS
 from lib.views.opened import Opened
 from lib.views.person_fields import person_fields, today, typed_person
-from lib.views.roster_words import ARCHIVE_WORDS, TWO_OF_ONE_NAME, summaries
+from lib.views.roster_words import ARCHIVE_WORDS, TWO_OF_ONE_NAME, minors_words, summaries
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
 
@@ -155,7 +155,10 @@ def squad(opened: Opened) -> None:
     if people.empty:
         st.info("Nobody yet. Add the first athlete above, or bring a list.")
         return
-    small_print("Tap a name to change what is known, to move it in the list, or to archive it.")
+    small_print(
+        "Tap a name to change what is known, to move it in the list, or to archive it. "
+        f"{minors_words()}"
+    )
     ids = tuple(str(each) for each in people["athlete_id"])
     later = _later(opened)
     shown = _page(people, scope.team_id)

@@ -45,6 +45,13 @@ TWO_OF_ONE_NAME = (
 )
 
 
+def minors_words() -> str:
+    """Say how an athlete is treated whose birth is not stated."""
+    return (
+        f"Whoever's birth is not stated is treated as under {value('people.adult_from_years'):g}."
+    )
+
+
 def known(cell: Any) -> Any:  # noqa: ANN401 - a cell of any column
     """Return the cell, or None where it holds nothing."""
     return None if pd.isna(cell) else cell
@@ -75,8 +82,10 @@ def _summary(person: pd.Series, is_minor: bool) -> str:  # noqa: FBT001 - one ca
     elif year is not None:
         parts.append(f"born {year:g}")
     under = f"under {value('people.adult_from_years'):g}"
-    if is_minor:
-        parts.append(under if parts else f"birth not stated, treated as {under}")
+    if not parts:
+        parts.append("birth not stated")
+    elif is_minor:
+        parts.append(under)
     sex = known(person["sex_for_reference"])
     parts.append(SEX_WORDS[sex].lower() if sex else "sex not stated")
     if known(person["sport"]):

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
+from lib.assess.in_words import counted
 from lib.assess.in_words import day as day_in_words
 from lib.reference.lab_tests import title_of
 from lib.store.logs import read_log
@@ -186,9 +187,21 @@ def stored(opened: Opened, line: AthleteLine) -> None:
         return
     entries.sort(key=lambda each: str(known(each[1]["time_local"]) or ""), reverse=True)
     entries.sort(key=lambda each: each[1]["local_date"], reverse=True)
+    quiet = [row["local_date"] for _, row in entries if _is_quiet(row)]
+    if quiet:
+        small_print(
+            f"Files say of {counted(len(set(quiet)), 'day')}, last {day_in_words(quiet[0])}, that "
+            "there was no symptom."
+        )
+    entries = [each for each in entries if not _is_quiet(each[1])]
     made = mends(*place, line.athlete_id)
     made = made[made["undone_at"].isna()]
     for log, row in entries[:SHOWN]:
         _one(opened, log, row, made[(made["log"] == log) & (made["row_id"] == row["row_id"])])
     if len(entries) > SHOWN:
         small_print(f"And {len(entries) - SHOWN} earlier ones, in the export on the Upload page.")
+
+
+def _is_quiet(row: Row) -> bool:
+    """Say whether a file says that there was no symptom; such days are many, and alike."""
+    return row.get("symptom") == "none" and not is_typed(row["source"])

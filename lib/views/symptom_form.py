@@ -18,11 +18,10 @@ from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_words
-from lib.views.typed_entry import mark_of, save_entry
+from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
 
 PLACE = "symptom"
-SAVED = "symptom_saved_help"
 MOST_WORDS = 500
 NONE = "none"
 OTHER = "other"
@@ -46,7 +45,7 @@ def say_help(help_: Help) -> None:
 
 def say_saved_help(athlete_id: str) -> None:
     """Say once more, before all else, what the symptom that was just saved asks for."""
-    kept = st.session_state.get(SAVED)
+    kept = st.session_state.get(SAVED_HELP)
     if kept is not None and kept[0] == athlete_id:
         say_help(kept[1])
 
@@ -106,7 +105,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
                 "method": "self_report",
             },
         )
-        st.session_state[SAVED] = (line.athlete_id, asks_for)
+        st.session_state[SAVED_HELP] = (line.athlete_id, asks_for)
         what = f"{symptom_words(symptom).lower()}, {day_in_words(pd.Timestamp(day))}"
         done(f"Saved for {line.name}: {what}.")
 
@@ -134,13 +133,13 @@ def form(opened: Opened, line: AthleteLine) -> None:
     chosen = st.pills("What is it?", in_order(), format_func=symptom_words, key=f"symptom_{mark}")
     if chosen is None:
         return
-    st.session_state.pop(SAVED, None)
+    st.session_state.pop(SAVED_HELP, None)
     asks_for = _help(chosen, mark, line)
     say_help(asks_for)
     if chosen != NONE:
         _details(opened, line, chosen, mark)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input("Day", value=today(), max_value=today(), key=f"day_{mark}")
+        st.date_input("Day it came", value=today(), max_value=today(), key=f"day_{mark}")
         if chosen != NONE:
             st.time_input("Time, if you know it", value=None, key=f"clock_{mark}")
             st.text_input("Where in the body", key=f"site_{mark}", max_chars=80)

@@ -22,6 +22,8 @@ from lib.views.opened import Opened
 from lib.views.said_once import done, faults_of
 
 FORMAT: Final = "typed"
+SAVED_HELP: Final = "typed_saved_help"
+"""Where the help stays that the symptom saved last asks for."""
 _MARKS: Final = "typed_marks"
 _MARK_BYTES: Final = 6
 
@@ -74,4 +76,5 @@ def take_back(opened: Opened, upload_id: str, words: str) -> None:
     scope = opened.scope
     with faults_of("stored"):
         undo_upload(cached.store(scope.url), scope.viewer, scope.team_id, upload_id)
+        st.session_state.pop(SAVED_HELP, None)
         done(f"Taken back: {words}.")
