@@ -43,11 +43,13 @@ def say_help(help_: Help) -> None:
         st.warning(f"**Ask now.** {literal(help_.sentence)}", icon=SEVERITY_ICONS[Severity.WATCH])
 
 
-def say_saved_help(athlete_id: str) -> None:
-    """Say once more, before all else, what the symptom that was just saved asks for."""
+def say_standing_help(line: AthleteLine) -> None:
+    """Say before all else what a symptom that is stored asks for, the one just saved first."""
     kept = st.session_state.get(SAVED_HELP)
-    if kept is not None and kept[0] == athlete_id:
+    if kept is not None and kept[0] == line.athlete_id:
         say_help(kept[1])
+    elif line.red_flag:
+        say_help(Help(Urgency.NOW, f"{line.sentence} {line.action}"))
 
 
 def _sessions(opened: Opened, athlete_id: str, day: dt.date) -> list[str]:
@@ -133,7 +135,6 @@ def form(opened: Opened, line: AthleteLine) -> None:
     chosen = st.pills("What is it?", in_order(), format_func=symptom_words, key=f"symptom_{mark}")
     if chosen is None:
         return
-    st.session_state.pop(SAVED_HELP, None)
     asks_for = _help(chosen, mark, line)
     say_help(asks_for)
     if chosen != NONE:
