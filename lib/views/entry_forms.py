@@ -13,7 +13,8 @@ KINDS = {"symptom": "Symptom", "lab": "Lab value"}
 
 def enter(opened: Opened, line: AthleteLine) -> None:
     """Say what was done, help first, then ask what is to be entered."""
-    symptom_form.say_standing_help(line)
+    with st.container():
+        symptom_form.say_standing_help(line)
     said_once.say_done()
     kind = st.segmented_control(
         "What do you want to enter?",

@@ -172,7 +172,8 @@ def form(opened: Opened, line: AthleteLine) -> None:
         st.text_input("Lab's interval: lower end", key=f"low_{mark}", max_chars=24)
         st.text_input("Lab's interval: upper end", key=f"high_{mark}", max_chars=24)
     small_print("Leave an end empty that the lab did not print.")
-    _answer(mark)
+    with st.container():
+        _answer(mark)
     if chosen in tests and tests[chosen].note:
         small_print(literal(tests[chosen].note))
     with st.container(horizontal=True, vertical_alignment="bottom"):

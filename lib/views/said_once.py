@@ -38,13 +38,17 @@ def faults_of(place: str) -> Generator[None]:
 def say_done() -> None:
     """Say what was done, once."""
     words = st.session_state.pop(DONE, None)
-    if words is not None:
-        st.success(literal(str(words)))
+    # The place is kept when there is nothing to say: tabs and choosers below a message that
+    # comes and goes would be made anew, and lose what is open and what was dropped in them.
+    with st.container():
+        if words is not None:
+            st.success(literal(str(words)))
 
 
 def say_fault(place: str) -> None:
     """Say what was refused at this place, once."""
     fault = st.session_state.get(FAULT)
-    if fault is not None and fault[0] == place:
-        del st.session_state[FAULT]
-        st.error(literal(str(fault[1])))
+    with st.container():
+        if fault is not None and fault[0] == place:
+            del st.session_state[FAULT]
+            st.error(literal(str(fault[1])))

@@ -135,8 +135,9 @@ def form(opened: Opened, line: AthleteLine) -> None:
     chosen = st.pills("What is it?", in_order(), format_func=symptom_words, key=f"symptom_{mark}")
     if chosen is None:
         return
-    asks_for = _help(chosen, mark, line)
-    say_help(asks_for)
+    # A place of its own, so that the fields below stay as they are when the words change.
+    with st.container():
+        say_help(_help(chosen, mark, line))
     if chosen != NONE:
         _details(opened, line, chosen, mark)
     with st.container(horizontal=True, vertical_alignment="bottom"):
