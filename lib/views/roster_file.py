@@ -87,14 +87,14 @@ def _beside(person: Person, athlete_id: str, there: pd.Series) -> Met:
 def _met(opened: Opened, found: SquadFile) -> list[Met]:
     scope = opened.scope
     place = (cached.store(scope.url), scope.viewer, scope.team_id)
-    people = teams.athletes(*place, with_archived=True).set_index("athlete_id")
+    people = teams.athletes(*place, with_archived=True)
     names = names_of(*place)
-    there = people.to_dict("index")
+    there = {str(row["athlete_id"]): row for _, row in people.iterrows()}
     met: list[Met] = []
     for person in found.people:
         athlete_id = names.athlete_id(person.name)
         if athlete_id in there:
-            met.append(_beside(person, athlete_id, people.loc[athlete_id]))
+            met.append(_beside(person, athlete_id, there[athlete_id]))
         else:
             met.append(Met(person, athlete_id, is_new=True, fills={}, words="new"))
     return met

@@ -114,14 +114,15 @@ def _end(opened: Opened) -> None:
 
 def settings(opened: Opened) -> None:
     """Show what is set for the team, folded away."""
-    known_teams = cached.list_teams(opened.scope.viewer).set_index("team_id")
+    known_teams = cached.list_teams(opened.scope.viewer)
+    team = known_teams[known_teams["team_id"] == opened.scope.team_id].iloc[0]
     with st.expander("Team: name, reference values, scale"):
         key = f"team_name_{opened.scope.team_id}_{opened.scope.revision}"
         st.text_input("Name of the team", opened.team_name, max_chars=LONGEST_NAME, key=key)
         say_fault(PLACE)
         st.button("Save the name", key="rename_team", on_click=_renamed, args=(opened, key))
         reference_choice.choose(opened)
-        _scale(opened, known_teams.loc[opened.scope.team_id])
+        _scale(opened, team)
         small_print(
             "Days are calendar days of the athletes; a time zone is asked where a file needs one."
         )

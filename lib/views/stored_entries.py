@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -178,7 +178,7 @@ def stored(opened: Opened, line: AthleteLine) -> None:
     say_fault(PLACE)
     place = (engine, scope.viewer, scope.team_id)
     entries = [
-        (log, row)
+        (log, cast("Row", row))
         for log in FIELDS
         for row in read_log(*place, log, athlete_id=line.athlete_id).to_dict("records")
     ]
