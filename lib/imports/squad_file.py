@@ -21,44 +21,13 @@ from lib.imports.recognise import opened
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling, settle_date_order
 from lib.imports.sheet import BadCell, Cells, Sheet, convert, shortened
+from lib.imports.squad_columns import COLUMNS, EXAMPLE, HEADINGS, STAGES
 from lib.schema import names
 from lib.schema.csv_cells import csv_bytes, plain_cell
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem
 
-HEADINGS: Final = ("athlete", "mark", "birth", "sex", "sport", "diet", "life stage")
-EXAMPLE: Final = ("A. Example", "", "2001-05-14", "F", "Rugby", "omnivore", "")
 LONGEST_NAME: Final = 80
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "athlete": (
-        "athlete", "name", "full name", "athlete name", "player", "player name", "initials",
-        "name or id", "athlet", "athletin", "spieler", "spielerin", "nom", "joueur", "joueuse",
-    ),
-    "first": ("first name", "given name", "forename", "vorname", "prenom"),
-    "last": ("last name", "surname", "family name", "nachname", "familienname", "nom de famille"),
-    "mark": (
-        "mark", "shirt", "shirt number", "number", "no", "nr", "id", "athlete id", "player id",
-        "trikotnummer", "nummer", "numero",
-    ),
-    "birth": (
-        "birth", "birth date", "date of birth", "dob", "birthday", "born", "birth year",
-        "year of birth", "yob", "geburtsdatum", "geburtstag", "geburtsjahr", "jahrgang",
-        "date de naissance", "annee de naissance",
-    ),
-    "sex": ("sex", "gender", "sex for reference", "geschlecht", "sexe"),
-    "sport": ("sport", "discipline", "sportart"),
-    "diet": ("diet", "diet pattern", "way of eating", "eating pattern", "ernahrungsform", "regime"),
-    "life stage": ("life stage", "lebensphase"),
-}  # fmt: skip
-_STAGES: Final = {
-    "none": "none",
-    "no": "none",
-    "pregnant": "pregnancy",
-    "pregnancy": "pregnancy",
-    "lactating": "lactation",
-    "lactation": "lactation",
-    "breastfeeding": "lactation",
-}
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
 _BIRTH_MEND: Final = "Write it as 2001-05-14, or the year alone."
 
@@ -158,7 +127,7 @@ def birth_reader(order: Order | None, today: dt.date) -> Callable[[str], Birth]:
 
 
 def _stage(text: str) -> str:
-    found = _STAGES.get(folded(text))
+    found = STAGES.get(folded(text))
     if found is None:
         raise BadCell(
             "is not a life stage we know.",
@@ -171,7 +140,7 @@ def _places(sheet: Sheet) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, heading in enumerate(sheet.headings):
         plain = folded(heading)
-        for column, known in _COLUMNS.items():
+        for column, known in COLUMNS.items():
             if plain in known:
                 found.setdefault(column, place)
     return found

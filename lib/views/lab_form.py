@@ -115,10 +115,9 @@ def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
                 "method": "lab",
             },
         )
-        done(
-            f"Saved for {line.name}: {title_of(test)} {amount_words(value)} {unit}, "
-            f"{day_in_words(pd.Timestamp(day))}. {place_words(value, low, high)}"
-        )
+        what = f"{title_of(test)} {amount_words(value)} {unit}"
+        # Where it lies stands in the list: in a message of success it would sound like praise.
+        done(f"Saved for {line.name}: {what}, {day_in_words(pd.Timestamp(day))}.")
 
 
 def _answer(mark: str) -> None:

@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.sheet import BadCell
-from lib.imports.squad_file import HEADINGS, Birth, birth_reader, read_squad, template
+from lib.imports.squad_columns import HEADINGS
+from lib.imports.squad_file import Birth, birth_reader, read_squad, template
 
 TODAY = dt.date(2026, 6, 30)
 
