@@ -78,7 +78,7 @@ class Evidences:
 
     def _eaten(self) -> pd.DataFrame:
         diet = self._last(self._records.diet, int(value("diet.window_days")) - 1)
-        people = people_on(self._records.athletes, self._day.year)
+        people = people_on(self._records.athletes, self._day)
         return _with_use(diet, resting_energy(people, self._records, self._day))
 
     def _last(self, rows: pd.DataFrame, days: int) -> pd.DataFrame:

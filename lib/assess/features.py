@@ -63,7 +63,7 @@ def day_features(
     start = first_day - dt.timedelta(days=look_back_days())
     athlete_ids = pd.Index(sorted(records.athletes["athlete_id"].astype("str")))
     grid = Grid(athlete_ids, calendar(start, last_day))
-    people = people_on(records.athletes, last_day.year).reindex(athlete_ids)
+    people = people_on(records.athletes, last_day).reindex(athlete_ids)
     logs = {name: grid.located(rows) for name, rows in records.logs().items()}
     quantities = session_quantities(logs["sessions"])
     sessions = session_features(grid, quantities)

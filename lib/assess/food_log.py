@@ -66,7 +66,7 @@ def food_log(records: Records, *, athlete_id: str, last_day: dt.date) -> FoodLog
     first = end - pd.Timedelta(days=int(value("diet.window_days")) - 1)
     diet = records.diet
     own = diet[(diet["athlete_id"] == athlete_id) & diet["local_date"].between(first, end)]
-    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
     days = diet_days(own, resting_energy(people, records, end))
     counting = set(days.loc[days["is_used"], "reason"])
     used = int(days["is_used"].sum())

@@ -60,7 +60,7 @@ def intake_history(
 ) -> pd.DataFrame:
     """Return one row a diary day: `is_used`, and the amount of each nutrient."""
     own = _own(records.diet, athlete_id, last_day, days)
-    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
     found = diet_days(own, resting_energy(people, records, pd.Timestamp(last_day)))
     return found[["local_date", "is_used", *NUTRIENTS.values()]].reset_index(drop=True)
 
@@ -69,7 +69,7 @@ def reference_of(
     records: Records, *, athlete_id: str, last_day: dt.date, nutrient: str, reference_set: str
 ) -> tuple[float, str]:
     """Return the reference amount of one nutrient and its kind; NaN where none applies."""
-    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
     found = intakes_for(people, nutrient=nutrient, reference_set=reference_set).iloc[0]
     if pd.notna(found["ear"]):
         return float(found["ear"]), "average requirement (EAR)"

@@ -240,7 +240,7 @@ def intake_answers(
     reference_set
         ``us`` or ``efsa``: chooses the values and with them the test.
     """
-    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
     window = int(value("diet.window_days"))
     grid = Grid(people.index, calendar(last_day - dt.timedelta(days=window - 1), last_day))
     diet = grid.located(records.diet)

@@ -215,7 +215,7 @@ def week_ledger(
     """
     sweat = volume(session_quantities(_of_week(records.sessions, athlete_id, last_day)))
     strengths = concentrations(records, athlete_id, last_day)
-    people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
     resting = resting_energy(people, records, pd.Timestamp(last_day))
     days = diet_days(_of_week(records.diet, athlete_id, last_day), resting)
     is_possible = bool(possible_logs(days, resting).all())

@@ -21,7 +21,7 @@ _DAY: Final = ["athlete_id", "local_date"]
 def _rows_of_days(material: Material) -> pd.DataFrame:
     """Return the first row of each day of food that nobody marked and nothing can check."""
     records = material.records
-    people = people_on(records.athletes, material.day.year)
+    people = people_on(records.athletes, material.day)
     first = material.day - pd.Timedelta(days=int(value("diet.window_days")) - 1)
     diet = records.diet[records.diet["local_date"].between(first, material.day)]
     days = diet_days(diet, resting_energy(people, records, material.day))

@@ -77,7 +77,7 @@ def _people_and_days(records: Records, last_day: dt.date) -> tuple[pd.DataFrame,
     window = int(value("diet.window_days"))
     last = pd.Timestamp(last_day)
     in_window = records.diet["local_date"].between(last - pd.Timedelta(days=window - 1), last)
-    people = people_on(records.athletes, last_day.year)
+    people = people_on(records.athletes, last_day)
     resting = resting_energy(people, records, last)
     days = diet_days(records.diet[in_window], resting)
     possible = possible_logs(days, resting)

@@ -11,6 +11,7 @@ from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, symptom
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.assess.symptom_features import CRAMP, VOMITING
+from lib.assess.symptom_help import SEE_A_DOCTOR, medical_help
 from lib.reference.thresholds import value
 
 
@@ -92,16 +93,7 @@ def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
 
 
 def _medical_help(case: Case) -> str:
-    """Say to get help; after drinking more than was lost anything drunk can make it worse."""
-    fluids = (
-        "Nothing to drink meanwhile, and say that more was drunk than lost."
-        if case.row["guard_on"]
-        else "Do not force fluids."
-    )
-    return (
-        "Medical help now: reach the athlete, and call the emergency number if this is still "
-        f"going on. {fluids}"
-    )
+    return medical_help(guard_on=bool(case.row["guard_on"]))
 
 
 def _read_today(features: Features) -> Truth:
@@ -223,9 +215,7 @@ SAME_DAY_SYMPTOM = Rule(
     checklist="red_flags",
     judge=_same_day,
     sentence=lambda case: f"Reported {_named(_for_a_doctor(case))}.",
-    action=lambda _case: (
-        "Speak with the athlete and have a doctor look today, before any training."
-    ),
+    action=lambda _case: SEE_A_DOCTOR,
     evidence=lambda case: _evidence(_for_a_doctor(case)),
     rows=_for_a_doctor,
     days=lambda _case: "reports of this day and the day before",

@@ -38,7 +38,7 @@ def _content(engine: Store, team: str, athlete: str | None, form: Form) -> bytes
     team_id = _named(teams(engine, LOCAL_COACH), "team_id", team, "team")
     athlete_id = None
     if athlete is not None:
-        people = athletes(engine, LOCAL_COACH, team_id)
+        people = athletes(engine, LOCAL_COACH, team_id, with_archived=True)
         athlete_id = _named(people, "athlete_id", athlete, "athlete")
     return everything(engine, LOCAL_COACH, team_id, form, athlete_id=athlete_id)
 

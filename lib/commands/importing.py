@@ -76,7 +76,7 @@ def _team_id(engine: Store, name: str, *, new_team: bool, dry_run: bool) -> str:
 
 
 def _known_mass_kg(engine: Store, team_id: str) -> dict[str, float]:
-    people = athletes(engine, LOCAL_COACH, team_id)
+    people = athletes(engine, LOCAL_COACH, team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))
     masses = logs.usual_mass_kg(engine, LOCAL_COACH, team_id)
     return {str(names[key]): float(kg) for key, kg in masses.items()}

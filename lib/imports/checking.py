@@ -227,9 +227,24 @@ def _checked_athletes(
             frame.loc[wrong, "source_row"], frame.loc[wrong, "birth_year"], strict=True
         )
     ]
-    kept = frame.assign(birth_year=frame["birth_year"].mask(wrong))
+    born = frame["birth_date"]
+    impossible = born.notna() & ~born.between(f"{years.hard[0]}-01-01", f"{years.hard[1]}-12-31")
+    problems += [
+        sheet.problem(
+            int(row),
+            headings.get("birth_date", "birth_date"),
+            f"{day:%Y-%m-%d}",
+            what="is not a possible day of birth and was left out.",
+            mend="Write the day as 2001-05-14.",
+            rule="birth_date",
+        )
+        for row, day in zip(frame.loc[impossible, "source_row"], born[impossible], strict=True)
+    ]
+    kept = frame.assign(
+        birth_year=frame["birth_year"].mask(wrong), birth_date=born.mask(impossible)
+    )
     columns = ["athlete", "name", "sex_for_reference", "birth_year", "sport", "diet_pattern"]
-    told = [name for name in ("life_stage", "active") if name in rows]
+    told = [each for each in ("life_stage", "active", "birth_date", "position") if each in rows]
     return kept[[*columns, *told]], problems
 
 

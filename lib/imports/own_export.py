@@ -33,7 +33,13 @@ from lib.imports.time_cells import time_of_day
 from lib.schema import names
 from lib.schema.column import Column, Kind, Table
 from lib.schema.csv_cells import plain_cell
-from lib.schema.export_tables import ATHLETE, EXPORT_TABLES, ROW_CHECK, row_checks
+from lib.schema.export_tables import (
+    ADDED_LATER,
+    ATHLETE,
+    EXPORT_TABLES,
+    ROW_CHECK,
+    row_checks,
+)
 from lib.schema.frames import typed
 from lib.schema.problems import Problem
 
@@ -57,7 +63,11 @@ def _table_of(sheet: Sheet) -> Table:
     """Return the table whose columns are all there, or say which are missing."""
     present = set(sheet.headings)
     missing = {
-        name: [column.name for column in table.columns if column.name not in present]
+        name: [
+            column.name
+            for column in table.columns
+            if column.name not in present | ADDED_LATER.get(name, frozenset())
+        ]
         for name, table in EXPORT_TABLES.items()
     }
     whole = [name for name, columns in missing.items() if not columns]
@@ -155,7 +165,7 @@ def _settled(sheet: Sheet, table: Table, answers: Mapping[str, str]) -> Settling
     """Settle what a spreadsheet may have changed when it saved the file again."""
     cells: dict[Kind, list[Cells]] = {}
     for column in table.columns:
-        if column.kind in _NUMERIC | {"date"}:
+        if column.kind in _NUMERIC | {"date"} and column.name in sheet.headings:
             found = sheet.cells(sheet.headings.index(column.name))
             cells.setdefault(column.kind, []).append(found)
     settling = Settling(answers)
@@ -211,6 +221,8 @@ class OwnExport:
         series: dict[str, pd.Series] = {}
         problems: list[Problem] = []
         for column in table.columns:
+            if column.name not in sheet.headings:
+                continue
             converted = _converted(sheet, column, settling)
             series[column.name] = pd.Series(converted.values)
             problems += converted.problems

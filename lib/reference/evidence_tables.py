@@ -113,6 +113,14 @@ def _resting(row: Row) -> tuple[str, str, str]:
     return f"Resting energy: {_who(row)}", equation, "kcal/day, x is body mass in kg"
 
 
+def _lab_unit(row: Row) -> tuple[str, str, str]:
+    return f"{row['title']} in {row['unit']}", _number(row["value"]), "of the test's first unit"
+
+
+def _lab_note(row: Row) -> tuple[str, str, str]:
+    return f"Of the laboratory test {_plain(row['test'])}", str(row["words"]), ""
+
+
 def _effort(row: Row) -> tuple[str, str, str]:
     units = {"met": "MET", "speed_km_h": "km/h", "power_w_kg": "W for each kg of body mass"}
     said = [(_number(row[name]), unit) for name, unit in units.items() if _number(row[name])]
@@ -162,6 +170,8 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
     "resting_energy": ("Resting energy", ("sex", "age_from_years"), _resting),
     "efforts": ("Effort", ("sport", "effort"), _effort),
     "sport_kinds": ("Kind of sport", ("kind",), _sports),
+    "lab_units": ("Laboratory unit", ("test", "unit"), _lab_unit),
+    "lab_notes": ("Laboratory test", ("test",), _lab_note),
     MEASURED: ("Measured here", ("key",), _threshold),
     FOODS: ("Food", ("food_id",), _food),
 }

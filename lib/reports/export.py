@@ -56,7 +56,7 @@ def tables_of(
 
     A team or an athlete the viewer may not see gives no table at all.
     """
-    people = athletes(engine, viewer, team_id)
+    people = athletes(engine, viewer, team_id, with_archived=True)
     if athlete_id is not None:
         people = people[people["athlete_id"] == athlete_id]
     if people.empty:

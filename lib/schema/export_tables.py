@@ -37,6 +37,11 @@ def _exported(table: Table) -> Table:
 
 EXPORT_TABLES: Final = {table.name: _exported(table) for table in (ATHLETES, *LOG_TABLES.values())}
 """Athletes first: whoever reads the tables in order knows the people before their logs."""
+ADDED_LATER: Final = {
+    "athletes": frozenset({"birth_date", "position"}),
+    "labs": frozenset({"notes"}),
+}
+"""Columns that an export of an earlier version does not have, which is read all the same."""
 COLUMNS_FILE: Final = "columns.csv"
 README_FILE: Final = "README.txt"
 NOT_TABLES: Final = frozenset({COLUMNS_FILE, README_FILE})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lib.schema.column import Column, Table, choice, flag, text
+from lib.schema.column import Column, Table, choice, flag, number, text
 from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.plan_tables import PLAN_LINES, PLANS
 
 REFERENCE_SETS = ("us", "efsa")
+SCALE_UNITS = ("kg", "lb")
 
 TEAMS = Table(
     "teams",
@@ -24,6 +25,8 @@ TEAMS = Table(
             required=True,
         ),
         Column("created_at", "moment", "When it was made", "UTC", required=True),
+        choice("scale_unit", "Unit that the team's scale shows", SCALE_UNITS),
+        number("scale_step_kg", "kg", "Smallest step that the team's scale shows", hard=(0.001, 5)),
     ),
 )
 
@@ -59,6 +62,8 @@ ATHLETES = Table(
         ),
         choice("life_stage", "Only where it matters", ("none", "pregnancy", "lactation")),
         flag("active", "Whether the athlete is in the squad now"),
+        Column("birth_date", "date", "Day of birth", "date"),
+        Column("position", "whole", "Place in the squad list", "place", hard=(1, 100_000)),
     ),
     ("name",),
 )

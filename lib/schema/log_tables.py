@@ -470,6 +470,7 @@ LABS = _log(
             "Days since a hard session",
             hard=(0, 365),
         ),
+        text("notes", "Anything else worth knowing"),
     ),
     ("analyte", "matrix", "time_local"),
 )

@@ -16,37 +16,44 @@ import pandas as pd
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from lib.schema.frames import typed
-from lib.schema.names import folded
-from lib.store import identity
+from lib.store.names import Names
 from lib.store.rows import Record, to_records
 from lib.store.tables import LOGS
 from lib.store.tables import athletes as athlete_table
 from lib.store.tables import uploads as upload_table
 
-DETAILS = ("sex_for_reference", "birth_year", "sport", "diet_pattern", "life_stage")
+DETAILS = ("sex_for_reference", "birth_year", "birth_date", "sport", "diet_pattern", "life_stage")
 Notes = dict[str, dict[str, Any]]
 
 
 def named_people(
-    team_id: str, tables: Iterable[tuple[str, pd.DataFrame]], people: pd.DataFrame | None
+    names: Names, tables: Iterable[tuple[str, pd.DataFrame]], people: pd.DataFrame | None
 ) -> list[Record]:
     """Return one record an athlete that the file names, with what it says of them."""
     labels = [rows["athlete"].astype("str") for name, rows in tables if name in LOGS]
     details = pd.DataFrame({"athlete": []}) if people is None else people
     labels.append(details["athlete"].astype("str"))
     every = pd.concat(labels).dropna().drop_duplicates()
-    ids = {name: identity.athlete_id(team_id, name) for name in every if folded(name)}
+    ids = names.athlete_ids(every)
     said = details.assign(athlete_id=details["athlete"].map(ids).astype("str"))
-    told = [name for name in (*DETAILS, "active") if name in said]
+    told = [name for name in (*DETAILS, "active", "position") if name in said]
     said = said[["athlete_id", *told]]
     frame = pd.DataFrame({"athlete_id": list(ids.values()), "name": list(ids)}, dtype="str")
-    frame = frame.assign(team_id=team_id).drop_duplicates("athlete_id")
+    frame = frame.assign(team_id=names.team_id).drop_duplicates("athlete_id")
     frame = frame.merge(
         said.groupby("athlete_id", sort=False).first().reset_index(), on="athlete_id", how="left"
     )
     frame = typed("athletes", frame)
+    year = frame["birth_year"].fillna(frame["birth_date"].dt.year.astype("Int64"))
     # Who is new is in the squad, unless the file says otherwise.
-    return to_records("athletes", frame.assign(active=frame["active"].fillna(value=True)))
+    active = frame["active"].fillna(value=True)
+    return to_records("athletes", frame.assign(active=active, birth_year=year))
+
+
+def _contradicts(record: Record, found: RowMapping) -> bool:
+    """Say whether the day of birth lies in another year than the one that is known."""
+    known, day = found["birth_year"], record["birth_date"]
+    return known is not None and day is not None and not str(day).startswith(str(known))
 
 
 def _fill(connection: Connection, record: Record, found: RowMapping) -> list[str]:
@@ -54,6 +61,8 @@ def _fill(connection: Connection, record: Record, found: RowMapping) -> list[str
     blank = {
         name: record[name] for name in DETAILS if found[name] is None and record[name] is not None
     }
+    if _contradicts(record, found):
+        blank.pop("birth_date", None)
     if blank:
         statement = update(athlete_table).where(
             athlete_table.c.team_id == record["team_id"],
@@ -116,7 +125,9 @@ def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: 
             continue
         if mine["made"]:
             heirs[0]["made"] = True
-            name = update(athlete_table).where(here).values(name=heirs[0]["name"])
+            # A name that a coach has given since then stays.
+            as_written = here & (athlete_table.c.name == mine["name"])
+            name = update(athlete_table).where(as_written).values(name=heirs[0]["name"])
             connection.execute(name)
         for column in mine["in_use"]:
             heir = next((other for other in heirs if column in other["said"]), None)

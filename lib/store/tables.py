@@ -113,6 +113,22 @@ athletes = Table(
     sqlite_strict=True,
 )
 
+# Other names of athletes than the one their identifier comes from.
+athlete_names = Table(
+    "athlete_names",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("athlete_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    PrimaryKeyConstraint("team_id", "name_key"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_athlete_names_athlete", athlete_names.c.team_id, athlete_names.c.athlete_id)
+
 
 def _log_table(name: str) -> Table:
     table = Table(

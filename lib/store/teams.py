@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.schema.glossary import REFERENCE_SETS
+from lib.schema.names import folded
 from lib.store.engine import empty_write_ahead_log, reading, writing
 from lib.store.rows import to_frame
 from lib.store.tables import athletes as athlete_table
@@ -20,7 +21,15 @@ from lib.store.viewer import NotAllowedError, Viewer
 TEAM_ID_BYTES = 8
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 EDITABLE = frozenset(
-    {"sex_for_reference", "birth_year", "sport", "diet_pattern", "life_stage", "active"}
+    {
+        "sex_for_reference",
+        "birth_year",
+        "birth_date",
+        "sport",
+        "diet_pattern",
+        "life_stage",
+        "active",
+    }
 )
 
 
@@ -135,15 +144,36 @@ def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:
     empty_write_ahead_log(engine)
 
 
-def athletes(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
-    """Return the athletes of a team this viewer may see, by name."""
-    statement = (
-        select(athlete_table)
-        .where(athlete_table.c.team_id == team_id, viewer.may_see(athlete_table))
-        .order_by(athlete_table.c.name)
+def athletes(
+    engine: Engine, viewer: Viewer, team_id: str, *, with_archived: bool = False
+) -> pd.DataFrame:
+    """Return the athletes of a team this viewer may see, in the order of the squad list.
+
+    The order is the team's own where there is one, else by name; whoever has no place in it
+    comes last. Archived athletes are left out unless they are asked for: their rows are in the
+    logs, and whoever puts names to those asks for them.
+    """
+    statement = select(athlete_table).where(
+        athlete_table.c.team_id == team_id, viewer.may_see(athlete_table)
     )
+    if not with_archived:
+        statement = statement.where(athlete_table.c.active.is_distinct_from(0))
     with reading(engine) as connection:
-        return to_frame(connection, "athletes", statement)
+        found = to_frame(connection, "athletes", statement)
+    # Databases order letters in different ways.
+    order = found.assign(by_name=found["name"].map(folded)).sort_values(
+        ["position", "by_name"], na_position="last", kind="stable"
+    )
+    return found.loc[order.index].reset_index(drop=True)
+
+
+def with_year_of_birth(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values so that day and year of birth never contradict each other."""
+    if values.get("birth_date") is not None:
+        return values | {"birth_year": int(str(values["birth_date"])[:4])}
+    if "birth_year" in values:
+        return values | {"birth_date": None}
+    return values
 
 
 def update_athlete(
@@ -154,7 +184,10 @@ def update_athlete(
     *,
     values: dict[str, Any],
 ) -> None:
-    """Change what is known of one athlete; None makes it unknown again."""
+    """Change what is known of one athlete; None makes it unknown again.
+
+    A day of birth brings its year along, and a year alone takes the day away.
+    """
     unknown = set(values) - EDITABLE
     if unknown:
         raise ValueError(f"Cannot change {sorted(unknown)}; possible are {sorted(EDITABLE)}.")
@@ -163,7 +196,7 @@ def update_athlete(
     statement = (
         update(athlete_table)
         .where(athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id)
-        .values(values)
+        .values(with_year_of_birth(values))
     )
     with writing(engine) as connection:
         hold_team(connection, team_id)

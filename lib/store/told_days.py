@@ -13,13 +13,13 @@ import pandas as pd
 
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.names import folded
-from lib.store import identity
+from lib.store.names import Names
 
 KEY = ["athlete_id", "log", "source", "local_date"]
 
 
 def told_days(
-    team_id: str, whole_days: Mapping[str, pd.DataFrame] | None, *, source: str
+    names: Names, whole_days: Mapping[str, pd.DataFrame] | None, *, source: str
 ) -> pd.DataFrame:
     """Return one row an athlete, log, source and day that is told whole, dates as ISO text.
 
@@ -37,7 +37,7 @@ def told_days(
         named = labels.map(lambda label: bool(folded(label)), na_action="ignore").eq(other=True)
         if log not in LOG_TABLES or not named.all() or days["local_date"].isna().any():
             raise ValueError(f"A whole day of '{log}' lacks its athlete, its date or its log.")
-        ids = {label: identity.athlete_id(team_id, label) for label in labels.unique()}
+        ids = names.athlete_ids(labels.unique())
         of_row = days["source"] if "source" in days.columns else pd.Series(None, days.index)
         frames.append(
             pd.DataFrame(

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from lib.schema.frames import empty, typed
 from lib.schema.glossary import TABLES
-from lib.schema.names import folded
 from lib.store import identity
 from lib.store.engine import reading, writing
 from lib.store.logs import is_current
+from lib.store.names import Names, names_in, names_of
 from lib.store.rows import Record, to_frame, to_records
 from lib.store.squad import forget_people, named_people, save_people
 from lib.store.tables import LOGS
@@ -29,6 +29,7 @@ from lib.store.viewer import NotAllowedError, Viewer
 UPLOAD_ID_BYTES = 8
 BATCH = 5_000
 _DAY = ["athlete_id", "source", "local_date"]
+RENAMED_MEANWHILE = "Somebody of the team was renamed at this moment. Save the file once more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,18 @@ class Saved:
 
 
 def _prepared(
-    team_id: str, table: str, rows: pd.DataFrame, source: str, upload_id: str
+    names: Names, table: str, rows: pd.DataFrame, source: str, upload_id: str
 ) -> pd.DataFrame:
     """Give every row its athlete, upload, identity and content mark."""
     labels = rows["athlete"].astype("str")
-    ids = {
-        label: identity.athlete_id(team_id, label)
-        for label in labels.dropna().unique()
-        if folded(label)
-    }
+    ids = names.athlete_ids(labels.dropna().unique())
     frame = typed(table, rows.drop(columns="athlete")).assign(athlete_id=labels.map(ids))
     if frame["athlete_id"].isna().any():
         raise ValueError(f"Some rows of {table} name no athlete; ask for one before saving.")
     frame["source"] = frame["source"].fillna(source)
     marks = {
-        "team_id": team_id,
-        "row_id": identity.row_ids(team_id, table, frame),
+        "team_id": names.team_id,
+        "row_id": identity.row_ids(names.team_id, table, frame),
         "content": identity.contents(table, frame),
     }
     return frame.assign(**marks, upload_id=upload_id)
@@ -150,18 +147,19 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
     NotAllowedError
         When the viewer may not write for this team or these athletes.
     ValueError
-        When a row or a whole day names no athlete.
+        When a row or a whole day names no athlete, or somebody is being renamed meanwhile.
     """
     upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
+    names = names_of(engine, viewer, team_id)
     # All of this comes before the transaction: nobody should wait while we calculate.
     prepared = {
-        name: _prepared(team_id, name, rows, file_format, upload_id)
+        name: _prepared(names, name, rows, file_format, upload_id)
         for name, rows in tables.items()
         if name in LOGS and len(rows)
     }
     records = {name: to_records(name, rows) for name, rows in prepared.items()}
-    told = told_days(team_id, whole_days, source=file_format)
-    named = named_people(team_id, [*tables.items(), *(whole_days or {}).items()], people)
+    told = told_days(names, whole_days, source=file_format)
+    named = named_people(names, [*tables.items(), *(whole_days or {}).items()], people)
     if not viewer.may_write(team_id, frozenset(str(person["athlete_id"]) for person in named)):
         raise NotAllowedError
     with writing(engine) as connection:
@@ -169,6 +167,8 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         already = _existing(connection, team_id, sha256)
         if already is not None:
             return already
+        if names_in(connection, viewer, team_id) != names:
+            raise ValueError(RENAMED_MEANWHILE)
         notes = save_people(connection, team_id, named)
         counts = pd.Series({"new": 0, "changed": 0, "same": 0})
         for name in LOGS:

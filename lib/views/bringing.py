@@ -8,8 +8,9 @@ from typing import Final
 from lib.imports.contract import Imported, Question
 from lib.imports.generic import COLUMNS, said_in_words
 from lib.imports.recognise import UNKNOWN
-from lib.store import identity, remembered, uploads
+from lib.store import remembered, uploads
 from lib.store.engine import Store
+from lib.store.names import names_of
 from lib.store.uploads import Saved
 from lib.store.viewer import Viewer
 
@@ -30,13 +31,18 @@ def answers_before(
         mapping = remembered.mapping(engine, viewer, team_id, found.fingerprint) or {}
         known = {key: str(answer) for key, answer in mapping.items() if key == COLUMNS}
     else:
-        athlete_id = "" if athlete is None else identity.athlete_id(team_id, athlete)
+        athlete_id = _athlete_id(engine, viewer, team_id, athlete)
         known = remembered.answers(engine, viewer, team_id, found.fingerprint, athlete_id)
     return {
         question.key: known[question.key]
         for question in found.questions
         if not question.each_time and _is_answer(question, known.get(question.key))
     }
+
+
+def _athlete_id(engine: Store, viewer: Viewer, team_id: str, athlete: str | None) -> str:
+    """Return whom the name means; of no name, nobody."""
+    return "" if athlete is None else names_of(engine, viewer, team_id).athlete_id(athlete)
 
 
 def _is_answer(question: Question, answer: str | None) -> bool:
@@ -76,7 +82,7 @@ def remember(
             remembered.remember_mapping(engine, viewer, team_id, fingerprint, said, title)
         others = {key: each for key, each in answers.items() if key != COLUMNS}
         if others:
-            athlete_id = "" if athlete is None else identity.athlete_id(team_id, athlete)
+            athlete_id = _athlete_id(engine, viewer, team_id, athlete)
             remembered.remember_answers(engine, viewer, team_id, fingerprint, others, athlete_id)
 
 

@@ -81,17 +81,23 @@ def _log_as_sent(scope: Scope, day: dt.date, name: str) -> pd.DataFrame:
     return logs.read_log(engine, scope.viewer, scope.team_id, name, since=since, until=day)
 
 
+def _of_squad(rows: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the rows of archived athletes, of whom nothing is assessed or shown."""
+    here = rows["athlete_id"].isin(people["athlete_id"])
+    return rows if here.all() else rows[here].reset_index(drop=True)
+
+
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
 def _records(scope: Scope, day: dt.date) -> Records:
     engine = store(scope.url)
+    people = teams.athletes(engine, scope.viewer, scope.team_id)
     frames = {
-        name: _log_as_sent(scope, day, name)
+        name: _of_squad(_log_as_sent(scope, day, name), people)
         for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
     }
-    tests = _tests_as_sent(scope, day)
+    tests = _of_squad(_tests_as_sent(scope, day), people)
     # Here and not in the assessment: whatever reads sessions, a chart or a rule, reads them once.
     once = one_session(frames["sessions"])
-    people = teams.athletes(engine, scope.viewer, scope.team_id)
     last = logs.last_days(engine, scope.viewer, scope.team_id)
     return Records(
         athletes=people,
@@ -109,10 +115,11 @@ def _assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessmen
 @st.cache_data(show_spinner="Looking for what to mend …", ttl=HOUR, max_entries=32)
 def _repairs(scope: Scope, day: dt.date, reference_set: str) -> tuple[Queued, ...]:
     # A mend goes to the row as it was sent, which may have joined another session here.
+    records = _records(scope, day)
     as_sent = replace(
-        _records(scope, day),
-        sessions=_log_as_sent(scope, day, "sessions"),
-        sweat_tests=_tests_as_sent(scope, day),
+        records,
+        sessions=_of_squad(_log_as_sent(scope, day, "sessions"), records.athletes),
+        sweat_tests=_of_squad(_tests_as_sent(scope, day), records.athletes),
     )
     found = _assessment(scope, day, reference_set)
     return repair_queue(as_sent, found=found, reference_set=reference_set)

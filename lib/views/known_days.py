@@ -9,8 +9,9 @@ import pandas as pd
 
 from lib.assess.in_words import counted
 from lib.imports.contract import Imported, Option, Question
-from lib.store import identity, logs
+from lib.store import logs
 from lib.store.engine import Store
+from lib.store.names import Names, names_of
 from lib.store.viewer import Viewer
 
 WHOLE_DAYS: Final = "whole_days"
@@ -42,11 +43,10 @@ def known_of(
     return there.merge(days, on=DAY)
 
 
-def with_ids(team_id: str, rows: pd.DataFrame) -> pd.DataFrame:
+def with_ids(names: Names, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a file that name an athlete, with `athlete_id`."""
     told = rows.dropna(subset=["athlete"])
-    ids = {name: identity.athlete_id(team_id, str(name)) for name in told["athlete"].unique()}
-    return told.assign(athlete_id=told["athlete"].map(ids))
+    return told.assign(athlete_id=told["athlete"].map(names.athlete_ids(told["athlete"].unique())))
 
 
 def _foods(rows: pd.DataFrame) -> pd.MultiIndex:
@@ -65,7 +65,7 @@ def whole_days_question(
     diet = found.tables.get("diet")
     if diet is None or "diet" in found.whole_days:
         return None
-    parts = with_ids(team_id, diet[diet["level"] != "day"])
+    parts = with_ids(names_of(engine, viewer, team_id), diet[diet["level"] != "day"])
     if parts.empty:
         return None
     known = known_of(engine, viewer, team_id, "diet", parts[DAY].drop_duplicates())

@@ -76,7 +76,7 @@ def mended_before(opened: Opened) -> None:
     if known.empty:
         st.write("Nothing yet.")
         return
-    people = athletes(engine, scope.viewer, scope.team_id)
+    people = athletes(engine, scope.viewer, scope.team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))
     days = _days(opened)
     batches = list(known.groupby("made_at", sort=False))

@@ -9,6 +9,8 @@ TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
+ROSTER = "pages/coach/roster.py"
+SYMPTOMS_AND_LABS = "pages/everyone/report_symptom.py"
 UPLOAD = "pages/everyone/upload.py"
 REPAIRS = "pages/everyone/records.py"
 CHECKLISTS = "pages/everyone/checklists.py"
@@ -21,6 +23,8 @@ TITLES = {
     ATHLETE: "Athlete",
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
+    ROSTER: "Roster",
+    SYMPTOMS_AND_LABS: "Symptoms and labs",
     UPLOAD: "Upload",
     REPAIRS: "Repairs",
     CHECKLISTS: "Checklists",

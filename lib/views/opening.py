@@ -17,7 +17,7 @@ from lib.store.upgrades import StoreNotOpenedError
 from lib.store.viewer import LOCAL_COACH, Viewer
 from lib.views import cached, demonstration, new_team
 from lib.views.escaping import literal
-from lib.views.menu import UPLOAD
+from lib.views.menu import ROSTER, UPLOAD
 from lib.views.opened import Opened
 from lib.views.scope import Scope
 from lib.views.small_print import small_print
@@ -164,7 +164,11 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     )
     _say_what_day(opened)
     if athletes_needed and people.empty:
-        st.info(f"{literal(opened.team_name)} has no athletes yet. They come with the first file.")
+        st.info(
+            f"{literal(opened.team_name)} has no athletes yet. Add them on the Roster page, or "
+            "they come with the first file."
+        )
+        st.page_link(ROSTER, label="Go to Roster", icon=":material/group:")
         st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
         close_page()
         st.stop()

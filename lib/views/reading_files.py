@@ -144,7 +144,7 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
     """Return the usual body mass of the team's athletes by name, to spot a wrong unit."""
     engine, scope = cached.store(opened.scope.url), opened.scope
     masses = logs.usual_mass_kg(engine, scope.viewer, scope.team_id)
-    people = teams.athletes(engine, scope.viewer, scope.team_id)
+    people = teams.athletes(engine, scope.viewer, scope.team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))
     return tuple(sorted((str(names[key]), float(kg)) for key, kg in masses.items()))
 

@@ -63,7 +63,7 @@ def _whose(opened: Opened, mark: str) -> str:
     people = teams.athletes(
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
-    names = sorted(str(name) for name in people["name"])
+    names = [str(name) for name in people["name"]]
     choice = st.selectbox(
         "Athlete", [*names, SOMEBODY_NEW], index=None, placeholder="Choose", key=f"who_{mark}"
     )

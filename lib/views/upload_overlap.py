@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.assess.in_words import counted
 from lib.imports.contract import Imported
+from lib.store.names import names_of
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.known_days import DAY, REPLACE, known_of, named, whole_days_question, with_ids
@@ -23,11 +24,12 @@ _ORDER = {
 
 def _of_table(opened: Opened, found: Imported, table: str, rows: pd.DataFrame) -> list[str]:
     scope = opened.scope
-    rows = with_ids(scope.team_id, rows)
+    engine = cached.store(scope.url)
+    rows = with_ids(names_of(engine, scope.viewer, scope.team_id), rows)
     days = rows[DAY].drop_duplicates()
     if days.empty:
         return []
-    known = known_of(cached.store(scope.url), scope.viewer, scope.team_id, table, days)
+    known = known_of(engine, scope.viewer, scope.team_id, table, days)
     sources = set(rows["source"].dropna())
     same, others = known[known["source"].isin(sources)], known[~known["source"].isin(sources)]
     lines: list[str] = []

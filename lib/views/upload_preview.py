@@ -12,6 +12,7 @@ from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
 from lib.store import uploads
 from lib.views import cached
+from lib.views.archived_words import of_archived
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
@@ -121,7 +122,7 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
         st.info("Answer the questions above; the rest of the file is read then.")
         return False
     _understood(found)
-    for words in overlap(opened, found):
+    for words in (*of_archived(opened, found), *overlap(opened, found)):
         st.markdown(f"- {literal(words)}")
     _counts(found)
     problem_table(found.problems)

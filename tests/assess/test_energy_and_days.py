@@ -88,7 +88,7 @@ def log_of(rows, masses=None):
 
 
 def resting_of(squad: Records) -> pd.Series:
-    return resting_energy(people_on(squad.athletes, DAY.year), squad, day()).loc["a"]
+    return resting_energy(people_on(squad.athletes, DAY), squad, day()).loc["a"]
 
 
 def test_resting_energy_is_henrys_for_the_median_of_what_was_weighed():
@@ -474,7 +474,7 @@ def test_which_days_count_equals_a_loop():
 
 def test_food_rows_from_several_files_may_repeat_each_other_and_show_no_plenty():
     squad = records(biometrics=weighed(), diet=meals(day_complete=True))
-    resting = resting_energy(people_on(squad.athletes, DAY.year), squad, day())
+    resting = resting_energy(people_on(squad.athletes, DAY), squad, day())
     one = diet_days(squad.diet.assign(upload_id="first"), resting)
     by_turns = np.where(np.arange(len(squad.diet)) % 2, "first", "second")
     two = diet_days(squad.diet.assign(upload_id=by_turns), resting)
@@ -496,7 +496,7 @@ def test_a_zero_for_what_a_source_lacks_neither_lowers_nor_completes_a_day():
             "none": case([*others, *lunches]),
         }
     )
-    resting = resting_energy(people_on(squad.athletes, DAY.year), squad, day())
+    resting = resting_energy(people_on(squad.athletes, DAY), squad, day())
     found = diet_days(squad.diet, resting).groupby("athlete_id")["coverage_potassium"]
     assert found.mean().round(2).to_dict() == {"zero": 0.67, "gap": 0.67, "none": 1.0}
     features = features_of(squad).set_index("athlete_id")

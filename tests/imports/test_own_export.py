@@ -184,6 +184,8 @@ def test_people_are_read_with_what_is_known_of_them():
         diet_pattern="vegan",
         life_stage="lactation",
         active=False,
+        birth_date=["1999-02-03"],
+        position=[7],
     )
     (person,) = imported("athletes.csv", content).tables["athletes"].to_dict("records")
     assert person == {
@@ -195,11 +197,26 @@ def test_people_are_read_with_what_is_known_of_them():
         "diet_pattern": "vegan",
         "life_stage": "lactation",
         "active": False,
+        "birth_date": pd.Timestamp("1999-02-03"),
+        "position": 7,
     }
     wrong = with_cell(with_cell(content, 0, "sex_for_reference", "yes"), 0, "birth_year", "3000")
+    wrong = with_cell(wrong, 0, "birth_date", "2999-02-03")
     found = imported("athletes.csv", wrong)
     assert found.rows_accepted == 1
-    assert [problem.column for problem in found.problems] == ["sex_for_reference", "birth_year"]
+    columns = ["sex_for_reference", "birth_year", "birth_date"]
+    assert [problem.column for problem in found.problems] == columns
+
+
+def test_an_export_of_an_earlier_version_is_read_without_the_later_columns():
+    def as_before(rows):
+        later = [rows[0].index(name) for name in ("birth_date", "position")]
+        return [[cell for at, cell in enumerate(row) if at not in later] for row in rows]
+
+    content = changed(_file("athletes", birth_year=[1999], sport="Rugby"), as_before)
+    (person,) = imported("athletes.csv", content).tables["athletes"].to_dict("records")
+    assert (person["birth_year"], person["sport"]) == (1999, "Rugby")
+    assert pd.isna(person["birth_date"])
 
 
 def test_an_athlete_without_a_name_or_named_twice_is_left_out():

@@ -61,7 +61,7 @@ def bring_back(engine: Engine, team_id: str, archive: bytes) -> list[tuple[Impor
 
 def everything_in(engine: Engine, team_id: str) -> dict[str, pd.DataFrame]:
     """Return all that a team holds, without the identifiers that each store gives anew."""
-    people = athletes(engine, LOCAL_COACH, team_id)
+    people = athletes(engine, LOCAL_COACH, team_id, with_archived=True)
     names = people.set_index("athlete_id")["name"]
     found = {"athletes": people.drop(columns=["team_id", "athlete_id"])}
     for table in LOG_TABLES:

@@ -33,7 +33,7 @@ STARTS = ("=", "+", "@", "\t", "\r", "\n")
 
 
 def _id_of(engine, team_id, name):
-    people = athletes(engine, LOCAL_COACH, team_id)
+    people = athletes(engine, LOCAL_COACH, team_id, with_archived=True)
     return people.set_index("name")["athlete_id"][name]
 
 
@@ -94,7 +94,7 @@ def test_the_demonstration_team_comes_back_as_it_was(tmp_path):
 
 def test_an_athlete_who_left_the_squad_has_not_come_back(again):
     engine, team_id, _ = again
-    people = athletes(engine, LOCAL_COACH, team_id).set_index("name")
+    people = athletes(engine, LOCAL_COACH, team_id, with_archived=True).set_index("name")
     assert not people["active"]["Left the squad"]
     assert people["active"].sum() == len(people) - 1
 
@@ -185,7 +185,7 @@ def _viewers(ann):
 def test_nobody_takes_out_what_they_may_not_see(full_store, kind):
     ann, ben = (_id_of(full_store, "everything", name) for name in ("Ann", "Big Ben"))
     viewer, may_see = _viewers(ann)[kind]
-    every = set(athletes(full_store, LOCAL_COACH, "everything")["name"])
+    every = set(athletes(full_store, LOCAL_COACH, "everything", with_archived=True)["name"])
     allowed = every if may_see is None else may_see
     for asked, name in ((None, None), (ann, "Ann"), (ben, "Big Ben")):
         found = tables_of(full_store, viewer, "everything", athlete_id=asked)

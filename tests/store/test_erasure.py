@@ -17,6 +17,7 @@ from lib.store.mends import Change, mend
 from lib.store.own_foods import save_own_food
 from lib.store.plans import save_plan
 from lib.store.remembered import remember_answers, remember_mapping
+from lib.store.roster import rename_athlete
 from lib.store.tables import metadata
 from lib.store.teams import athletes, create_team, delete_team, teams
 from lib.store.ticks import set_tick
@@ -73,6 +74,7 @@ def _fill(engine) -> str:
     for whom in ("", who):
         remember_answers(engine, viewer, team_id, f"{CANARY} file", said, whom)
     remember_mapping(engine, viewer, team_id, f"{CANARY} file", said, f"{CANARY} title")
+    rename_athlete(engine, viewer, team_id, who, name=f"{CANARY} renamed")
     row = read_log(engine, viewer, team_id, "sessions", athlete_id=who).iloc[0]
     notes = Change("sessions", row["row_id"], "notes", row["notes"], f"{CANARY} mended")
     mend(engine, viewer, team_id, [notes])

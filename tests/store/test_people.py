@@ -31,7 +31,7 @@ def _people(**columns):
 
 
 def _ann(engine, team_id):
-    people = athletes(engine, LOCAL_COACH, team_id).set_index("name")
+    people = athletes(engine, LOCAL_COACH, team_id, with_archived=True).set_index("name")
     return people.loc["Ann"]
 
 
@@ -59,7 +59,7 @@ def test_a_file_may_say_who_left_the_squad_but_sends_nobody_away(store, team):
     save(store, team, {"sessions": log_rows("sessions", ["Ben"])}, file_name="ben.csv")
     away = pd.DataFrame({"athlete": ["Ben"], "active": [False]})
     save(store, team, {}, people=away, file_name="away.csv")
-    people = athletes(store, LOCAL_COACH, team).set_index("name")
+    people = athletes(store, LOCAL_COACH, team, with_archived=True).set_index("name")
     assert people["active"].to_dict() == {"Ann": False, "Ben": True}
 
 

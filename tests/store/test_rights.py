@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import logs, mends, own_foods, plans, remembered, ticks
+from lib.store import logs, mends, own_foods, plans, remembered, roster, ticks
 from lib.store.engine import open_store
 from lib.store.mends import Change
 from lib.store.teams import athletes, create_team
@@ -44,6 +44,11 @@ WRITERS = [
     "save_plan",
     "delete_plan",
     "update_athlete",
+    "add_athletes",
+    "rename_athlete",
+    "order_squad",
+    "rename_team",
+    "set_scale",
     "save_own_food",
     "remove_own_food",
     "remember_answers",
@@ -53,6 +58,7 @@ WRITERS = [
     "forget_answers",
     "forget_mapping",
     "undo_upload",
+    "erase_athlete",
     "delete_team",
 ]
 
@@ -139,6 +145,10 @@ class Target:
             "plan_id": self.plan_id,
             "session": PLANNED,
             "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
+            "people": [{"name": "Somebody new"}],
+            "athlete_ids": [self.athlete_id],
+            "unit": "lb",
+            "step_kg": 0.1,
         }
         wanted = inspect.signature(function).parameters.values()
         return {
@@ -201,6 +211,8 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
         label, who = f"{mark} {name}", found[f"{mark} {name}"]
         unit = {"unit": f"{label} lb", "order": f"{label} day first"}
         remembered.remember_answers(engine, LOCAL_COACH, team_id, "scale", unit, who)
+        for later in (f"{label} renamed", label):
+            roster.rename_athlete(engine, LOCAL_COACH, team_id, who, name=later)
         (row,) = logs.read_log(
             engine, LOCAL_COACH, team_id, "sessions", athlete_id=who
         ).itertuples()
@@ -289,6 +301,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "forget_people",
         "hold_team",
         "mends_of",
+        "names_in",
         "next_sequence",
         "save_people",
         "to_frame",

@@ -1,0 +1,62 @@
+"""What is set for a whole team: its name, and what its scale shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Engine, update
+
+from lib.schema.glossary import SCALE_UNITS, TABLES
+from lib.schema.names import folded
+from lib.store.engine import writing
+from lib.store.tables import teams as team_table
+from lib.store.teams import bump_revision, hold_team
+from lib.store.viewer import NotAllowedError, Viewer
+
+LONGEST_NAME: Final = 80
+
+
+def _set(engine: Engine, viewer: Viewer, team_id: str, values: dict[str, object]) -> None:
+    if not viewer.coaches(team_id):
+        raise NotAllowedError
+    with writing(engine) as connection:
+        hold_team(connection, team_id)
+        statement = update(team_table).where(team_table.c.team_id == team_id)
+        connection.execute(statement.values(values))
+        bump_revision(connection, team_id)
+
+
+def rename_team(engine: Engine, viewer: Viewer, team_id: str, *, name: str) -> None:
+    """Give the team another name. Only a coach of it may.
+
+    Raises
+    ------
+    ValueError
+        When the name is blank or too long; the text is a sentence for people.
+    """
+    plain = " ".join(name.split())
+    if not folded(plain):
+        raise ValueError("Give the team a name first.")
+    if len(plain) > LONGEST_NAME:
+        raise ValueError(f"The name of a team has at most {LONGEST_NAME} characters.")
+    _set(engine, viewer, team_id, {"name": plain})
+
+
+def set_scale(
+    engine: Engine, viewer: Viewer, team_id: str, *, unit: str | None, step_kg: float | None
+) -> None:
+    """Say what the team's scale shows: its unit, and its smallest step in kilograms.
+
+    None is not known. Nothing that is stored is converted: masses are kept in kilograms.
+
+    Raises
+    ------
+    ValueError
+        For a unit or step that no scale has; the text is a sentence for people.
+    """
+    if unit is not None and unit not in SCALE_UNITS:
+        raise ValueError(f"A scale shows {' or '.join(SCALE_UNITS)}, not '{unit}'.")
+    low, high = TABLES["teams"].column("scale_step_kg").hard or (0.0, 0.0)
+    if step_kg is not None and not low <= step_kg <= high:
+        raise ValueError(f"A scale's step is {low:g} to {high:g} kg.")
+    _set(engine, viewer, team_id, {"scale_unit": unit, "scale_step_kg": step_kg})

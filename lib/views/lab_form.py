@@ -1,0 +1,187 @@
+"""Type a laboratory value with the unit and the interval that the laboratory printed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import AthleteLine
+from lib.assess.in_words import day as day_in_words
+from lib.assess.lab_interval import PLACE_WORDS, Place, places
+from lib.reference.lab_tests import in_other_units, lab_tests, title_of
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.person_fields import today
+from lib.views.said_once import done, faults_of, say_fault
+from lib.views.small_print import small_print
+from lib.views.typed_entry import mark_of, save_entry
+from lib.views.typed_numbers import number
+
+PLACE = "lab"
+OTHER = "another test"
+OTHER_UNIT = "another unit"
+FASTING_WORDS = {None: "Not said", True: "Fasting", False: "Not fasting"}
+LONGEST = 80
+SHOWN_DIGITS = 3
+DISPLAY_ONLY = (
+    "Kept and shown, never judged: no rule of this app reads it, and only the interval printed by "
+    "the lab itself is used. What a value means is for a doctor."
+)
+
+
+def amount_words(amount: float) -> str:
+    """Return a laboratory value with the digits it was typed with."""
+    return f"{amount:.10g}"
+
+
+def others_in_words(test: str, amount: float, unit: str) -> str:
+    """Return the same amount in the other units of the test, or nothing."""
+    others = [
+        f"{each:.{SHOWN_DIGITS}g} {name}" for each, name in in_other_units(test, amount, unit)
+    ]
+    return " = ".join(dict.fromkeys(others))
+
+
+def place_words(value: float | None, low: float | None, high: float | None) -> str:
+    """Say where a value lies beside the lab's own interval."""
+    row = pd.DataFrame({"value": [value], "lab_ref_low": [low], "lab_ref_high": [high]})
+    return PLACE_WORDS[Place(places(row.astype("float64")).iloc[0])]
+
+
+def interval_words(low: float | None, high: float | None, unit: str) -> str:
+    """Return the interval as the lab printed it."""
+    if low is not None and high is not None:
+        return f"{amount_words(low)} to {amount_words(high)} {unit}"
+    if low is not None:
+        return f"from {amount_words(low)} {unit}"
+    return "not given" if high is None else f"up to {amount_words(high)} {unit}"
+
+
+def _typed(name: str, mark: str) -> str:
+    return str(st.session_state.get(f"{name}_{mark}", "") or "").strip()
+
+
+def _test(mark: str) -> str:
+    chosen = st.session_state.get(f"test_{mark}")
+    return _typed("own_test", mark) if chosen == OTHER else str(chosen or "")
+
+
+def _unit(mark: str) -> str:
+    chosen = st.session_state.get(f"unit_{mark}_{_typed('test', mark)}")
+    return _typed("own_unit", mark) if chosen in {None, OTHER_UNIT} else str(chosen)
+
+
+def _numbers(mark: str) -> tuple[float | None, float | None, float | None]:
+    """Return value, low and high as typed, or say what cannot be."""
+    value = number(_typed("value", mark), "Value")
+    low = number(_typed("low", mark), "Lower end")
+    high = number(_typed("high", mark), "Upper end")
+    if low is not None and high is not None and low > high:
+        raise ValueError(
+            f"The interval runs from {amount_words(low)} down to {amount_words(high)}. Check both "
+            "ends; leave the one empty that the lab did not print."
+        )
+    return value, low, high
+
+
+def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
+    with faults_of(PLACE):
+        value, low, high = _numbers(mark)
+        test, unit = _test(mark), _unit(mark)
+        if not test:
+            raise ValueError("Write which test it was.")
+        if value is None:
+            raise ValueError("Write the value as the lab printed it.")
+        if not unit:
+            raise ValueError("Choose the unit that stands beside the value. It is never guessed.")
+        day = st.session_state[f"day_{mark}"]
+        save_entry(
+            opened,
+            "labs",
+            athlete=line.name,
+            title=title_of(test),
+            mark=mark,
+            row={
+                "local_date": day.isoformat(),
+                "analyte": test,
+                "value": value,
+                "unit": unit,
+                "lab_ref_low": low,
+                "lab_ref_high": high,
+                "lab": _typed("lab", mark) or None,
+                "fasting": st.session_state.get(f"fasting_{mark}"),
+                "days_since_hard_session": number(_typed("since", mark), "Days since"),
+                "notes": _typed("notes", mark) or None,
+                "method": "lab",
+            },
+        )
+        what = f"{title_of(test)} {amount_words(value)} {unit}"
+        # Where it lies stands in the list: in a message of success it would sound like praise.
+        done(f"Saved for {line.name}: {what}, {day_in_words(pd.Timestamp(day))}.")
+
+
+def _answer(mark: str) -> None:
+    """Show the value in the other units, and where it lies, as soon as it can be said."""
+    try:
+        value, low, high = _numbers(mark)
+    except ValueError as fault:
+        st.error(literal(str(fault)))
+        return
+    unit = _unit(mark)
+    if value is None or not unit:
+        return
+    others = others_in_words(_test(mark), value, unit)
+    said = f"**{literal(amount_words(value))} {literal(unit)}**"
+    st.markdown(f"{said} = {literal(others)}" if others else said)
+    st.markdown(literal(place_words(value, low, high)))
+
+
+def form(opened: Opened, line: AthleteLine) -> None:
+    """Show the fields for one value."""
+    mark = mark_of("lab", line.athlete_id)
+    small_print(DISPLAY_ONLY)
+    tests = lab_tests()
+    chosen = st.selectbox(
+        "Test",
+        [*tests, OTHER],
+        index=None,
+        format_func=lambda each: tests[each].title if each in tests else "Another test …",
+        placeholder="Choose the test",
+        key=f"test_{mark}",
+    )
+    if chosen is None:
+        return
+    if chosen == OTHER:
+        st.text_input("Which test", key=f"own_test_{mark}", max_chars=LONGEST)
+    st.text_input("Value, as printed", key=f"value_{mark}", max_chars=24)
+    unit = OTHER_UNIT
+    if chosen in tests:
+        unit = st.radio(
+            "Unit, as printed",
+            [*tests[chosen].units, OTHER_UNIT],
+            index=None,
+            horizontal=True,
+            format_func=literal,
+            key=f"unit_{mark}_{chosen}",
+        )
+    if unit == OTHER_UNIT:
+        st.text_input("Unit, as printed" if chosen == OTHER else "Which unit",
+                      key=f"own_unit_{mark}", max_chars=24)  # fmt: skip
+    with st.container(horizontal=True):
+        st.text_input("Lab's interval: lower end", key=f"low_{mark}", max_chars=24)
+        st.text_input("Lab's interval: upper end", key=f"high_{mark}", max_chars=24)
+    small_print("Leave an end empty that the lab did not print.")
+    with st.container():
+        _answer(mark)
+    if chosen in tests and tests[chosen].note:
+        small_print(literal(tests[chosen].note))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input("Day of the sample", value=today(), max_value=today(), key=f"day_{mark}")
+        st.text_input("Laboratory", key=f"lab_{mark}", max_chars=LONGEST)
+        st.text_input("Days since a hard session", key=f"since_{mark}", max_chars=6)
+    st.radio("Fasting", list(FASTING_WORDS), format_func=lambda each: FASTING_WORDS[each],
+             horizontal=True, key=f"fasting_{mark}")  # fmt: skip
+    st.text_input("Anything else", key=f"notes_{mark}", max_chars=500)
+    say_fault(PLACE)
+    st.button("Save the value", type="primary", key="save_lab", on_click=_save,
+              args=(opened, line, mark))  # fmt: skip

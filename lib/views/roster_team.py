@@ -1,0 +1,130 @@
+"""What is set for the whole team: its name, its reference values, its scale; or its end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from lib.schema.names import folded
+from lib.science.units import kg_from_lb
+from lib.store import teams
+from lib.store.team_settings import LONGEST_NAME, rename_team, set_scale
+from lib.views import cached, new_team, reference_choice
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.roster_words import known
+from lib.views.said_once import done, faults_of, say_fault
+from lib.views.small_print import small_print
+
+PLACE = "roster_team"
+END_PLACE = "roster_team_end"
+STEPS: Final[dict[str, tuple[float, ...]]] = {
+    "kg": (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
+    "lb": (0.05, 0.1, 0.2, 0.5, 1.0),
+}
+UNIT_WORDS = {None: "Not stated", "kg": "Kilograms (kg)", "lb": "Pounds (lb)"}
+
+
+def _in_kg(step: float | None, unit: str | None) -> float | None:
+    if step is None:
+        return None
+    return kg_from_lb(step) if unit == "lb" else step
+
+
+def _renamed(opened: Opened, key: str) -> None:
+    scope = opened.scope
+    with faults_of(PLACE):
+        name = str(st.session_state[key])
+        rename_team(cached.store(scope.url), scope.viewer, scope.team_id, name=name)
+        done(f"The team is called {' '.join(name.split())}.")
+
+
+def _scaled(opened: Opened, unit_key: str, step_key: str, *, unit_changed: bool) -> None:
+    scope = opened.scope
+    unit = st.session_state[unit_key]
+    step = None if unit_changed else st.session_state.get(step_key)
+    with faults_of(PLACE):
+        set_scale(
+            cached.store(scope.url), scope.viewer, scope.team_id, unit=unit,
+            step_kg=_in_kg(step, unit),
+        )  # fmt: skip
+
+
+def _scale(opened: Opened, team: pd.Series) -> None:
+    unit, step_kg = known(team["scale_unit"]), known(team["scale_step_kg"])
+    unit_key, step_key = (f"scale_{name}_{opened.scope.team_id}" for name in ("unit", "step"))
+    options = list(UNIT_WORDS)
+    st.radio(
+        "The team's scale shows",
+        options,
+        index=options.index(unit),
+        format_func=lambda each: UNIT_WORDS[each],
+        horizontal=True,
+        key=unit_key,
+        on_change=_scaled,
+        args=(opened, unit_key, step_key),
+        kwargs={"unit_changed": True},
+        help="It is the unit in which weights are typed for this team. They are kept in kilograms.",
+    )
+    if unit is None:
+        return
+    steps = STEPS[str(unit)]
+    at = [place for place, step in enumerate(steps) if step_kg == _in_kg(step, str(unit))]
+    st.selectbox(
+        f"Its smallest step ({unit})",
+        steps,
+        index=at[0] if at else None,
+        placeholder="Not stated",
+        format_func=lambda each: f"{each:g} {unit}",
+        key=f"{step_key}_{unit}",
+        on_change=_scaled,
+        args=(opened, unit_key, f"{step_key}_{unit}"),
+        kwargs={"unit_changed": False},
+        help="The last digit that changes on its display: 84.0, 84.2, 84.4 is a step of 0.2.",
+    )
+
+
+def _ended(opened: Opened, key: str) -> None:
+    scope = opened.scope
+    with faults_of(END_PLACE):
+        if folded(str(st.session_state.get(key, ""))) != folded(opened.team_name):
+            raise ValueError("Nothing was erased: the name typed is another one.")
+        teams.delete_team(cached.store(scope.url), scope.viewer, scope.team_id)
+        for name in ("team", "day", "athlete"):
+            st.session_state.pop(name, None)
+            st.query_params.pop(name, None)
+        done("The team is erased, with everything in it.")
+
+
+def _end(opened: Opened) -> None:
+    name = literal(opened.team_name)
+    if not st.toggle("Erase this team", key=f"end_{opened.scope.team_id}"):
+        return
+    st.error(
+        f"This erases {name} with all its athletes, files, plans and checklists for good. Only a "
+        "backup could bring it back. Download everything on the Upload page first."
+    )
+    key = f"end_typed_{opened.scope.team_id}"
+    st.text_input(f"Type the name of the team to erase: {name}", key=key)
+    say_fault(END_PLACE)
+    st.button(f"Erase {name} and everything", key="end_team", on_click=_ended, args=(opened, key))
+
+
+def settings(opened: Opened) -> None:
+    """Show what is set for the team, folded away."""
+    known_teams = cached.list_teams(opened.scope.viewer)
+    team = known_teams[known_teams["team_id"] == opened.scope.team_id].iloc[0]
+    with st.expander("Team: name, reference values, scale"):
+        key = f"team_name_{opened.scope.team_id}_{opened.scope.revision}"
+        st.text_input("Name of the team", opened.team_name, max_chars=LONGEST_NAME, key=key)
+        say_fault(PLACE)
+        st.button("Save the name", key="rename_team", on_click=_renamed, args=(opened, key))
+        reference_choice.choose(opened)
+        _scale(opened, team)
+        small_print(
+            "Days are calendar days of the athletes; a time zone is asked where a file needs one."
+        )
+        new_team.another(opened)
+        _end(opened)

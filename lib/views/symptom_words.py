@@ -1,0 +1,38 @@
+"""Words for symptoms as people choose and read them."""
+
+from __future__ import annotations
+
+from lib.assess.in_words import symptom
+from lib.schema.log_tables import SYMPTOMS
+
+NO_SYMPTOM = "No symptom"
+CONTEXT_WORDS = {
+    "during_session": "During a session",
+    "after_session": "After a session",
+    "at_rest": "At rest",
+    "at_night": "At night",
+}
+_OWN = {"none": NO_SYMPTOM, "other": "Something else"}
+# The most urgent stand first, where a hurried finger finds them.
+_FIRST = (
+    "collapse", "confusion", "seizure", "chest_pain", "breathlessness", "heat_illness", "vomiting",
+)  # fmt: skip
+_LAST = ("other", "none")
+
+
+def symptom_words(word: str) -> str:
+    """Return a symptom as it is chosen.
+
+    Examples
+    --------
+    >>> symptom_words("chest_pain"), symptom_words("other")
+    ('Chest pain', 'Something else')
+    """
+    plain = _OWN.get(word) or symptom(word).replace("_", " ")
+    return plain[:1].upper() + plain[1:]
+
+
+def in_order() -> list[str]:
+    """Return every symptom once, urgent ones first."""
+    between = [word for word in SYMPTOMS if word not in _FIRST + _LAST]
+    return [*_FIRST, *between, *_LAST]

@@ -1,0 +1,80 @@
+"""What a person types about one athlete, saved at once: checked like a file, and undone like one.
+
+Every entry is its own source: two of one day without a time never take each other's place.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from lib.schema.check import check
+from lib.schema.problems import Severity
+from lib.store.uploads import save_import, undo_upload
+from lib.views import cached
+from lib.views.opened import Opened
+from lib.views.said_once import done, faults_of
+
+FORMAT: Final = "typed"
+SAVED_HELP: Final = "typed_saved_help"
+"""Where the help stays that the symptom saved last asks for."""
+_MARKS: Final = "typed_marks"
+_MARK_BYTES: Final = 6
+
+
+def mark_of(kind: str, athlete_id: str) -> str:
+    """Return the mark of the entry that is being typed; it changes once that one is saved."""
+    marks: dict[str, str] = st.session_state.setdefault(_MARKS, {})
+    return marks.setdefault(f"{kind}_{athlete_id}", secrets.token_hex(_MARK_BYTES))
+
+
+def is_typed(source: object) -> bool:
+    """Say whether a row was typed here and not read from a file."""
+    return str(source).startswith(f"{FORMAT}_")
+
+
+def save_entry(
+    opened: Opened, table: str, *, athlete: str, title: str, mark: str, row: Mapping[str, Any]
+) -> None:
+    """Save one row of a log.
+
+    Raises
+    ------
+    ValueError
+        When a value cannot be; the text is a sentence for people.
+    """
+    frame = pd.DataFrame([dict(row) | {"source": f"{FORMAT}_{mark}", "source_row": 1}])
+    frame = frame.assign(local_date=pd.to_datetime(frame["local_date"]))
+    checked = check(table, frame, where=title)
+    refused = [each for each in checked.problems if each.severity is Severity.REFUSED]
+    if refused or len(checked.rows) != 1:
+        raise ValueError(" ".join(f"'{each.value}' {each.what} {each.mend}" for each in refused))
+    said = json.dumps([athlete, mark, dict(row)], default=str, sort_keys=True)
+    scope = opened.scope
+    save_import(
+        cached.store(scope.url),
+        scope.viewer,
+        scope.team_id,
+        file_name=f"Typed: {title}",
+        sha256=sha256(said.encode()).hexdigest(),
+        file_format=FORMAT,
+        tables={table: checked.rows.assign(athlete=athlete)},
+    )
+    marks: dict[str, str] = st.session_state.get(_MARKS, {})
+    for key in [key for key, each in marks.items() if each == mark]:
+        del marks[key]
+
+
+def take_back(opened: Opened, upload_id: str, words: str) -> None:
+    """Take one typed entry back."""
+    scope = opened.scope
+    with faults_of("stored"):
+        undo_upload(cached.store(scope.url), scope.viewer, scope.team_id, upload_id)
+        st.session_state.pop(SAVED_HELP, None)
+        done(f"Taken back: {words}.")
