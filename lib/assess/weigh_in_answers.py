@@ -94,7 +94,7 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
     )
 
 
-def _of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
+def answer_of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
     """Answer with what was reported or noted, which comes before every number."""
     ends = f" {change[0].upper()}{change[1:]}; nothing on fluid is said until then."
     if row["red_flag"]:
@@ -120,7 +120,7 @@ def _sweat(row: Mapping[str, Any]) -> tuple[str, ...]:
     if pd.isna(row["fluid_ml"]):
         return (words.sweat_at_least(float(row["least_sweat_l"])),)
     if not row["sweat_l"] > 0:
-        return ("More was drunk than the scale shows as sweat; check weights and drink.",)
+        return (words.NO_SWEAT_SEEN,)
     ends = (float(row[name]) for name in ("sweat_low_l", "sweat_l", "sweat_high_l"))
     return (words.sweat(*ends),)
 
@@ -135,10 +135,13 @@ def _of_gain(row: Mapping[str, Any], change: str) -> RowAnswer | None:
         return RowAnswer(Kind.NO_FLUID, f"{change}: {words.STOP}", (doubt,) if small else ())
     if not row["guard_on"]:
         return None
-    if row["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"):
-        return RowAnswer(
-            Kind.NO_FLUID, f"{change}, but more was drunk than sweated: {words.STOP}", _sweat(row)
-        )
+    if (
+        row["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio")
+        or row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h")
+        or row["fast_for_very_long"] == 1
+        or row["net_water_gain_l"] > value("overdrinking.net_water_gain_l")
+    ):
+        return RowAnswer(Kind.NO_FLUID, f"{change}, but {words.THIS_ONE}", _sweat(row))
     return RowAnswer(Kind.NO_FLUID, f"{change}. {words.EARLIER}", _sweat(row))
 
 
@@ -152,7 +155,7 @@ def _of_loss(row: Mapping[str, Any], change: str, step: str) -> RowAnswer:
         )
     error = (words.within_error(float(row["reach_kg"])),)
     if abs(row["gain_kg"]) <= row["reach_kg"]:
-        return RowAnswer(Kind.EVEN, f"{change}, about even: {words.THIRST}", (*error, *sweat))
+        return RowAnswer(Kind.EVEN, f"{change}, {words.EVEN}", (*error, *sweat))
     if loss <= value("session.mass_loss.small_percent"):
         return RowAnswer(Kind.LOSS, f"{change}: {words.THIRST}", sweat)
     if row["reach_kg"] > value("weigh_in.uncertain_share") * abs(row["gain_kg"]):
@@ -181,7 +184,7 @@ def _of_loss(row: Mapping[str, Any], change: str, step: str) -> RowAnswer:
 
 def _answer(row: Mapping[str, Any], step: str) -> RowAnswer:
     change = words.change(float(row["loss_percent"]))
-    asked = _of_people(row, change)
+    asked = answer_of_people(row, change)
     if asked is not None:
         return asked
     has_before, has_after = pd.notna(row["mass_pre_kg"]), pd.notna(row["mass_post_kg"])

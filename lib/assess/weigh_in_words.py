@@ -12,11 +12,14 @@ SYMPTOMS_TO_WATCH: Final = (
     "With headache, nausea, swelling or confusion get medical help."
 )
 STOP: Final = f"no fluid now; wait until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
+THIS_ONE: Final = f"much was drunk for what was sweated: {STOP}"
 EARLIER: Final = (
     "An earlier session of these days says that more was drunk than lost: no fluid now; wait "
     f"until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
 )
 THIRST: Final = "drink to thirst, with food"
+EVEN: Final = "about even; nothing to make up, thirst decides"
+NO_SWEAT_SEEN: Final = "By the scale nothing was sweated; check weights and drink."
 WET: Final = "Weighed in wet kit, which holds sweat"
 AGAIN: Final = "Weigh again in dry kit."
 
@@ -35,8 +38,9 @@ def one_mass(*, has_before: bool) -> str:
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
     low, high = f"{low_l:.1f}", f"{high_l:.1f}"
-    between = low if low == high else f"{low} to {high}"
-    return f"about {between} L over the next hours, with food"
+    # Both ends meet at what can be drunk in these hours.
+    about = f"up to {high}" if low == high else f"about {low} to {high}"
+    return f"{about} L over the next hours, with food"
 
 
 def amount_holds() -> str:

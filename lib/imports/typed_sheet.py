@@ -13,7 +13,8 @@ from lib.imports.sheet import BadCell
 from lib.schema.frames import empty, typed
 from lib.science.units import kg_from_lb, ml_from_us_fl_oz
 
-KITS: Final = ("dry", "wet", "nude")
+_KIT_LETTERS: Final = {"d": "dry", "w": "wet", "n": "nude"}
+"""At the scale a letter has to do."""
 TO_KG: Final[Mapping[str, Callable[[float], float]]] = {"kg": lambda kg: kg, "lb": kg_from_lb}
 _TO_ML: Final[Mapping[str, Callable[[float], float]]] = {
     "kg": lambda ml: ml,
@@ -117,6 +118,8 @@ def session_row(entry: Mapping[str, str], *, mass_unit: str, duration_min: float
     if problems or not (masses or volumes):
         return TypedRow(empty("sessions"), problems)
     texts = {column: entry[field] for field, column in _TEXTS.items() if field in entry}
+    if "kit" in texts:
+        texts["kit"] = _KIT_LETTERS.get(texts["kit"].casefold(), texts["kit"])
     row = {"duration_min": duration_min, "method": "measured"} | masses | volumes | texts
     return TypedRow(typed("sessions", pd.DataFrame([row])), problems)
 

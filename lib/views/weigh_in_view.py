@@ -1,0 +1,135 @@
+"""The rows of a typed sheet: the whole squad in one list, or one athlete at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.store import teams
+from lib.store.sheets import Sheet
+from lib.views import cached, sheet_grid, sheet_reading, sheet_row
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.scope import Scope
+from lib.views.sheet_row import Row
+from lib.views.small_print import small_print
+
+FORMS = {"all": "Whole squad", "one": "One athlete at a time"}
+FORM = "form"
+AT = "sheet_at"
+JUST_SAVED = "sheet_just_saved"
+
+
+def expected(opened: Opened) -> list[tuple[str, str]]:
+    """Return identifier and name of every athlete who is in the squad, in its order."""
+    scope = opened.scope
+    people = teams.athletes(cached.store(scope.url), scope.viewer, scope.team_id)
+    people = people[people["active"].astype("bool")]
+    return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
+
+
+def _is_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _form() -> str:
+    names = list(FORMS)
+    asked = st.query_params.get(FORM)
+    first = asked if asked in names else ("one" if _is_phone() else "all")
+    chosen = st.radio(
+        "Form",
+        names,
+        index=names.index(first),
+        format_func=lambda each: FORMS[each],
+        horizontal=True,
+        key="sheet_form",
+    )
+    st.query_params[FORM] = chosen
+    return chosen
+
+
+def rows(opened: Opened, sheet: Sheet) -> None:
+    """Draw every row of the sheet in the form that was chosen."""
+    people = expected(opened)
+    if not people:
+        st.info("Nobody is in the squad now. Whoever is archived is not weighed.")
+        return
+    _drawn(opened.scope, sheet, people, _form())
+
+
+@st.fragment
+def _drawn(scope: Scope, sheet: Sheet, people: list[tuple[str, str]], form: str) -> None:
+    """Draw the rows as they stand now; saving one of them draws nothing but this again."""
+    engine = cached.store(scope.url)
+    revision = teams.revision(engine, scope.viewer, scope.team_id)
+    scope = replace(scope, revision=revision)
+    sheet = sheet_reading.standing_sheet(scope, sheet)
+    ids = tuple(athlete_id for athlete_id, _ in people)
+    known = sheet_reading.known_rows(scope, sheet)
+    found = sheet_reading.answers_of_all(scope, sheet, ids)
+    every = [Row(scope, sheet, athlete_id, name) for athlete_id, name in people]
+    for row in every:
+        there = known.get(row.athlete_id, sheet_reading.Known())
+        sheet_row.ready(row, there, found.get(row.athlete_id))
+    done = sum(bool(each.entry) for each in known.values())
+    if form == "one":
+        small_print(f"{done} of {len(every)} saved. Each athlete is saved by the button or Enter.")
+        _one(every)
+        return
+    small_print(f"{done} of {len(every)} saved. Every cell is saved as soon as you leave it.")
+    sheet_grid.grid(every)
+
+
+def _go(mark: str, place: int) -> Callable[[], None]:
+    def go() -> None:
+        st.session_state[AT] = {mark: place}
+
+    return go
+
+
+def _one(every: list[Row]) -> None:
+    """Draw one athlete's form, with the way to the next and to anybody else."""
+    mark = f"{every[0].scope.team_id}_{every[0].sheet.mark}"
+    place = min(st.session_state.get(AT, {}).get(mark, _first_open(every)), len(every) - 1)
+    before = st.session_state.get(JUST_SAVED)
+    if before is not None and before[0] == mark and before[1] != every[place].athlete_id:
+        row = next((each for each in every if each.athlete_id == before[1]), None)
+        if row is not None:
+            st.markdown(f"{literal(row.name)} :material/done: saved")
+            sheet_row.say_answer(sheet_row.answer_of(row))
+    row = every[place]
+    st.subheader(literal(row.name), anchor=False)
+    small_print(f"{place + 1} of {len(every)}")
+
+    def onward() -> None:
+        st.session_state[JUST_SAVED] = (mark, row.athlete_id)
+        _go(mark, min(place + 1, len(every) - 1))()
+
+    sheet_row.draw(row, button="Save and next", then=onward, wide=True)
+    with st.container(horizontal=True):
+        st.button("Back", on_click=_go(mark, max(place - 1, 0)), disabled=place == 0, key="back")
+        st.button(
+            "Next without saving",
+            on_click=_go(mark, place + 1),
+            disabled=place + 1 == len(every),
+            key="onward",
+        )
+    names = [each.name for each in every]
+    key = f"jump_{mark}_{place}"
+    st.selectbox(
+        "Go to",
+        range(len(every)),
+        index=None,
+        placeholder="Choose an athlete",
+        format_func=lambda each: names[each],
+        key=key,
+        on_change=lambda: _go(mark, st.session_state[key])(),
+    )
+
+
+def _first_open(every: list[Row]) -> int:
+    """Return the first athlete of whom nothing is saved, so that a reload goes on from there."""
+    open_rows = (place for place, row in enumerate(every) if not sheet_row.is_saved(row))
+    return next(open_rows, 0)
