@@ -32,7 +32,8 @@ def _mass(row: Mapping[str, Any]) -> str:
     if np.isnan(change):
         days = row["baseline_days"]
         known = 0 if np.isnan(days) else int(days)
-        return f"weight noted; {known} of {value('morning_mass.fewest_days'):.0f} mornings for a usual"
+        needed = value("morning_mass.fewest_days")
+        return f"weight noted; {known} of {needed:.0f} mornings known to compare it with"
     if change == 0:
         return "weight as usual"
     return f"weight {decimal(abs(change))} % {'below' if change < 0 else 'above'} the own usual"

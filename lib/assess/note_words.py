@@ -9,7 +9,8 @@ from typing import Final
 _ALARMING: Final = {
     "confusion": r"confus|verwirr|disorient|benommen",
     "vomiting": r"vomit|threw up|throwing up|puk|erbr[eo]ch|übergeben|vomi",
-    "collapse": r"collaps|faint|passed out|unconscious|black(?:ed)? ?out|kollab|ohnm[aä]cht|bewusstlos|évanoui",
+    "collapse": r"collaps|faint|passed out|unconscious|black(?:ed)? ?out|kollab|ohnm[aä]cht"
+    r"|bewusstlos|évanoui",
     "seizure": r"seizure|convuls|krampfanfall",
     "chest pain": r"chest (?:pain|tight)|brustschmerz|douleur thoracique",
     "breathlessness": r"breathless|short(?:ness)? of breath|can.?t breathe|atemnot|essouffl",

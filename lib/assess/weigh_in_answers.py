@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from lib.assess import weigh_in_words as words
-from lib.assess.note_words import symptoms_in_note
 from lib.assess.in_words import listed
+from lib.assess.note_words import symptoms_in_note
 from lib.assess.repair_patterns import NOT_WET, WET
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
@@ -105,7 +105,7 @@ def answer_of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
     if noted:
         return RowAnswer(
             Kind.ASK,
-            f"The note tells of {listed(noted)}: ask now, and get medical help if it is still going "
+            f"The note tells of {listed(noted)}: ask now, and get medical help if it still goes "
             f"on. Write it down as a symptom.{ends}",
         )
     if row["ask_first"]:
@@ -177,9 +177,7 @@ def _of_loss(row: Mapping[str, Any], change: str, step: str) -> RowAnswer:
         return RowAnswer(kind, f"{change}: {words.THIRST}{ends}", (why, *sweat))
     amount = words.amount(float(row["back_low_l"]), float(row["back_high_l"]))
     unknown = (words.without_energy(),) if pd.isna(row["energy_kcal"]) else ()
-    return RowAnswer(
-        kind, f"{change}: {amount}{ends}", (*sweat, words.amount_holds(), *unknown)
-    )
+    return RowAnswer(kind, f"{change}: {amount}{ends}", (*sweat, words.amount_holds(), *unknown))
 
 
 def _answer(row: Mapping[str, Any], step: str) -> RowAnswer:

@@ -8,9 +8,7 @@ from typing import Final
 from lib.assess.in_words import decimal, signed_change
 from lib.reference.thresholds import value
 
-SYMPTOMS_TO_WATCH: Final = (
-    "With headache, nausea, swelling or confusion get medical help."
-)
+SYMPTOMS_TO_WATCH: Final = "With headache, nausea, swelling or confusion get medical help."
 STOP: Final = f"no fluid now; wait until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
 THIS_ONE: Final = f"much was drunk for what was sweated: {STOP}"
 EARLIER: Final = (

@@ -73,9 +73,7 @@ def number(text: str, *, is_volume: bool = False) -> float:
     (72.4, 72.4, 650.0)
     """
     if is_volume and evidence(text)[2]:
-        raise BadCell(
-            "can be read in two ways.", "Write it without the mark, such as 1200 or 650."
-        )
+        raise BadCell("can be read in two ways.", "Write it without the mark, such as 1200 or 650.")
     mark = "," if text.rfind(",") > text.rfind(".") else "."
     try:
         return number_reader(mark)(text)
@@ -105,7 +103,9 @@ def _numbers(
     return values, problems
 
 
-def session_row(entry: Mapping[str, str], *, mass_unit: str, duration_min: float | None) -> TypedRow:
+def session_row(
+    entry: Mapping[str, str], *, mass_unit: str, duration_min: float | None
+) -> TypedRow:
     """Return the session that a row of a weigh-in sheet tells of.
 
     `entry` holds `SESSION_FIELDS` as typed: masses in `mass_unit`, volumes in its

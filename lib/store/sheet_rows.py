@@ -134,9 +134,7 @@ def _count(connection: Connection, team_id: str, sheet: Sheet) -> None:
     """Keep the numbers of the list of uploads true: rows there are, and rows corrected."""
     log = LOGS[LOG[sheet.kind]]
     entry = entry_table.c
-    rows = select(func.count()).where(
-        log.c.team_id == team_id, log.c.upload_id == sheet.upload_id
-    )
+    rows = select(func.count()).where(log.c.team_id == team_id, log.c.upload_id == sheet.upload_id)
     corrected = select(func.count()).where(
         entry.team_id == team_id, entry.upload_id == sheet.upload_id, entry.version > 1
     )
@@ -144,9 +142,7 @@ def _count(connection: Connection, team_id: str, sheet: Sheet) -> None:
         upload_table.c.team_id == team_id, upload_table.c.upload_id == sheet.upload_id
     )
     connection.execute(
-        statement.values(
-            rows_new=rows.scalar_subquery(), rows_changed=corrected.scalar_subquery()
-        )
+        statement.values(rows_new=rows.scalar_subquery(), rows_changed=corrected.scalar_subquery())
     )
 
 

@@ -19,7 +19,9 @@ from lib.views.opened import Opened
 
 KINDS = {"session": "After training", "morning": "This morning"}
 UNITS = {"kg": "kg and mL", "lb": "lb and fl oz"}
+FORMS = {"all": "Whole squad", "one": "One athlete at a time"}
 ASKED = "sheet"
+FORM = "form"
 _ADDRESS = re.compile(r"(session|morning)-([1-9])")
 
 
@@ -42,8 +44,30 @@ def _kind(asked: str) -> Literal["session", "morning"]:
         format_func=lambda each: KINDS[each],
         horizontal=True,
         key="sheet_kind",
+        width="content",
     )
     return "morning" if chosen == "morning" else "session"
+
+
+def _is_phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _form() -> str:
+    names = list(FORMS)
+    asked = st.query_params.get(FORM)
+    first = asked if asked in names else ("one" if _is_phone() else "all")
+    chosen = st.radio(
+        "Form",
+        names,
+        index=names.index(first),
+        format_func=lambda each: FORMS[each],
+        horizontal=True,
+        key="sheet_form",
+        width="content",
+    )
+    st.query_params[FORM] = chosen
+    return chosen
 
 
 def _start(opened: Opened, kind: Literal["session", "morning"], number: int) -> Sheet:
@@ -138,18 +162,21 @@ def _in_words(sheet: Sheet) -> str:
     )
 
 
-def choose_sheet(opened: Opened) -> Sheet:
-    """Draw the head of the page; return the sheet whose rows are typed below."""
+def choose_sheet(opened: Opened) -> tuple[Sheet, str]:
+    """Draw the head of the page; return the sheet whose rows are typed below, and how."""
     scope = opened.scope
     asked, number = _asked()
-    kind = _kind(asked)
+    with st.container(horizontal=True, gap="large"):
+        kind = _kind(asked)
+        form = _form()
     number = number if kind == asked else 1
     known = _start(opened, kind, number)
-    said = st.empty()
-    is_open = st.toggle(
-        "Change time, length or unit" if kind == "session" else "Change the unit",
-        key=f"head_{kind}",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = st.empty()
+        is_open = st.toggle(
+            "Change time, length or unit" if kind == "session" else "Change the unit",
+            key=f"head_{kind}",
+        )
     sheet = known
     if is_open:
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -161,7 +188,7 @@ def choose_sheet(opened: Opened) -> Sheet:
             sheet = _unit(sheet, mark)
     if not known.upload_id:
         sheet = _kept_until_saved(scope.team_id, sheet, is_open=is_open)
-    said.markdown(literal(_in_words(sheet)))
+    said.markdown(literal(_in_words(sheet)), width="content")
     _keep(kind, number)
     if known.upload_id and sheet != known:
         engine = cached.store(scope.url)
@@ -169,9 +196,9 @@ def choose_sheet(opened: Opened) -> Sheet:
             sheet_rows.set_times(engine, scope.viewer, scope.team_id, sheet=sheet)
         except SheetChangedError as changed:
             st.warning(literal(str(changed)))
-            return known
+            return known, form
         st.rerun()
-    return sheet
+    return sheet, form
 
 
 def _kept_until_saved(team_id: str, sheet: Sheet, *, is_open: bool) -> Sheet:

@@ -26,29 +26,24 @@ class Known:
     version: int = 0
     entry: tuple[tuple[str, str], ...] = ()
     reason: str = ""
-    saved_at: pd.Timestamp | None = None
     saved_by: str = ""
 
 
 def known_rows(scope: Scope, sheet: Sheet) -> dict[str, Known]:
     """Return the newest version of every row of a sheet, by athlete."""
-    return {
-        who: version[max(version)] for who, version in versions(scope, sheet.upload_id).items()
-    }
+    return {who: version[max(version)] for who, version in versions(scope, sheet.upload_id).items()}
 
 
 def versions(scope: Scope, upload_id: str) -> dict[str, dict[int, Known]]:
     """Return every version of every row of a sheet, by athlete and number."""
     if not upload_id:
         return {}
-    rows = sheets.entries(
-        cached.store(scope.url), scope.viewer, scope.team_id, upload_id=upload_id
-    )
+    rows = sheets.entries(cached.store(scope.url), scope.viewer, scope.team_id, upload_id=upload_id)
     found: dict[str, dict[int, Known]] = {}
-    for row in rows.itertuples():
-        entry = tuple(sorted((str(key), str(text)) for key, text in dict(row.entry).items()))
-        known = Known(int(row.version), entry, str(row.reason), row.saved_at, str(row.saved_by))
-        found.setdefault(str(row.athlete_id), {})[known.version] = known
+    for row in rows.to_dict("records"):
+        entry = tuple(sorted((str(key), str(text)) for key, text in row["entry"].items()))
+        known = Known(int(row["version"]), entry, str(row["reason"]), str(row["saved_by"]))
+        found.setdefault(str(row["athlete_id"]), {})[known.version] = known
     return found
 
 

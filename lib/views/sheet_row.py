@@ -6,7 +6,7 @@ every input and every saved value carries the athlete's identifier.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -39,6 +39,7 @@ ICONS = {
 }
 PLACEHOLDERS = {"kit": "dry, wet, nude"}
 WIDTHS = {"note": 190, "kit": 124, "urine_colour": 150, "thirst": 150}
+SHORT = ("before", "after", "drink", *MORNING_FIELDS)
 USUAL_WIDTH = 112
 NAME_WIDTH = 150
 LONGEST = 120
@@ -98,9 +99,12 @@ def _show(row: Row, known: Known) -> None:
 def ready(row: Row, known: Known, answer: RowAnswer | None) -> None:
     """Bring a row up to date before it is drawn, and leave alone what is being typed."""
     shown = _shown(row)
-    is_new = any(row.key(field) not in st.session_state for field in row.fields)
-    untouched = not is_new and typed(row) == dict(shown.known.entry)
-    if is_new or (untouched and known.version != shown.known.version):
+    entry = dict(shown.known.entry)
+    absent = [field for field in row.fields if row.key(field) not in st.session_state]
+    # Inputs that were not drawn the last time are forgotten by then, and nothing else is.
+    for field in absent:
+        st.session_state[row.key(field)] = entry.get(field, "")
+    if known.version != shown.known.version and typed(row) == entry:
         _show(row, known)
     shown.answer = answer
 
@@ -145,13 +149,13 @@ def label(row: Row, field: str) -> str:
     return FIELD_WORDS[field] if unit is None else f"{FIELD_WORDS[field]} ({unit})"
 
 
-def _input(row: Row, field: str, *, wide: bool) -> None:
+def _input(row: Row, field: str, *, is_alone: bool) -> None:
     # No choice list: twenty-five of them take longer to draw than all the rest of the page.
     st.text_input(
         label(row, field),
         key=row.key(field),
         max_chars=LONGEST,
-        width="stretch" if wide else WIDTHS.get(field, USUAL_WIDTH),
+        width="stretch" if is_alone else WIDTHS.get(field, USUAL_WIDTH),
         placeholder=PLACEHOLDERS.get(field),
     )
 
@@ -191,33 +195,42 @@ def _asks(shown: _Shown) -> bool:
 
 
 def draw(
-    row: Row, *, button: str, then: Callable[[], None] | None = None, wide: bool = False
+    row: Row,
+    *,
+    button: str,
+    then: Callable[[], None] | None = None,
+    is_alone: bool = False,
+    is_long: bool = True,
 ) -> None:
     """Draw one row as a form of its own; Enter in any input saves it."""
     shown = _shown(row)
     _say_open(row, shown)
-    with st.form(f"row_{row.mark}", border=False):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            if not wide:
-                saved = " :material/done: saved" if shown.known.version else ""
-                st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
-            for field in row.fields:
-                _input(row, field, wide=wide)
-            if _asks(shown):
-                st.text_input(
-                    "Why it is right",
-                    key=row.key("reason"),
-                    max_chars=LONGEST,
-                    placeholder="weighed again, for example",
-                )
-            st.form_submit_button(
-                button,
-                key=f"save_{row.mark}",
-                on_click=_save,
-                args=(row, then),
-                type="primary" if wide else "secondary",
-                help=None if wide else f"Save the row of {literal(row.name)}",
+    with (
+        st.form(f"row_{row.mark}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        if not is_alone:
+            saved = " :material/done: saved" if shown.known.version else ""
+            st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
+        for field in row.fields:
+            # What is typed already is never hidden.
+            if is_long or field in SHORT or typed(row).get(field):
+                _input(row, field, is_alone=is_alone)
+        if _asks(shown):
+            st.text_input(
+                "Why it is right",
+                key=row.key("reason"),
+                max_chars=LONGEST,
+                placeholder="weighed again, for example",
             )
+        st.form_submit_button(
+            button,
+            key=f"save_{row.mark}",
+            on_click=_save,
+            args=(row, then),
+            type="primary" if is_alone else "secondary",
+            help=None if is_alone else f"Save the row of {literal(row.name)}",
+        )
     if not is_open(row) and shown.known.version and typed(row) == dict(shown.known.entry):
         say_answer(shown.answer)
 
@@ -226,15 +239,6 @@ def is_open(row: Row) -> bool:
     """Say whether something typed of the row waits for an answer or a correction."""
     outcome = _shown(row).outcome
     return outcome is not None and outcome.result is not Result.SAVED
-
-
-def edit(row: Row, changes: Mapping[str, str]) -> dict[str, str]:
-    """Take changed fields of a row and save it; return what stands in these fields then."""
-    for field, text in changes.items():
-        st.session_state[row.key(field)] = text
-    _save(row, None)
-    stands = typed(row)
-    return {field: stands.get(field, "") for field in changes}
 
 
 def is_saved(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -72,9 +72,7 @@ def _large_change(rows: pd.DataFrame, problems: tuple[Problem, ...]) -> tuple[st
         return ()
     change = (100 * (rows["mass_post_kg"] / rows["mass_pre_kg"] - 1)).round(1)
     large = change[change.abs() >= value("weigh_in.ask_change_percent")]
-    return tuple(
-        f"A change of {decimal(percent)} % in one session is large." for percent in large
-    )
+    return tuple(f"A change of {decimal(percent)} % in one session is large." for percent in large)
 
 
 def _confirmed(rows: pd.DataFrame, reason: str) -> pd.DataFrame:
@@ -85,6 +83,35 @@ def _confirmed(rows: pd.DataFrame, reason: str) -> pd.DataFrame:
     said = f"checked: {reason}"
     notes = rows["notes"].where(rows["notes"].isna(), rows["notes"] + "; " + said)
     return rows.assign(notes=notes.fillna(said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Rows ready for the store, what has to be asked of them, and what forbids them."""
+
+    rows: pd.DataFrame
+    asked: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def _checked(sheet: Sheet, entry: Mapping[str, str], usual_kg: float | None, name: str) -> _Checked:
+    """Read and check what was typed, as a file with it would be."""
+    read = _typed(sheet, entry)
+    if read.problems:
+        return _Checked(read.rows, refused=read.problems)
+    rows = read.rows.assign(athlete=name, local_date=pd.Timestamp(sheet.day))
+    known = {} if usual_kg is None else {name: usual_kg}
+    found = check(LOG[sheet.kind], rows, where="this sheet", known_mass_kg=known)
+    refused = tuple(
+        f"{_sentence(each)} {each.mend}"
+        for each in found.problems
+        if each.severity is Severity.REFUSED
+    )
+    asked = (
+        *(_sentence(each) for each in found.problems),
+        *_large_change(found.rows, found.problems),
+    )
+    return _Checked(found.rows.drop(columns="athlete"), asked, refused)
 
 
 def save_typed(
@@ -102,67 +129,48 @@ def save_typed(
     Who has not seen what somebody else saved meanwhile gets both joined where they speak of
     different fields, and both shown where they differ.
     """
-    engine = cached.store(scope.url)
-    before = sheet_reading.usual_mass_kg(scope, sheet.day).get(athlete_id)
-    mine, base, unit = tidy(entry), seen, sheet.mass_unit
-    known = Known()
+    usual_kg = sheet_reading.usual_mass_kg(scope, sheet.day).get(athlete_id)
+    mine, base = tidy(entry), seen
     for _ in range(MOST_TRIES):
-        sheet = sheet_reading.standing_sheet(scope, sheet)
-        if sheet.mass_unit != unit:
-            words = f"This sheet has been begun in {sheet.mass_unit}. Load the page again."
-            return Outcome(Result.REFUSED, (words,), known)
-        read = _typed(sheet, mine)
-        there = sheet_reading.versions(scope, sheet.upload_id).get(athlete_id, {})
+        stands = replace(sheet_reading.standing_sheet(scope, sheet), mass_unit=sheet.mass_unit)
+        there = sheet_reading.versions(scope, stands.upload_id).get(athlete_id, {})
         known = there[max(there)] if there else Known()
-        if read.problems:
-            return Outcome(Result.REFUSED, read.problems, known)
-        rows = read.rows.assign(athlete=name, local_date=pd.Timestamp(sheet.day))
-        checked = check(
-            LOG[sheet.kind],
-            rows,
-            where="this sheet",
-            known_mass_kg={} if before is None else {name: before},
-        )
-        refused = [each for each in checked.problems if each.severity is Severity.REFUSED]
-        if refused:
-            lines = tuple(f"{_sentence(each)} {each.mend}" for each in refused)
-            return Outcome(Result.REFUSED, lines, known)
-        asked = (
-            *(_sentence(each) for each in checked.problems),
-            *_large_change(checked.rows, checked.problems),
-        )
-        if asked and not reason:
-            return Outcome(Result.ASKED, asked, known)
-        kept = checked.rows.drop(columns="athlete")
+        checked = _checked(stands, mine, usual_kg, name)
+        if checked.refused or (checked.asked and not reason):
+            result = Result.REFUSED if checked.refused else Result.ASKED
+            return Outcome(result, checked.refused or checked.asked, known)
         try:
             saved = save_row(
-                engine,
+                cached.store(scope.url),
                 scope.viewer,
                 scope.team_id,
-                sheet=sheet,
+                sheet=stands,
                 athlete_id=athlete_id,
                 entry=mine,
-                rows=_confirmed(kept, reason) if asked else kept,
+                rows=_confirmed(checked.rows, reason) if checked.asked else checked.rows,
                 seen=base,
-                reason=reason if asked else "",
+                reason=reason if checked.asked else "",
             )
         except SheetChangedError as changed:
             return Outcome(Result.REFUSED, (str(changed),), known)
         there = sheet_reading.versions(scope, saved.upload_id)[athlete_id]
-        if saved.is_saved:
-            return Outcome(Result.SAVED, (), there[saved.version])
         known = there[saved.version]
+        if saved.is_saved:
+            return Outcome(Result.SAVED, (), known)
         seen_entry = dict(there[base].entry) if base in there else {}
-        joined, differing = merged(seen_entry, dict(known.entry), mine)
+        mine, differing = merged(seen_entry, dict(known.entry), mine)
         if differing:
-            theirs = dict(known.entry)
-            lines = tuple(
-                f"{FIELD_WORDS[field]}: {theirs.get(field, 'nothing')} was saved meanwhile, by "
-                f"{known.saved_by}."
-                for field in differing
-            )
-            return Outcome(Result.DIFFERS, lines, known)
-        mine, base = joined, known.version
+            return Outcome(Result.DIFFERS, _differing(differing, known), known)
+        base = known.version
     return Outcome(
-        Result.REFUSED, ("Others are saving this row all the time. Try again.",), known
+        Result.REFUSED, ("Others are saving this row all the time. Try again.",), Known()
+    )
+
+
+def _differing(fields: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    theirs = dict(known.entry)
+    return tuple(
+        f"{FIELD_WORDS[field]}: {theirs.get(field, 'nothing')} was saved meanwhile by "
+        f"{known.saved_by}."
+        for field in fields
     )

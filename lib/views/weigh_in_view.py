@@ -7,17 +7,18 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.assess.weigh_in_answers import Kind
 from lib.store import teams
 from lib.store.sheets import Sheet
-from lib.views import cached, sheet_grid, sheet_reading, sheet_row
+from lib.views import cached, sheet_reading, sheet_row
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
 from lib.views.sheet_row import Row
 from lib.views.small_print import small_print
 
-FORMS = {"all": "Whole squad", "one": "One athlete at a time"}
-FORM = "form"
+ROWS_AT_ONCE = 8
+FIRST_KINDS = (Kind.MEDICAL, Kind.ASK, Kind.NO_FLUID)
 AT = "sheet_at"
 JUST_SAVED = "sheet_just_saved"
 
@@ -30,33 +31,13 @@ def expected(opened: Opened) -> list[tuple[str, str]]:
     return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 
-def _is_phone() -> bool:
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
-
-
-def _form() -> str:
-    names = list(FORMS)
-    asked = st.query_params.get(FORM)
-    first = asked if asked in names else ("one" if _is_phone() else "all")
-    chosen = st.radio(
-        "Form",
-        names,
-        index=names.index(first),
-        format_func=lambda each: FORMS[each],
-        horizontal=True,
-        key="sheet_form",
-    )
-    st.query_params[FORM] = chosen
-    return chosen
-
-
-def rows(opened: Opened, sheet: Sheet) -> None:
+def rows(opened: Opened, sheet: Sheet, form: str) -> None:
     """Draw every row of the sheet in the form that was chosen."""
     people = expected(opened)
     if not people:
         st.info("Nobody is in the squad now. Whoever is archived is not weighed.")
         return
-    _drawn(opened.scope, sheet, people, _form())
+    _drawn(opened.scope, sheet, people, form)
 
 
 @st.fragment
@@ -78,8 +59,56 @@ def _drawn(scope: Scope, sheet: Sheet, people: list[tuple[str, str]], form: str)
         small_print(f"{done} of {len(every)} saved. Each athlete is saved by the button or Enter.")
         _one(every)
         return
-    small_print(f"{done} of {len(every)} saved. Every cell is saved as soon as you leave it.")
-    sheet_grid.grid(every)
+    small_print(f"{done} of {len(every)} saved. Each row is saved by Enter or its button.")
+    _list(every)
+
+
+def _list(every: list[Row]) -> None:
+    """Draw the squad in blocks: a whole squad of inputs would take long to draw on a tablet."""
+    mark = f"{every[0].scope.team_id}_{every[0].sheet.mark}"
+    starts = range(0, len(every), ROWS_AT_ONCE)
+    start = 0
+    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+        if len(starts) > 1:
+            names = [row.name for row in every]
+            start = st.radio(
+                "Rows",
+                starts,
+                index=_first_open(every) // ROWS_AT_ONCE,
+                format_func=lambda each: _block(names, each),
+                horizontal=True,
+                key=f"block_{mark}",
+                width="content",
+            )
+        is_long = every[0].sheet.kind == "session" and st.toggle(
+            "Urine, kit and note too", key="long_rows"
+        )
+    for row in every[start : start + ROWS_AT_ONCE]:
+        sheet_row.draw(row, button="Save", is_long=is_long)
+    _answers(every)
+
+
+def _block(names: list[str], start: int) -> str:
+    last = min(start + ROWS_AT_ONCE, len(names))
+    return f"{start + 1} to {last}" if last > start + 1 else f"{start + 1}"
+
+
+def _answers(every: list[Row]) -> None:
+    """Write every answer out, people first, then in the order of the squad."""
+    told = [(row, sheet_row.answer_of(row)) for row in every]
+    lines = [
+        (
+            answer.kind not in FIRST_KINDS,
+            f"- {sheet_row.ICONS[answer.kind]} **{literal(row.name)}**: {literal(answer.words)}",
+        )
+        for row, answer in told
+        if answer is not None and answer.words
+    ]
+    if not lines:
+        return
+    st.subheader("What to tell them", anchor=False)
+    lines.sort(key=lambda each: each[0])
+    st.markdown("\n".join(words for _, words in lines))
 
 
 def _go(mark: str, place: int) -> Callable[[], None]:
@@ -87,6 +116,12 @@ def _go(mark: str, place: int) -> Callable[[], None]:
         st.session_state[AT] = {mark: place}
 
     return go
+
+
+def _jump(mark: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        _go(mark, int(chosen))()
 
 
 def _one(every: list[Row]) -> None:
@@ -107,7 +142,7 @@ def _one(every: list[Row]) -> None:
         st.session_state[JUST_SAVED] = (mark, row.athlete_id)
         _go(mark, min(place + 1, len(every) - 1))()
 
-    sheet_row.draw(row, button="Save and next", then=onward, wide=True)
+    sheet_row.draw(row, button="Save and next", then=onward, is_alone=True)
     with st.container(horizontal=True):
         st.button("Back", on_click=_go(mark, max(place - 1, 0)), disabled=place == 0, key="back")
         st.button(
@@ -125,7 +160,8 @@ def _one(every: list[Row]) -> None:
         placeholder="Choose an athlete",
         format_func=lambda each: names[each],
         key=key,
-        on_change=lambda: _go(mark, st.session_state[key])(),
+        on_change=_jump,
+        args=(mark, key),
     )
 
 
