@@ -76,8 +76,8 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
     reading_sd = pd.Series(
         np.hypot(scale_sd, rounding_sd_kg(scale_step_kg=step_kg)), index=found.index
     )
-    change_sd = sweat_loss_sd_l(scale_sd_kg=reading_sd, drink_sd_l=0.0, urine_sd_l=0.0)
     zero = pd.Series(0.0, index=found.index)
+    change_sd = sweat_loss_sd_l(scale_sd_kg=reading_sd, drink_sd_l=zero, urine_sd_l=zero)
     drink_back = rehydration_range_l(
         water_deficit_l=found["deficit_l"],
         low_factor=value("recovery.drink_low_factor"),

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Final, Literal
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, select
 
 from lib.store.engine import reading
 from lib.store.tables import sheet_entries as entry_table
@@ -80,7 +80,9 @@ def as_sheet(row: RowMapping) -> Sheet:
     )
 
 
-def standing(connection: Connection, team_id: str, kind: str, day: dt.date) -> list[Sheet]:
+def standing(
+    connection: Connection, team_id: str, kind: str, day: dt.date, *also: ColumnElement[bool]
+) -> list[Sheet]:
     """Return the sheets of a day that nobody has undone, within a transaction."""
     statement = (
         select(sheet_table)
@@ -90,6 +92,7 @@ def standing(connection: Connection, team_id: str, kind: str, day: dt.date) -> l
             & (upload_table.c.upload_id == sheet_table.c.upload_id),
         )
         .where(
+            *also,
             sheet_table.c.team_id == team_id,
             sheet_table.c.kind == kind,
             sheet_table.c.local_date == day.isoformat(),
@@ -104,24 +107,25 @@ def sheets(
     engine: Engine, viewer: Viewer, team_id: str, *, kind: str, day: dt.date
 ) -> tuple[Sheet, ...]:
     """Return the sheets of a kind and day that nobody has undone. Only a coach sees them."""
-    if not viewer.coaches(team_id):
+    if viewer.role != "coach":
         return ()
     with reading(engine) as connection:
-        return tuple(standing(connection, team_id, kind, day))
+        return tuple(standing(connection, team_id, kind, day, viewer.may_see(sheet_table)))
 
 
 def last_sheet(
     engine: Engine, viewer: Viewer, team_id: str, *, kind: str, day: dt.date
 ) -> Sheet | None:
-    """Return the latest sheet of a kind before a day: what the next one begins with."""
-    if not viewer.coaches(team_id):
+    """Return the latest sheet of a kind up to a day: what the next one begins with."""
+    if viewer.role != "coach":
         return None
     statement = (
         select(sheet_table)
         .where(
             sheet_table.c.team_id == team_id,
+            viewer.may_see(sheet_table),
             sheet_table.c.kind == kind,
-            sheet_table.c.local_date < day.isoformat(),
+            sheet_table.c.local_date <= day.isoformat(),
         )
         .order_by(sheet_table.c.local_date.desc(), sheet_table.c.number.desc())
         .limit(1)
@@ -131,8 +135,8 @@ def last_sheet(
     return None if row is None else as_sheet(row)
 
 
-def entries(engine: Engine, viewer: Viewer, team_id: str, *, upload_id: str) -> pd.DataFrame:
-    """Return every version of every row of a sheet, oldest first.
+def entries(engine: Engine, viewer: Viewer, team_id: str, *, sheet_id: str) -> pd.DataFrame:
+    """Return every version of every row of a sheet, oldest first; `sheet_id` is its upload's.
 
     Returns
     -------
@@ -144,7 +148,7 @@ def entries(engine: Engine, viewer: Viewer, team_id: str, *, upload_id: str) -> 
         select(*(entry_table.c[name] for name in names))
         .where(
             entry_table.c.team_id == team_id,
-            entry_table.c.upload_id == upload_id,
+            entry_table.c.upload_id == sheet_id,
             viewer.may_see(entry_table),
         )
         .order_by(entry_table.c.athlete_id, entry_table.c.version)

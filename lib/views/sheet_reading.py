@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,8 @@ from lib.store import logs, sheets
 from lib.store.sheets import Sheet
 from lib.views import cached
 from lib.views.scope import Scope
+
+MINUTES_5 = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def versions(scope: Scope, upload_id: str) -> dict[str, dict[int, Known]]:
     """Return every version of every row of a sheet, by athlete and number."""
     if not upload_id:
         return {}
-    rows = sheets.entries(cached.store(scope.url), scope.viewer, scope.team_id, upload_id=upload_id)
+    rows = sheets.entries(cached.store(scope.url), scope.viewer, scope.team_id, sheet_id=upload_id)
     found: dict[str, dict[int, Known]] = {}
     for row in rows.to_dict("records"):
         entry = tuple(sorted((str(key), str(text)) for key, text in row["entry"].items()))
@@ -98,9 +100,16 @@ def answers_of_all(
     return answers(scope, sheet, athlete_ids)
 
 
-@st.cache_data(show_spinner=False, ttl=cached.HOUR, max_entries=64)
 def usual_mass_kg(scope: Scope, day: dt.date) -> dict[str, float]:
-    """Return each athlete's usual mass: of mornings, else of the weighings of sessions. [kg]."""
+    """Return each athlete's usual mass: of mornings, else of the weighings of sessions. [kg].
+
+    It hardly moves, so that the rows saved meanwhile do not make it be read again each time.
+    """
+    return _usual_mass_kg(replace(scope, revision=0), day)
+
+
+@st.cache_data(show_spinner=False, ttl=MINUTES_5, max_entries=64)
+def _usual_mass_kg(scope: Scope, day: dt.date) -> dict[str, float]:
     engine = cached.store(scope.url)
     morning = logs.usual_mass_kg(engine, scope.viewer, scope.team_id)
     since = day - dt.timedelta(days=cached.DAYS_OF_CHARTS)

@@ -20,7 +20,6 @@ from lib.imports.typed_sheet import (
     tidy,
 )
 from lib.store.sheets import Sheet
-from lib.views import sheet_reading
 from lib.views.escaping import literal
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
@@ -96,7 +95,7 @@ def _show(row: Row, known: Known) -> None:
     _shown(row).known = known
 
 
-def ready(row: Row, known: Known, answer: RowAnswer | None) -> None:
+def ready(row: Row, known: Known, answer: RowAnswer | None = None) -> None:
     """Bring a row up to date before it is drawn, and leave alone what is being typed."""
     shown = _shown(row)
     entry = dict(shown.known.entry)
@@ -125,9 +124,6 @@ def _save(row: Row, then: Callable[[], None] | None) -> None:
     if outcome.result is Result.SAVED:
         _show(row, outcome.known)
         st.session_state.pop(row.key("reason"), None)
-        sheet = sheet_reading.standing_sheet(row.scope, row.sheet)
-        found = sheet_reading.answers(row.scope, sheet, (row.athlete_id,))
-        shown.answer = found.get(row.athlete_id)
         if then is not None:
             then()
     elif outcome.result is Result.DIFFERS:
@@ -204,7 +200,9 @@ def draw(
 ) -> None:
     """Draw one row as a form of its own; Enter in any input saves it."""
     shown = _shown(row)
-    _say_open(row, shown)
+    # There whether or not it says anything: what follows keeps its place and is not drawn twice.
+    with st.container():
+        _say_open(row, shown)
     with (
         st.form(f"row_{row.mark}", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
@@ -231,7 +229,12 @@ def draw(
             type="primary" if is_alone else "secondary",
             help=None if is_alone else f"Save the row of {literal(row.name)}",
         )
-    if not is_open(row) and shown.known.version and typed(row) == dict(shown.known.entry):
+    if (
+        not is_alone
+        and not is_open(row)
+        and shown.known.version
+        and typed(row) == dict(shown.known.entry)
+    ):
         say_answer(shown.answer)
 
 
@@ -247,5 +250,5 @@ def is_saved(row: Row) -> bool:
 
 
 def answer_of(row: Row) -> RowAnswer | None:
-    """Return what the row answered last."""
+    """Return what the row answers, as far as that was looked up."""
     return _shown(row).answer

@@ -49,7 +49,7 @@ def _drawn(scope: Scope, sheet: Sheet, people: list[tuple[str, str]], form: str)
     sheet = sheet_reading.standing_sheet(scope, sheet)
     ids = tuple(athlete_id for athlete_id, _ in people)
     known = sheet_reading.known_rows(scope, sheet)
-    found = sheet_reading.answers_of_all(scope, sheet, ids)
+    found = {} if form == "one" else sheet_reading.answers_of_all(scope, sheet, ids)
     every = [Row(scope, sheet, athlete_id, name) for athlete_id, name in people]
     for row in every:
         there = known.get(row.athlete_id, sheet_reading.Known())
@@ -128,18 +128,15 @@ def _one(every: list[Row]) -> None:
     """Draw one athlete's form, with the way to the next and to anybody else."""
     mark = f"{every[0].scope.team_id}_{every[0].sheet.mark}"
     place = min(st.session_state.get(AT, {}).get(mark, _first_open(every)), len(every) - 1)
-    before = st.session_state.get(JUST_SAVED)
-    if before is not None and before[0] == mark and before[1] != every[place].athlete_id:
-        row = next((each for each in every if each.athlete_id == before[1]), None)
-        if row is not None:
-            st.markdown(f"{literal(row.name)} :material/done: saved")
-            sheet_row.say_answer(sheet_row.answer_of(row))
+    # There from the first row on: what follows keeps its place and is not drawn twice.
+    with st.container():
+        _just_saved(every, mark)
     row = every[place]
     st.subheader(literal(row.name), anchor=False)
     small_print(f"{place + 1} of {len(every)}")
 
     def onward() -> None:
-        st.session_state[JUST_SAVED] = (mark, row.athlete_id)
+        st.session_state[JUST_SAVED] = {mark: row.athlete_id}
         _go(mark, min(place + 1, len(every) - 1))()
 
     sheet_row.draw(row, button="Save and next", then=onward, is_alone=True)
@@ -163,6 +160,18 @@ def _one(every: list[Row]) -> None:
         on_change=_jump,
         args=(mark, key),
     )
+
+
+def _just_saved(every: list[Row], mark: str) -> None:
+    """Say what the row before answers, so that the athlete hears it at the scale."""
+    whose = st.session_state.get(JUST_SAVED, {}).get(mark)
+    row = next((each for each in every if each.athlete_id == whose), None)
+    if row is None:
+        small_print("What a row answers stands here as soon as it is saved.")
+        return
+    st.markdown(f"{literal(row.name)} :material/done: saved")
+    found = sheet_reading.answers(row.scope, row.sheet, (row.athlete_id,))
+    sheet_row.say_answer(found.get(row.athlete_id))
 
 
 def _first_open(every: list[Row]) -> int:
