@@ -166,7 +166,7 @@ def choose_sheet(opened: Opened) -> tuple[Sheet, str]:
     """Draw the head of the page; return the sheet whose rows are typed below, and how."""
     scope = opened.scope
     asked, number = _asked()
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         kind = _kind(asked)
         form = _form()
     number = number if kind == asked else 1

@@ -68,18 +68,9 @@ def _list(every: list[Row]) -> None:
     mark = f"{every[0].scope.team_id}_{every[0].sheet.mark}"
     starts = range(0, len(every), ROWS_AT_ONCE)
     start = 0
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         if len(starts) > 1:
-            names = [row.name for row in every]
-            start = st.radio(
-                "Rows",
-                starts,
-                index=_first_open(every) // ROWS_AT_ONCE,
-                format_func=lambda each: _block(names, each),
-                horizontal=True,
-                key=f"block_{mark}",
-                width="content",
-            )
+            start = _chosen_block(starts, len(every), f"block_{mark}", _first_open(every))
         is_long = every[0].sheet.kind == "session" and st.toggle(
             "Urine, kit and note too", key="long_rows"
         )
@@ -88,9 +79,16 @@ def _list(every: list[Row]) -> None:
     _answers(every)
 
 
-def _block(names: list[str], start: int) -> str:
-    last = min(start + ROWS_AT_ONCE, len(names))
-    return f"{start + 1} to {last}" if last > start + 1 else f"{start + 1}"
+def _chosen_block(starts: range, count: int, key: str, first_open: int) -> int:
+    """Ask which rows to show; it begins where nothing is saved yet and moves for nobody."""
+    if st.session_state.get(key) not in starts:
+        st.session_state[key] = first_open // ROWS_AT_ONCE * ROWS_AT_ONCE
+
+    def block(start: int) -> str:
+        last = min(start + ROWS_AT_ONCE, count)
+        return f"{start + 1} to {last}" if last > start + 1 else f"{start + 1}"
+
+    return st.radio("Rows", starts, format_func=block, horizontal=True, key=key, width="content")
 
 
 def _answers(every: list[Row]) -> None:

@@ -58,11 +58,11 @@ def _type(page, name: str) -> None:
     # The form of the athlete before may stand below it for a moment.
     expect(page.get_by_label("Before (kg)")).to_have_count(1)
     page.get_by_label("Before (kg)").click()
-    page.keyboard.type(f"{BEFORE[name]:.1f}".replace(".", ","))
+    page.keyboard.insert_text(f"{BEFORE[name]:.1f}".replace(".", ","))
     page.keyboard.press("Tab")
-    page.keyboard.type(f"{BEFORE[name] - 0.9:.1f}")
+    page.keyboard.insert_text(f"{BEFORE[name] - 0.9:.1f}")
     page.keyboard.press("Tab")
-    page.keyboard.type("650")
+    page.keyboard.insert_text("650")
     page.keyboard.press("Enter")
 
 
