@@ -17,7 +17,7 @@ from tests.browser import chromium
 from tests.browser.serving import serving
 
 DAYS = 56
-PAGES = {"Today": "", "Session plan": "session_plan"}
+PAGES = {"Today": "", "Weigh-in": "weigh_in", "Session plan": "session_plan"}
 FOOT = "This tool compares logs"
 EMPTY = "import streamlit as st\nst.title('Empty')\nst.caption('This tool compares logs')\n"
 

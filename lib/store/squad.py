@@ -97,37 +97,38 @@ def save_people(connection: Connection, team_id: str, named: list[Record]) -> No
     return notes
 
 
-def _later_notes(connection: Connection, team_id: str, sequence: int) -> dict[str, Notes]:
+def _other_notes(connection: Connection, team_id: str) -> dict[str, tuple[int, Notes]]:
+    """Return sequence and notes of every upload that nobody has undone, oldest first."""
     statement = (
-        select(upload_table.c.upload_id, upload_table.c.athletes_before)
-        .where(
-            upload_table.c.team_id == team_id,
-            upload_table.c.undone_at.is_(None),
-            upload_table.c.sequence > sequence,
-        )
+        select(upload_table.c.upload_id, upload_table.c.sequence, upload_table.c.athletes_before)
+        .where(upload_table.c.team_id == team_id, upload_table.c.undone_at.is_(None))
         .order_by(upload_table.c.sequence)
     )
     return {
-        str(row.upload_id): json.loads(str(row.athletes_before))
+        str(row.upload_id): (int(row.sequence), json.loads(str(row.athletes_before)))
         for row in connection.execute(statement)
     }
 
 
 def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: int) -> None:
     """Take back what an upload, undone by now, made and said of athletes."""
+    standing = _other_notes(connection, team_id)
+    others = {upload_id: other for upload_id, (_, other) in standing.items()}
     # An earlier file cannot inherit: what it said was blanked by hand before this one filled it.
-    others = _later_notes(connection, team_id, sequence)
+    later = [other for number, other in standing.values() if number > sequence]
     for athlete_id, mine in notes.items():
-        heirs = [other[athlete_id] for other in others.values() if athlete_id in other]
+        # A sheet that was begun before the athlete came may name them by now.
+        naming = [other[athlete_id] for other in others.values() if athlete_id in other]
+        heirs = [other[athlete_id] for other in later if athlete_id in other]
         here = (athlete_table.c.team_id == team_id) & (athlete_table.c.athlete_id == athlete_id)
-        if mine["made"] and not heirs:
+        if mine["made"] and not naming:
             connection.execute(delete(athlete_table).where(here))
             continue
         if mine["made"]:
-            heirs[0]["made"] = True
+            naming[0]["made"] = True
             # A name that a coach has given since then stays.
             as_written = here & (athlete_table.c.name == mine["name"])
-            name = update(athlete_table).where(as_written).values(name=heirs[0]["name"])
+            name = update(athlete_table).where(as_written).values(name=naming[0]["name"])
             connection.execute(name)
         for column in mine["in_use"]:
             heir = next((other for other in heirs if column in other["said"]), None)

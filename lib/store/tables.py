@@ -184,6 +184,52 @@ whole_days = Table(
 )
 Index("ix_whole_days_upload", whole_days.c.team_id, whole_days.c.upload_id)
 
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("upload_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("local_date", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("start_local", Text),
+    Column("duration_min", Double().with_variant(REAL(), "sqlite")),
+    Column("mass_unit", Text, nullable=False),
+    CheckConstraint("kind IN ('session', 'morning')", name="kind"),
+    CheckConstraint("local_date LIKE '____-__-__'", name="local_date"),
+    CheckConstraint("mass_unit IN ('kg', 'lb')", name="mass_unit"),
+    PrimaryKeyConstraint("team_id", "upload_id"),
+    ForeignKeyConstraint(
+        ["team_id", "upload_id"], ["uploads.team_id", "uploads.upload_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_sheets_day", sheets.c.team_id, sheets.c.local_date)
+
+# Every version of what was typed stays: it says who typed what and when, and what two people
+# who typed at once had both seen.
+sheet_entries = Table(
+    "sheet_entries",
+    metadata,
+    Column("team_id", Text, nullable=False),
+    Column("upload_id", Text, nullable=False),
+    Column("athlete_id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_by", Text, nullable=False),
+    PrimaryKeyConstraint("team_id", "upload_id", "athlete_id", "version"),
+    ForeignKeyConstraint(
+        ["team_id", "upload_id"], ["uploads.team_id", "uploads.upload_id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_sheet_entries_athlete", sheet_entries.c.team_id, sheet_entries.c.athlete_id)
+
 import_answers = Table(
     "import_answers",
     metadata,

@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
+WEIGH_IN = "pages/coach/weigh_in.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
 ROSTER = "pages/coach/roster.py"
@@ -21,6 +22,7 @@ FOODS = "pages/everyone/foods.py"
 TITLES = {
     TODAY: "Today",
     ATHLETE: "Athlete",
+    WEIGH_IN: "Weigh-in",
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
     ROSTER: "Roster",

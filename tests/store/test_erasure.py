@@ -18,12 +18,14 @@ from lib.store.own_foods import save_own_food
 from lib.store.plans import save_plan
 from lib.store.remembered import remember_answers, remember_mapping
 from lib.store.roster import rename_athlete
+from lib.store.sheet_rows import save_row
+from lib.store.sheets import Sheet
 from lib.store.tables import metadata
 from lib.store.teams import athletes, create_team, delete_team, teams
 from lib.store.ticks import set_tick
 from lib.store.uploads import undo_upload
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
-from tests.store.made import dump, every_log, save
+from tests.store.made import dump, every_log, log_rows, save
 
 CANARY = "canaryx7q"
 # The same for every team, and nothing about anybody.
@@ -78,6 +80,17 @@ def _fill(engine) -> str:
     row = read_log(engine, viewer, team_id, "sessions", athlete_id=who).iloc[0]
     notes = Change("sessions", row["row_id"], "notes", row["notes"], f"{CANARY} mended")
     mend(engine, viewer, team_id, [notes])
+    save_row(
+        engine,
+        viewer,
+        team_id,
+        sheet=Sheet("session", DAY, start_local="23:00"),
+        athlete_id=who,
+        entry={"note": CANARY},
+        rows=log_rows("sessions", mark=CANARY).drop(columns="athlete"),
+        seen=0,
+        reason=CANARY,
+    )
     return team_id
 
 

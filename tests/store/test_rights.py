@@ -10,7 +10,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
@@ -19,15 +19,17 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import logs, mends, own_foods, plans, remembered, roster, ticks
+from lib.store import logs, mends, own_foods, plans, remembered, roster, sheet_rows, ticks
 from lib.store.engine import open_store
 from lib.store.mends import Change
+from lib.store.sheets import Sheet
 from lib.store.teams import athletes, create_team
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.conftest import copied
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
+SHEET = Sheet("session", DAY, start_local="07:00")
 PLANNED = {
     "sport": "running",
     "effort": "easy",
@@ -40,6 +42,8 @@ WRITERS = [
     "create_team",
     "choose_reference_set",
     "save_import",
+    "save_row",
+    "set_times",
     "set_tick",
     "save_plan",
     "delete_plan",
@@ -100,7 +104,10 @@ ABOUT_A_TEAM = sorted(
 )
 # A number that only counts changes, lists that an athlete never gets, and what is on labels
 # and in headings of files.
-OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods", "mapping", "mappings"}
+OF_THE_WHOLE_TEAM = {
+    *("revision", "uploads", "plans", "own_foods", "mapping", "mappings"),
+    *("sheets", "last_sheet"),
+}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
@@ -116,6 +123,7 @@ class Target:
     food_id: str = "no food"
     row_id: str = "no row"
     mend_id: str = "no mend"
+    sheet_id: str = "no sheet"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -131,6 +139,12 @@ class Target:
             "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
             "food_id": self.food_id,
             "day": DAY,
+            "kind": SHEET.kind,
+            "sheet": replace(SHEET, upload_id=self.sheet_id, start_local="08:00"),
+            "entry": {"before": "70.0", "note": self.name},
+            "rows": log_rows("sessions").drop(columns="athlete"),
+            "sheet_id": self.sheet_id,
+            "seen": 1,
             "done": True,
             "file_name": "theirs.csv",
             "sha256": "0" * 64,
@@ -218,7 +232,17 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
         ).itertuples()
         fluid = Change("sessions", row.row_id, "fluid_ml", row.fluid_ml, 400.0, (), f"{label} said")
         (mend_id,) = mends.mend(engine, LOCAL_COACH, team_id, [fluid])
-        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id)
+        typed = sheet_rows.save_row(
+            engine,
+            LOCAL_COACH,
+            team_id,
+            sheet=SHEET,
+            athlete_id=who,
+            entry={"before": "71.0", "note": label},
+            rows=log_rows("sessions", mark=label).drop(columns="athlete"),
+            seen=0,
+        )
+        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id, typed.upload_id)
         targets.append(Target(team_id, who, *known))
     return targets
 
@@ -304,6 +328,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "names_in",
         "next_sequence",
         "save_people",
+        "standing",
         "to_frame",
         "upgrade",
     }

@@ -1,0 +1,176 @@
+"""From a typed row to the store: read, checked, asked about, and saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import pandas as pd
+
+from lib.assess.in_words import decimal
+from lib.imports.typed_sheet import FIELD_WORDS, TypedRow, merged, morning_rows, session_row, tidy
+from lib.reference.thresholds import value
+from lib.schema.check import check
+from lib.schema.problems import Problem, Severity
+from lib.store.sheet_rows import save_row
+from lib.store.sheets import LOG, Sheet, SheetChangedError
+from lib.views import cached, sheet_reading
+from lib.views.scope import Scope
+from lib.views.sheet_reading import Known
+
+MOST_TRIES = 5
+_WORD_OF = {
+    "mass_pre_kg": FIELD_WORDS["before"],
+    "mass_post_kg": FIELD_WORDS["after"],
+    "fluid_ml": FIELD_WORDS["drink"],
+    "urine_ml": FIELD_WORDS["urine"],
+    "body_mass": FIELD_WORDS["mass"],
+    "urine_colour": FIELD_WORDS["urine_colour"],
+    "thirst": FIELD_WORDS["thirst"],
+}
+
+
+class Result(StrEnum):
+    """What became of a row."""
+
+    SAVED = "saved"
+    REFUSED = "refused"
+    ASKED = "asked"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a row, what to say about it, and how it stands in the store now."""
+
+    result: Result
+    lines: tuple[str, ...]
+    known: Known
+
+
+def _typed(sheet: Sheet, entry: Mapping[str, str]) -> TypedRow:
+    if sheet.kind == "morning":
+        return morning_rows(entry, mass_unit=sheet.mass_unit)
+    return session_row(entry, mass_unit=sheet.mass_unit, duration_min=sheet.duration_min)
+
+
+def _sentence(problem: Problem) -> str:
+    what = problem.what.removesuffix(" It was kept and marked.").removesuffix(
+        " It was kept but is not used."
+    )
+    what = what.removesuffix(" Both masses were kept and marked.").removesuffix(
+        " Both masses were left out."
+    )
+    word = _WORD_OF.get(problem.rule, problem.column)
+    return f"{word}: {problem.value} {what}"
+
+
+def _large_change(rows: pd.DataFrame, problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """Ask about a change that is large and that no other check has questioned."""
+    if "mass_post_kg" in {problem.rule for problem in problems} or "mass_pre_kg" not in rows:
+        return ()
+    change = (100 * (rows["mass_post_kg"] / rows["mass_pre_kg"] - 1)).round(1)
+    large = change[change.abs() >= value("weigh_in.ask_change_percent")]
+    return tuple(f"A change of {decimal(percent)} % in one session is large." for percent in large)
+
+
+def _confirmed(rows: pd.DataFrame, reason: str) -> pd.DataFrame:
+    """Take the marks off values that a person has looked at, and keep the reason with the row."""
+    rows = rows.assign(quality="")
+    if "notes" not in rows:
+        return rows
+    said = f"checked: {reason}"
+    notes = rows["notes"].where(rows["notes"].isna(), rows["notes"] + "; " + said)
+    return rows.assign(notes=notes.fillna(said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Rows ready for the store, what has to be asked of them, and what forbids them."""
+
+    rows: pd.DataFrame
+    asked: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def _checked(sheet: Sheet, entry: Mapping[str, str], usual_kg: float | None, name: str) -> _Checked:
+    """Read and check what was typed, as a file with it would be."""
+    read = _typed(sheet, entry)
+    if read.problems:
+        return _Checked(read.rows, refused=read.problems)
+    rows = read.rows.assign(athlete=name, local_date=pd.Timestamp(sheet.day))
+    known = {} if usual_kg is None else {name: usual_kg}
+    found = check(LOG[sheet.kind], rows, where="this sheet", known_mass_kg=known)
+    refused = tuple(
+        f"{_sentence(each)} {each.mend}"
+        for each in found.problems
+        if each.severity is Severity.REFUSED
+    )
+    asked = (
+        *(_sentence(each) for each in found.problems),
+        *_large_change(found.rows, found.problems),
+    )
+    return _Checked(found.rows.drop(columns="athlete"), asked, refused)
+
+
+def save_typed(
+    scope: Scope,
+    sheet: Sheet,
+    *,
+    athlete_id: str,
+    name: str,
+    entry: Mapping[str, str],
+    seen: int,
+    reason: str,
+) -> Outcome:
+    """Save what was typed of one athlete, or say what is wrong with it or has to be asked.
+
+    Who has not seen what somebody else saved meanwhile gets both joined where they speak of
+    different fields, and both shown where they differ.
+    """
+    usual_kg = sheet_reading.usual_mass_kg(scope, sheet.day).get(athlete_id)
+    mine, base = tidy(entry), seen
+    for _ in range(MOST_TRIES):
+        stands = replace(sheet_reading.standing_sheet(scope, sheet), mass_unit=sheet.mass_unit)
+        there = sheet_reading.versions(scope, stands.upload_id).get(athlete_id, {})
+        known = there[max(there)] if there else Known()
+        checked = _checked(stands, mine, usual_kg, name)
+        if checked.refused or (checked.asked and not reason):
+            result = Result.REFUSED if checked.refused else Result.ASKED
+            return Outcome(result, checked.refused or checked.asked, known)
+        try:
+            saved = save_row(
+                cached.store(scope.url),
+                scope.viewer,
+                scope.team_id,
+                sheet=stands,
+                athlete_id=athlete_id,
+                entry=mine,
+                rows=_confirmed(checked.rows, reason) if checked.asked else checked.rows,
+                seen=base,
+                reason=reason if checked.asked else "",
+            )
+        except SheetChangedError as changed:
+            return Outcome(Result.REFUSED, (str(changed),), known)
+        there = sheet_reading.versions(scope, saved.upload_id)[athlete_id]
+        known = there[saved.version]
+        if saved.is_saved:
+            return Outcome(Result.SAVED, (), known)
+        seen_entry = dict(there[base].entry) if base in there else {}
+        mine, differing = merged(seen_entry, dict(known.entry), mine)
+        if differing:
+            return Outcome(Result.DIFFERS, _differing(differing, known), known)
+        base = known.version
+    return Outcome(
+        Result.REFUSED, ("Others are saving this row all the time. Try again.",), Known()
+    )
+
+
+def _differing(fields: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    theirs = dict(known.entry)
+    return tuple(
+        f"{FIELD_WORDS[field]}: {theirs.get(field, 'nothing')} was saved meanwhile by "
+        f"{known.saved_by}."
+        for field in fields
+    )

@@ -1,0 +1,12 @@
+"""Weigh-in: weights, drinks and signs typed at the scale, saved row by row, answered at once."""
+
+from __future__ import annotations
+
+from lib.views import sheet_head, weigh_in_view
+from lib.views.opening import close_page, open_page
+
+opened = open_page("Weigh-in", athletes_needed=True)
+sheet, form = sheet_head.choose_sheet(opened)
+weigh_in_view.rows(opened, sheet, form)
+sheet_head.by_file(opened, sheet, weigh_in_view.expected(opened))
+close_page()

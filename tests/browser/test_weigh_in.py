@@ -1,0 +1,104 @@
+"""Twenty-five athletes typed on a phone, with the page loaded again in the middle."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+from lib.schema.frames import typed
+from lib.store import teams, uploads
+from lib.store.engine import open_store
+from lib.store.logs import read_log
+from lib.store.sheets import entries, sheets
+from lib.store.viewer import LOCAL_COACH
+from tests.browser.visiting import PHONE, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+DAY = dt.date(2026, 6, 30)
+NAMES = [f"Player {number:02d}" for number in range(1, 26)]
+BEFORE = {name: 60 + number + 0.3 for number, name in enumerate(NAMES)}
+COUNT = """() => {
+    for (const kind of ["pointerdown", "submit"])
+        addEventListener(kind, () => window.counted(kind), {capture: true});
+    addEventListener("keydown", each => each.key === "Enter" && window.counted("Enter"),
+        {capture: true});
+}"""
+
+
+def _squad(engine) -> str:
+    team_id = teams.create_team(engine, LOCAL_COACH, name="Squad")
+    rows = pd.DataFrame(
+        {
+            "athlete": NAMES,
+            "local_date": pd.Timestamp(DAY) - pd.Timedelta(days=1),
+            "metric": "body_mass",
+            "value": list(BEFORE.values()),
+            "context": "morning_fasted",
+        }
+    )
+    uploads.save_import(
+        engine,
+        LOCAL_COACH,
+        team_id,
+        file_name="mornings.csv",
+        sha256="x",
+        file_format="x",
+        tables={"biometrics": typed("biometrics", rows)},
+    )
+    return team_id
+
+
+def _type(page, name: str) -> None:
+    """Type one athlete with the keys of a phone: a tap into the first field, and Enter."""
+    expect(page.get_by_role("heading", level=3)).to_have_text(name)
+    # The form of the athlete before may stand below it for a moment.
+    expect(page.get_by_label("Before (kg)")).to_have_count(1)
+    page.get_by_label("Before (kg)").click()
+    page.keyboard.insert_text(f"{BEFORE[name]:.1f}".replace(".", ","))
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text(f"{BEFORE[name] - 0.9:.1f}")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("650")
+    page.keyboard.press("Enter")
+
+
+def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(own_dashboard, visitor):
+    engine = open_store(f"sqlite:///{own_dashboard.log.parent / 'store.db'}")
+    team_id = _squad(engine)
+    guest = visitor(own_dashboard, size=PHONE)
+    counted: list[str] = []
+    guest.page.expose_function("counted", lambda kind: counted.append(str(kind)))
+    guest.page.add_init_script(f"({COUNT})()")
+    page = guest.open(f"weigh_in?team={team_id}&day={DAY}&form=one")
+    for name in NAMES[:12]:
+        _type(page, name)
+    # The thirteenth is in hand when the page is loaded again.
+    expect(page.get_by_role("heading", level=3)).to_have_text(NAMES[12])
+    page.get_by_label("Before (kg)").fill("99")
+    page.reload()
+    wait_until_drawn(page)
+    for name in NAMES[12:]:
+        _type(page, name)
+    expect(page.get_by_text("25 of 25 saved")).to_be_visible()
+    expect(page.get_by_text("down 1.1 %").first).to_be_visible()
+
+    rows = read_log(engine, LOCAL_COACH, team_id, "sessions")
+    people = teams.athletes(engine, LOCAL_COACH, team_id).set_index("athlete_id")["name"]
+    there = rows.assign(name=rows["athlete_id"].map(people)).set_index("name")
+    (sheet,) = sheets(engine, LOCAL_COACH, team_id, kind="session", day=DAY)
+    versions = entries(engine, LOCAL_COACH, team_id, sheet_id=sheet.upload_id)
+    engine.dispose()
+    assert there["mass_pre_kg"].round(1).to_dict() == {
+        name: round(mass, 1) for name, mass in BEFORE.items()
+    }
+    assert set(there["fluid_ml"]) == {650}
+    assert list(versions["version"]) == [1] * 25
+    # One tap and one Enter an athlete. The page itself was opened by its link.
+    assert counted.count("pointerdown") == 25
+    assert counted.count("Enter") == 25
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE[0]
