@@ -9,6 +9,7 @@ TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
+DOCUMENTS = "pages/coach/documents.py"
 UPLOAD = "pages/everyone/upload.py"
 REPAIRS = "pages/everyone/records.py"
 CHECKLISTS = "pages/everyone/checklists.py"
@@ -21,6 +22,7 @@ TITLES = {
     ATHLETE: "Athlete",
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
+    DOCUMENTS: "Documents",
     UPLOAD: "Upload",
     REPAIRS: "Repairs",
     CHECKLISTS: "Checklists",

@@ -1,0 +1,114 @@
+"""From a document to a PDF: tagged, with title and language, as PDF/UA-1 asks for.
+
+Set by typst with the fonts inside it. Nothing is fetched, and no file but our own is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+import typst
+
+from lib.reports.legible import EXPLAINED, has_numbers, legible, plainest
+from lib.reports.paper import Document, Paper
+
+_TEMPLATE = Path(__file__).with_name("document.typ")
+_STANDARD = "ua-1"
+Writing = Callable[[str], str]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _written(value: object, write: Writing) -> object:
+    """Return the same value with every text in it made legible."""
+    if isinstance(value, str):
+        return write(value)
+    if isinstance(value, (tuple, list)):
+        return [_written(each, write) for each in cast("list[object]", value)]
+    if isinstance(value, Mapping):
+        named = cast("Mapping[str, object]", value)
+        return {
+            name: each if name in {"svg", "kind"} else _written(each, write)
+            for name, each in named.items()
+        }
+    return value
+
+
+def _data(document: Document, paper: Paper, write: Writing) -> str:
+    whole = {
+        "title": document.title,
+        "about": document.about,
+        "foot": document.foot,
+        "size_pt": document.size_pt,
+        "paper": paper.value,
+        "blocks": [{"kind": type(each).__name__} | asdict(each) for each in document.blocks],
+    }
+    shown = cast("dict[str, object]", _written(whole, write))
+    if has_numbers(json.dumps(shown)):
+        shown["foot"] = f"{shown['foot']} {EXPLAINED}"
+    return json.dumps(shown)
+
+
+def _compiler(document: Document, paper: Paper, write: Writing) -> typst.Compiler:
+    return typst.Compiler(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=_fonts(),
+        sys_inputs={"document": _data(document, paper, write)},
+    )
+
+
+def pdf(document: Document, paper: Paper) -> bytes:
+    """Return the document as PDF; the same document gives the same bytes."""
+    try:
+        return _pdf(document, paper, legible)
+    except typst.TypstError as fault:
+        # Marks on a letter that no single font has: the number of each says what was there.
+        if "could not be displayed" not in str(fault):
+            raise
+        return _pdf(document, paper, plainest)
+
+
+def _pdf(document: Document, paper: Paper, write: Writing) -> bytes:
+    made = _compiler(document, paper, write).compile(
+        format="pdf",
+        pdf_standards=_STANDARD,
+        timestamp=int(document.made_at.timestamp()),
+    )
+    return cast("bytes", made)
+
+
+def pages(document: Document, paper: Paper) -> int:
+    """Return how many pages the document takes on this paper."""
+    compiler = _compiler(document, paper, legible)
+    return int(compiler.query("<pages>", field="value", one=True))
+
+
+def pictures(document: Document, paper: Paper, *, dots_per_inch: float = 80.0) -> list[bytes]:
+    """Return the pages as PNG, to be looked at."""
+    made = _compiler(document, paper, legible).compile(format="png", ppi=dots_per_inch)
+    return made if isinstance(made, list) else [cast("bytes", made)]
+
+
+def fitted(make: Callable[[int], Document], paper: Paper, *, most: int, least: int = 1) -> Document:
+    """Return the document with as many rows in each table as leave it on one page.
+
+    `make` is given the most rows a table may have, and says itself which rows are left out.
+    With the least of them it has to fit, whatever athletes wrote.
+    """
+    low, high = least, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if pages(make(middle), paper) == 1:
+            low = middle
+        else:
+            high = middle - 1
+    return make(low)
