@@ -59,7 +59,7 @@ def _fired(records: Records, last_day: dt.date, reference_set: str) -> pd.DataFr
     features = day_features(
         records, first_day=first, last_day=last_day, reference_set=reference_set
     )
-    fired = rule_verdicts(features).eq(Verdict.FLAG.value)
+    fired = rule_verdicts(features) == Verdict.FLAG.value
     long = fired.assign(
         athlete_id=features["athlete_id"], is_before=features["local_date"] == pd.Timestamp(first)
     ).melt(["athlete_id", "is_before"], var_name="code", value_name="fired")

@@ -122,7 +122,7 @@ def _doctor() -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("When to see a doctor")]
     for each in seeing_a_doctor():
         if each.level is not Urgency.SELF_CARE:
-            blocks += [Line(f"{'; '.join(each.signs)}. {each.do}", f"{each.title}:")]
+            blocks += [Line(f"{'. '.join(each.signs)}. {each.do}", f"{each.title}:")]
     return tuple(blocks)
 
 

@@ -16,8 +16,8 @@ from lib.reports.paper import Block, Heading, Line, Picture
 
 CHART_DAYS: Final = 28
 FEWEST_MORNINGS: Final = 3
-_WIDTH, _HEIGHT = 640, 62
-_HEIGHT_MM: Final = 26.0
+_WIDTH, _HEIGHT = 760, 62
+_HEIGHT_MM: Final = 27.0
 _FONT: Final = "Libertinus Serif"
 
 
@@ -25,13 +25,13 @@ def svg(chart: Layered) -> str:
     """Return the chart as SVG in the font of the documents; no address may be asked for data."""
     return vl_convert.vegalite_to_svg(
         chart.properties(width=_WIDTH, height=_HEIGHT).to_dict(),
-        config={"font": _FONT},
+        config={"font": _FONT, "axis": {"labelFontSize": 12, "titleFontSize": 11}},
         allowed_base_urls=[],
     )
 
 
 def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, ...]:
-    """Return the chart of morning body mass with its sentence, or nothing where too few are known."""
+    """Return the chart of morning body mass with its sentence; nothing where few are known."""
     rows = mass_history(records, athlete_id=athlete_id, last_day=day, days=CHART_DAYS)
     known = rows["mass_kg"].dropna()
     if len(known) < FEWEST_MORNINGS:

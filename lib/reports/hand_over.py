@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -34,6 +34,7 @@ from lib.reports.paper import (
     Made,
     Notice,
     Paper,
+    Remark,
     first_words,
     more_rows,
 )
@@ -75,7 +76,7 @@ class Patient:
 
 def _who(patient: Patient) -> str:
     people = patient.records.athletes.set_index("athlete_id")
-    row = people.loc[patient.line.athlete_id]
+    row: dict[Any, Any] = people.loc[patient.line.athlete_id].to_dict()
     born = f"born {row['birth_year']:.0f}" if pd.notna(row["birth_year"]) else "birth year not told"
     sexes = {"F": "female", "M": "male"}
     sex = sexes.get(str(row["sex_for_reference"]), "not stated")
@@ -116,7 +117,7 @@ def _rule_rows(findings: tuple[Finding, ...], places: Mapping[str, int]) -> tupl
                     f"{found.title} ({found.severity.value}). {found.sentence}", _LONGEST_CELL
                 ),
                 first_words(again, _LONGEST_VALUES),
-                first_words(found.threshold, _LONGEST_CELL) or "no number decides it",
+                first_words(found.threshold, _LONGEST_VALUES) or "no number decides it",
                 ", ".join(str(places[key]) for key in found.source_keys),
             )
         )
@@ -186,7 +187,7 @@ def _table(
     none: str,
 ) -> tuple[Block, ...]:
     if not rows:
-        return (Heading(title), Line(none))
+        return (Heading(title), Remark(none))
     shown = rows[:most]
     grid = Grid(headings, shown, widths)
     return (Heading(title), grid, *more_rows(len(shown), len(rows), _WHERE))

@@ -89,7 +89,7 @@ def number(value: object) -> str:
     return f"{float(str(value)):.10g}".replace("-", "\u2212")
 
 
-def _told(value: object) -> bool:
+def _told(value: Any) -> bool:  # noqa: ANN401 - a cell of a log
     return bool(pd.notna(value)) and str(value) != ""
 
 
@@ -195,7 +195,7 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
             repeated = " (repeated from a profile)" if row["carried_forward"] is True else ""
             parts.append(_joined([f"{name} {value}{repeated}", *_doubt(row)]))
         what = _CONTEXT.get(str(context), "Measured")
-        found.append(_entry(day, _MEASURE, clock, what, _joined(parts)))
+        found.append(_entry(pd.Timestamp(str(day)), _MEASURE, clock, what, _joined(parts)))
     return found
 
 

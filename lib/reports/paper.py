@@ -42,6 +42,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said of a section itself: that it is empty, or what was left out of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list; with boxes when each line is to be ticked by hand."""
 
@@ -78,7 +85,7 @@ class Picture:
     height_mm: float
 
 
-Block = Heading | Notice | Line | Bullets | Grid | Blanks | Picture
+Block = Heading | Notice | Line | Remark | Bullets | Grid | Blanks | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Made:
     @property
     def words(self) -> str:
         """Say it with the offset from UTC, since a page may travel."""
-        clock = f"{self.at:%H:%M} (UTC{self.at:%z})"
+        clock = f"{self.at:%H:%M} (UTC{self.at.isoformat()[-6:]})"
         return f"Made by {self.by} on {self.at.day} {self.at:%B %Y} at {clock}."
 
 
@@ -118,7 +125,7 @@ def first_words(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rstrip() + CUT
 
 
-def more_rows(shown: int, there: int, where: str) -> tuple[Line, ...]:
+def more_rows(shown: int, there: int, where: str) -> tuple[Remark, ...]:
     """Say how many rows did not fit, and where they are.
 
     Examples
@@ -129,11 +136,13 @@ def more_rows(shown: int, there: int, where: str) -> tuple[Line, ...]:
     left = there - shown
     if left <= 0:
         return ()
-    return (Line(f"{left} more {'row' if left == 1 else 'rows'} {where}."),)
+    return (Remark(f"{left} more {'row' if left == 1 else 'rows'} {where}."),)
 
 
 def contents(document: Document) -> tuple[str, ...]:
     """Return in words what stands in a document: its sections, each with what it holds.
+
+    No value of an athlete is among them, so that they can stand on every screen.
 
     Examples
     --------
@@ -163,13 +172,13 @@ def _held(block: Block) -> str:
             return _so_many(len(rows), "row")
         case Bullets(items=items):
             return _so_many(len(items), "line")
-        case Line(text=text, label=label):
-            return f"{label} {text}".strip()
+        case Remark(text=text):
+            return text
         case Blanks():
             return "room to write"
         case Picture():
             return "a chart"
-        case Heading() | Notice():
+        case Heading() | Notice() | Line():
             return ""
 
 

@@ -66,35 +66,44 @@ def _compiler(document: Document, paper: Paper, write: Writing) -> typst.Compile
     )
 
 
-def pdf(document: Document, paper: Paper) -> bytes:
-    """Return the document as PDF; the same document gives the same bytes."""
+def _set(document: Document, paper: Paper) -> tuple[typst.Compiler, bytes]:
+    """Return the document as PDF, and the compiler that has set it.
+
+    Marks on a letter that no single font has together are written as their numbers.
+    """
     try:
-        return _pdf(document, paper, legible)
+        return _set_as(document, paper, legible)
     except typst.TypstError as fault:
-        # Marks on a letter that no single font has: the number of each says what was there.
         if "could not be displayed" not in str(fault):
             raise
-        return _pdf(document, paper, plainest)
+        return _set_as(document, paper, plainest)
 
 
-def _pdf(document: Document, paper: Paper, write: Writing) -> bytes:
-    made = _compiler(document, paper, write).compile(
+def _set_as(document: Document, paper: Paper, write: Writing) -> tuple[typst.Compiler, bytes]:
+    compiler = _compiler(document, paper, write)
+    made = compiler.compile(
         format="pdf",
         pdf_standards=_STANDARD,
         timestamp=int(document.made_at.timestamp()),
     )
-    return cast("bytes", made)
+    return compiler, cast("bytes", made)
+
+
+def pdf(document: Document, paper: Paper) -> bytes:
+    """Return the document as PDF; the same document gives the same bytes."""
+    return _set(document, paper)[1]
 
 
 def pages(document: Document, paper: Paper) -> int:
     """Return how many pages the document takes on this paper."""
-    compiler = _compiler(document, paper, legible)
+    compiler, _ = _set(document, paper)
     return int(compiler.query("<pages>", field="value", one=True))
 
 
 def pictures(document: Document, paper: Paper, *, dots_per_inch: float = 80.0) -> list[bytes]:
     """Return the pages as PNG, to be looked at."""
-    made = _compiler(document, paper, legible).compile(format="png", ppi=dots_per_inch)
+    compiler, _ = _set(document, paper)
+    made = compiler.compile(format="png", ppi=dots_per_inch)
     return made if isinstance(made, list) else [cast("bytes", made)]
 
 

@@ -36,6 +36,7 @@ from lib.reports.paper import (
     Line,
     Made,
     Notice,
+    Remark,
     first_words,
 )
 
@@ -135,7 +136,7 @@ def _standing(week: SquadWeek, course: Course, reader: Reader) -> Block:
         for each in chosen
     )
     if not rows:
-        return Line("None.")
+        return Remark("None.")
     if reader is Reader.MEDICAL:
         return Grid(("Athlete", "Finding", "This week", "What it says"), rows, (2, 3, 0, 5))
     return Grid(("Athlete", "Finding", "This week"), rows, (2, 5, 0))
@@ -155,7 +156,7 @@ def _ended(week: SquadWeek) -> Block:
         if each.course in _ENDED and each.course is not Course.LASTING and each.athlete_id in lines
     )
     if not rows:
-        return Line("None.")
+        return Remark("None.")
     return Grid(("Athlete", "Finding", "How it ended"), rows, (2, 3, 4))
 
 
@@ -194,7 +195,7 @@ def _coverage(week: SquadWeek) -> tuple[Block, ...]:
     return (
         Heading(f"What was sent in these {WEEK_DAYS} days"),
         Grid(("Kind", "Athletes", "Days with data, all athletes"), tuple(rows), (4, 2, 2)),
-        Line("Rest days are in the second number, so it need not be full."),
+        Remark("Rest days are in the second number, so it need not be full."),
     )
 
 
@@ -208,7 +209,7 @@ def _not_known(found: TeamAssessment) -> tuple[Block, ...]:
         )
         for line in lines
     )
-    shown = Grid(("Athlete", "State", "Last data"), rows, (4, 2, 2)) if rows else Line("Nobody.")
+    shown = Grid(("Athlete", "State", "Last data"), rows, (4, 2, 2)) if rows else Remark("Nobody.")
     return (Heading("Who is not known"), shown)
 
 
@@ -223,10 +224,13 @@ def _changes() -> tuple[Block, ...]:
     )
 
 
-def _newest(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
     """Return the newest row of each athlete."""
     last = rows.sort_values("local_date", kind="stable").drop_duplicates("athlete_id", keep="last")
-    return {str(row["athlete_id"]): dict(row) for row in last.to_dict("records")}
+    return {
+        str(row["athlete_id"]): {str(name): cell for name, cell in row.items()}
+        for row in last.to_dict("records")
+    }
 
 
 def _energy(week: SquadWeek) -> pd.DataFrame:
@@ -247,7 +251,7 @@ def _values(week: SquadWeek) -> tuple[Block, ...]:
     """Return the newest weighing, body mass and energy of each; for medical staff alone."""
     heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
     if not week.found.lines:
-        return (heading, Line("No athletes."))
+        return (heading, Remark("No athletes."))
     sessions = _since(week.records.sessions, week.found.day, _WEEKS * WEEK_DAYS)
     measures = _since(week.records.biometrics, week.found.day, _WEEKS * WEEK_DAYS)
     weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
@@ -266,14 +270,14 @@ def _values(week: SquadWeek) -> tuple[Block, ...]:
     return (heading, Grid(headings, rows, (3, 4, 3, 4)))
 
 
-def _weighing(row: Mapping[str, Any] | None) -> str:
+def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
     before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
     return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}"
 
 
-def _mass(row: Mapping[str, Any] | None) -> str:
+def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
     return f"{logged_rows.number(row['value'])} kg, {logged_rows.short_day(row['local_date'])}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -47,11 +46,11 @@ TITLES: Final = {
     Kind.PLAN: "Plan for an athlete",
     Kind.WEIGH_IN: "Empty weigh-in sheet",
 }
-CAPTIONS: Final = {
-    Kind.HAND_OVER: "One page: reason, values as logged, rules with sources, what is not known",
-    Kind.WEEK: "For the coach without body mass and energy, or for medical staff with them",
-    Kind.PLAN: "Before, during and after a session, foods, when to see a doctor",
-    Kind.WEIGH_IN: "The squad's names with room to write, and a file of the same columns",
+HOLDS: Final = {
+    Kind.HAND_OVER: "one page: reason, values as logged, rules with sources, what is not known",
+    Kind.WEEK: "for the coach without body mass and energy, or for medical staff with them",
+    Kind.PLAN: "before, during and after a session, foods, when to see a doctor",
+    Kind.WEIGH_IN: "the squad's names with room to write, and a file of the same columns",
 }
 PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 READERS: Final = {
@@ -75,8 +74,7 @@ def choose_document() -> Kind | None:
         "Document",
         kinds,
         index=None if asked is None else kinds.index(asked),
-        format_func=lambda kind: TITLES[kind],
-        captions=[CAPTIONS[kind] for kind in kinds],
+        format_func=lambda kind: f"**{TITLES[kind]}**: {HOLDS[kind]}",
         key="document_kind",
     )
     if chosen is None:
@@ -120,7 +118,7 @@ def _hand_over(opened: Opened) -> None:
     _offer(
         cached_documents.for_a_doctor(opened, line.athlete_id, paper),
         file_name("hand_over", line.name, opened.day.isoformat(), ending="pdf"),
-        f"It holds health data of {line.name}. Give it to whoever treats the athlete.",
+        f"Health data of {line.name}: give it only to whoever treats the athlete.",
     )
 
 
@@ -184,20 +182,14 @@ def _plan(opened: Opened) -> None:
 
 def _with_whom(line: AthleteLine) -> str:
     if line.is_minor:
-        return (
-            f"For {line.name}. Under 18, or age not told: go through it together with a parent or "
-            "guardian."
-        )
-    return f"For {line.name}. It holds health data; hand it to nobody else."
+        return f"For {line.name}, together with a parent or guardian: under 18, or age not told."
+    return f"For {line.name} alone: it holds health data."
 
 
 def _weigh_in(opened: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input("Day of the weigh-in", value=opened.day, key="document_day")
         unit = st.radio("Body mass in", UNITS, horizontal=True, key="document_unit")
-    if not isinstance(day, dt.date):
-        st.info("Choose a day.")
-        return
     paper = _paper()
     _offer(
         cached_documents.for_the_scale(opened, day, unit, paper),
