@@ -16,8 +16,8 @@ from lib.reports.paper import Block, Heading, Line, Picture
 
 CHART_DAYS: Final = 28
 FEWEST_MORNINGS: Final = 3
-_WIDTH, _HEIGHT = 760, 62
-_HEIGHT_MM: Final = 27.0
+_WIDTH, _HEIGHT = 860, 60
+_HEIGHT_MM: Final = 24.0
 _FONT: Final = "Libertinus Serif"
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, UNITS, diet_days
 from lib.assess.energy_intake import resting_energy
-from lib.assess.findings import AthleteLine, Evidence, Finding, Group, Verdict
+from lib.assess.findings import AthleteLine, Finding, Group, Verdict
 from lib.assess.in_words import counted, thousands
 from lib.assess.in_words import day as day_in_words
 from lib.assess.people_features import people_on
@@ -38,12 +38,13 @@ from lib.reports.paper import (
     first_words,
     more_rows,
 )
-from lib.reports.typesetting import fitted
+from lib.reports.typesetting import most_that_fits, pages
 
 DAYS_SHOWN: Final = 14
 FOOD_DAYS: Final = 28
 MOST_ROWS: Final = 40
-_LONGEST_CELL: Final = 260
+FEWEST_BESIDE_CHART: Final = 10
+_LONGEST_CELL: Final = 240
 _LONGEST_VALUES: Final = 420
 _LONGEST_NAME: Final = 80
 _MOST_UNKNOWN: Final = 6
@@ -98,26 +99,22 @@ def _reason(line: AthleteLine) -> tuple[Block, ...]:
     return (Line("No rule names this athlete today. That is no all-clear."), own)
 
 
-def _evidence(found: Iterable[Evidence]) -> str:
-    return "; ".join(f"{each.label} {each.value} {each.unit}".strip() for each in found)
-
-
 def _rule_rows(findings: tuple[Finding, ...], places: Mapping[str, int]) -> tuple[Row, ...]:
-    """Return one row a rule; the same values are written once."""
+    """Return one row a rule; a value that stands in a row above is not written again."""
     rows: list[Row] = []
-    written: dict[str, str] = {}
+    written: set[str] = set()
     for found in findings:
-        values = _evidence(found.evidence)
-        again = f"as for {written[values]}" if values in written else values
-        written.setdefault(values, found.code)
+        values = [f"{each.label} {each.value} {each.unit}".strip() for each in found.evidence]
+        new = [each for each in values if each not in written]
+        again = ["as above"] if len(new) < len(values) else []
+        written.update(values)
+        what = f"{found.title} ({found.severity.value}). {found.sentence}"
         rows.append(
             (
                 found.code,
-                first_words(
-                    f"{found.title} ({found.severity.value}). {found.sentence}", _LONGEST_CELL
-                ),
-                first_words(again, _LONGEST_VALUES),
-                first_words(found.threshold, _LONGEST_VALUES) or "no number decides it",
+                first_words(what, _LONGEST_CELL),
+                first_words("; ".join(again + new), _LONGEST_VALUES),
+                first_words(found.threshold, _LONGEST_CELL) or "no number decides it",
                 ", ".join(str(places[key]) for key in found.source_keys),
             )
         )
@@ -255,14 +252,14 @@ def _found(patient: Patient, tables: _Tables, most: int) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _logged(tables: _Tables, most: int) -> tuple[Block, ...]:
+def _logged(tables: _Tables, most: int, days: int) -> tuple[Block, ...]:
     return (
         *_table(
             f"Timeline with values as logged, {DAYS_SHOWN} days, newest first",
             ("Day", "What", "Values"),
             tables.timeline,
             (0, 2, 6),
-            most=most,
+            most=days,
             none="Nothing but what follows was logged in these days.",
         ),
         *((Line(tables.well, "Reported as without symptoms:"),) if tables.well else ()),
@@ -287,14 +284,14 @@ def _logged(tables: _Tables, most: int) -> tuple[Block, ...]:
     )
 
 
-def _document(patient: Patient, tables: _Tables, made: Made, most: int) -> Document:
+def _document(patient: Patient, tables: _Tables, made: Made, *, most: int, days: int) -> Document:
     return Document(
         title="Hand-over to a doctor",
         about="",
         blocks=(
             *_head(patient),
             *_found(patient, tables, most),
-            *_logged(tables, most),
+            *_logged(tables, most, days),
             *tables.chart,
             Heading("Not known"),
             *_unknown(patient.line, has_labs=bool(tables.labs)),
@@ -307,6 +304,27 @@ def _document(patient: Patient, tables: _Tables, made: Made, most: int) -> Docum
 
 
 def hand_over(patient: Patient, made: Made, paper: Paper) -> Document:
-    """Return the hand-over of one athlete, on one page of this paper."""
+    """Return the hand-over of one athlete, on one page of this paper.
+
+    First every table gets the same share of the page, then the timeline what is left of it. The
+    chart stays away where it would take the place of too much of the timeline.
+    """
     tables = _tables(patient)
-    return fitted(lambda most: _document(patient, tables, made, most), paper, most=MOST_ROWS)
+    document, days = _filled(patient, tables, made, paper)
+    if tables.chart and days < min(len(tables.timeline), FEWEST_BESIDE_CHART):
+        document, _ = _filled(patient, replace(tables, chart=()), made, paper)
+    return document
+
+
+def _filled(patient: Patient, tables: _Tables, made: Made, paper: Paper) -> tuple[Document, int]:
+    """Return the page with as many rows as go on it, and how many of them are the timeline's."""
+
+    def fits(most: int, days: int) -> bool:
+        return pages(_document(patient, tables, made, most=most, days=days), paper) == 1
+
+    longest = max(len(tables.rules), len(tables.supplements), len(tables.labs), 1)
+    most = most_that_fits(lambda rows: fits(rows, rows), most=min(longest, MOST_ROWS))
+    days = most_that_fits(
+        lambda rows: fits(most, rows), least=most, most=max(len(tables.timeline), most)
+    )
+    return _document(patient, tables, made, most=most, days=days), days

@@ -38,20 +38,22 @@ _SESSION: Final = (
     ("urine_colour", "urine colour before {} of 8"),
     ("rpe", "exertion {} of 10"),
 )
+# Name and unit of each; the unit its rows must carry, or the scale.
 _MEASURES: Final = {
-    "body_mass": "body mass",
-    "body_fat": "body fat",
-    "body_water": "body water",
-    "resting_hr": "resting heart rate",
-    "hrv_rmssd": "heart rate variability (RMSSD)",
-    "hrv_sdnn": "heart rate variability (SDNN)",
-    "bp_systolic": "systolic blood pressure",
-    "bp_diastolic": "diastolic blood pressure",
-    "core_temp": "core temperature",
-    "urine_colour": "urine colour (1 to 8)",
-    "thirst": "thirst (1 to 9)",
-    "usg": "urine specific gravity",
-    "urine_osmolality": "urine osmolality",
+    "body_mass": ("body mass", "kg"),
+    "body_fat": ("body fat", "%"),
+    "body_water": ("body water", "L"),
+    "resting_hr": ("resting heart rate", "per min"),
+    "hrv_rmssd": ("heart rate variability (RMSSD)", "ms"),
+    "hrv_sdnn": ("heart rate variability (SDNN)", "ms"),
+    "bp_systolic": ("systolic blood pressure", "mmHg"),
+    "bp_diastolic": ("diastolic blood pressure", "mmHg"),
+    "sleep": ("sleep", "min"),
+    "core_temp": ("core temperature", "°C"),
+    "urine_colour": ("urine colour", "of 8"),
+    "thirst": ("thirst", "of 9"),
+    "usg": ("urine specific gravity", ""),
+    "urine_osmolality": ("urine osmolality", "mOsm/kg"),
 }
 NONE: Final = "none"
 _CONTEXT: Final = {
@@ -188,10 +190,8 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         parts = []
         for row in _by_row(together):
             metric = str(row["metric"])
-            name = _MEASURES.get(metric, metric.replace("_", " "))
-            unit = _words(row["unit"], LONGEST_NAME)
-            has_scale = metric in {"urine_colour", "thirst", "usg"}
-            value = number(row["value"]) + (f" {unit}" if unit and not has_scale else "")
+            name, unit = _MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
+            value = f"{number(row['value'])} {unit}".strip()
             repeated = " (repeated from a profile)" if row["carried_forward"] is True else ""
             parts.append(_joined([f"{name} {value}{repeated}", *_doubt(row)]))
         what = _CONTEXT.get(str(context), "Measured")

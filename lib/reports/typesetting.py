@@ -107,17 +107,19 @@ def pictures(document: Document, paper: Paper, *, dots_per_inch: float = 80.0) -
     return made if isinstance(made, list) else [cast("bytes", made)]
 
 
-def fitted(make: Callable[[int], Document], paper: Paper, *, most: int, least: int = 1) -> Document:
-    """Return the document with as many rows in each table as leave it on one page.
+def most_that_fits(fits: Callable[[int], bool], *, most: int, least: int = 1) -> int:
+    """Return the largest number that fits, or the least, which is not tried.
 
-    `make` is given the most rows a table may have, and says itself which rows are left out.
-    With the least of them it has to fit, whatever athletes wrote.
+    Examples
+    --------
+    >>> most_that_fits(lambda rows: rows <= 17, most=40)
+    17
     """
     low, high = least, most
     while low < high:
         middle = (low + high + 1) // 2
-        if pages(make(middle), paper) == 1:
+        if fits(middle):
             low = middle
         else:
             high = middle - 1
-    return make(low)
+    return low

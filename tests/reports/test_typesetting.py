@@ -23,7 +23,7 @@ from lib.reports.paper import (
     first_words,
     more_rows,
 )
-from lib.reports.typesetting import fitted, pages, pdf, pictures
+from lib.reports.typesetting import most_that_fits, pages, pdf, pictures
 from tests.reports.printed import printed
 
 MARKUP = (
@@ -119,7 +119,7 @@ def test_the_fonts_have_every_character_that_is_said_to_be_shown():
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_stops_a_document(text):
-    document = Document(text, text, (Line(text, text),), text, made_of("x").made_at)
+    document = Document(f"Plan {text}", text, (Line(text, text),), text, made_of("x").made_at)
     assert pdf(document, Paper.LETTER).startswith(b"%PDF")
 
 
@@ -148,9 +148,8 @@ def test_a_page_is_filled_with_as_many_rows_as_go_on_it():
         grid = Grid(("A",), tuple((str(place),) for place in range(most)), (1,))
         return Document("T", "", (Heading("Rows"), grid), "", made_of("x").made_at)
 
-    document = fitted(rows, Paper.A4, most=400)
-    shown = len(document.blocks[1].rows)
-    assert pages(document, Paper.A4) == 1
+    shown = most_that_fits(lambda most: pages(rows(most), Paper.A4) == 1, most=200)
+    assert pages(rows(shown), Paper.A4) == 1
     assert pages(rows(shown + 1), Paper.A4) == 2
     assert shown > 20
     assert len(pictures(rows(shown + 1), Paper.A4)) == 2
