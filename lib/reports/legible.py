@@ -72,5 +72,10 @@ def has_numbers(text: str) -> bool:
     return "[U+" in text
 
 
+def has_marks(text: str) -> bool:
+    """Say whether a text has marks that stand on another character, such as vowels in Hebrew."""
+    return any(unicodedata.combining(sign) for sign in text)
+
+
 def _number(sign: str) -> str:
     return f"[U+{ord(sign):04X}]"

@@ -14,7 +14,7 @@ from typing import cast
 
 import typst
 
-from lib.reports.legible import EXPLAINED, has_numbers, legible, plainest
+from lib.reports.legible import EXPLAINED, has_marks, has_numbers, legible, plainest
 from lib.reports.paper import Document, Paper
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
@@ -52,17 +52,17 @@ def _data(document: Document, paper: Paper, write: Writing) -> str:
         "blocks": [{"kind": type(each).__name__} | asdict(each) for each in document.blocks],
     }
     shown = cast("dict[str, object]", _written(whole, write))
-    if has_numbers(json.dumps(shown)):
+    if has_numbers(json.dumps(shown, ensure_ascii=False)):
         shown["foot"] = f"{shown['foot']} {EXPLAINED}"
-    return json.dumps(shown)
+    return json.dumps(shown, ensure_ascii=False)
 
 
-def _compiler(document: Document, paper: Paper, write: Writing) -> typst.Compiler:
+def _compiler(data: str) -> typst.Compiler:
     return typst.Compiler(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=_fonts(),
-        sys_inputs={"document": _data(document, paper, write)},
+        sys_inputs={"document": data},
     )
 
 
@@ -80,7 +80,7 @@ def _set(document: Document, paper: Paper) -> tuple[typst.Compiler, bytes]:
 
 
 def _set_as(document: Document, paper: Paper, write: Writing) -> tuple[typst.Compiler, bytes]:
-    compiler = _compiler(document, paper, write)
+    compiler = _compiler(_data(document, paper, write))
     made = compiler.compile(
         format="pdf",
         pdf_standards=_STANDARD,
@@ -96,7 +96,12 @@ def pdf(document: Document, paper: Paper) -> bytes:
 
 def pages(document: Document, paper: Paper) -> int:
     """Return how many pages the document takes on this paper."""
-    compiler, _ = _set(document, paper)
+    data = _data(document, paper, legible)
+    if has_marks(data):
+        # Only setting it whole tells whether the marks are shown or written as numbers.
+        compiler, _ = _set(document, paper)
+    else:
+        compiler = _compiler(data)
     return int(compiler.query("<pages>", field="value", one=True))
 
 

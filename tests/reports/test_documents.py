@@ -40,13 +40,14 @@ HARSH = 'Ärger #panic("x") *b* [c] $d$ \\e @f // g ' + "long " * 60
 LONG_NAME = "Maximiliane-Alexandra *von* #Hohenstein [zu] $Sankt$ \\Blasien @Süd // " * 3
 
 
-@cache
-def board_of_sample() -> TeamAssessment:
-    return board(sample())
+_BOARDS: dict[int, tuple[Records, TeamAssessment]] = {}
 
 
 def board(squad: Records) -> TeamAssessment:
-    return assess_team(squad, day=DAY, reference_set="us")
+    """Return the board of a squad, worked out once for each."""
+    if id(squad) not in _BOARDS:
+        _BOARDS[id(squad)] = (squad, assess_team(squad, day=DAY, reference_set="us"))
+    return _BOARDS[id(squad)][1]
 
 
 @cache
@@ -60,7 +61,7 @@ def no_labs() -> pd.DataFrame:
 
 
 def patient(squad: Records, name: str, labs: pd.DataFrame | None = None) -> Patient:
-    found = board_of_sample() if squad is sample() else board(squad)
+    found = board(squad)
     line = next(line for line in found.lines if line.athlete_id == name)
     return Patient(line, squad, no_labs() if labs is None else labs, "Team *one*", DAY)
 
@@ -79,7 +80,7 @@ def section(document: Document, title: str) -> list[object]:
 
 
 def week_of(squad: Records) -> SquadWeek:
-    found = board_of_sample() if squad is sample() else board(squad)
+    found = board(squad)
     return SquadWeek(
         "Team",
         found,
@@ -95,7 +96,7 @@ def sample_week() -> SquadWeek:
 
 
 def plan_of(squad: Records, name: str, planned: PlannedSession | None = HOT) -> Printed:
-    found = board_of_sample() if squad is sample() else board(squad)
+    found = board(squad)
     line = next(line for line in found.lines if line.athlete_id == name)
     words = None
     if planned is not None:
@@ -149,12 +150,14 @@ def test_the_values_stand_as_they_were_logged_with_units():
         diet=[
             *diary(5),
             {
+                "local_date": day(),
                 "level": "food",
                 "food_name": "Ibuprofen 400",
                 "amount_text": "2 tablets",
                 "is_supplement": True,
             },
             {
+                "local_date": day(),
                 "level": "food",
                 "food_name": "Salt caps",
                 "amount_text": "1 capsule",
@@ -305,6 +308,7 @@ def plan_of_one(*, born: int = 2000, gained: bool = False) -> str:
     return plan_of(one(born, gained=gained), "a").text
 
 
+@cache
 def one(born: int, *, gained: bool) -> Records:
     drank = {"mass_post_kg": 71.2, "fluid_ml": 3000.0, "duration_min": 150.0}
     changes = drank if gained else {}
