@@ -34,7 +34,7 @@ class Course(StrEnum):
 class FindingCourse:
     """One rule and athlete: what became of it, and on how many days of the week it fired.
 
-    `title` is the rule's own, without any value of the athlete.
+    `title` is that of the board or of the rule, without any value of the athlete.
     """
 
     athlete_id: str
@@ -90,31 +90,37 @@ def finding_week(
     if not found.lines:
         return ()
     fired = _fired(records, found.day, reference_set)
-    by_athlete = fired[fired["before"] | (fired["days"] > 0)].groupby(level="athlete_id").indices
-    codes = fired[fired["before"] | (fired["days"] > 0)]
+    fired = fired[fired["before"] | (fired["days"] > 0)].reset_index()
+    by_athlete = fired.groupby("athlete_id").indices
     courses: list[FindingCourse] = []
     for line in found.lines:
-        rows = codes.iloc[by_athlete.get(line.athlete_id, [])]
-        own = dict(zip(rows.index.get_level_values("code"), rows.to_dict("records"), strict=True))
-        courses += _of_line(line, {str(code): (bool(row["before"]), int(row["days"]))
-                                   for code, row in own.items()})  # fmt: skip
+        rows = fired.iloc[by_athlete.get(line.athlete_id, [])]
+        before = set(rows.loc[rows["before"], "code"])
+        days = dict(zip(rows["code"], rows["days"].astype("int64"), strict=True))
+        courses += _of_line(line, before, days)
     return tuple(courses)
 
 
-def _of_line(line: AthleteLine, fired: dict[str, tuple[bool, int]]) -> list[FindingCourse]:
-    now = {each.code for each in line.findings}
+def _of_line(line: AthleteLine, before: set[str], days: dict[str, int]) -> list[FindingCourse]:
+    # The board's own title: it is another one while a finding waits for a warning to end.
+    now = {each.code: each.title for each in line.findings}
     verdicts = {each.code: each.verdict for each in line.answers}
     courses: list[FindingCourse] = []
     for rule in RULES:
-        if not rule.names_on_board or rule.code not in now | set(fired):
+        if not rule.names_on_board or rule.code not in {*now, *days}:
             continue
-        before, days = fired.get(rule.code, (False, 1))
         if rule.code in now:
-            course = Course.LASTING if before else Course.NEW
+            course = Course.LASTING if rule.code in before else Course.NEW
         else:
             course = _ENDED[verdicts[rule.code]]
         courses.append(
-            FindingCourse(line.athlete_id, line.name, rule.code, rule.title, course, max(days, 1)
-                          if rule.code in now else days)
-        )  # fmt: skip
+            FindingCourse(
+                athlete_id=line.athlete_id,
+                name=line.name,
+                code=rule.code,
+                title=now.get(rule.code, rule.title),
+                course=course,
+                days=days.get(rule.code, 1),
+            )
+        )
     return courses

@@ -152,18 +152,28 @@ def contents(document: Document) -> tuple[str, ...]:
     ('Foods: 2 lines',)
     """
     sections: list[list[Block]] = []
+    warnings: list[str] = []
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Notice):
+            warnings.append(block.text)
+        elif isinstance(block, Heading):
             sections.append([block])
         elif sections:
             sections[-1].append(block)
-    return tuple(_in_words(section) for section in sections)
+    return (*warnings, *(_in_words(section) for section in sections))
 
 
 def _in_words(section: list[Block]) -> str:
     name = next((block.text for block in section if isinstance(block, Heading)), "")
-    held = [words.rstrip(".") for words in map(_held, section) if words]
+    held = list(dict.fromkeys(words.rstrip(".") for words in map(_held, section) if words))
     return f"{name}: {'; '.join(held)}" if held else name
+
+
+_HELD: dict[type[Block], str] = {
+    Line: "in words",
+    Blanks: "room to write",
+    Picture: "a chart",
+}
 
 
 def _held(block: Block) -> str:
@@ -174,12 +184,8 @@ def _held(block: Block) -> str:
             return _so_many(len(items), "line")
         case Remark(text=text):
             return text
-        case Blanks():
-            return "room to write"
-        case Picture():
-            return "a chart"
-        case Heading() | Notice() | Line():
-            return ""
+        case _:
+            return _HELD.get(type(block), "")
 
 
 def _so_many(number: int, noun: str) -> str:

@@ -274,13 +274,19 @@ def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
     before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
-    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}"
+    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
-    return f"{logged_rows.number(row['value'])} kg, {logged_rows.short_day(row['local_date'])}"
+    mass = f"{logged_rows.number(row['value'])} kg"
+    return f"{mass}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+
+
+def _doubt(row: Mapping[Any, Any]) -> str:
+    is_doubted = pd.notna(row["quality"]) and row["quality"] != ""
+    return ", doubted" if is_doubted else ""
 
 
 def _mean(found: Mapping[Any, Any] | None) -> str:

@@ -191,12 +191,8 @@ def _weigh_in(opened: Opened) -> None:
         day = st.date_input("Day of the weigh-in", value=opened.day, key="document_day")
         unit = st.radio("Body mass in", UNITS, horizontal=True, key="document_unit")
     paper = _paper()
-    _offer(
-        cached_documents.for_the_scale(opened, day, unit, paper),
-        file_name("weigh_in", day.isoformat(), ending="pdf"),
-        "What was written on it can be typed into the file below, which has the same columns, "
-        "and sent on the Upload page.",
-    )
+    made = cached_documents.for_the_scale(opened, day, unit, paper)
+    _download(made, file_name("weigh_in", day.isoformat(), ending="pdf"))
     st.download_button(
         "The same columns as a file (CSV)",
         data=cached_documents.for_typing(opened, day, unit),
@@ -206,10 +202,20 @@ def _weigh_in(opened: Opened) -> None:
         icon=":material/table:",
         on_click="ignore",
     )
+    _describe(
+        made,
+        "What was written on it can be typed into the file, which has the same columns, and sent "
+        "on the Upload page.",
+    )
 
 
 def _offer(made: Printable, name: str, whom: str) -> None:
     """Offer the document, and say in words what is in it."""
+    _download(made, name)
+    _describe(made, whom)
+
+
+def _download(made: Printable, name: str) -> None:
     st.download_button(
         "Download the PDF",
         data=made.pdf,
@@ -220,6 +226,9 @@ def _offer(made: Printable, name: str, whom: str) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _describe(made: Printable, whom: str) -> None:
     st.markdown(f"{counted(made.pages, 'page')}, ready to print. {literal(whom)}")
     st.subheader("What is in it", anchor=False)
     for section in made.contents:

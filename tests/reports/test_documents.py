@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -19,7 +20,7 @@ from lib.assess.rules import RULES
 from lib.assess.session_plan import plan_session
 from lib.assess.session_plan_words import plan_words
 from lib.assess.squad_diet import squad_diet
-from lib.assess.team_summary import assess_team
+from lib.assess.team_summary import WAITING_CODES, assess_team
 from lib.imports.contract import Upload
 from lib.imports.recognise import read
 from lib.reference.learning import Urgency, seeing_a_doctor
@@ -197,10 +198,8 @@ def test_what_is_not_known_is_said_and_never_taken_for_well():
 
 def test_a_doubted_value_carries_its_doubt():
     squad = records(sessions=[session()])
-    marked = squad.sessions.assign(quality="unit_suspect:mass_pre_kg")
-    rows = logged_rows.timeline(
-        Records(squad.athletes, marked, squad.hydration, squad.diet, squad.biometrics,
-                squad.symptoms), "a", DAY, DAY)  # fmt: skip
+    doubted = replace(squad, sessions=squad.sessions.assign(quality="unit_suspect:mass_pre_kg"))
+    rows = logged_rows.timeline(doubted, "a", DAY, DAY)
     assert "doubted: unit suspect in mass pre kg" in rows[0][2]
 
 
@@ -278,6 +277,25 @@ def test_the_report_says_who_is_new_who_lasts_and_who_is_not_known(sample_week):
     assert "Of 16 athletes, 0 to 3 probably eat less magnesium" in text
     assert rules_mark() in text
     assert "Medical help first, with a hand-over for each: Emil T." in text
+
+
+def test_no_report_says_that_an_over_drinker_is_short_of_fluid():
+    squad = one(2000, gained=True)
+    week = week_of(squad)
+    waiting = [each for each in week.courses if each.code in WAITING_CODES]
+    assert waiting
+    for reader in Reader:
+        text = printed(weekly_report(week, reader, MADE)).text
+        assert "The morning's" in text
+        assert "Likely short of fluid" not in text
+        assert advice_in(text) == []
+
+
+def test_a_doubted_mass_is_not_handed_on_as_it_stands():
+    squad = records(sessions=[session()])
+    doubted = replace(squad, sessions=squad.sessions.assign(quality="unit_suspect:mass_pre_kg"))
+    text = printed(weekly_report(week_of(doubted), Reader.MEDICAL, MADE)).text
+    assert "70 to 69.2 kg, 30 Jun 2026, doubted" in text
 
 
 def test_a_small_group_gets_no_share():
