@@ -230,7 +230,7 @@ def _download(made: Printable, name: str) -> None:
 
 def _describe(made: Printable, whom: str) -> None:
     st.markdown(f"{counted(made.pages, 'page')}, ready to print. {literal(whom)}")
-    st.subheader("What is in it", anchor=False)
+    st.header("What is in it", anchor=False)
     for section in made.contents:
         st.markdown(f"- {literal(section)}")
     small_print("Tagged for screen readers. Nothing was sent anywhere to make it.")
