@@ -23,6 +23,7 @@ from lib.assess.records import Records
 from lib.reference.sources import source
 from lib.reports import logged_rows
 from lib.reports.drawing import mass_chart
+from lib.reports.legible import has_numbers, legible
 from lib.reports.logged_rows import Row
 from lib.reports.paper import (
     Blanks,
@@ -58,6 +59,7 @@ NO_DIAGNOSIS: Final = (
     "Values are as athletes and staff logged them. Rules compare them with published numbers. "
     "Nothing here is a diagnosis."
 )
+OWN_LETTERS: Final = "Name in its own letters, by hand:"
 _NEVER_KNOWN: Final = (
     "Never kept here: medicines, allergies, illnesses, earlier operations. Ask for them."
 )
@@ -229,6 +231,7 @@ def _head(patient: Patient) -> tuple[Block, ...]:
             f"{day_in_words(pd.Timestamp(patient.day))}; {data}.",
             "Team:",
         ),
+        *((Blanks((OWN_LETTERS,)),) if has_numbers(legible(patient.line.name)) else ()),
         Blanks(("Date of birth:", "Contact at the club, with telephone:")),
         Heading("Reason"),
         *_reason(patient.line),

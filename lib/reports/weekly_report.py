@@ -107,6 +107,23 @@ def _in_short(found: TeamAssessment) -> tuple[Block, ...]:
     )
 
 
+def _causes(found: TeamAssessment, reader: Reader) -> tuple[Block, ...]:
+    """Say one cause once; its words may hold a mass, so a coach reads how many it may explain."""
+    if reader is Reader.MEDICAL:
+        return tuple(
+            Line(f"{each.sentence} {each.check_first}", "One cause:")
+            for each in found.common_causes
+        )
+    return tuple(
+        Line(
+            f"{counted(len(each.athlete_ids), 'athlete')} may have one cause behind their findings "
+            "of this day; the Today page says which.",
+            "One cause:",
+        )
+        for each in found.common_causes
+    )
+
+
 def _day(day: dt.date) -> str:
     return day_in_words(pd.Timestamp(day))
 
@@ -303,6 +320,7 @@ def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
     blocks: tuple[Block, ...] = (
         *_urgent(week.found),
         *_in_short(week.found),
+        *_causes(week.found, reader),
         Heading("New this week"),
         _standing(week, Course.NEW, reader),
         Heading("Going on since before"),

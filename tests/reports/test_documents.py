@@ -27,7 +27,7 @@ from lib.reference.learning import Urgency, seeing_a_doctor
 from lib.reference.sources import source
 from lib.reports import logged_rows
 from lib.reports.athlete_plan import AFTER_A_GAIN, MEDICAL_FIRST, AthletePlan, athlete_plan
-from lib.reports.hand_over import EMERGENCY, NO_DIAGNOSIS, Patient, hand_over
+from lib.reports.hand_over import EMERGENCY, NO_DIAGNOSIS, OWN_LETTERS, Patient, hand_over
 from lib.reports.paper import Document, Grid, Heading, Paper, Remark, contents
 from lib.reports.weekly_report import Reader, SquadWeek, rules_mark, weekly_report
 from lib.reports.weigh_in_sheet import WeighIn, columns, weigh_in_file, weigh_in_sheet
@@ -227,6 +227,14 @@ def test_sixty_days_of_long_words_fit_on_one_page_and_the_rest_is_counted(paper)
             assert f"{len(rows) - len(shown)} more row" in left[0]
 
 
+def test_a_name_that_the_fonts_lack_has_room_to_be_written():
+    squad = records([{"athlete_id": "a", "name": "王小明"}])
+    text = printed(hand_over(patient(squad, "a"), MADE, Paper.A4)).text
+    assert "[U+738B][U+5C0F][U+660E]" in text
+    assert OWN_LETTERS in text
+    assert OWN_LETTERS not in printed(hand_over(patient(records(), "a"), MADE, Paper.A4)).text
+
+
 def test_an_athlete_without_anything_has_a_page():
     page = printed(hand_over(patient(records(), "a"), MADE, Paper.LETTER))
     assert page.pages == 1
@@ -289,6 +297,20 @@ def test_no_report_says_that_an_over_drinker_is_short_of_fluid():
         assert "The morning's" in text
         assert "Likely short of fluid" not in text
         assert advice_in(text) == []
+
+
+def test_one_cause_is_said_once_and_to_a_coach_without_its_values():
+    people = [{"athlete_id": f"a{place}", "name": f"Ann {place}"} for place in range(8)]
+    gained = [
+        session(mass_post_kg=70.9, fluid_ml=2500.0) | {"athlete_id": each["athlete_id"]}
+        for each in people
+    ]
+    week = week_of(records(people, sessions=gained))
+    texts = {reader: printed(weekly_report(week, reader, MADE)).text for reader in Reader}
+    (cause,) = week.found.common_causes
+    assert cause.sentence in texts[Reader.MEDICAL]
+    assert "8 athletes may have one cause" in texts[Reader.COACH]
+    assert BODY_MASS_OR_ENERGY.findall(texts[Reader.COACH]) == []
 
 
 def test_a_doubted_mass_is_not_handed_on_as_it_stands():
