@@ -227,19 +227,16 @@ def test_sixty_days_of_long_words_fit_on_one_page_and_the_rest_is_counted(paper)
             assert f"{len(rows) - len(shown)} more row" in left[0]
 
 
-def test_a_name_that_the_fonts_lack_has_room_to_be_written():
+def test_an_athlete_without_anything_has_a_page_even_with_a_name_that_the_fonts_lack():
     squad = records([{"athlete_id": "a", "name": "王小明"}])
-    text = printed(hand_over(patient(squad, "a"), MADE, Paper.A4)).text
-    assert "[U+738B][U+5C0F][U+660E]" in text
-    assert OWN_LETTERS in text
-    assert OWN_LETTERS not in printed(hand_over(patient(records(), "a"), MADE, Paper.A4)).text
-
-
-def test_an_athlete_without_anything_has_a_page():
-    page = printed(hand_over(patient(records(), "a"), MADE, Paper.LETTER))
+    page = printed(hand_over(patient(squad, "a"), MADE, Paper.LETTER))
     assert page.pages == 1
     assert "no data yet" in page.text
     assert "Nothing but what follows was logged" in page.text
+    assert "[U+738B][U+5C0F][U+660E]" in page.text
+    assert OWN_LETTERS in page.text
+    who = patient(sample(), "Emil T.")
+    assert OWN_LETTERS not in printed(hand_over(who, MADE, Paper.A4)).text
 
 
 # The weekly report.
@@ -253,14 +250,13 @@ def test_the_coach_reads_no_body_mass_and_no_energy(sample_week):
         assert line.name in texts[Reader.COACH]
 
 
-def test_the_coachs_words_of_a_finding_hold_no_value_whatever_the_rule():
+def test_the_coachs_words_of_a_finding_hold_no_value_whatever_the_rule(sample_week):
     every = [
-        FindingCourse("a", "Ann", rule.code, rule.title, course, 3)
+        FindingCourse("Emil T.", "Ann", rule.code, rule.title, course, 3)
         for rule in RULES
         for course in Course
     ]
-    week = week_of(records(sessions=[session(mass_post_kg=71.5, fluid_ml=3000.0)]))
-    whole = SquadWeek("Team", week.found, tuple(every), week.diet, week.records)
+    whole = replace(sample_week, courses=tuple(every))
     text = printed(weekly_report(whole, Reader.COACH, MADE)).text
     assert all(rule.code in text for rule in RULES)
     assert BODY_MASS_OR_ENERGY.findall(text) == []
