@@ -267,6 +267,8 @@ def squad_diet(records: Records, *, last_day: dt.date, reference_set: str) -> Sq
         ``us`` or ``efsa``: decides which nutrients have an EAR, and with it which have a share.
     """
     people, days = _people_and_days(records, last_day)
+    if people.empty:
+        return SquadDiet("Nobody is in the squad now.", ())
     answers: list[SquadNutrient] = []
     for nutrient in TESTED:
         reference = intakes_for(people, nutrient=nutrient, reference_set=reference_set)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 import streamlit as st
@@ -11,17 +10,11 @@ from lib.assess.findings import AthleteLine
 from lib.reports.export import Form, everything
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.file_names import file_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
 _FORMS: dict[Form, str] = {"csv": "CSV", "parquet": "Parquet"}
-_NOT_IN_A_FILE_NAME = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 60
-
-
-def _file_name(whose: str, form: Form) -> str:
-    plain = _NOT_IN_A_FILE_NAME.sub("_", whose).strip("._")[:_LONGEST_NAME]
-    return f"{plain or 'export'}_{form}.zip"
 
 
 def _buttons(opened: Opened, whose: str, athlete_id: str | None) -> None:
@@ -39,7 +32,7 @@ def _buttons(opened: Opened, whose: str, athlete_id: str | None) -> None:
                     form,
                     athlete_id=athlete_id,
                 ),
-                file_name=_file_name(whose, form),
+                file_name=file_name(whose, form, ending="zip"),
                 mime="application/zip",
                 key=f"export_{form}_{athlete_id or opened.scope.team_id}",
                 icon=":material/download:",

@@ -16,15 +16,18 @@ from lib.views.small_print import small_print
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
 
 
+def foods_for(line: AthleteLine) -> str:
+    """Return the mineral to give food ideas for: that of the first finding on diet."""
+    codes = {each.code for each in line.findings}
+    found = (mineral for code, mineral in MINERAL_OF_RULE.items() if code in codes)
+    return next(found, "magnesium")
+
+
 def ledger(opened: Opened, line: AthleteLine) -> None:
     """Show what left with the sweat, what came from the plate, and what is needed."""
     if line.red_flag:
         return
-    codes = [each.code for each in line.findings]
-    foods_for = next(
-        (mineral for code, mineral in MINERAL_OF_RULE.items() if code in codes), "magnesium"
-    )
-    found = cached.ledger(opened, line.athlete_id, foods_for)
+    found = cached.ledger(opened, line.athlete_id, foods_for(line))
     st.subheader("From sweat to plate", anchor=False)
     small_print(
         f"{found.first_day:%d %B} to {found.last_day:%d %B}, mg a day on average. Lost: 80 % range "

@@ -12,6 +12,7 @@ SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
 ROSTER = "pages/coach/roster.py"
 SYMPTOMS_AND_LABS = "pages/everyone/report_symptom.py"
+DOCUMENTS = "pages/coach/documents.py"
 UPLOAD = "pages/everyone/upload.py"
 REPAIRS = "pages/everyone/records.py"
 CHECKLISTS = "pages/everyone/checklists.py"
@@ -27,6 +28,7 @@ TITLES = {
     SQUAD_DIET: "Squad diet",
     ROSTER: "Roster",
     SYMPTOMS_AND_LABS: "Symptoms and labs",
+    DOCUMENTS: "Documents",
     UPLOAD: "Upload",
     REPAIRS: "Repairs",
     CHECKLISTS: "Checklists",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -74,6 +75,24 @@ def _effort() -> tuple[str, Effort]:
     return sport, effort(sport, word)
 
 
+def _planned(kept: Mapping[str, Any]) -> PlannedSession:
+    return PlannedSession(
+        sport=str(kept["sport"]),
+        effort=str(kept["effort"]),
+        duration_min=float(kept["minutes"]),
+        air_c=float(kept["air"]),
+        humidity_percent=float(kept["humidity"]),
+        wbgt_c=None if kept["meter"] is None else float(kept["meter"]),
+        recovery_h=float(kept["recovery"]),
+    )
+
+
+def last_planned() -> PlannedSession | None:
+    """Return the session that was last planned in this visit, None before the first."""
+    kept = st.session_state.get(KEPT)
+    return None if kept is None else _planned(kept)
+
+
 def planned_session(opened: Opened) -> PlannedSession:
     """Draw the inputs and return the planned session."""
     del opened
@@ -117,12 +136,4 @@ def planned_session(opened: Opened) -> PlannedSession:
         "meter": meter,
         "recovery": recovery,
     }
-    return PlannedSession(
-        sport=sport,
-        effort=chosen.effort,
-        duration_min=float(minutes),
-        air_c=float(air),
-        humidity_percent=float(humidity),
-        wbgt_c=meter,
-        recovery_h=float(recovery),
-    )
+    return _planned(st.session_state[KEPT])

@@ -1,0 +1,45 @@
+"""Charts of documents: the charts of the screen, drawn as SVG without a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import vl_convert
+
+from lib.assess.history import mass_history
+from lib.assess.in_words import counted, decimal
+from lib.assess.records import Records
+from lib.charts.layered import Layered
+from lib.charts.mass import morning_mass
+from lib.reports.paper import Block, Heading, Line, Picture
+
+CHART_DAYS: Final = 28
+FEWEST_MORNINGS: Final = 3
+_WIDTH, _HEIGHT = 860, 60
+_HEIGHT_MM: Final = 24.0
+_FONT: Final = "Libertinus Serif"
+
+
+def svg(chart: Layered) -> str:
+    """Return the chart as SVG in the font of the documents; no address may be asked for data."""
+    return vl_convert.vegalite_to_svg(
+        chart.properties(width=_WIDTH, height=_HEIGHT).to_dict(),
+        config={"font": _FONT, "axis": {"labelFontSize": 12, "titleFontSize": 11}},
+        allowed_base_urls=[],
+    )
+
+
+def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, ...]:
+    """Return the chart of morning body mass with its sentence; nothing where few are known."""
+    rows = mass_history(records, athlete_id=athlete_id, last_day=day, days=CHART_DAYS)
+    known = rows["mass_kg"].dropna()
+    if len(known) < FEWEST_MORNINGS:
+        return ()
+    words = (
+        f"{counted(len(known), 'morning')} of {CHART_DAYS}, {decimal(known.min())} to "
+        f"{decimal(known.max())} kg; the newest {decimal(known.iloc[-1])} kg. The band is what is "
+        "usual for the athlete."
+    )
+    chart = Picture(svg(morning_mass(rows)), f"Morning body mass by day. {words}", _HEIGHT_MM)
+    return (Heading("Morning body mass"), Line(words), chart)

@@ -1,0 +1,343 @@
+"""The week of a squad on paper, for the coach or for medical staff.
+
+The coach's version is made from names, titles of rules, counts and days alone: no value of an
+athlete reaches it, so that it can hold no kilogram and no energy number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, Final
+
+import pandas as pd
+
+from lib.assess.diet_days import diet_days
+from lib.assess.energy_intake import resting_energy
+from lib.assess.finding_week import WEEK_DAYS, Course, FindingCourse
+from lib.assess.findings import AthleteLine, Group, TeamAssessment
+from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
+from lib.assess.people_features import people_on
+from lib.assess.records import Records
+from lib.assess.rules import RULES
+from lib.assess.squad_diet import UNEVEN, SquadDiet
+from lib.reference.thresholds import threshold
+from lib.reports import logged_rows
+from lib.reports.paper import (
+    Block,
+    Bullets,
+    Document,
+    Grid,
+    Heading,
+    Line,
+    Made,
+    Notice,
+    Remark,
+    first_words,
+)
+
+_SIZE_PT: Final = 9.5
+_LONGEST_NAME: Final = 60
+_LONGEST_CELL: Final = 260
+_WEEKS: Final = 4
+NO_ALL_CLEAR: Final = (
+    "Nothing found says only that the rules found nothing in what was sent. Who is not known is "
+    "not fine."
+)
+_ENDED: Final = {
+    Course.CLOSED: "looked at again, nothing found",
+    Course.NOT_KNOWN: "cannot be told any more: data is missing. Not an all-clear",
+    Course.DOES_NOT_APPLY: "is not judged now",
+    Course.LASTING: "still there",
+}
+_KINDS: Final = (
+    ("sessions", "Sessions"),
+    ("biometrics", "Body measures"),
+    ("hydration", "Drinks"),
+    ("diet", "Food"),
+    ("symptoms", "Symptoms, or that there were none"),
+)
+
+
+class Reader(StrEnum):
+    """For whom a report is."""
+
+    COACH = "coach"
+    MEDICAL = "medical"
+
+
+@dataclass(frozen=True, slots=True)
+class SquadWeek:
+    """What the report rests on."""
+
+    team_name: str
+    found: TeamAssessment
+    courses: tuple[FindingCourse, ...]
+    diet: SquadDiet
+    records: Records
+
+
+def rules_mark() -> str:
+    """Return a short mark of all rules with their numbers: another one means that one changed."""
+    parts = [
+        f"{rule.code} {key} {threshold(key).value!r} {threshold(key).unit}"
+        for rule in RULES
+        for key in ("", *rule.thresholds)
+        if key
+    ]
+    parts += [rule.code for rule in RULES]
+    return sha256("\n".join(parts).encode()).hexdigest()[:8]
+
+
+def _in_short(found: TeamAssessment) -> tuple[Block, ...]:
+    parts = [
+        counted(len(found.lines), "athlete"),
+        f"{counted(len(found.of(Group.ATTENTION)), 'name')} first",
+        f"{len(found.of(Group.NOT_KNOWN))} not known",
+        f"{len(found.of(Group.MISSING))} missing",
+        f"{len(found.of(Group.CLEAR))} with nothing found",
+    ]
+    return (
+        Heading("In short"),
+        Line(f"{'; '.join(parts)}. {NO_ALL_CLEAR}", f"On {_day(found.day)}:"),
+    )
+
+
+def _causes(found: TeamAssessment, reader: Reader) -> tuple[Block, ...]:
+    """Say one cause once; its words may hold a mass, so a coach reads how many it may explain."""
+    if reader is Reader.MEDICAL:
+        return tuple(
+            Line(f"{each.sentence} {each.check_first}", "One cause:")
+            for each in found.common_causes
+        )
+    return tuple(
+        Line(
+            f"{counted(len(each.athlete_ids), 'athlete')} may have one cause behind their findings "
+            "of this day; the Today page says which.",
+            "One cause:",
+        )
+        for each in found.common_causes
+    )
+
+
+def _day(day: dt.date) -> str:
+    return day_in_words(pd.Timestamp(day))
+
+
+def _name(name: str) -> str:
+    return first_words(name, _LONGEST_NAME)
+
+
+def _urgent(found: TeamAssessment) -> tuple[Block, ...]:
+    """Name those with a red flag before everything else; the words are the board's groups."""
+    names = [_name(line.name) for line in found.lines if line.red_flag]
+    if not names:
+        return ()
+    return (Notice(f"Medical help first, with a hand-over for each: {'; '.join(names)}"),)
+
+
+def _standing(week: SquadWeek, course: Course, reader: Reader) -> Block:
+    chosen = [each for each in week.courses if each.course is course]
+    lines = {line.athlete_id: line for line in week.found.lines}
+    rows = tuple(
+        (
+            _name(each.name),
+            f"{each.code} {each.title}",
+            counted(each.days, "day"),
+            *((_said(lines[each.athlete_id], each.code),) if reader is Reader.MEDICAL else ()),
+        )
+        for each in chosen
+    )
+    if not rows:
+        return Remark("None.")
+    if reader is Reader.MEDICAL:
+        return Grid(("Athlete", "Finding", "This week", "What it says"), rows, (2, 3, 0, 5))
+    return Grid(("Athlete", "Finding", "This week"), rows, (2, 5, 0))
+
+
+def _said(line: AthleteLine, code: str) -> str:
+    """Return the sentence of a finding; for medical staff alone, since it may hold a mass."""
+    words = next((each.sentence for each in line.findings if each.code == code), "")
+    return first_words(words, _LONGEST_CELL)
+
+
+def _ended(week: SquadWeek) -> Block:
+    lines = {line.athlete_id for line in week.found.lines}
+    rows = tuple(
+        (_name(each.name), f"{each.code} {each.title}", _ENDED[each.course])
+        for each in week.courses
+        if each.course in _ENDED and each.course is not Course.LASTING and each.athlete_id in lines
+    )
+    if not rows:
+        return Remark("None.")
+    return Grid(("Athlete", "Finding", "How it ended"), rows, (2, 3, 4))
+
+
+def _food(diet: SquadDiet) -> tuple[Block, ...]:
+    """Return the squad's shares with their ranges; small groups were left out before."""
+    lines = [
+        f"{each.nutrient.capitalize()}: {each.sentence}"
+        + (f" Not counted: {'; '.join(each.left_out)}." if each.left_out else "")
+        for each in diet.nutrients
+    ]
+    return (
+        Heading("The squad's food, without names"),
+        Line(diet.response, "Diaries:"),
+        Bullets(tuple(lines)),
+        Line(UNEVEN),
+    )
+
+
+def _coverage(week: SquadWeek) -> tuple[Block, ...]:
+    first = pd.Timestamp(week.found.day) - pd.Timedelta(days=WEEK_DAYS - 1)
+    squad = {line.athlete_id for line in week.found.lines}
+    logs = week.records.logs()
+    rows: list[tuple[str, ...]] = []
+    for key, words in _KINDS:
+        log = logs[key]
+        recent = log[log["local_date"].between(first, pd.Timestamp(week.found.day))]
+        recent = recent[recent["athlete_id"].isin(squad)]
+        days = len(recent[["athlete_id", "local_date"]].drop_duplicates())
+        rows.append(
+            (
+                words,
+                f"{recent['athlete_id'].nunique()} of {len(squad)}",
+                f"{days} of {len(squad) * WEEK_DAYS}",
+            )
+        )
+    return (
+        Heading(f"What was sent in these {WEEK_DAYS} days"),
+        Grid(("Kind", "Athletes", "Days with data, all athletes"), tuple(rows), (4, 2, 2)),
+        Remark("Rest days are in the second number, so it need not be full."),
+    )
+
+
+def _not_known(found: TeamAssessment) -> tuple[Block, ...]:
+    lines = [*found.of(Group.NOT_KNOWN), *found.of(Group.MISSING)]
+    rows = tuple(
+        (
+            _name(line.name),
+            "missing" if line.group is Group.MISSING else "not known",
+            "nothing yet" if line.last_data_day is None else _day(line.last_data_day),
+        )
+        for line in lines
+    )
+    shown = Grid(("Athlete", "State", "Last data"), rows, (4, 2, 2)) if rows else Remark("Nobody.")
+    return (Heading("Who is not known"), shown)
+
+
+def _changes() -> tuple[Block, ...]:
+    return (
+        Heading("Changes of rules"),
+        Line(
+            f"{len(RULES)} rules, mark {rules_mark()}. The dashboard keeps no older rules, so it "
+            "cannot say what changed since last week: when the mark on last week's report is the "
+            "same, no rule was added and no number of a rule changed."
+        ),
+    )
+
+
+def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
+    """Return the newest row of each athlete."""
+    last = rows.sort_values("local_date", kind="stable").drop_duplicates("athlete_id", keep="last")
+    return {
+        str(row["athlete_id"]): {str(name): cell for name, cell in row.items()}
+        for row in last.to_dict("records")
+    }
+
+
+def _energy(week: SquadWeek) -> pd.DataFrame:
+    """Return the mean energy of the complete days of the week, and their number. [kcal/day]."""
+    diet = _since(week.records.diet, week.found.day, WEEK_DAYS)
+    people = people_on(week.records.athletes, week.found.day.year)
+    days = diet_days(diet, resting_energy(people, week.records, pd.Timestamp(week.found.day)))
+    used = days[days["is_used"] & days["energy_kcal"].notna()]
+    return used.groupby("athlete_id")["energy_kcal"].agg(["mean", "size"])
+
+
+def _since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
+    first = pd.Timestamp(day) - pd.Timedelta(days=days - 1)
+    return rows[rows["local_date"].between(first, pd.Timestamp(day))]
+
+
+def _values(week: SquadWeek) -> tuple[Block, ...]:
+    """Return the newest weighing, body mass and energy of each; for medical staff alone."""
+    heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
+    if not week.found.lines:
+        return (heading, Remark("No athletes."))
+    sessions = _since(week.records.sessions, week.found.day, _WEEKS * WEEK_DAYS)
+    measures = _since(week.records.biometrics, week.found.day, _WEEKS * WEEK_DAYS)
+    weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
+    masses = _newest(measures[measures["metric"] == "body_mass"])
+    energy = _energy(week).to_dict("index")
+    rows = tuple(
+        (
+            _name(line.name),
+            _weighing(weighed.get(line.athlete_id)),
+            _mass(masses.get(line.athlete_id)),
+            _mean(energy.get(line.athlete_id)),
+        )
+        for line in week.found.lines
+    )
+    headings = ("Athlete", "Weighed session", "Body mass", "Energy, complete days of this week")
+    return (heading, Grid(headings, rows, (3, 4, 3, 4)))
+
+
+def _weighing(row: Mapping[Any, Any] | None) -> str:
+    if row is None:
+        return "none"
+    before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
+    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+
+
+def _mass(row: Mapping[Any, Any] | None) -> str:
+    if row is None:
+        return "none"
+    mass = f"{logged_rows.number(row['value'])} kg"
+    return f"{mass}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+
+
+def _doubt(row: Mapping[Any, Any]) -> str:
+    is_doubted = pd.notna(row["quality"]) and row["quality"] != ""
+    return ", doubted" if is_doubted else ""
+
+
+def _mean(found: Mapping[Any, Any] | None) -> str:
+    if found is None:
+        return "no complete day"
+    return f"{found['mean']:,.0f} kcal, mean of {counted(found['size'], 'day')}"
+
+
+def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
+    """Return the report of the seven days that end on the day of the board."""
+    last = week.found.day
+    first = last - dt.timedelta(days=WEEK_DAYS - 1)
+    whom = "coaches" if reader is Reader.COACH else "medical staff"
+    blocks: tuple[Block, ...] = (
+        *_urgent(week.found),
+        *_in_short(week.found),
+        *_causes(week.found, reader),
+        Heading("New this week"),
+        _standing(week, Course.NEW, reader),
+        Heading("Going on since before"),
+        _standing(week, Course.LASTING, reader),
+        Heading("No longer there"),
+        _ended(week),
+        *_not_known(week.found),
+        *_coverage(week),
+        *_food(week.diet),
+        *(_values(week) if reader is Reader.MEDICAL else ()),
+        *_changes(),
+    )
+    return Document(
+        title=f"Week of the squad, for {whom}",
+        about=f"{first_words(week.team_name, 80)}. {_day(first)} to {_day(last)}.",
+        blocks=blocks,
+        foot=f"{made.words} It informs and does not diagnose.",
+        made_at=made.at,
+        size_pt=_SIZE_PT,
+    )

@@ -1,0 +1,89 @@
+"""An empty weigh-in sheet for pencil and scale, and the same columns as a file to type into."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from lib.assess.in_words import day as day_in_words
+from lib.reports.paper import Blanks, Document, Grid, Heading, Line, Made, Paper, first_words
+from lib.reports.typesetting import pages
+from lib.schema.csv_cells import csv_bytes
+
+MassUnit = Literal["kg", "lb"]
+_LONGEST_NAME: Final = 48
+_ROW_MM: Final = (9.0, 8.5, 8.0, 7.5, 7.0)
+_SPARE_ROWS: Final = 3
+_SIZE_PT: Final = 10.0
+_WIDTHS: Final = (0, 5, 2.2, 2.2, 2.2, 2.2, 2, 4)
+HOW: Final = (
+    "Weigh after the toilet, towelled dry, in the same kit before and after. An empty field means "
+    "not known; write 0 only for nothing drunk. Losing a little weight is normal. Who comes back "
+    "heavier leaves drinks alone and is told to staff."
+)
+
+
+def columns(unit: MassUnit) -> tuple[str, ...]:
+    """Return the columns that are filled in, which a file of the same columns has as well.
+
+    Examples
+    --------
+    >>> columns("lb")[1]
+    'After (lb)'
+    """
+    return (f"Before ({unit})", f"After ({unit})", "Drink (mL)", "Urine (mL)", "Kit", "Note")
+
+
+@dataclass(frozen=True, slots=True)
+class WeighIn:
+    """What the sheet is for: the squad in its order, the day, and the unit of the scale."""
+
+    names: tuple[str, ...]
+    day: dt.date
+    unit: MassUnit
+    team_name: str
+
+
+def weigh_in_sheet(weigh_in: WeighIn, made: Made, paper: Paper) -> Document:
+    """Return the empty sheet: every athlete in squad order, and rows for guests.
+
+    The rows are as high as leaves the squad on one page, or high enough to write on several.
+    """
+    for height in _ROW_MM:
+        document = _sheet(weigh_in, made, height)
+        if pages(document, paper) == 1:
+            return document
+    return _sheet(weigh_in, made, _ROW_MM[1])
+
+
+def _sheet(weigh_in: WeighIn, made: Made, row_mm: float) -> Document:
+    unit = weigh_in.unit
+    empty = ("",) * len(columns(unit))
+    rows = [
+        (str(place), first_words(name, _LONGEST_NAME), *empty)
+        for place, name in enumerate(weigh_in.names, 1)
+    ]
+    rows += [("", "", *empty)] * _SPARE_ROWS
+    return Document(
+        title=f"Weigh-in, {day_in_words(pd.Timestamp(weigh_in.day))}",
+        about=first_words(weigh_in.team_name, _LONGEST_NAME),
+        blocks=(
+            Blanks(("Session:", "Start:", "Minutes:", "Air °C:", "Scale:")),
+            Line(HOW),
+            Heading(f"Athletes, mass in {unit}"),
+            Grid(("No.", "Athlete", *columns(unit)), tuple(rows), _WIDTHS, row_mm=row_mm),
+        ),
+        foot=made.words,
+        made_at=made.at,
+        size_pt=_SIZE_PT,
+    )
+
+
+def weigh_in_file(weigh_in: WeighIn) -> bytes:
+    """Return a CSV file of the same columns, with athletes and day filled in."""
+    empty = ("",) * len(columns(weigh_in.unit))
+    lines = [(name, weigh_in.day.isoformat(), *empty) for name in weigh_in.names]
+    return csv_bytes(("Athlete", "Date", *columns(weigh_in.unit)), lines)

@@ -1,0 +1,236 @@
+"""Choose a document, see in words what is in it, and take it along as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+import streamlit as st
+
+from lib.assess.findings import AthleteLine
+from lib.assess.in_words import counted
+from lib.assess.planned_session import PlannedSession
+from lib.reports.hand_over import EMERGENCY
+from lib.reports.paper import Paper
+from lib.reports.weekly_report import Reader
+from lib.reports.weigh_in_sheet import MassUnit
+from lib.views import cached, cached_documents
+from lib.views.athlete_choice import chosen_athlete
+from lib.views.cached_documents import Printable
+from lib.views.escaping import literal
+from lib.views.file_names import file_name
+from lib.views.opened import Opened
+from lib.views.plan_inputs import last_planned
+from lib.views.small_print import small_print
+
+DOCUMENT: Final = "document"
+PAPER: Final = "paper"
+NO_SESSION: Final = "No planned session, so no amounts"
+LAST_PLANNED: Final = "The session last looked at on the Session plan page"
+MOST_PLANS: Final = 20
+
+
+class Kind(StrEnum):
+    """The documents; the words are those of an address."""
+
+    HAND_OVER = "hand_over"
+    WEEK = "week"
+    PLAN = "plan"
+    WEIGH_IN = "weigh_in"
+
+
+TITLES: Final = {
+    Kind.HAND_OVER: "Hand-over to a doctor",
+    Kind.WEEK: "Week of the squad",
+    Kind.PLAN: "Plan for an athlete",
+    Kind.WEIGH_IN: "Empty weigh-in sheet",
+}
+HOLDS: Final = {
+    Kind.HAND_OVER: "one page: reason, values as logged, rules with sources, what is not known",
+    Kind.WEEK: "for the coach without body mass and energy, or for medical staff with them",
+    Kind.PLAN: "before, during and after a session, foods, when to see a doctor",
+    Kind.WEIGH_IN: "the squad's names with room to write, and a file of the same columns",
+}
+PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+READERS: Final = {
+    Reader.COACH: "Coach: no body mass, no energy",
+    Reader.MEDICAL: "Medical staff: with values",
+}
+UNITS: Final[tuple[MassUnit, ...]] = ("kg", "lb")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _asked(name: str, kinds: type[Choice]) -> Choice | None:
+    """Return what the address asks for, if there is such a thing."""
+    asked = st.query_params.get(name, "")
+    return next((each for each in kinds if each.value == asked), None)
+
+
+def choose_document() -> Kind | None:
+    """Draw the choice; the address may have made it."""
+    kinds, asked = list(Kind), _asked(DOCUMENT, Kind)
+    chosen = st.radio(
+        "Document",
+        kinds,
+        index=None if asked is None else kinds.index(asked),
+        format_func=lambda kind: f"**{TITLES[kind]}**: {HOLDS[kind]}",
+        key="document_kind",
+    )
+    if chosen is None:
+        st.info("Choose a document to see what will be in it.")
+    else:
+        st.query_params[DOCUMENT] = chosen.value
+    return chosen
+
+
+def _paper() -> Paper:
+    papers = list(PAPERS)
+    kept = _asked(PAPER, Paper) or st.session_state.get(PAPER, Paper.A4)
+    chosen = st.radio(
+        "Paper",
+        papers,
+        index=papers.index(Paper(kept)),
+        format_func=lambda paper: PAPERS[paper],
+        horizontal=True,
+        key="document_paper",
+    )
+    st.session_state[PAPER] = chosen.value
+    return chosen
+
+
+def show(opened: Opened, chosen: Kind | None) -> None:
+    """Ask what else has to be known, make the document, and offer it."""
+    if chosen is Kind.HAND_OVER:
+        _hand_over(opened)
+    elif chosen is Kind.WEEK:
+        _week(opened)
+    elif chosen is Kind.PLAN:
+        _plan(opened)
+    elif chosen is Kind.WEIGH_IN:
+        _weigh_in(opened)
+
+
+def _hand_over(opened: Opened) -> None:
+    st.error(f"**{EMERGENCY}**", icon=":material/emergency_home:")
+    line = chosen_athlete(opened, cached.assessment(opened))
+    paper = _paper()
+    _offer(
+        cached_documents.for_a_doctor(opened, line.athlete_id, paper),
+        file_name("hand_over", line.name, opened.day.isoformat(), ending="pdf"),
+        f"Health data of {line.name}: give it only to whoever treats the athlete.",
+    )
+
+
+def _week(opened: Opened) -> None:
+    readers = list(READERS)
+    reader = st.radio("For", readers, format_func=lambda each: READERS[each], key="document_reader")
+    paper = _paper()
+    whom = (
+        "Only for medical staff: it holds body masses and energy."
+        if reader is Reader.MEDICAL
+        else "It names athletes with their findings. Keep it among the staff."
+    )
+    _offer(
+        cached_documents.of_the_week(opened, reader, paper),
+        file_name("week", reader.value, opened.day.isoformat(), ending="pdf"),
+        whom,
+    )
+
+
+def _saved(row: Mapping[Any, Any]) -> PlannedSession:
+    meter = row["wbgt_c"]
+    return PlannedSession(
+        sport=str(row["sport"]),
+        effort=str(row["effort"]),
+        duration_min=float(row["duration_min"]),
+        air_c=float(row["temp_c"]),
+        humidity_percent=float(row["rh_pct"]),
+        wbgt_c=None if meter is None or meter != meter else float(meter),  # noqa: PLR0124 - NaN
+        recovery_h=float(row["recovery_h"]),
+    )
+
+
+def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
+    """Return the sessions a plan may be for, by the words for them, the likeliest first."""
+    found: dict[str, PlannedSession | None] = {}
+    last = last_planned()
+    if last is not None:
+        found[LAST_PLANNED] = last
+    plans = cached.plans(opened).sort_values("saved_at", ascending=False, kind="stable")
+    for row in plans.head(MOST_PLANS).to_dict("records"):
+        found[f"{row['name']}, {row['local_date']:%d %B %Y}"] = _saved(row)
+    return {**found, NO_SESSION: None}
+
+
+def _plan(opened: Opened) -> None:
+    line = chosen_athlete(opened, cached.assessment(opened))
+    sessions = _sessions(opened)
+    chosen = st.selectbox(
+        "Session",
+        list(sessions),
+        key=f"document_session_{opened.scope.team_id}",
+        help="Amounts to drink come from a planned session; plan one on the Session plan page.",
+    )
+    paper = _paper()
+    _offer(
+        cached_documents.for_an_athlete(opened, line.athlete_id, sessions.get(chosen), paper),
+        file_name("plan", line.name, opened.day.isoformat(), ending="pdf"),
+        _with_whom(line),
+    )
+
+
+def _with_whom(line: AthleteLine) -> str:
+    if line.is_minor:
+        return f"For {line.name}, together with a parent or guardian: under 18, or age not told."
+    return f"For {line.name} alone: it holds health data."
+
+
+def _weigh_in(opened: Opened) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input("Day of the weigh-in", value=opened.day, key="document_day")
+        unit = st.radio("Body mass in", UNITS, horizontal=True, key="document_unit")
+    paper = _paper()
+    made = cached_documents.for_the_scale(opened, day, unit, paper)
+    _download(made, file_name("weigh_in", day.isoformat(), ending="pdf"))
+    st.download_button(
+        "The same columns as a file (CSV)",
+        data=cached_documents.for_typing(opened, day, unit),
+        file_name=file_name("weigh_in", day.isoformat(), ending="csv"),
+        mime="text/csv",
+        key="document_csv",
+        icon=":material/table:",
+        on_click="ignore",
+    )
+    _describe(
+        made,
+        "What was written on it can be typed into the file, which has the same columns, and sent "
+        "on the Upload page.",
+    )
+
+
+def _offer(made: Printable, name: str, whom: str) -> None:
+    """Offer the document, and say in words what is in it."""
+    _download(made, name)
+    _describe(made, whom)
+
+
+def _download(made: Printable, name: str) -> None:
+    st.download_button(
+        "Download the PDF",
+        data=made.pdf,
+        file_name=name,
+        mime="application/pdf",
+        key="document_pdf",
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _describe(made: Printable, whom: str) -> None:
+    st.markdown(f"{counted(made.pages, 'page')}, ready to print. {literal(whom)}")
+    st.header("What is in it", anchor=False)
+    for section in made.contents:
+        st.markdown(f"- {literal(section)}")
+    small_print("Tagged for screen readers. Nothing was sent anywhere to make it.")
