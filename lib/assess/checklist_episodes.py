@@ -122,7 +122,7 @@ def triggers(cells: ChecklistCells) -> dict[str, dict[str, Marks]]:
 
 
 def _standing(cells: ChecklistCells, checklist: str, opened: Marks) -> Marks:
-    """Say on which days the list cannot close: a finding of weeks stands for longer than it opens."""
+    """Say when the list cannot close: a finding of weeks stands longer than it opens."""
     found = opened
     for each in openings():
         if each.checklist == checklist and each.trigger in LONG:
@@ -130,9 +130,7 @@ def _standing(cells: ChecklistCells, checklist: str, opened: Marks) -> Marks:
     return found
 
 
-def _walk(
-    opened: Marks, standing: Marks, shown: Shown, row: dict[str, Any]
-) -> list[pd.DataFrame]:
+def _walk(opened: Marks, standing: Marks, shown: Shown, row: dict[str, Any]) -> list[pd.DataFrame]:
     """Walk over the days, all athletes at once; return one row for each time it was open."""
     athletes, days = opened.shape
     start, last = np.full(athletes, NEVER), np.full(athletes, NEVER)
@@ -175,8 +173,9 @@ def episodes(cells: ChecklistCells) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of `COLUMNS`: ``closes_on`` is `WHOLE_LIST` or what closes items, ``opened_on``, ``last_seen`` the last day on which a finding opened
-    it, ``closed_on`` missing while it is open, ``time`` 1 for the first of the look-back.
+    Columns of `COLUMNS`: ``closes_on`` is `WHOLE_LIST` or what closes items, ``last_seen`` the
+    last day on which a finding opened it, ``closed_on`` missing while it is open, and ``time``
+    1 for the first opening of the look-back.
     """
     parts: list[pd.DataFrame] = []
     for checklist, by_rule in triggers(cells).items():

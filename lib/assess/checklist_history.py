@@ -99,22 +99,26 @@ def _lists(cells: ChecklistCells, frame: pd.DataFrame) -> list[OpenedList]:
         opened = (outcome["opened_on"] - start).dt.days.to_numpy()
         words = effects(cells, name, athletes.astype(np.int64), opened.astype(np.int64))
         of_athlete = dict(tuple(of_list.groupby("athlete_id")))
-        rows = zip(outcome.itertuples(), athletes, opened, words, strict=True)
+        rows = zip(
+            outcome.to_dict("records"), athletes.tolist(), opened.tolist(), words, strict=True
+        )
         for row, athlete, day, effect in rows:
-            closed = None if pd.isna(row.closed_on) else row.closed_on
+            closed = None if pd.isna(row["closed_on"]) else row["closed_on"]
             found.append(
                 OpenedList(
-                    athlete_id=str(row.athlete_id),
+                    athlete_id=str(row["athlete_id"]),
                     key=name,
-                    opened_on=row.opened_on.date(),
+                    opened_on=row["opened_on"].date(),
                     opened_by=_reasons(fired[name], athlete, day),
-                    last_seen=row.last_seen.date(),
-                    time=int(row.time),
+                    last_seen=row["last_seen"].date(),
+                    time=int(row["time"]),
                     closed_on=None if closed is None else closed.date(),
                     closed_by=""
                     if closed is None
                     else _closed_by(cells, kind, athlete, (closed - start).days),
-                    closed_items=_items_closed(of_athlete[row.athlete_id], name, row.opened_on),
+                    closed_items=_items_closed(
+                        of_athlete[row["athlete_id"]], name, row["opened_on"]
+                    ),
                     effect=effect,
                 )
             )
@@ -153,18 +157,20 @@ def with_endings(lists: tuple[OpenedList, ...], endings: pd.DataFrame) -> tuple[
     A finding that came after the day of putting aside holds the list open.
     """
     said = {
-        (str(row.athlete_id), str(row.checklist), row.opened_on.date()): row
-        for row in endings.itertuples()
+        (str(row["athlete_id"]), str(row["checklist"]), row["opened_on"].date()): row
+        for row in endings.to_dict("records")
     }
     found: list[OpenedList] = []
     for each in lists:
         row = said.get((each.athlete_id, each.key, each.opened_on))
-        if row is None or not each.is_open or each.last_seen > row.ended_on.date():
+        if row is None or not each.is_open or each.last_seen > row["ended_on"].date():
             found.append(each)
             continue
-        ended = row.ended_on.date()
+        ended = row["ended_on"].date()
         found.append(
-            replace(each, closed_on=ended, closed_by=str(row.reason), ended_by=str(row.said_by))
+            replace(
+                each, closed_on=ended, closed_by=str(row["reason"]), ended_by=str(row["said_by"])
+            )
         )
     return tuple(found)
 

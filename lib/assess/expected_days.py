@@ -183,7 +183,7 @@ def missing(records: Records, *, day: dt.date, expected: Expected) -> Missing:
     wanted, owed = _owed_days(grid, records, expected)
     found: list[Owed] = []
     some = np.logical_or.reduce([marks.any(axis=1) for marks in owed.values()] or [[False]])
-    for place in np.flatnonzero(some):
+    for place in np.flatnonzero(some).tolist():
         athlete_id = str(grid.athlete_ids[place])
         days = tuple(
             (kind, tuple(each.date() for each in grid.days[marks[place]]))
@@ -212,9 +212,7 @@ def _not_expected(line: AthleteLine, absence: Absence | None) -> AthleteLine:
     )
 
 
-def without_excused(
-    found: TeamAssessment, owed: Missing, expected: Expected
-) -> TeamAssessment:
+def without_excused(found: TeamAssessment, owed: Missing, expected: Expected) -> TeamAssessment:
     """Return the board on which nobody is missing of whom nothing was expected.
 
     They stand among those not known: silence is never a good sign.

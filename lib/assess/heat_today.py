@@ -23,8 +23,8 @@ def _of_reading(wbgt_c: float) -> Heat:
 
 
 def _category(found: Heat, *, has_adults: bool, has_minors: bool) -> str:
-    adults = f"**{found.category}**" if has_adults else ""
-    minors = f"for minors **{found.minor_category}**" if has_minors else ""
+    adults = found.category if has_adults else ""
+    minors = f"for minors {found.minor_category}" if has_minors else ""
     return ", ".join(part for part in (adults, minors) if part)
 
 
@@ -35,18 +35,18 @@ def _planned(plans: pd.DataFrame, day: dt.date) -> tuple[Heat, str] | None:
         (
             heat_of(
                 PlannedSession(
-                    str(row.sport),
-                    str(row.effort),
-                    float(row.duration_min),
-                    float(row.temp_c),
-                    float(row.rh_pct),
-                    None if pd.isna(row.wbgt_c) else float(row.wbgt_c),
-                    float(row.recovery_h),
+                    str(row["sport"]),
+                    str(row["effort"]),
+                    float(row["duration_min"]),
+                    float(row["temp_c"]),
+                    float(row["rh_pct"]),
+                    None if pd.isna(row["wbgt_c"]) else float(row["wbgt_c"]),
+                    float(row["recovery_h"]),
                 )
             ),
-            str(row.name_of_plan),
+            str(row["name"]),
         )
-        for row in here.rename(columns={"name": "name_of_plan"}).itertuples()
+        for row in here.to_dict("records")
     ]
     return max(found, key=lambda each: each[0].wbgt_c, default=None)
 

@@ -72,9 +72,7 @@ def names_first(found: TeamAssessment, *, most: int) -> NamesFirst:
     """
     causes = {athlete for cause in found.common_causes for athlete in cause.folded_ids}
     lines = found.of(Group.ATTENTION)
-    weekly = tuple(
-        line for line in lines if line.lane is Lane.DIET and not is_urgent(line, found)
-    )
+    weekly = tuple(line for line in lines if line.lane is Lane.DIET and not is_urgent(line, found))
     under = tuple(line for line in lines if line.athlete_id in causes and line not in weekly)
     own = [line for line in lines if line not in weekly and line not in under]
     urgent = sum(is_urgent(line, found) for line in own)

@@ -53,9 +53,7 @@ def openings() -> tuple[Opening, ...]:
 @cache
 def _closings() -> dict[tuple[str, str], str]:
     rows = csv_table("checklist_closings").to_dict("records")
-    return {
-        (str(row["checklist"]), str(row["item_key"])): str(row["closes_on"]) for row in rows
-    }
+    return {(str(row["checklist"]), str(row["item_key"])): str(row["closes_on"]) for row in rows}
 
 
 def closes_on(checklist: str, item_key: str = "") -> str:

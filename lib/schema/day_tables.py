@@ -1,4 +1,4 @@
-"""What the coach says of the team's days: what is expected when, who is ill or away, who does what."""
+"""What the coach says of the team: what is expected when, who is ill or away, who does what."""
 
 from __future__ import annotations
 

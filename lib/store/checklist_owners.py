@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -42,7 +43,9 @@ def endings(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     return _rows(engine, viewer, ending_table, team_id)
 
 
-def _replace(connection: Connection, table: Table, key: dict[str, Any], more: dict[str, Any]) -> None:
+def _replace(
+    connection: Connection, table: Table, key: dict[str, Any], more: dict[str, Any]
+) -> None:
     """Keep one row under its key; the athlete is held, so that two come one after the other."""
     athlete = select(athlete_table.c.athlete_id).where(
         athlete_table.c.team_id == key["team_id"],
@@ -55,6 +58,15 @@ def _replace(connection: Connection, table: Table, key: dict[str, Any], more: di
     connection.execute(insert(table).values(key | more))
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who does an item, under which name, and until when."""
+
+    owner: str
+    name: str = ""
+    due_on: dt.date | None = None
+
+
 def set_owner(
     engine: Engine,
     viewer: Viewer,
@@ -64,11 +76,9 @@ def set_owner(
     checklist: str,
     item_key: str,
     opened_on: dt.date,
-    owner: str,
-    owner_name: str | None = None,
-    due_on: dt.date | None = None,
+    who: Owner,
 ) -> None:
-    """Say who does an item, and until when; said again, the new answer holds.
+    """Say who does an item of a list that was opened on a day; said again, the new one holds.
 
     Raises
     ------
@@ -79,10 +89,10 @@ def set_owner(
     """
     if not viewer.may_write(team_id, frozenset({athlete_id})):
         raise NotAllowedError
-    if owner not in OWNERS:
-        message = f"'{owner}' cannot do it. Known are: {', '.join(OWNERS)}."
+    if who.owner not in OWNERS:
+        message = f"'{who.owner}' cannot do it. Known are: {', '.join(OWNERS)}."
         raise ValueError(message)
-    if due_on is not None and due_on < opened_on:
+    if who.due_on is not None and who.due_on < opened_on:
         raise ValueError("The date is before the day on which the list was opened.")
     key = {
         "team_id": team_id,
@@ -90,12 +100,11 @@ def set_owner(
         "item_key": item_key,
         "opened_on": opened_on.isoformat(),
     }
-    name = (owner_name or "").strip()[:LONGEST_TEXT]
     more = {
         "checklist": checklist,
-        "owner": owner,
-        "owner_name": name or None,
-        "due_on": None if due_on is None else due_on.isoformat(),
+        "owner": who.owner,
+        "owner_name": who.name.strip()[:LONGEST_TEXT] or None,
+        "due_on": None if who.due_on is None else who.due_on.isoformat(),
         "said_at": now(),
         "said_by": viewer.person,
     }

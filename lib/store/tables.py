@@ -247,6 +247,7 @@ ticks = Table(
     sqlite_strict=True,
 )
 
+
 def _of_team(name: str, *key: str) -> Table:
     return Table(
         name,
