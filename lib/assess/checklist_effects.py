@@ -13,7 +13,7 @@ from lib.assess.grid import Cells
 from lib.assess.in_words import counted, decimal, signed_change
 from lib.reference.thresholds import value
 
-PROVES_NOTHING = "This proves nothing: weather, session and chance move it as much."
+PROVES_NOTHING = "This proves nothing: weather, sessions, food and chance move it as much."
 
 
 def _sessions(cells: ChecklistCells) -> Cells:
@@ -102,12 +102,16 @@ def effects(
     ]
 
 
+def _nouns(noun: str, number: int) -> str:
+    """Return the noun alone for one, since "the last" and "the next" stand before it."""
+    many = noun.replace("day", "days") if "day" in noun else f"{noun}s"
+    return noun if number == 1 else counted(number, noun, many)
+
+
 def _words(compared: _Compared, before: tuple[float, int], after: tuple[float, int]) -> str:
     if not before[1] or not after[1]:
         return ""
-    plural = compared.noun.replace("day", "days") if "day" in compared.noun else None
-    earlier = counted(before[1], compared.noun, plural)
-    later = counted(after[1], compared.noun, plural)
+    earlier, later = (_nouns(compared.noun, number) for _mean, number in (before, after))
     return (
         f"The last {earlier} until then: {compared.words(*before)}. "
         f"The next {later}: {compared.words(*after)}."

@@ -136,7 +136,7 @@ def end_list(
         raise NotAllowedError
     why = reason.strip()[:LONGEST_TEXT]
     if not why:
-        raise ValueError("Say why, such as: a doctor has seen her and agreed.")
+        raise ValueError("Say why, such as: a doctor has seen the athlete and agreed.")
     key = {
         "team_id": team_id,
         "athlete_id": athlete_id,

@@ -120,7 +120,7 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
             "Put this list aside, because",
             key=f"aside_{mark}",
             max_chars=200,
-            placeholder="a doctor has seen her and agreed",
+            placeholder="a doctor has seen the athlete and agreed",
         )
         small_print("The history then names you and the reason: no data has closed it.")
         st.form_submit_button(

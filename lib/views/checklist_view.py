@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,6 @@ from lib.reference.checklist_rules import closes_on, closing_in_words
 from lib.reference.checklists import all_checklists
 from lib.store import checklist_owners, ticks
 from lib.views import cached
-from lib.views.board_rows import athlete_link
 from lib.views.checklist_owner_form import OWNER_WORDS, owner_form
 from lib.views.checklist_past import past_lists
 from lib.views.escaping import literal
@@ -127,6 +127,18 @@ def open_lists(opened: Opened, line: AthleteLine) -> None:
         past_lists(opened, line, history)
 
 
+def _to_the_page_of(opened: Opened, line: AthleteLine) -> str:
+    """Return a link as text: this page is also opened without the menu, which page links need."""
+    address = urlencode(
+        {
+            "team": opened.scope.team_id,
+            "athlete": line.athlete_id,
+            "day": opened.day.isoformat(),
+        }
+    )
+    return f"[Tick, and say who does what, on the page of {literal(line.name)}](athlete?{address})"
+
+
 def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
     """Name who has open checklists, why, since when, and what they wait for."""
     st.header("Open now", anchor=False)
@@ -148,7 +160,7 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
                     st.markdown(f"- {literal(text)}")
                 _closed_items(now)
                 small_print(f"Closes on: {literal(closing_in_words(closes_on(now.shown.key)))}")
-            athlete_link(opened, line, f"Tick and share out: open {literal(line.name)}")
+            st.markdown(_to_the_page_of(opened, line))
 
 
 def every_list(found: TeamAssessment) -> None:

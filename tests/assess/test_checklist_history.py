@@ -120,7 +120,7 @@ def test_what_came_after_is_compared_and_proves_nothing():
     # 2.9 and 3.1 % of 70 kg are one opening: nothing closed it in between.
     assert first.opened_on == day(9).date()
     assert first.effect == (
-        "The last 1 session until then: down 2.9 %. The next 3 sessions: down 1.8 %."
+        "The last session until then: down 2.9 %. The next 3 sessions: down 1.8 %."
     )
 
 
