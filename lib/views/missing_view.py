@@ -13,6 +13,7 @@ from lib.assess.reminder import reminder_for, reminder_for_all, reminder_for_sil
 from lib.reference.thresholds import value
 from lib.views import cached
 from lib.views.board_rows import LISTED, rows
+from lib.views.copy_button import copy_button
 from lib.views.escaping import literal
 from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
@@ -59,28 +60,26 @@ def _away(owed: Missing) -> None:
     st.markdown(f"Ill or away, nothing expected: {literal(listed(said))}.")
 
 
-def _text(words: str) -> None:
+def _text(words: str, *, whose: str, key: str) -> None:
     st.code(words, language=None, wrap_lines=True)
+    copy_button(words, label=f"Copy the text for {whose}", key=f"copy_{key}")
 
 
 def _texts(opened: Opened, found: TeamAssessment, owed: Missing) -> None:
     link = upload_link(st.context.url, opened.scope.team_id)
     st.markdown("**Text for the group** (names nobody)")
-    _text(reminder_for_all(owed, link=link))
+    _text(reminder_for_all(owed, link=link), whose="the group", key=opened.scope.team_id)
     silent = [line for line in found.of(Group.MISSING) if not owed.owes(line.athlete_id)]
     for each in owed.owed[:LISTED]:
         st.markdown(f"**{literal(each.name)}** · {literal(each.words)}")
-        _text(reminder_for(each, link=link))
+        _text(reminder_for(each, link=link), whose=each.name, key=each.athlete_id)
     for line in silent[: max(LISTED - len(owed.owed), 0)]:
         st.markdown(f"**{literal(line.name)}** · {literal(line.sentence)}")
-        _text(reminder_for_silent(line.name, link=link))
+        _text(reminder_for_silent(line.name, link=link), whose=line.name, key=line.athlete_id)
     left = len(owed.owed) + len(silent) - LISTED
     if left > 0:
         st.write(f"And {counted(left, 'more athlete')}; the text for the group reaches them too.")
-    small_print(
-        "The button at the corner of a text copies it. The link opens only for those who can reach "
-        "this app."
-    )
+    small_print("The link opens only for those who can reach this app.")
 
 
 def missing(opened: Opened, found: TeamAssessment) -> None:

@@ -69,7 +69,8 @@ def test_who_is_missing_in_one_click_and_the_text_copied_in_two(shared_dashboard
     wait_until_drawn(page)
     assert clicks.number == 1
 
-    clicks.on(page.get_by_test_id("stCodeCopyButton").first)
+    clicks.on(page.get_by_role("button", name="Copy the text for the group"))
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert clicks.number == 2
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert f"/upload?team={TEAM_ID}" in copied
