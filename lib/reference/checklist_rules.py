@@ -77,9 +77,9 @@ def item_kinds(checklist: str) -> tuple[str, ...]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, str]]:
+def _kinds() -> dict[str, str]:
     rows = csv_table("closing_kinds").to_dict("records")
-    return {str(row["closes_on"]): (str(row["words"]), str(row["source"])) for row in rows}
+    return {str(row["closes_on"]): str(row["words"]) for row in rows}
 
 
 def closing_in_words(kind: str) -> str:
@@ -93,13 +93,7 @@ def closing_in_words(kind: str) -> str:
     known = _kinds()
     if kind not in known:
         raise unknown("closing kind", kind, known)
-    words, _source = known[kind]
-    return _PLACE.sub(lambda place: _number(place.group(1)), words)
-
-
-def closing_source(kind: str) -> str:
-    """Return the key of the source that a kind of closing rests on."""
-    return _kinds()[kind][1]
+    return _PLACE.sub(lambda place: _number(place.group(1)), known[kind])
 
 
 def _number(key: str) -> str:
