@@ -39,7 +39,7 @@ def _as_of(opened: Opened) -> str:
 def _heat(opened: Opened, found: TeamAssessment) -> str:
     minors = sum(line.is_minor for line in found.lines)
     return heat_line(
-        cached.sessions_of_day(opened, opened.day),
+        cached.weather_of_sessions(opened),
         cached.plans(opened),
         day=opened.day,
         minors=minors,
@@ -51,7 +51,7 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
     """Say in a few lines how the squad stands, how hot it is, and how new that is."""
     names = names_first(found, most=cached.most_names(opened))
     fresh = sum(
-        line.data_age_days is not None and line.data_age_days <= value("board.stale_days")
+        line.data_age_days is not None and line.data_age_days <= value("board.fresh_days")
         for line in found.lines
     )
     parts = [

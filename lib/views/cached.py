@@ -268,12 +268,28 @@ def most_names(opened: Opened) -> int:
     return int(value("board.names")) if chosen is None else chosen
 
 
-def last_saved(opened: Opened) -> dt.datetime | None:
-    """Return when the newest file that still counts was saved."""
-    scope = opened.scope
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _last_saved(scope: Scope) -> dt.datetime | None:
     known = uploads.uploads(store(scope.url), scope.viewer, scope.team_id)
     kept = known.loc[known["undone_at"].isna(), "uploaded_at"]
     return None if kept.empty else kept.max().to_pydatetime()
+
+
+def last_saved(opened: Opened) -> dt.datetime | None:
+    """Return when the newest file that still counts was saved."""
+    return _last_saved(opened.scope)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _weather(scope: Scope, day: dt.date) -> pd.DataFrame:
+    rows = _records(scope, day).sessions
+    here = rows["local_date"] == pd.Timestamp(day)
+    return rows.loc[here, ["local_date", "temp_c", "rh_pct", "wbgt_c"]]
+
+
+def weather_of_sessions(opened: Opened) -> pd.DataFrame:
+    """Return the weather of the sessions of the day shown, one row a session."""
+    return _weather(opened.scope, opened.day)
 
 
 def repairs(opened: Opened) -> tuple[Queued, ...]:
