@@ -145,7 +145,9 @@ def _owed_days(
 ) -> tuple[dict[str, Marks], dict[str, Marks]]:
     """Return where each kind was expected, and where it was and did not come."""
     received = _received(grid, records)
-    counts = _since_first(grid, records) & ~_absent(grid, expected.absences)
+    absent = _absent(grid, expected.absences)
+    # Whoever is ill or away today is not asked for anything, not even for last week.
+    counts = _since_first(grid, records) & ~absent & ~absent[:, -1:]
     weekday = np.array([WEEKDAYS[each.weekday()] for each in grid.days])
     is_today = np.arange(len(grid.days)) == len(grid.days) - 1
     wanted: dict[str, Marks] = {}
@@ -163,7 +165,8 @@ def missing(records: Records, *, day: dt.date, expected: Expected) -> Missing:
     records
         The team's athletes, of whom those in the squad are looked at, and logs.
     day
-        Of this day only the morning can be missing; the rest may still come.
+        Of this day only the morning can be missing; the rest may still come. Whoever is ill
+        or away on it is asked for nothing.
     expected
         What the coach has said.
     """

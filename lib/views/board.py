@@ -62,6 +62,9 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
         f"{len(found.of(Group.MISSING))} missing",
         f"{len(found.of(Group.CLEAR))} with nothing found",
     ]
+    owed = cached.missing_list(opened)
+    if owed.owed:
+        parts.insert(5, f"{len(owed.owed)} with entries missing")
     if names.weekly:
         parts.insert(3, f"{len(names.weekly)} about food, for this week")
     st.markdown(" · ".join(parts))
