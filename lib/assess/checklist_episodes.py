@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 
 from lib.assess.checklist_cells import MASS_BACK, UP, ChecklistCells, Marks
 from lib.assess.grid import Cells
-from lib.reference.checklist_rules import Opening, Trigger, closes_on, item_kinds, openings
+from lib.reference.checklist_rules import (
+    Opening,
+    Trigger,
+    closes_on,
+    closing_in_words,
+    item_kinds,
+    openings,
+)
 from lib.reference.thresholds import value
 from lib.science.intake import change_z
 
@@ -128,6 +135,19 @@ def _standing(cells: ChecklistCells, checklist: str, opened: Marks) -> Marks:
         if each.checklist == checklist and each.trigger in LONG:
             found = found | cells.flags[each.rule]
     return found
+
+
+def waits_for(checklist: str) -> str:
+    """Say what closes a list.
+
+    Examples
+    --------
+    >>> waits_for("salty_sweater")
+    'A later sweat sodium test. Its finding has to be over as well.'
+    """
+    words = closing_in_words(closes_on(checklist))
+    is_long = any(each.checklist == checklist and each.trigger in LONG for each in openings())
+    return f"{words} Its finding has to be over as well." if is_long else words
 
 
 def _walk(opened: Marks, standing: Marks, shown: Shown, row: dict[str, Any]) -> list[pd.DataFrame]:

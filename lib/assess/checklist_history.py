@@ -48,11 +48,6 @@ class OpenedList:
         """Say whether it still waits for data."""
         return self.closed_on is None
 
-    @property
-    def waits_for(self) -> str:
-        """Say what would close it."""
-        return closing_in_words(closes_on(self.key))
-
 
 def _closed_by(cells: ChecklistCells, kind: str, athlete: int, day: int) -> str:
     """Say which data closed it, with its number where that is one."""

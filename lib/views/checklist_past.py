@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.checklist_effects import PROVES_NOTHING
+from lib.assess.checklist_episodes import waits_for
 from lib.assess.checklist_history import OpenedList, look_back
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted, listed
@@ -40,7 +41,7 @@ def _ticked(each: OpenedList, said: pd.DataFrame, until: dt.date) -> str:
 
 def _ending(each: OpenedList) -> str:
     if each.closed_on is None:
-        return f"Still open. {each.waits_for}"
+        return f"Still open. {waits_for(each.key)}"
     when = day_in_words(pd.Timestamp(each.closed_on))
     if each.ended_by:
         return f"Put aside on {when} by {each.ended_by}, not by data: {each.closed_by}"

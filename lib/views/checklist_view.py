@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib.assess.checklist_episodes import waits_for
 from lib.assess.findings import AthleteLine, TeamAssessment
 from lib.assess.in_words import day as day_in_words
 from lib.assess.open_checklists import ListNow, lists_now
-from lib.reference.checklist_rules import closes_on, closing_in_words
 from lib.reference.checklists import all_checklists
 from lib.store import checklist_owners, ticks
 from lib.views import cached
@@ -120,7 +120,7 @@ def open_lists(opened: Opened, line: AthleteLine) -> None:
             )
             to_tick(opened, line, _with_owners(opened, line, now), done)
             _closed_items(now)
-            small_print(f"Closes on: {literal(closing_in_words(closes_on(now.shown.key)))}")
+            small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
             owner_form(opened, line, now)
         small_print(BY_DATA)
     if not line.red_flag:
@@ -159,7 +159,7 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
                 for _key, text in _with_owners(opened, line, now):
                     st.markdown(f"- {literal(text)}")
                 _closed_items(now)
-                small_print(f"Closes on: {literal(closing_in_words(closes_on(now.shown.key)))}")
+                small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
             st.markdown(_to_the_page_of(opened, line))
 
 

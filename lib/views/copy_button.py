@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import streamlit as st
+from streamlit.components import v2
 
 # The text comes in as data and only ever becomes text: never markup, never script.
 SCRIPT = """
@@ -47,7 +47,7 @@ FAILED = "Not copied: this browser does not allow it. Select the text above."
 
 @cache
 def _component() -> Any:  # noqa: ANN401 - the renderer's type is not public
-    return st.components.v2.component("copy_text", js=SCRIPT, css=STYLE)
+    return v2.component("copy_text", js=SCRIPT, css=STYLE)
 
 
 def copy_button(text: str, *, label: str, key: str) -> None:
