@@ -136,6 +136,7 @@ class TeamAssessment:
     """The board of one team on one day, lines in the order of triage.
 
     `scale_check` says that the whole squad reads lighter or heavier this morning, or nothing.
+    `for_medical_staff` are those whose loss in a session is for medical staff to look at.
     """
 
     day: dt.date
@@ -143,6 +144,7 @@ class TeamAssessment:
     expected_chance_names: float
     common_causes: tuple[CommonCause, ...]
     scale_check: str = ""
+    for_medical_staff: frozenset[str] = frozenset()
 
     def of(self, group: Group) -> tuple[AthleteLine, ...]:
         """Return the lines of one group, in order."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.assess.checklist_history import OpenedList, open_of
 from lib.assess.findings import AthleteLine
+from lib.assess.in_words import listed
 from lib.reference.checklists import Item, Kind, checklist
 
 RED_FLAGS = "red_flags"
+OVER_DRINKER = "over_drinker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def open_items(line: AthleteLine) -> tuple[OpenChecklist, ...]:
     else:
         keys: dict[str, str] = {}
         if line.guard_on:
-            keys["over_drinker"] = "Signs of drinking more than was lost"
+            keys[OVER_DRINKER] = "Signs of drinking more than was lost"
         for found in line.findings:
             if found.checklist:
                 keys.setdefault(found.checklist, found.title)
@@ -52,3 +55,50 @@ def open_items(line: AthleteLine) -> tuple[OpenChecklist, ...]:
         OpenChecklist(key, checklist(key).title, why, items_for(key, line))
         for key, why in keys.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListNow:
+    """A list to show, and when it was opened, where that is known."""
+
+    shown: OpenChecklist
+    opened: OpenedList | None
+
+
+def _is_closed(key: str, line: AthleteLine, history: tuple[OpenedList, ...]) -> bool:
+    """Say whether data has closed the list since its finding; the echo of one opens nothing."""
+    if key == RED_FLAGS or (key == OVER_DRINKER and line.guard_on):
+        return False
+    mine = [each for each in history if each.athlete_id == line.athlete_id and each.key == key]
+    return bool(mine) and not any(each.is_open for each in mine)
+
+
+def lists_now(line: AthleteLine, history: tuple[OpenedList, ...]) -> tuple[ListNow, ...]:
+    """Return the lists that wait for something: those of today's findings, then older ones.
+
+    A red flag leaves the red-flag list alone, and items that add fluid go for somebody who
+    drank more than was lost, whenever their list was opened.
+    """
+    still = open_of(history, line.athlete_id)
+    today = [
+        ListNow(each, still.get(each.key))
+        for each in open_items(line)
+        if not _is_closed(each.key, line, history)
+    ]
+    if line.red_flag:
+        return tuple(today)
+    known = {each.shown.key for each in today}
+    older = [
+        ListNow(
+            OpenChecklist(
+                key,
+                checklist(key).title,
+                listed(each.opened_by),
+                items_for(key, line),
+            ),
+            each,
+        )
+        for key, each in still.items()
+        if key not in known
+    ]
+    return (*today, *older)

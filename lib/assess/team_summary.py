@@ -228,6 +228,11 @@ def _order(line: AthleteLine) -> tuple[int, int, int, str]:
     return GROUPS.index(line.group), lane, severity, line.name
 
 
+def very_large_loss(features: pd.DataFrame) -> pd.Series[bool]:
+    """Say who lost so much in a session that still counts that medical staff should look."""
+    return features["recent_loss_percent"] > value("session.mass_loss.very_large_percent")
+
+
 def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAssessment:
     """Assess one team as of one day.
 
@@ -263,4 +268,5 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
         round(float(chance_of_a_name(here).sum()), 1),
         common_causes(lines, here, NAMING_CODES),
         scale_check(here),
+        frozenset(here.loc[very_large_loss(here), "athlete_id"].astype("str")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.schema.column import Column, Table, choice, flag, number, text
+from lib.schema.day_tables import DAY_TABLES
 from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.plan_tables import PLAN_LINES, PLANS
@@ -94,6 +95,7 @@ TABLES: dict[str, Table] = {
     "uploads": UPLOADS,
     "plans": PLANS,
     "plan_lines": PLAN_LINES,
+    **DAY_TABLES,
     "own_foods": OWN_FOODS,
     "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,

@@ -142,6 +142,48 @@ def ul_z(*, mean: Number, ul: Number, within_person_sd: Number, days: Number) ->
     return (mean - ul) / (positive(within_person_sd) / square_root(positive(days)))
 
 
+def change_z(
+    *,
+    mean_before: Number,
+    days_before: Number,
+    mean_after: Number,
+    days_after: Number,
+    within_person_sd: Number,
+) -> Number:
+    """Compare the mean intake of later days with that of earlier ones of the same person.
+
+    Parameters
+    ----------
+    mean_before, mean_after
+        Means of the complete days. [unit per day]
+    days_before, days_after
+        Number of complete days of each.
+    within_person_sd
+        Day-to-day SD. [same unit]
+
+    Returns
+    -------
+    z; its `confidence` is that usual intake has risen. Days are taken as independent.
+
+    Notes
+    -----
+    ``(after - before) / (sd * sqrt(1 / n_before + 1 / n_after))``; the SD of a mean of days
+    is the source's [1]_, the difference of two such means is arithmetic.
+
+    References
+    ----------
+    .. [1] key ``iom2000`` in ``lib/reference/sources.csv``.
+
+    Examples
+    --------
+    >>> round(change_z(mean_before=210.0, days_before=14.0, mean_after=310.0, days_after=3.0,
+    ...                within_person_sd=86.0), 2)
+    1.83
+    """
+    spread = square_root(1.0 / positive(days_before) + 1.0 / positive(days_after))
+    return (mean_after - mean_before) / (positive(within_person_sd) * spread)
+
+
 def confidence(z: Number) -> Number:
     """Turn a z into a confidence from 0 to 1.
 

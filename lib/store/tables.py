@@ -309,6 +309,43 @@ ticks = Table(
     sqlite_strict=True,
 )
 
+
+def _of_team(name: str, *key: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        *_columns(name),
+        *_checks(name),
+        PrimaryKeyConstraint("team_id", *key),
+        ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
+        sqlite_strict=True,
+    )
+
+
+def _of_athlete(name: str, *key: str) -> Table:
+    table = Table(
+        name,
+        metadata,
+        *_columns(name),
+        *_checks(name),
+        PrimaryKeyConstraint("team_id", *key),
+        ForeignKeyConstraint(
+            ["team_id", "athlete_id"],
+            ["athletes.team_id", "athletes.athlete_id"],
+            ondelete="CASCADE",
+        ),
+        sqlite_strict=True,
+    )
+    Index(f"ix_{name}_athlete", table.c.team_id, table.c.athlete_id)
+    return table
+
+
+expected_days = _of_team("expected_days", "kind")
+board_settings = _of_team("board_settings")
+absences = _of_athlete("absences", "absence_id")
+checklist_owners = _of_athlete("checklist_owners", "athlete_id", "item_key", "opened_on")
+checklist_endings = _of_athlete("checklist_endings", "athlete_id", "checklist", "opened_on")
+
 plans = Table(
     "plans",
     metadata,

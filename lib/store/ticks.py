@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
 
 from lib.store.engine import reading, writing
@@ -25,6 +26,24 @@ def ticked(
     )
     with reading(engine) as connection:
         return frozenset(str(key) for key in connection.execute(statement).scalars())
+
+
+def ticks_since(engine: Engine, viewer: Viewer, team_id: str, *, day: dt.date) -> pd.DataFrame:
+    """Return the ticks of a team from a day on: athlete, item, day and who ticked it."""
+    names = ("athlete_id", "item_key", "day", "person")
+    statement = (
+        select(*(tick_table.c[name] for name in names))
+        .where(
+            tick_table.c.team_id == team_id,
+            tick_table.c.day >= day.isoformat(),
+            viewer.may_see(tick_table),
+        )
+        .order_by(tick_table.c.day, tick_table.c.item_key)
+    )
+    with reading(engine) as connection:
+        rows = [tuple(row) for row in connection.execute(statement)]
+    found = pd.DataFrame(rows, columns=list(names), dtype="str")
+    return found.assign(day=pd.to_datetime(found["day"], format="%Y-%m-%d"))
 
 
 def set_tick(

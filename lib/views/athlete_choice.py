@@ -7,6 +7,7 @@ import streamlit as st
 from lib.assess.findings import AthleteLine, TeamAssessment
 from lib.views.opened import Opened
 from lib.views.opening import close_page
+from lib.views.status_mark import marked_plain
 
 ATHLETE = "athlete"
 
@@ -23,7 +24,7 @@ def chosen_athlete(opened: Opened, found: TeamAssessment) -> AthleteLine:
         "Athlete",
         ids,
         index=None if asked is None else ids.index(str(asked)),
-        format_func=lambda athlete_id: lines[athlete_id].name,
+        format_func=lambda athlete_id: marked_plain(lines[athlete_id]),
         placeholder="Choose an athlete",
         key=f"choose_athlete_{opened.scope.team_id}_{asked}",
     )

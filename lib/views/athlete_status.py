@@ -9,6 +9,7 @@ from lib.assess.findings import AthleteLine, Group, Severity, Verdict
 from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.small_print import small_print
+from lib.views.status_mark import marked
 from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
 
 GROUP_TITLES = {
@@ -20,7 +21,7 @@ GROUP_TITLES = {
 
 def status(line: AthleteLine) -> None:
     """Say how the athlete stands, what matters most first."""
-    st.header(literal(line.name), anchor=False)
+    st.header(marked(line), anchor=False)
     small_print(age(line.data_age_days, line.last_data_day))
     if line.red_flag:
         st.error(

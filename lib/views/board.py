@@ -1,130 +1,162 @@
-"""The parts of the board: the top line, the names first, not known, missing, and the rest."""
+"""The parts of the board: the top line, the names first, not known, and the rest."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, CommonCause, Group, Severity, TeamAssessment
+from lib.assess.heat_today import heat_line
 from lib.assess.in_words import counted
+from lib.assess.name_budget import NamesFirst, names_first
+from lib.assess.open_checklists import open_items
 from lib.reference.thresholds import value
+from lib.views import cached
+from lib.views.board_rows import LISTED, athlete_link, rows
+from lib.views.checklist_view import ticks_of_day, to_tick
 from lib.views.escaping import literal
 from lib.views.finding_card import card
-from lib.views.menu import ATHLETE, CHECKLISTS, UPLOAD
+from lib.views.menu import CHECKLISTS
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.status_mark import marked
 from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance
 
-LISTED = 30
+
+def _as_of(opened: Opened) -> str:
+    """Say how new the newest data is."""
+    saved = cached.last_saved(opened)
+    parts: list[str] = []
+    if opened.last_data_day is not None:
+        parts.append(f"newest data of {opened.last_data_day.day} {opened.last_data_day:%B %Y}")
+    if saved is not None:
+        here = saved.astimezone()
+        parts.append(f"last saved {here.day} {here:%B %Y at %H:%M}")
+    return f"As of: {', '.join(parts)}." if parts else "As of: no data yet."
 
 
-def _athlete_link(opened: Opened, line: AthleteLine, label: str) -> None:
-    st.page_link(
-        ATHLETE,
-        label=label,
-        icon=":material/person:",
-        query_params={
-            "team": opened.scope.team_id,
-            "athlete": line.athlete_id,
-            "day": opened.day.isoformat(),
-        },
+def _heat(opened: Opened, found: TeamAssessment) -> str:
+    minors = sum(line.is_minor for line in found.lines)
+    return heat_line(
+        cached.weather_of_sessions(opened),
+        cached.plans(opened),
+        day=opened.day,
+        minors=minors,
+        adults=len(found.lines) - minors,
     )
 
 
 def top_line(opened: Opened, found: TeamAssessment) -> None:
-    """Say in one line how the squad stands."""
-    first = found.of(Group.ATTENTION)
+    """Say in a few lines how the squad stands, how hot it is, and how new that is."""
+    names = names_first(found, most=cached.most_names(opened))
+    fresh = sum(
+        line.data_age_days is not None and line.data_age_days <= value("board.fresh_days")
+        for line in found.lines
+    )
     parts = [
-        f"{found.day:%A %d %B %Y}",
-        counted(len(found.lines), "athlete"),
-        f"**{counted(len(first), 'name')} first**",
+        f"{found.day:%A} {found.day.day} {found.day:%B %Y}",
+        f"{fresh} of {counted(len(found.lines), 'athlete')} with data since the day before",
+        f"**{counted(names.today, 'name')} first**",
         f"{len(found.of(Group.NOT_KNOWN))} not known",
         f"{len(found.of(Group.MISSING))} missing",
         f"{len(found.of(Group.CLEAR))} with nothing found",
     ]
+    owed = cached.missing_list(opened)
+    if owed.owed:
+        parts.insert(5, f"{len(owed.owed)} with entries missing")
+    if names.weekly:
+        parts.insert(3, f"{len(names.weekly)} about food, for this week")
     st.markdown(" · ".join(parts))
+    st.markdown(literal(_heat(opened, found)))
     small_print(
-        f"By chance alone, healthy athletes with the same data would put "
+        f"{literal(_as_of(opened))} By chance alone, healthy athletes with the same data would put "
         f"{chance(found.expected_chance_names)} names a day here. {literal(opened.team_name)}."
     )
 
 
-def _card(opened: Opened, line: AthleteLine) -> None:
+def _card(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -> None:
     severity = line.severity or Severity.NOTE
     with st.container(border=True):
-        st.subheader(literal(line.name), anchor=False)
+        st.subheader(marked(line), anchor=False)
         st.markdown(
             f"{SEVERITY_ICONS[severity]} **{SEVERITY_WORDS[severity]}** · "
             f"{age(line.data_age_days, line.last_data_day)}"
         )
         st.markdown(f"{literal(line.sentence)}")
         st.markdown(f"**Do:** {literal(line.action)}")
-        with st.expander(f"Why: evidence and sources ({literal(line.name)})"):
+        with st.expander(f"Why: evidence and sources, and what to do ({literal(line.name)})"):
+            _to_do(opened, line, done)
             for finding in line.findings:
                 card(finding)
                 st.divider()
         with st.container(horizontal=True):
-            _athlete_link(opened, line, f"Open {literal(line.name)}")
+            athlete_link(opened, line, f"Open {literal(line.name)}")
             st.page_link(CHECKLISTS, label="Checklists", icon=":material/checklist:")
+
+
+def _to_do(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -> None:
+    """Offer the list of what stands first, so that one press more has acted on it."""
+    lists = open_items(line)
+    if not lists:
+        return
+    first = lists[0]
+    st.markdown(f"**{literal(first.title)}** · tick what is done")
+    to_tick(opened, line, first.items, done)
+    if lists[1:]:
+        small_print(f"{counted(len(lists) - 1, 'more list')} on the athlete's page.")
 
 
 def attention(opened: Opened, found: TeamAssessment) -> None:
     """Show the names first, worst first; beyond the budget they are folded, never dropped."""
-    lines = found.of(Group.ATTENTION)
+    names = names_first(found, most=cached.most_names(opened))
+    done = ticks_of_day(opened)
     st.header("Names first", anchor=False)
-    if not lines:
+    if not names.today:
         st.write("No name today. That says nothing about those who are not known or missing.")
-        return
-    own = [line for line in lines if line.athlete_id not in _folded(found)]
-    budget = int(value("board.names"))
-    urgent = [line for line in own if line.severity in {Severity.ACT_NOW, Severity.ACT_TODAY}]
-    shown = max(budget, len(urgent))
-    at_once = [line for line in own[:shown] if line.severity is Severity.ACT_NOW]
+    at_once = [line for line in names.shown if line.severity is Severity.ACT_NOW]
     for line in at_once:
-        _card(opened, line)
+        _card(opened, line, done)
     for cause in found.common_causes:
-        _cause(opened, found, cause)
-    for line in own[len(at_once) : shown]:
-        _card(opened, line)
-    _more_names(opened, own[shown:])
+        _cause(opened, names, cause, done)
+    for line in names.shown:
+        if line not in at_once:
+            _card(opened, line, done)
+    if names.folded:
+        _fold(opened, names.folded, names.folded_in_words, done)
+    if names.weekly:
+        st.header("Food, for this week", anchor=False)
+        small_print("Food is a matter of weeks: this can wait until after training.")
+        _fold(
+            opened,
+            names.weekly,
+            counted(len(names.weekly), "name about food", "names about food"),
+            done,
+        )
 
 
-def _folded(found: TeamAssessment) -> set[str]:
-    return {athlete_id for cause in found.common_causes for athlete_id in cause.folded_ids}
-
-
-def _cause(opened: Opened, found: TeamAssessment, cause: CommonCause) -> None:
+def _cause(
+    opened: Opened, names: NamesFirst, cause: CommonCause, done: frozenset[tuple[str, str]]
+) -> None:
     """Say one cause once, with the card of each name that has no other reason behind it."""
     st.warning(f"{literal(cause.sentence)} **{literal(cause.check_first)}**")
-    lines = [line for line in found.lines if line.athlete_id in cause.folded_ids]
+    lines = [line for line in names.under_a_cause if line.athlete_id in cause.folded_ids]
     if lines:
-        _more_names(opened, lines, "name in this", "names in this")
+        _fold(opened, lines, counted(len(lines), "name in this", "names in this"), done)
 
 
-def _more_names(
-    opened: Opened, lines: list[AthleteLine], one: str = "more name", many: str = "more names"
+def _fold(
+    opened: Opened,
+    lines: Sequence[AthleteLine],
+    words: str,
+    done: frozenset[tuple[str, str]],
 ) -> None:
     """Fold names away without dropping any: each keeps its card or its link."""
-    if not lines:
-        return
-    with st.expander(counted(len(lines), one, many)):
+    with st.expander(words):
         for line in lines[:LISTED]:
-            _card(opened, line)
+            _card(opened, line, done)
         if len(lines) > LISTED:
             st.write(f"And {len(lines) - LISTED} more; open them on the Athlete page.")
-
-
-def _rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) -> None:
-    for line in lines[:LISTED]:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _athlete_link(opened, line, f"**{literal(line.name)}**")
-            st.markdown(literal(line.sentence), width="content")
-        if with_action and line.action:
-            small_print(literal(line.action))
-    if lines[LISTED:]:
-        st.write(
-            f"And {counted(len(lines) - LISTED, 'more athlete')}; "
-            "each can be opened on the Athlete page."
-        )
 
 
 def not_known(opened: Opened, found: TeamAssessment) -> None:
@@ -133,22 +165,8 @@ def not_known(opened: Opened, found: TeamAssessment) -> None:
     if not lines:
         return
     st.header("Not known", anchor=False)
-    small_print("There is data, but not enough of it to say anything about today.")
-    _rows(opened, lines, with_action=True)
-
-
-def missing(opened: Opened, found: TeamAssessment) -> None:
-    """Show who has stopped sending."""
-    lines = found.of(Group.MISSING)
-    if not lines:
-        return
-    st.header("Missing", anchor=False)
-    small_print(
-        f"Nothing for {value('board.stopped_sending_days'):g} days or longer. "
-        f"{literal(lines[0].action)}"
-    )
-    _rows(opened, lines, with_action=False)
-    st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
+    small_print("Not enough data to say anything about today.")
+    rows(opened, lines, with_action=True)
 
 
 def clear(opened: Opened, found: TeamAssessment) -> None:
@@ -158,4 +176,4 @@ def clear(opened: Opened, found: TeamAssessment) -> None:
         return
     st.header("Nothing found in what was sent", anchor=False)
     with st.expander(f"{counted(len(lines), 'athlete')}: what was checked"):
-        _rows(opened, lines, with_action=False)
+        rows(opened, lines, with_action=False)

@@ -14,6 +14,15 @@ import streamlit as st
 
 from lib.assess import intake_answers as answers
 from lib.assess import squad_diet as squad
+from lib.assess.checklist_history import (
+    OpenedList,
+    look_back,
+    with_endings,
+)
+from lib.assess.checklist_history import (
+    checklist_history as history_of,
+)
+from lib.assess.expected_days import Absence, Expected, Missing, missing, without_excused
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
 from lib.assess.intake_answers import IntakeAnswer
@@ -31,7 +40,8 @@ from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.foods import with_more
 from lib.reference.thresholds import value
-from lib.store import logs, teams
+from lib.store import checklist_owners, logs, teams, uploads
+from lib.store import expected as said
 from lib.store import official_foods as official
 from lib.store import own_foods as foods_of_team
 from lib.store import plans as saved
@@ -75,8 +85,8 @@ def _tests_as_sent(scope: Scope, day: dt.date) -> pd.DataFrame:
     )
 
 
-def _log_as_sent(scope: Scope, day: dt.date, name: str) -> pd.DataFrame:
-    since = day - dt.timedelta(days=2 * look_back_days())
+def _log_as_sent(scope: Scope, day: dt.date, name: str, more_days: int = 0) -> pd.DataFrame:
+    since = day - dt.timedelta(days=2 * look_back_days() + more_days)
     engine = store(scope.url)
     return logs.read_log(engine, scope.viewer, scope.team_id, name, since=since, until=day)
 
@@ -88,11 +98,11 @@ def _of_squad(rows: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
-def _records(scope: Scope, day: dt.date) -> Records:
+def _records(scope: Scope, day: dt.date, more_days: int = 0) -> Records:
     engine = store(scope.url)
     people = teams.athletes(engine, scope.viewer, scope.team_id)
     frames = {
-        name: _of_squad(_log_as_sent(scope, day, name), people)
+        name: _of_squad(_log_as_sent(scope, day, name, more_days), people)
         for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
     }
     tests = _of_squad(_tests_as_sent(scope, day), people)
@@ -109,7 +119,38 @@ def _records(scope: Scope, day: dt.date) -> Records:
 
 @st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)
 def _assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
-    return assess_team(_records(scope, day), day=day, reference_set=reference_set)
+    found = assess_team(_records(scope, day), day=day, reference_set=reference_set)
+    return without_excused(found, _missing(scope, day), _expected(scope))
+
+
+def _expected(scope: Scope) -> Expected:
+    """Return what the coach has said; whoever changes it changes the team's revision."""
+    engine = store(scope.url)
+    weekdays = said.expected_days(engine, scope.viewer, scope.team_id)
+    absences = said.absences(engine, scope.viewer, scope.team_id)
+    return Expected(
+        tuple(weekdays.items()),
+        tuple(
+            Absence(
+                str(row["athlete_id"]),
+                str(row["reason"]),
+                row["first_day"].date(),
+                row["last_day"].date(),
+            )
+            for row in absences.to_dict("records")
+        ),
+    )
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _missing(scope: Scope, day: dt.date) -> Missing:
+    return missing(_records(scope, day), day=day, expected=_expected(scope))
+
+
+@st.cache_data(show_spinner="Looking at the lists …", ttl=HOUR, max_entries=32)
+def _checklist_history(scope: Scope, day: dt.date, reference_set: str) -> tuple[OpenedList, ...]:
+    rows = _records(scope, day, max(look_back().days - look_back_days(), 0))
+    return history_of(rows, day=day, reference_set=reference_set)
 
 
 @st.cache_data(show_spinner="Looking for what to mend …", ttl=HOUR, max_entries=32)
@@ -212,6 +253,50 @@ def records(opened: Opened) -> Records:
 def assessment(opened: Opened) -> TeamAssessment:
     """Return the board of the team on the day."""
     return _assessment(opened.scope, opened.day, opened.reference_set)
+
+
+def missing_list(opened: Opened) -> Missing:
+    """Return what was expected and did not come."""
+    return _missing(opened.scope, opened.day)
+
+
+def checklist_history(opened: Opened) -> tuple[OpenedList, ...]:
+    """Return each time a checklist was open, with what persons have put aside."""
+    scope = opened.scope
+    found = _checklist_history(scope, opened.day, opened.reference_set)
+    ended = checklist_owners.endings(store(scope.url), scope.viewer, scope.team_id)
+    return with_endings(found, ended)
+
+
+def most_names(opened: Opened) -> int:
+    """Return how many names the board shows: what the coach has set, or the usual number."""
+    scope = opened.scope
+    chosen = said.most_names(store(scope.url), scope.viewer, scope.team_id)
+    return int(value("board.names")) if chosen is None else chosen
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _last_saved(scope: Scope) -> dt.datetime | None:
+    known = uploads.uploads(store(scope.url), scope.viewer, scope.team_id)
+    kept = known.loc[known["undone_at"].isna(), "uploaded_at"]
+    return None if kept.empty else kept.max().to_pydatetime()
+
+
+def last_saved(opened: Opened) -> dt.datetime | None:
+    """Return when the newest file that still counts was saved."""
+    return _last_saved(opened.scope)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def _weather(scope: Scope, day: dt.date) -> pd.DataFrame:
+    rows = _records(scope, day).sessions
+    here = rows["local_date"] == pd.Timestamp(day)
+    return rows.loc[here, ["local_date", "temp_c", "rh_pct", "wbgt_c"]]
+
+
+def weather_of_sessions(opened: Opened) -> pd.DataFrame:
+    """Return the weather of the sessions of the day shown, one row a session."""
+    return _weather(opened.scope, opened.day)
 
 
 def repairs(opened: Opened) -> tuple[Queued, ...]:

@@ -1,17 +1,30 @@
-"""Checklists: opened by findings and ticked by people, or all of them to read."""
+"""Checklists: opened by findings, ticked by people, closed by data; or all of them to read."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
 import streamlit as st
 
-from lib.assess.findings import AthleteLine, Group, TeamAssessment
-from lib.assess.open_checklists import open_items
+from lib.assess.checklist_episodes import waits_for
+from lib.assess.findings import AthleteLine, TeamAssessment
+from lib.assess.in_words import day as day_in_words
+from lib.assess.open_checklists import ListNow, lists_now
 from lib.reference.checklists import all_checklists
-from lib.store import ticks
+from lib.store import checklist_owners, ticks
 from lib.views import cached
+from lib.views.checklist_owner_form import OWNER_WORDS, owner_form
+from lib.views.checklist_past import past_lists
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.status_mark import marked
+
+Items = Iterable[tuple[str, str]]
+BY_DATA = "Ticks are what people say. What closes an item or a list is data that comes later."
 
 
 def _save(opened: Opened, athlete_id: str, item_key: str, widget: str) -> None:
@@ -26,48 +39,128 @@ def _save(opened: Opened, athlete_id: str, item_key: str, widget: str) -> None:
     )
 
 
-def open_lists(opened: Opened, line: AthleteLine) -> None:
-    """Show the athlete's open checklists; each tick is saved at once."""
-    lists = open_items(line)
-    if not lists:
+def ticks_of_day(opened: Opened) -> frozenset[tuple[str, str]]:
+    """Return athlete and item of everything ticked for the day shown."""
+    scope = opened.scope
+    found = ticks.ticks_since(cached.current_store(), scope.viewer, scope.team_id, day=opened.day)
+    here = found[found["day"] == pd.Timestamp(opened.day)]
+    return frozenset(zip(here["athlete_id"], here["item_key"], strict=True))
+
+
+def to_tick(
+    opened: Opened, line: AthleteLine, items: Items, done: frozenset[tuple[str, str]]
+) -> None:
+    """Draw a box an item; each tick is saved at once."""
+    for item_key, text in items:
+        widget = f"tick_{opened.scope.team_id}_{line.athlete_id}_{opened.day}_{item_key}"
+        st.checkbox(
+            literal(text),
+            value=(line.athlete_id, item_key) in done,
+            key=widget,
+            on_change=_save,
+            args=(opened, line.athlete_id, item_key, widget),
+        )
+
+
+def _with_owners(opened: Opened, line: AthleteLine, now: ListNow) -> list[tuple[str, str]]:
+    """Return the items that are open, with who does them and until when."""
+    if now.opened is None:
+        return list(now.shown.items)
+    closed = dict(now.opened.closed_items)
+    scope = opened.scope
+    said = checklist_owners.owners(cached.current_store(), scope.viewer, scope.team_id)
+    mine = said[
+        (said["athlete_id"] == line.athlete_id)
+        & (said["opened_on"] == pd.Timestamp(now.opened.opened_on))
+    ]
+    owner_of = {str(row["item_key"]): _owner(row) for row in mine.to_dict("records")}
+    return [
+        (key, f"{text} ({owner_of[key]})" if key in owner_of else text)
+        for key, text in now.shown.items
+        if key not in closed
+    ]
+
+
+def _owner(row: dict[Hashable, Any]) -> str:
+    who = OWNER_WORDS[str(row["owner"])]
+    named = who if pd.isna(row["owner_name"]) else f"{who}, {row['owner_name']}"
+    due = row["due_on"]
+    return named if pd.isna(due) else f"{named}, until {due.day} {due:%B}"
+
+
+def _closed_items(now: ListNow) -> None:
+    """Say which items data has closed, and on which day."""
+    if now.opened is None:
         return
-    st.subheader("What to do", anchor=False)
-    done = ticks.ticked(
-        cached.current_store(),
-        opened.scope.viewer,
-        opened.scope.team_id,
-        line.athlete_id,
-        day=opened.day,
-    )
-    for opened_list in lists:
-        st.markdown(f"**{literal(opened_list.title)}** · because: {literal(opened_list.why_open)}")
-        for item_key, text in opened_list.items:
-            widget = f"tick_{opened.scope.team_id}_{line.athlete_id}_{opened.day}_{item_key}"
-            st.checkbox(
-                literal(text),
-                value=item_key in done,
-                key=widget,
-                on_change=_save,
-                args=(opened, line.athlete_id, item_key, widget),
+    closed = dict(now.opened.closed_items)
+    for key, text in now.shown.items:
+        if key in closed:
+            when = day_in_words(pd.Timestamp(closed[key]))
+            small_print(f"✓ Closed by data of {when}: {literal(text)}")
+
+
+def _opened_when(now: ListNow) -> str:
+    if now.opened is None:
+        return ""
+    again = " again" if now.opened.time > 1 else ""
+    return f" · opened{again} {day_in_words(pd.Timestamp(now.opened.opened_on))}"
+
+
+def open_lists(opened: Opened, line: AthleteLine) -> None:
+    """Show the athlete's open checklists, who does what, and those that are closed."""
+    history = cached.checklist_history(opened)
+    found = lists_now(line, history)
+    if found:
+        st.subheader("What to do", anchor=False)
+        done = ticks_of_day(opened)
+        for now in found:
+            st.markdown(
+                f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
+                f"{literal(_opened_when(now))}"
             )
+            to_tick(opened, line, _with_owners(opened, line, now), done)
+            _closed_items(now)
+            small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+            owner_form(opened, line, now)
+        small_print(BY_DATA)
+    if not line.red_flag:
+        past_lists(opened, line, history)
+
+
+def _to_the_page_of(opened: Opened, line: AthleteLine) -> str:
+    """Return a link as text: this page is also opened without the menu, which page links need."""
+    address = urlencode(
+        {
+            "team": opened.scope.team_id,
+            "athlete": line.athlete_id,
+            "day": opened.day.isoformat(),
+        }
+    )
+    return f"[Tick, and say who does what, on the page of {literal(line.name)}](athlete?{address})"
 
 
 def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
-    """Name who has open checklists and why."""
-    del opened
+    """Name who has open checklists, why, since when, and what they wait for."""
     st.header("Open now", anchor=False)
-    lines = [line for line in found.of(Group.ATTENTION) if open_items(line)]
-    if not lines:
+    history = cached.checklist_history(opened)
+    by_line = [(line, lists_now(line, history)) for line in found.lines]
+    waiting = [(line, lists) for line, lists in by_line if lists]
+    if not waiting:
         st.write("No finding has opened a checklist.")
         return
-    for line in lines:
-        with st.expander(literal(line.name)):
-            for opened_list in open_items(line):
+    small_print(BY_DATA)
+    for line, lists in waiting:
+        with st.expander(marked(line)):
+            for now in lists:
                 st.markdown(
-                    f"**{literal(opened_list.title)}** · because: {literal(opened_list.why_open)}"
+                    f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
+                    f"{literal(_opened_when(now))}"
                 )
-                for _key, text in opened_list.items:
+                for _key, text in _with_owners(opened, line, now):
                     st.markdown(f"- {literal(text)}")
+                _closed_items(now)
+                small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+            st.markdown(_to_the_page_of(opened, line))
 
 
 def every_list(found: TeamAssessment) -> None:

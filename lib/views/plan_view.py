@@ -23,11 +23,13 @@ from lib.assess.session_plan import PlanOutcome
 from lib.assess.session_plan_words import NOT_FOR_EVERYBODY, PlanWords, all_plan_words
 from lib.reference.thresholds import value
 from lib.schema.csv_cells import csv_bytes
+from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
 from lib.views.opened import Opened
 from lib.views.plan_inputs import fahrenheit
 from lib.views.small_print import small_print
+from lib.views.status_mark import NO_MARK, marks_of
 
 GROUPS = {
     PlanOutcome.RED_FLAG: "Medical help first",
@@ -130,8 +132,8 @@ def heat(basis: PlanBasis, planned: PlannedSession) -> None:
     )
 
 
-def _athlete(words: PlanWords) -> None:
-    with st.expander(f"**{literal(words.name)}** · {literal(words.headline)}"):
+def _athlete(words: PlanWords, mark: str) -> None:
+    with st.expander(f"**{literal(words.name)}** · {mark} · {literal(words.headline)}"):
         for each in words.advice:
             st.markdown(literal(each))
         if words.reasons:
@@ -157,6 +159,7 @@ def plan_file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
 def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     """Show each athlete's plan, those without amounts first."""
     every = all_plan_words(plan, planned)
+    marks = marks_of(cached.assessment(opened))
     st.header("What to drink", anchor=False)
     small_print(
         "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
@@ -168,7 +171,7 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
             continue
         st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
         for each in group[:LISTED]:
-            _athlete(each)
+            _athlete(each, marks.get(each.athlete_id, NO_MARK))
         if group[LISTED:]:
             st.write(f"And {len(group) - LISTED} more; they are in the file below.")
     st.download_button(

@@ -10,12 +10,14 @@ from lib.assess.in_words import counted
 from lib.assess.in_words import day as in_words
 from lib.assess.repair import Place, Repair
 from lib.assess.repairs import Queued
+from lib.views import cached
 from lib.views.athlete_choice import ATHLETE
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.repair_saving import DONE, FAILED, save, typed_key, way_key, why_key
 from lib.views.repair_words import column_words, effect_words, first_line, value_words
 from lib.views.small_print import small_print
+from lib.views.status_mark import beside, marks_of
 
 SHOWN = 8
 FOLDED = 20
@@ -107,12 +109,13 @@ def _of_one_athlete(opened: Opened, queue: Sequence[Queued]) -> list[Queued]:
     if asked not in {EVERYONE, *names}:
         st.info("Nothing to look at for that athlete. Here is the whole team.")
         asked = EVERYONE
+    marks = marks_of(cached.assessment(opened))
     ids = [EVERYONE, *sorted(names, key=lambda each: names[each])]
     chosen = st.selectbox(
         "Athlete",
         ids,
         index=ids.index(asked),
-        format_func=lambda each: names.get(each, "Everyone"),
+        format_func=lambda each: beside(names.get(each, "Everyone"), marks.get(each)),
         key=f"repairs_of_{opened.scope.team_id}_{asked}",
     )
     if chosen != asked:

@@ -12,6 +12,7 @@ import streamlit as st
 from lib.store import teams
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.views.status_mark import beside, status_mark
 
 SOMEBODY_NEW = "Somebody new …"
 
@@ -64,8 +65,14 @@ def _whose(opened: Opened, mark: str) -> str:
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
     names = [str(name) for name in people["name"]]
+    marks = {line.name: status_mark(line) for line in cached.assessment(opened).lines}
     choice = st.selectbox(
-        "Athlete", [*names, SOMEBODY_NEW], index=None, placeholder="Choose", key=f"who_{mark}"
+        "Athlete",
+        [*names, SOMEBODY_NEW],
+        index=None,
+        format_func=lambda name: beside(name, marks.get(name)),
+        placeholder="Choose",
+        key=f"who_{mark}",
     )
     if choice == SOMEBODY_NEW:
         return st.text_input("Name", key=f"new_{mark}", max_chars=80).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.views import board, morning_view
+from lib.views import board, expected_form, missing_view, morning_view
 from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
 
@@ -12,6 +12,7 @@ board.top_line(opened, found)
 morning_view.scale_on_the_board(found)
 board.attention(opened, found)
 board.not_known(opened, found)
-board.missing(opened, found)
+missing_view.missing(opened, found)
+expected_form.settings(opened, found)
 board.clear(opened, found)
 close_page()

@@ -22,7 +22,8 @@ STOPPED = next(person.name for person in PEOPLE if person.story == "stopped")
 
 def _names_first(page) -> list[str]:
     titles = page.get_by_role("heading", level=3).all_inner_texts()
-    return [title for title in titles if title in {person.name for person in PEOPLE}]
+    names = [title.split(" · ")[0] for title in titles]
+    return [name for name in names if name in {person.name for person in PEOPLE}]
 
 
 def test_the_board_names_the_athletes_of_the_stories_and_no_healthy_one(dashboard, visitor):

@@ -38,8 +38,16 @@ def test_the_board_opens_first_and_names_the_stories(open_page):
     app = open_page()
     assert not app.exception
     names = [each.value.replace("\\", "") for each in app.subheader]
-    assert names == ["Emil T.", "Lena O.", "Bruno K.", "Ines R.", "Noa S.", "Petra L."]
-    assert "6 names first" in texts(app)
+    assert names == [
+        "Emil T. · ■ Red flag",
+        "Lena O. · ▲ Act",
+        "Bruno K. · ◆ Watch",
+        "Petra L. · ◆ Watch",
+        "Ines R. · ◆ Watch",
+        "Noa S. · ◆ Watch",
+    ]
+    assert "4 names first" in texts(app)
+    assert "2 about food, for this week" in texts(app)
     assert "1 missing" in texts(app)
 
 
@@ -70,7 +78,7 @@ def test_names_from_people_are_shown_to_the_letter(open_page, empty_team):
 def test_an_unknown_team_in_the_address_leads_to_the_first_one(team, open_page):
     app = open_page(team=team)
     assert not app.exception
-    assert "6 names first" in texts(app)
+    assert "4 names first" in texts(app)
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-13-40", "x" * 1000])

@@ -14,8 +14,15 @@ from lib.reference.evidence_words import statements
 from lib.reference.learning import claims, nutrients, questions
 
 EVERY = (*formulas.formulas(), *table_records(), *statements())
-# Words for finding foods, and what people said of formulas: no values.
-WITHOUT_VALUES = {"sources", "formula_checks", "food_words"}
+# Words for finding foods, what people said of formulas, and which finding opens which list and
+# which kind of data closes it: no values.
+WITHOUT_VALUES = {
+    "sources",
+    "formula_checks",
+    "food_words",
+    "checklist_openings",
+    "checklist_closings",
+}
 
 
 def public_functions():

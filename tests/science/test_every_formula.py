@@ -118,6 +118,17 @@ FORMULAS = [
         {"mean": 2100.0, "ul": 2500.0, "within_person_sd": 492.0, "days": 5.0},
         {},
     ),
+    (
+        intake.change_z,
+        {
+            "mean_before": 210.0,
+            "days_before": 14.0,
+            "mean_after": 310.0,
+            "days_after": 3.0,
+            "within_person_sd": 86.0,
+        },
+        {},
+    ),
     (intake.confidence, {"z": 0.98}, {}),
     (
         intake.cautious_sd,

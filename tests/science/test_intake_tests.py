@@ -52,6 +52,40 @@ def test_intake_against_an_adequate_intake():
     assert found == pytest.approx(1.2436, abs=0.00005)
 
 
+@pytest.mark.parametrize(
+    ("before", "days_before", "after", "days_after", "sd", "z"),
+    [
+        # The SD of a mean of n days is the day-to-day SD over the root of n (iom2000).
+        pytest.param(210.0, 14.0, 310.0, 3.0, 86.0, 1.8277, id="magnesium, three days"),
+        pytest.param(900.0, 7.0, 800.0, 5.0, 325.0, -0.5255, id="calcium, less than before"),
+    ],
+)
+def test_later_days_against_earlier_ones(before, days_before, after, days_after, sd, z):
+    found = intake.change_z(
+        mean_before=before,
+        days_before=days_before,
+        mean_after=after,
+        days_after=days_after,
+        within_person_sd=sd,
+    )
+    assert found == pytest.approx(z, abs=0.00005)
+
+
+@given(means, means, spreads, days, days)
+def test_a_change_turned_round_is_its_opposite(before, after, sd, few, many):
+    there, back = (
+        intake.change_z(
+            mean_before=first,
+            days_before=few,
+            mean_after=second,
+            days_after=many,
+            within_person_sd=sd,
+        )
+        for first, second in ((before, after), (after, before))
+    )
+    assert there == pytest.approx(-back)
+
+
 def test_intake_against_an_upper_level():
     found = intake.ul_z(mean=2600.0, ul=2500.0, within_person_sd=492.0, days=9.0)
     assert found == pytest.approx(0.6098, abs=0.00005)

@@ -11,7 +11,9 @@ import pytest
 from lib.store import engine as engine_module
 from lib.store import identity
 from lib.store import teams as teams_module
+from lib.store.checklist_owners import Owner, end_list, set_owner
 from lib.store.engine import open_store, reading
+from lib.store.expected import add_absence, set_expected_days, set_most_names
 from lib.store.logs import read_log
 from lib.store.mends import Change, mend
 from lib.store.own_foods import save_own_food
@@ -54,6 +56,13 @@ def _fill(engine) -> str:
     undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
     who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
     set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
+    set_expected_days(engine, viewer, team_id, weekdays={"food": ("mon",)})
+    set_most_names(engine, viewer, team_id, number=3)
+    add_absence(engine, viewer, team_id, who, reason="ill", first_day=DAY, last_day=DAY)
+    opened = {"checklist": CANARY, "opened_on": DAY}
+    owner = Owner("doctor", f"{CANARY} doctor")
+    set_owner(engine, viewer, team_id, who, item_key=CANARY, who=owner, **opened)
+    end_list(engine, viewer, team_id, who, ended_on=DAY, reason=CANARY, **opened)
     save_plan(
         engine,
         viewer,

@@ -19,7 +19,18 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import logs, mends, own_foods, plans, remembered, roster, sheet_rows, ticks
+from lib.store import (
+    checklist_owners,
+    expected,
+    logs,
+    mends,
+    own_foods,
+    plans,
+    remembered,
+    roster,
+    sheet_rows,
+    ticks,
+)
 from lib.store.engine import open_store
 from lib.store.mends import Change
 from lib.store.sheets import Sheet
@@ -45,6 +56,13 @@ WRITERS = [
     "save_row",
     "set_times",
     "set_tick",
+    "set_expected_days",
+    "set_most_names",
+    "add_absence",
+    "remove_absence",
+    "set_owner",
+    "end_list",
+    "take_back_ending",
     "save_plan",
     "delete_plan",
     "update_athlete",
@@ -107,6 +125,7 @@ ABOUT_A_TEAM = sorted(
 OF_THE_WHOLE_TEAM = {
     *("revision", "uploads", "plans", "own_foods", "mapping", "mappings"),
     *("sheets", "last_sheet"),
+    *("expected_days", "most_names"),
 }
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
@@ -124,6 +143,7 @@ class Target:
     row_id: str = "no row"
     mend_id: str = "no mend"
     sheet_id: str = "no sheet"
+    absence_id: str = "no absence"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -157,6 +177,16 @@ class Target:
             "changes": [Change("sessions", self.row_id, "rpe", 3.0, 7.0)],
             "mend_ids": [self.mend_id],
             "plan_id": self.plan_id,
+            "weekdays": {"food": ("sun",)},
+            "number": 9,
+            "reason": "away",
+            "first_day": DAY,
+            "last_day": DAY,
+            "absence_id": self.absence_id,
+            "checklist": "after",
+            "opened_on": DAY,
+            "ended_on": DAY,
+            "who": checklist_owners.Owner("coach"),
             "session": PLANNED,
             "lines": pd.DataFrame({"athlete_id": [self.athlete_id], "outcome": ["range"]}),
             "people": [{"name": "Somebody new"}],
@@ -218,6 +248,9 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
     )
     food = {"name": f"{mark} loaf", "portion": "1 slice", "portion_g": 30.0, "kind": "food"}
     food_id = own_foods.save_own_food(engine, LOCAL_COACH, team_id, food=food)
+    days = {"weigh_in": ("mon",)}
+    expected.set_expected_days(engine, LOCAL_COACH, team_id, weekdays=days)
+    expected.set_most_names(engine, LOCAL_COACH, team_id, number=4)
     title = f"{mark} scale"
     remembered.remember_mapping(engine, LOCAL_COACH, team_id, "scale", {"Mass": mark}, title)
     targets: list[Target] = []
@@ -242,7 +275,24 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
             rows=log_rows("sessions", mark=label).drop(columns="athlete"),
             seen=0,
         )
-        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id, typed.upload_id)
+        absence_id = expected.add_absence(
+            engine, LOCAL_COACH, team_id, who, reason="ill", first_day=DAY, last_day=DAY
+        )
+        opened = {"checklist": "after", "opened_on": DAY}
+        checklist_owners.set_owner(
+            engine,
+            LOCAL_COACH,
+            team_id,
+            who,
+            item_key="after_weigh_out",
+            who=checklist_owners.Owner("doctor", label),
+            **opened,
+        )
+        checklist_owners.end_list(
+            engine, LOCAL_COACH, team_id, who, ended_on=DAY, reason=f"{label} agreed", **opened
+        )
+        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id)
+        known = (*known, typed.upload_id, absence_id)
         targets.append(Target(team_id, who, *known))
     return targets
 

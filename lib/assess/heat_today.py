@@ -1,0 +1,87 @@
+"""The heat of today in one line: from sessions that were logged and from plans, where known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from lib.assess.heat_advice import Heat, heat_of
+from lib.assess.in_words import counted, decimal
+from lib.assess.planned_session import PlannedSession
+from lib.assess.session_features import session_wbgt_c
+
+NOT_KNOWN = (
+    "Heat: not known. No session of this day has a temperature with humidity or WBGT, and no plan "
+    "is saved for it."
+)
+
+
+def _of_reading(wbgt_c: float) -> Heat:
+    # Only the reading counts for the heat; the rest of a session is no matter here.
+    return heat_of(PlannedSession("other", "easy", 1.0, wbgt_c, 0.0, wbgt_c, 0.0))
+
+
+def _category(found: Heat, *, has_adults: bool, has_minors: bool) -> str:
+    adults = found.category if has_adults else ""
+    minors = f"for minors {found.minor_category}" if has_minors else ""
+    return ", ".join(part for part in (adults, minors) if part)
+
+
+def _planned(plans: pd.DataFrame, day: dt.date) -> tuple[Heat, str] | None:
+    """Return the hottest plan of the day, with its name."""
+    here = plans[plans["local_date"] == pd.Timestamp(day)]
+    found = [
+        (
+            heat_of(
+                PlannedSession(
+                    str(row["sport"]),
+                    str(row["effort"]),
+                    float(row["duration_min"]),
+                    float(row["temp_c"]),
+                    float(row["rh_pct"]),
+                    None if pd.isna(row["wbgt_c"]) else float(row["wbgt_c"]),
+                    float(row["recovery_h"]),
+                )
+            ),
+            str(row["name"]),
+        )
+        for row in here.to_dict("records")
+    ]
+    return max(found, key=lambda each: each[0].wbgt_c, default=None)
+
+
+def heat_line(
+    sessions: pd.DataFrame, plans: pd.DataFrame, *, day: dt.date, minors: int, adults: int
+) -> str:
+    """Say how hot today's sessions were or are planned to be; where it is not known, say that.
+
+    Parameters
+    ----------
+    sessions, plans
+        Of the team; rows of other days are left out.
+    minors, adults
+        How many there are of each, which choose the bands that are said.
+    """
+    people = {"has_minors": minors > 0, "has_adults": adults > 0}
+    parts: list[str] = []
+    planned = _planned(plans, day)
+    if planned is not None:
+        found, name = planned
+        source = "by a meter" if found.is_measured else "estimated for sun"
+        parts.append(
+            f"planned “{name}” {decimal(found.wbgt_c)} °C WBGT, {source}: "
+            f"{_category(found, **people)}"
+        )
+    here = sessions[sessions["local_date"] == pd.Timestamp(day)]
+    known = session_wbgt_c(here).dropna()
+    if len(known):
+        hottest = _of_reading(float(known.max()))
+        parts.append(
+            f"hottest of {counted(len(known), 'logged session')} "
+            f"{decimal(hottest.wbgt_c)} °C WBGT, read or estimated for sun: "
+            f"{_category(hottest, **people)}"
+        )
+        if len(known) < len(here):
+            parts[-1] += f" ({len(here) - len(known)} without weather)"
+    return f"Heat: {'; '.join(parts)}." if parts else NOT_KNOWN

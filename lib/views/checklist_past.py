@@ -1,0 +1,108 @@
+"""Past lists of an athlete: what opened and closed them, what was ticked, what came after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.checklist_effects import PROVES_NOTHING
+from lib.assess.checklist_episodes import waits_for
+from lib.assess.checklist_history import OpenedList, look_back
+from lib.assess.findings import AthleteLine
+from lib.assess.in_words import counted, listed
+from lib.assess.in_words import day as day_in_words
+from lib.reference.checklists import checklist
+from lib.store import checklist_owners, ticks
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+DAYS_PER_WEEK = 7
+
+
+def _ticked(each: OpenedList, said: pd.DataFrame, until: dt.date) -> str:
+    """Say what people ticked while the list was open."""
+    keys = [item.key for item in checklist(each.key).items]
+    mine = said[
+        said["item_key"].isin(keys)
+        & said["day"].between(pd.Timestamp(each.opened_on), pd.Timestamp(until))
+    ]
+    if mine.empty:
+        return "Nothing was ticked."
+    last = mine.iloc[-1]
+    return (
+        f"{counted(mine['item_key'].nunique(), 'item')} of {len(keys)} ticked, last on "
+        f"{day_in_words(last['day'])} by {last['person']}."
+    )
+
+
+def _ending(each: OpenedList) -> str:
+    if each.closed_on is None:
+        return f"Still open. {waits_for(each.key)}"
+    when = day_in_words(pd.Timestamp(each.closed_on))
+    if each.ended_by:
+        return f"Put aside on {when} by {each.ended_by}, not by data: {each.closed_by}"
+    return f"Closed by data on {when}. {each.closed_by}"
+
+
+def _reopen(opened: Opened, each: OpenedList) -> None:
+    checklist_owners.take_back_ending(
+        cached.current_store(),
+        opened.scope.viewer,
+        opened.scope.team_id,
+        each.athlete_id,
+        checklist=each.key,
+        opened_on=each.opened_on,
+    )
+
+
+def _one(opened: Opened, each: OpenedList, said: pd.DataFrame) -> None:
+    st.markdown(f"**{literal(checklist(each.key).title)}**")
+    facts = [
+        f"Opened {day_in_words(pd.Timestamp(each.opened_on))}: {listed(each.opened_by)}.",
+        _ticked(each, said, each.closed_on or opened.day),
+        _ending(each),
+    ]
+    if each.effect:
+        facts.append(f"{each.effect} {PROVES_NOTHING}")
+    st.markdown("\n".join(f"- {literal(words)}" for words in facts))
+    if each.ended_by and opened.scope.viewer.coaches(opened.scope.team_id):
+        st.button(
+            f"Open {literal(checklist(each.key).title)} again",
+            key=f"reopen_{each.athlete_id}_{each.key}_{each.opened_on}",
+            on_click=_reopen,
+            args=(opened, each),
+        )
+
+
+def past_lists(opened: Opened, line: AthleteLine, history: tuple[OpenedList, ...]) -> None:
+    """Show each time a list was open; drawn only when it is opened."""
+    mine = [each for each in history if each.athlete_id == line.athlete_id]
+    if not mine:
+        return
+    weeks = look_back().days // DAYS_PER_WEEK
+    folded = st.expander(
+        f"Lists of the last {weeks} weeks: what opened and closed them, and what came after",
+        key=f"past_lists_{opened.scope.team_id}_{line.athlete_id}",
+        on_change="rerun",
+    )
+    if not folded.open:
+        return
+    scope = opened.scope
+    said = ticks.ticks_since(
+        cached.current_store(),
+        scope.viewer,
+        scope.team_id,
+        day=min(each.opened_on for each in mine),
+    )
+    said = said[said["athlete_id"] == line.athlete_id]
+    with folded:
+        for each in mine:
+            _one(opened, each, said)
+        small_print(
+            "Data closes a list, never its absence. What is mended or taken back later may change "
+            "what stands here."
+        )

@@ -1,0 +1,171 @@
+"""What the coach says of the team's days: what is expected when, who is ill or away."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from lib.assess.expected_days import KIND_WORDS, REASON_WORDS
+from lib.assess.findings import TeamAssessment
+from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
+from lib.store import expected as store
+from lib.views import cached
+from lib.views.escaping import literal
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+
+SHOWN = 30
+SAID = "expected_said"
+REFUSED = "expected_refused"
+
+
+def _save_days(opened: Opened) -> None:
+    team_id = opened.scope.team_id
+    weekdays = {
+        kind: tuple(st.session_state.get(f"expect_{kind}_{team_id}") or ()) for kind in KINDS
+    }
+    store.set_expected_days(cached.current_store(), opened.scope.viewer, team_id, weekdays=weekdays)
+    st.session_state[SAID] = "Expected days saved."
+
+
+def _save_absence(opened: Opened) -> None:
+    team_id = opened.scope.team_id
+    said = {
+        name: st.session_state.get(f"absent_{name}_{team_id}")
+        for name in ("who", "reason", "first", "last")
+    }
+    if not all(said.values()):
+        st.session_state[REFUSED] = "Choose the athlete, the reason, and both days."
+        return
+    try:
+        store.add_absence(
+            cached.current_store(),
+            opened.scope.viewer,
+            team_id,
+            str(said["who"]),
+            reason=str(said["reason"]),
+            first_day=_date(said["first"]),
+            last_day=_date(said["last"]),
+        )
+    except ValueError as fault:
+        st.session_state[REFUSED] = str(fault)
+        return
+    st.session_state[SAID] = "Saved. Nothing is expected on those days."
+
+
+def _date(said: object) -> dt.date:
+    if not isinstance(said, dt.date):
+        raise ValueError("Choose a day.")
+    return said
+
+
+def _remove(opened: Opened, absence_id: str) -> None:
+    store.remove_absence(
+        cached.current_store(), opened.scope.viewer, opened.scope.team_id, absence_id=absence_id
+    )
+    st.session_state[SAID] = "Taken back."
+
+
+def _save_number(opened: Opened, widget: str) -> None:
+    store.set_most_names(
+        cached.current_store(),
+        opened.scope.viewer,
+        opened.scope.team_id,
+        number=int(st.session_state[widget]),
+    )
+
+
+def _days(opened: Opened) -> None:
+    team_id = opened.scope.team_id
+    known = store.expected_days(cached.current_store(), opened.scope.viewer, team_id)
+    st.markdown("**What the team sends, and on which days of the week**")
+    with st.form(f"expected_{team_id}", border=False):
+        for kind in KINDS:
+            st.pills(
+                KIND_WORDS[kind].capitalize(),
+                WEEKDAYS,
+                selection_mode="multi",
+                default=known.get(kind, ()),
+                format_func=str.capitalize,
+                key=f"expect_{kind}_{team_id}",
+            )
+        small_print("No day chosen means: not expected. Other days are rest days.")
+        st.form_submit_button("Save expected days", on_click=_save_days, args=(opened,))
+
+
+def _absences(opened: Opened, found: TeamAssessment) -> None:
+    team_id = opened.scope.team_id
+    names = {line.athlete_id: line.name for line in sorted(found.lines, key=lambda at: at.name)}
+    st.markdown("**Ill or away**")
+    with st.form(f"absent_{team_id}", border=False):
+        st.selectbox(
+            "Who",
+            list(names),
+            index=None,
+            format_func=lambda each: names[each],
+            placeholder="Choose an athlete",
+            key=f"absent_who_{team_id}",
+        )
+        st.pills(
+            "Why",
+            REASONS,
+            format_func=lambda each: REASON_WORDS[each].capitalize(),
+            key=f"absent_reason_{team_id}",
+        )
+        st.date_input("From", value=opened.day, key=f"absent_first_{team_id}")
+        st.date_input("Until, this day included", value=opened.day, key=f"absent_last_{team_id}")
+        st.form_submit_button("Save ill or away", on_click=_save_absence, args=(opened,))
+    said = store.absences(cached.current_store(), opened.scope.viewer, team_id)
+    for row in said.head(SHOWN).to_dict("records"):
+        first, last = row["first_day"], row["last_day"]
+        words = (
+            f"{names.get(str(row['athlete_id']), 'Somebody no longer in the squad')}: "
+            f"{REASON_WORDS[str(row['reason'])]}, {first.day} {first:%B} to {last.day} {last:%B %Y}"
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(literal(words))
+            st.button(
+                "Take back",
+                key=f"take_back_{row['absence_id']}",
+                on_click=_remove,
+                args=(opened, str(row["absence_id"])),
+            )
+
+
+def _number(opened: Opened) -> None:
+    fewest, most = MOST_NAMES
+    widget = f"most_names_{opened.scope.team_id}"
+    st.number_input(
+        "Names shown before the rest is folded",
+        min_value=fewest,
+        max_value=most,
+        value=cached.most_names(opened),
+        step=1,
+        key=widget,
+        on_change=_save_number,
+        args=(opened, widget),
+        help="Red flags, gains in a session and very large losses are shown in any case.",
+    )
+
+
+def settings(opened: Opened, found: TeamAssessment) -> None:
+    """Offer what the coach can say of the team's days; drawn only when it is opened."""
+    if not opened.scope.viewer.coaches(opened.scope.team_id):
+        return
+    folded = st.expander(
+        "Expected days, ill or away, and how many names",
+        key=f"expected_settings_{opened.scope.team_id}",
+        on_change="rerun",
+        icon=":material/event_available:",
+    )
+    done, refused = (st.session_state.pop(name, None) for name in (SAID, REFUSED))
+    if done:
+        st.success(done)
+    if refused:
+        st.error(literal(refused))
+    if folded.open:
+        with folded:
+            _days(opened)
+            _absences(opened, found)
+            _number(opened)

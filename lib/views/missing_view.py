@@ -1,0 +1,114 @@
+"""The missing list: who sent nothing, what was expected and did not come, and a text to send."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from lib.assess.expected_days import REASON_WORDS, Missing
+from lib.assess.findings import Group, TeamAssessment
+from lib.assess.in_words import counted, listed
+from lib.assess.reminder import reminder_for, reminder_for_all, reminder_for_silent
+from lib.reference.thresholds import value
+from lib.views import cached
+from lib.views.board_rows import LISTED, rows
+from lib.views.copy_button import copy_button
+from lib.views.escaping import literal
+from lib.views.menu import UPLOAD
+from lib.views.opened import Opened
+from lib.views.opening import TEAM
+from lib.views.small_print import small_print
+
+NOT_SET = "**Expected days not set**: say below which days the team sends what."
+
+
+def upload_link(address: str | None, team_id: str) -> str:
+    """Return the address of the upload page, from that of the page shown.
+
+    Examples
+    --------
+    >>> upload_link("https://club.example/app/today?day=2026-06-30", "t1")
+    'https://club.example/app/upload?team=t1'
+    """
+    shown = urlsplit(address or "")
+    if not shown.netloc:
+        return "the page Upload of this app"
+    folder = shown.path.rpartition("/")[0]
+    query = urlencode({TEAM: team_id})
+    return urlunsplit((shown.scheme, shown.netloc, f"{folder}/upload", query, ""))
+
+
+def _silent(opened: Opened, found: TeamAssessment) -> None:
+    lines = found.of(Group.MISSING)
+    if not lines:
+        return
+    small_print(
+        f"Nothing for {value('board.stopped_sending_days'):g} days or longer. "
+        f"{literal(lines[0].action)}"
+    )
+    rows(opened, lines, with_action=False)
+
+
+def _away(owed: Missing) -> None:
+    if not owed.absent:
+        return
+    said = [
+        f"{name} ({REASON_WORDS[each.reason]} until {each.last_day.day} {each.last_day:%B})"
+        for name, each in owed.absent
+    ]
+    st.markdown(f"Ill or away, nothing expected: {literal(listed(said))}.")
+
+
+def _text(words: str, *, whose: str, key: str) -> None:
+    st.code(words, language=None, wrap_lines=True)
+    copy_button(words, label=f"Copy the text for {whose}", key=f"copy_{key}")
+
+
+def _texts(opened: Opened, found: TeamAssessment, owed: Missing) -> None:
+    link = upload_link(st.context.url, opened.scope.team_id)
+    st.markdown("**Text for the group** (names nobody)")
+    _text(reminder_for_all(owed, link=link), whose="the group", key=opened.scope.team_id)
+    silent = [line for line in found.of(Group.MISSING) if not owed.owes(line.athlete_id)]
+    for each in owed.owed[:LISTED]:
+        st.markdown(f"**{literal(each.name)}** · {literal(each.words)}")
+        _text(reminder_for(each, link=link), whose=each.name, key=each.athlete_id)
+    for line in silent[: max(LISTED - len(owed.owed), 0)]:
+        st.markdown(f"**{literal(line.name)}** · {literal(line.sentence)}")
+        _text(reminder_for_silent(line.name, link=link), whose=line.name, key=line.athlete_id)
+    left = len(owed.owed) + len(silent) - LISTED
+    if left > 0:
+        st.write(f"And {counted(left, 'more athlete')}; the text for the group reaches them too.")
+    small_print("The link opens only for those who can reach this app.")
+
+
+def missing(opened: Opened, found: TeamAssessment) -> None:
+    """Show who is missing at once; what, and a text to send, one press away."""
+    owed = cached.missing_list(opened)
+    silent = found.of(Group.MISSING)
+    st.header("Missing", anchor=False)
+    if not owed.is_said:
+        small_print(NOT_SET)
+    _silent(opened, found)
+    _away(owed)
+    if owed.is_said:
+        small_print(
+            f"Expected in the last {value('board.expected_window_days'):g} days: "
+            f"{owed.received} of {counted(owed.expected, 'entry', 'entries')} came."
+        )
+    if not owed.owed and not silent:
+        st.write(
+            "Nothing that was expected is missing."
+            if owed.is_said
+            else "Nobody has been silent for days."
+        )
+        return
+    who = len({*(each.athlete_id for each in owed.owed), *(line.athlete_id for line in silent)})
+    words = f"{counted(who, 'athlete')}: what is missing, and a text to send"
+    opened_by_press = st.expander(
+        words, key=f"missing_{opened.scope.team_id}", on_change="rerun", icon=":material/sms:"
+    )
+    if opened_by_press.open:
+        with opened_by_press:
+            _texts(opened, found, owed)
+    st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
