@@ -1,4 +1,4 @@
-"""Every table of the app by name: logs, teams, athletes, uploads, plans and foods."""
+"""Every table of the app by name: logs, teams, athletes, uploads, plans, notes and foods."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from lib.schema.column import Column, Table, choice, flag, text
 from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.plan_tables import PLAN_LINES, PLANS
+from lib.schema.talk_tables import AGREED_ITEMS, NOTES
 
 REFERENCE_SETS = ("us", "efsa")
 
@@ -89,6 +90,8 @@ TABLES: dict[str, Table] = {
     "uploads": UPLOADS,
     "plans": PLANS,
     "plan_lines": PLAN_LINES,
+    "notes": NOTES,
+    "agreed_items": AGREED_ITEMS,
     "own_foods": OWN_FOODS,
     "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,

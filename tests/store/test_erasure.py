@@ -11,9 +11,11 @@ import pytest
 from lib.store import engine as engine_module
 from lib.store import identity
 from lib.store import teams as teams_module
+from lib.store.agreed import Agreement, agree
 from lib.store.engine import open_store, reading
 from lib.store.logs import read_log
 from lib.store.mends import Change, mend
+from lib.store.notes import delete_note, write_note
 from lib.store.own_foods import save_own_food
 from lib.store.plans import save_plan
 from lib.store.remembered import remember_answers, remember_mapping
@@ -51,6 +53,10 @@ def _fill(engine) -> str:
     undo_upload(engine, LOCAL_COACH, team_id, saved.upload_id)
     who = athletes(engine, LOCAL_COACH, team_id)["athlete_id"].iloc[0]
     set_tick(engine, viewer, team_id, who, item_key=CANARY, day=DAY, done=True)
+    said = {"note_kind": "shared", "text": f"{CANARY} note"}
+    note_id = write_note(engine, viewer, team_id, who, **said)
+    delete_note(engine, viewer, team_id, note_id=note_id)
+    agree(engine, viewer, team_id, who, agreement=Agreement(f"{CANARY} agreed", DAY))
     save_plan(
         engine,
         viewer,

@@ -19,7 +19,8 @@ import pytest
 from sqlalchemy import Engine, true
 
 import lib.store
-from lib.store import logs, mends, own_foods, plans, remembered, ticks
+from lib.store import agreed, logs, mends, notes, own_foods, plans, remembered, ticks
+from lib.store.agreed import Agreement
 from lib.store.engine import open_store
 from lib.store.mends import Change
 from lib.store.teams import athletes, create_team
@@ -28,6 +29,7 @@ from tests.store.conftest import copied
 from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
+DOCTOR_OF_ALL = Viewer("local doctor", "medical", None)
 PLANNED = {
     "sport": "running",
     "effort": "easy",
@@ -41,6 +43,11 @@ WRITERS = [
     "choose_reference_set",
     "save_import",
     "set_tick",
+    "write_note",
+    "change_note",
+    "delete_note",
+    "agree",
+    "set_agreed",
     "save_plan",
     "delete_plan",
     "update_athlete",
@@ -92,9 +99,17 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, lists that an athlete never gets, and what is on labels
-# and in headings of files.
-OF_THE_WHOLE_TEAM = {"revision", "uploads", "plans", "own_foods", "mapping", "mappings"}
+# A number that only counts changes, lists and old words that an athlete never gets, and what
+# is on labels and in headings of files.
+OF_THE_WHOLE_TEAM = {
+    "revision",
+    "uploads",
+    "plans",
+    "own_foods",
+    "mapping",
+    "mappings",
+    "note_versions",
+}
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
 
@@ -110,6 +125,8 @@ class Target:
     food_id: str = "no food"
     row_id: str = "no row"
     mend_id: str = "no mend"
+    note_id: str = "no note"
+    item_id: str = "no item"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -122,6 +139,12 @@ class Target:
             "values": {"sport": "Changed"},
             "reference_set": "efsa",
             "item_key": "drink",
+            "note_kind": "shared",
+            "note_id": self.note_id,
+            "text": "Renamed",
+            "agreement": Agreement("Renamed", DAY),
+            "item_id": self.item_id,
+            "state": "done",
             "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
             "food_id": self.food_id,
             "day": DAY,
@@ -206,7 +229,12 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
         ).itertuples()
         fluid = Change("sessions", row.row_id, "fluid_ml", row.fluid_ml, 400.0, (), f"{label} said")
         (mend_id,) = mends.mend(engine, LOCAL_COACH, team_id, [fluid])
-        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id)
+        for kind in ("coach", "medical", "shared"):
+            said = {"note_kind": kind, "text": f"{label} {kind} note"}
+            note_id = notes.write_note(engine, DOCTOR_OF_ALL, team_id, who, **said)
+        agreement = Agreement(f"{label} agreed", DAY)
+        item_id = agreed.agree(engine, LOCAL_COACH, team_id, who, agreement=agreement)
+        known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id, note_id, item_id)
         targets.append(Target(team_id, who, *known))
     return targets
 
@@ -231,6 +259,7 @@ def world(url_to_copy, targets, tmp_path) -> Iterator[World]:
 UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve", "no plan")
 VIEWERS = {
     "coach": lambda world: Viewer("coach", "coach", frozenset({world.own.team_id})),
+    "medical": lambda world: Viewer("doctor", "medical", frozenset({world.own.team_id})),
     "coach of none": lambda _: Viewer("new coach", "coach", frozenset()),
     "athlete": lambda world: Viewer(
         "ann", "athlete", frozenset({world.own.team_id}), world.own.athlete_id
