@@ -1,14 +1,18 @@
-"""How layers become one chart of the usual height."""
+"""How layers become one chart of the usual height, and how lines get their names."""
 
 from __future__ import annotations
 
 from typing import cast
 
 import altair as alt
+import pandas as pd
 
 HEIGHT = 240
 # Lines without a category get no colour from the theme; this grey is seen on light and dark.
 NEUTRAL = "#7a8b93"
+# Words on a chart get none either; this one can be read on both.
+WORDS = "#6e7f88"
+_ABOVE_THE_LINE = -6
 
 Layered = alt.LayerChart
 
@@ -16,3 +20,18 @@ Layered = alt.LayerChart
 def layered(*layers: alt.Chart) -> Layered:
     """Put charts over each other."""
     return cast("Layered", alt.layer(*layers).properties(height=HEIGHT))
+
+
+def named_lines(lines: pd.DataFrame, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
+    """Draw level lines, each with its name upon it.
+
+    `lines` has the ``level`` and the ``name``; `y` is the axis, with its title and scale.
+    """
+    base = alt.Chart(lines).encode(y)
+    rules = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL).encode(
+        tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+    )
+    names = base.mark_text(align="left", dx=4, dy=_ABOVE_THE_LINE, color=WORDS).encode(
+        x=alt.value(0), text=alt.Text("name:N")
+    )
+    return rules, names

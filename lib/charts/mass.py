@@ -5,42 +5,59 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import Layered, layered
+from lib.charts.layered import WORDS, Layered, layered, named_lines
+
+BAND = "usual band"
 
 
 def _day() -> alt.X:
     return alt.X("local_date:T").title("Day").axis(format="%d %b")
 
 
-def _layers(rows: pd.DataFrame, value: str, low: str, high: str, title: str) -> Layered:
+def _layers(
+    rows: pd.DataFrame, lines: pd.DataFrame, columns: tuple[str, str, str], title: str
+) -> Layered:
+    """Draw the band, the lines and the mornings; the last of each says what it is."""
+    mass, low, high = columns
+    scale = alt.Scale(zero=False, padding=12)
+
+    def y(column: str) -> alt.Y:
+        return alt.Y(f"{column}:Q").title(title).scale(scale)
+
     base = alt.Chart(rows).encode(_day())
-    scale = alt.Scale(zero=False)
-    band = base.mark_area(opacity=0.25).encode(
-        alt.Y(f"{low}:Q").title(title).scale(scale), alt.Y2(f"{high}:Q")
-    )
+    band = base.mark_area(opacity=0.25).encode(y(low), alt.Y2(f"{high}:Q"))
     points = base.mark_line(point=True).encode(
-        alt.Y(f"{value}:Q").title(title).scale(scale),
+        y(mass),
         tooltip=[
             alt.Tooltip("local_date:T", title="Day"),
-            alt.Tooltip(f"{value}:Q", title=title, format=".1f"),
+            alt.Tooltip(f"{mass}:Q", title=title, format=".1f"),
         ],
     )
-    return layered(band, points)
+    last = alt.Chart(rows.dropna(subset=[mass]).tail(1)).encode(_day())
+    label = last.mark_text(align="right", dx=-8, dy=-10, color=WORDS, fontWeight="bold").encode(
+        y(mass), text=alt.Text(f"{mass}:Q", format="+.1f" if "percent" in mass else ".1f")
+    )
+    of_band = alt.Chart(rows.dropna(subset=[high]).tail(1).assign(words=BAND)).encode(_day())
+    band_name = of_band.mark_text(align="right", dy=-6, color=WORDS).encode(
+        y(high), text=alt.Text("words:N")
+    )
+    return layered(band, *named_lines(lines, y("level")), points, label, band_name)
 
 
-def change_from_baseline(rows: pd.DataFrame) -> Layered:
+def change_from_baseline(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
     """Chart the change from the own baseline. [%].
 
-    `rows` has ``local_date``, ``change_percent``, ``low_percent`` and ``high_percent``.
+    `rows` has ``local_date``, ``change_percent``, ``low_percent`` and ``high_percent``, `lines`
+    the ``level`` and the ``name`` of each line that is compared with.
     """
-    return _layers(
-        rows, "change_percent", "low_percent", "high_percent", "Change from baseline (%)"
-    )
+    columns = ("change_percent", "low_percent", "high_percent")
+    return _layers(rows, lines, columns, "Change from baseline (%)")
 
 
-def morning_mass(rows: pd.DataFrame) -> Layered:
+def morning_mass(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
     """Chart body mass. [kg].
 
-    `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``.
+    `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``, `lines` the ``level``
+    and the ``name`` of each line that is compared with.
     """
-    return _layers(rows, "mass_kg", "low_kg", "high_kg", "Morning body mass (kg)")
+    return _layers(rows, lines, ("mass_kg", "low_kg", "high_kg"), "Morning body mass (kg)")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import NEUTRAL, Layered, layered
+from lib.charts.layered import NEUTRAL, WORDS, Layered, layered
 
-ROW_HEIGHT = 44
-# The legend, the axis and its title stand below the rows, inside the same height.
-BELOW_ROWS = 130
+ROW_HEIGHT = 56
+# The axis and its title stand below the rows, inside the same height.
+BELOW_ROWS = 70
+_ABOVE_THE_BAR = -13
 
 
 def intake_against_need(rows: pd.DataFrame) -> Layered:
     """Chart the mean intake of each nutrient as a multiple of its reference value.
 
-    `rows` has ``nutrient``, ``kind`` of reference, ``ratio`` and the ends ``low`` and ``high``
-    of the middle 80 % that days alone leave open.
+    `rows` has ``nutrient`` with the short name of its reference value, ``kind`` of reference in
+    words, ``amounts`` in words, ``ratio``, the ends ``low`` and ``high`` of the middle 80 % that
+    days alone leave open, and ``upper_ratio`` of the upper level, missing where none applies.
     """
     order = rows["nutrient"].tolist()
     base = alt.Chart(rows).encode(alt.Y("nutrient:N").title(None).sort(order))
@@ -27,18 +29,30 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
     )
     points = base.mark_point(filled=True, size=110).encode(
         alt.X("ratio:Q").title(title).scale(scale),
-        alt.Shape("kind:N")
-        .title("Reference value")
-        .legend(orient="bottom", columns=1, labelLimit=400),
+        alt.Shape("kind:N").legend(None),
         tooltip=[
             alt.Tooltip("nutrient:N", title="Nutrient"),
             alt.Tooltip("ratio:Q", title="Multiple of the reference", format=".2f"),
             alt.Tooltip("kind:N", title="Reference value"),
         ],
     )
+    amounts = base.mark_text(align="left", dy=_ABOVE_THE_BAR, color=WORDS).encode(
+        x=alt.value(4), text=alt.Text("amounts:N")
+    )
+    upper = alt.Chart(rows.dropna(subset=["upper_ratio"]).assign(upper="UL")).encode(
+        alt.Y("nutrient:N").title(None).sort(order),
+        alt.X("upper_ratio:Q").title(title).scale(scale),
+    )
     line = (
         alt.Chart(pd.DataFrame({"reference": [1.0]}))
         .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
         .encode(alt.X("reference:Q").title(title))
     )
-    return layered(line, bars, points).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)
+    return layered(
+        line,
+        bars,
+        points,
+        amounts,
+        upper.mark_tick(thickness=3, size=18, color=NEUTRAL),
+        upper.mark_text(dy=-15, color=WORDS).encode(text=alt.Text("upper:N")),
+    ).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)

@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 TODAY = "pages/coach/today.py"
 ATHLETE = "pages/coach/athlete.py"
+MY_DAY = "pages/athlete/my_day.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
 UPLOAD = "pages/everyone/upload.py"
@@ -19,6 +20,7 @@ FOODS = "pages/everyone/foods.py"
 TITLES = {
     TODAY: "Today",
     ATHLETE: "Athlete",
+    MY_DAY: "My day",
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
     UPLOAD: "Upload",

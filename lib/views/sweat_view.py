@@ -31,10 +31,7 @@ RANGES_GUARDED = (
 
 def sweat(opened: Opened, line: AthleteLine) -> None:
     """Show what is known of an athlete's sweat, how sure it is, and what would make it surer."""
-    if line.red_flag:
-        return
     found = cached.sweat_profile(opened, line.athlete_id)
-    st.subheader("Sweat", anchor=False)
     for sentences in (words.rate_sentences(found), words.sodium_sentences(found)):
         first, *others = sentences
         st.markdown(f"**{literal(first)}** {literal(' '.join(others))}")

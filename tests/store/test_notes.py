@@ -127,7 +127,7 @@ def test_a_note_sent_by_many_at_once_is_there_once(store, team, ann):
 
 @pytest.mark.parametrize("text", ["", "  \n", "x" * (MOST_CHARACTERS + 1)])
 def test_a_note_without_words_or_without_end_is_refused_in_a_sentence(store, team, ann, text):
-    with pytest.raises(ValueError, match="Write them first|Shorten it"):
+    with pytest.raises(ValueError, match=r"Write them first|Shorten it"):
         write(store, team, ann, text=text)
     assert dump(store)["notes"] == []
 
@@ -140,9 +140,9 @@ def test_nobody_writes_about_an_athlete_who_is_not_there(store, team):
 def test_a_failing_statement_does_not_tell_what_it_was_to_write(store, team, ann, caplog):
     row = {"team_id": team, "note_id": "n", "version": 1, "athlete_id": ann, "note_kind": "other"}
     row |= {"text": "a secret", "written_at": "2026-06-01T00:00:00+00:00", "written_by": "x"}
-    with caplog.at_level(logging.DEBUG), pytest.raises(DBAPIError) as refused:
-        with writing(store) as connection:
-            connection.execute(insert(note_table).values(row))
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(DBAPIError) as refused, writing(store) as connection:
+        connection.execute(insert(note_table).values(row))
     # PostgreSQL itself quotes the failing row; of ours nothing is added, and nothing is logged.
     assert "[SQL parameters hidden" in str(refused.value)
     assert "a secret" not in caplog.text
