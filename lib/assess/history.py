@@ -119,7 +119,8 @@ def intake_history(
     own = _own(records.diet, athlete_id, last_day, days)
     people = people_on(records.athletes, last_day.year).loc[[athlete_id]]
     found = diet_days(own, resting_energy(people, records, pd.Timestamp(last_day)))
-    return found[["local_date", "is_used", *NUTRIENTS.values()]].reset_index(drop=True)
+    shown = found[["local_date", "is_used", *NUTRIENTS.values()]]
+    return shown.sort_values("local_date", ignore_index=True)
 
 
 def reference_of(

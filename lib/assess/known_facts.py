@@ -62,9 +62,9 @@ def sure_food_days(records: Records, athlete_id: str, last_day: dt.date) -> pd.S
 def _fact(
     key: str, what: str, days: pd.Series | pd.Index, said: str, *, is_enough: bool, ask: str
 ) -> Fact:
-    there = pd.Index(days).unique()
-    last = there.max().date() if len(there) else None
-    return Fact(key, what, len(there), last, said if len(there) else "", is_enough, ask)
+    there = sorted(pd.Index(days).unique())
+    last = pd.Timestamp(there[-1]).date() if there else None
+    return Fact(key, what, len(there), last, said if there else "", is_enough, ask)
 
 
 def _sessions(rows: pd.DataFrame, day: pd.Timestamp) -> Fact:

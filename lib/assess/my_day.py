@@ -46,7 +46,7 @@ IN_WORDS: Final = {
     "DIE08": "Look through your food log with somebody you trust, such as a parent or a "
     "dietitian: is everything in it that you ate?",
 }
-FOOD_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium", "DIE05": "vitamin_b12"}
+FOOD_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium"}
 USUAL_FOOD: Final = "magnesium"
 CANNOT_BE_KNOWN: Final = frozenset({"DIE03", "DIE04", "DIE06"})
 """Rules that no log can answer in full: a reference that shows no lack, and vitamin D."""

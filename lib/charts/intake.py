@@ -39,4 +39,5 @@ def intake_by_day(
         return layered(points)
     lines = pd.DataFrame({"level": [reference], "name": [reference_kind]})
     y = alt.Y("level:Q").title(title).scale(zero=True)
-    return layered(points, *named_lines(lines, y))
+    # Else the name of the line would stand among the days in the legend.
+    return layered(points, *named_lines(lines, y)).resolve_scale(color="independent")

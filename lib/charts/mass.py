@@ -5,13 +5,15 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import WORDS, Layered, layered, named_lines
+from lib.charts.layered import INK, Layered, ink, layered, named_lines
 
 BAND = "usual band"
+# Beside the last morning there has to be room for what it says.
+_ROOM = 36
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%d %b")
+    return alt.X("local_date:T").title("Day").axis(format="%d %b").scale(padding=_ROOM)
 
 
 def _layers(
@@ -33,15 +35,18 @@ def _layers(
             alt.Tooltip(f"{mass}:Q", title=title, format=".1f"),
         ],
     )
-    last = alt.Chart(rows.dropna(subset=[mass]).tail(1)).encode(_day())
-    label = last.mark_text(align="right", dx=-8, dy=-10, color=WORDS, fontWeight="bold").encode(
-        y(mass), text=alt.Text(f"{mass}:Q", format="+.1f" if "percent" in mass else ".1f")
+    last = rows.dropna(subset=[mass]).tail(1).assign(**{INK: "words"})
+    form = "+.1f" if "percent" in mass else ".1f"
+    label = alt.Chart(last).mark_text(align="left", dx=7, fontWeight="bold")
+    start = rows.dropna(subset=[high]).head(1).assign(**{INK: "words"}, words=BAND)
+    band_name = alt.Chart(start).mark_text(align="left", dy=-7)
+    return layered(
+        band,
+        *named_lines(lines, y("level")),
+        points,
+        label.encode(_day(), y(mass), ink(), text=alt.Text(f"{mass}:Q", format=form)),
+        band_name.encode(_day(), y(high), ink(), text=alt.Text("words:N")),
     )
-    of_band = alt.Chart(rows.dropna(subset=[high]).tail(1).assign(words=BAND)).encode(_day())
-    band_name = of_band.mark_text(align="right", dy=-6, color=WORDS).encode(
-        y(high), text=alt.Text("words:N")
-    )
-    return layered(band, *named_lines(lines, y("level")), points, label, band_name)
 
 
 def change_from_baseline(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import NEUTRAL, WORDS, Layered, layered
+from lib.charts.layered import INK, NEUTRAL, Layered, ink, layered
 
 ROW_HEIGHT = 56
 # The axis and its title stand below the rows, inside the same height.
 BELOW_ROWS = 70
-_ABOVE_THE_BAR = -13
+TICKS = 5
+SECOND_LINE = "|"
 
 
 def intake_against_need(rows: pd.DataFrame) -> Layered:
@@ -20,12 +21,18 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
     words, ``amounts`` in words, ``ratio``, the ends ``low`` and ``high`` of the middle 80 % that
     days alone leave open, and ``upper_ratio`` of the upper level, missing where none applies.
     """
-    order = rows["nutrient"].tolist()
-    base = alt.Chart(rows).encode(alt.Y("nutrient:N").title(None).sort(order))
+    rows = rows.assign(**{INK: "words"}, label=rows["nutrient"] + SECOND_LINE + rows["amounts"])
+    y = (
+        alt.Y("label:N")
+        .title(None)
+        .sort(rows["label"].tolist())
+        .axis(labelExpr=f"split(datum.label, '{SECOND_LINE}')", labelLimit=220)
+    )
+    base = alt.Chart(rows).encode(y)
     scale = alt.Scale(domainMin=0, nice=True)
     title = "Eaten, as a multiple of the reference value"
     bars = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(
-        alt.X("low:Q").title(title).scale(scale), alt.X2("high:Q")
+        alt.X("low:Q").title(title).scale(scale).axis(tickCount=TICKS), alt.X2("high:Q")
     )
     points = base.mark_point(filled=True, size=110).encode(
         alt.X("ratio:Q").title(title).scale(scale),
@@ -36,11 +43,8 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
             alt.Tooltip("kind:N", title="Reference value"),
         ],
     )
-    amounts = base.mark_text(align="left", dy=_ABOVE_THE_BAR, color=WORDS).encode(
-        x=alt.value(4), text=alt.Text("amounts:N")
-    )
     upper = alt.Chart(rows.dropna(subset=["upper_ratio"]).assign(upper="UL")).encode(
-        alt.Y("nutrient:N").title(None).sort(order),
+        y,
         alt.X("upper_ratio:Q").title(title).scale(scale),
     )
     line = (
@@ -52,7 +56,6 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
         line,
         bars,
         points,
-        amounts,
         upper.mark_tick(thickness=3, size=18, color=NEUTRAL),
-        upper.mark_text(dy=-15, color=WORDS).encode(text=alt.Text("upper:N")),
+        upper.mark_text(dy=-15).encode(ink(), text=alt.Text("upper:N")),
     ).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)

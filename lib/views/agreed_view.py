@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,7 @@ USUAL_LIST = "everyday"
 DAYS_UNTIL = 7
 SAID = "agreed_said"
 STATE_WORDS = {"done": "Done", "taken back": "Taken back"}
-Item = dict[str, Any]
+Item = dict[Hashable, Any]
 
 
 def _set(opened: Opened, athlete_id: str, item_id: str, state: str) -> None:
@@ -47,11 +48,11 @@ def _day(moment: pd.Timestamp) -> dt.date | None:
 
 
 def _facts(item: Item) -> str:
-    parts = [f"agreed on {on_day(_day(item['agreed_on']))} by {item['agreed_by']}"]
+    parts = [f"Agreed on {on_day(_day(item['agreed_on']))} by {item['agreed_by']}"]
     parts += [f"{item['owner']} does it"]
     if pd.notna(item["until"]):
         parts.append(f"looked at again on {on_day(_day(item['until']))}")
-    return literal(", ".join(parts).capitalize())
+    return literal(", ".join(parts))
 
 
 def _open_item(opened: Opened, athlete_id: str, item: Item) -> None:
@@ -63,7 +64,8 @@ def _open_item(opened: Opened, athlete_id: str, item: Item) -> None:
         on_change=_tick,
         args=(opened, athlete_id, item_id, widget),
     )
-    late = pd.notna(item["until"]) and _day(item["until"]) < opened.day
+    until = _day(item["until"])
+    late = until is not None and until < opened.day
     small_print(_facts(item) + (". **That day is over: look at it now.**" if late else "."))
 
 

@@ -114,9 +114,9 @@ def _sentence(rows: pd.DataFrame, answers: tuple[IntakeAnswer, ...]) -> str:
         if _name(each) in drawn
     )
     return (
-        f"{said}. The dashed line is the reference: EAR is what half of people need, AI what is "
-        "usual, and below an AI shows no lack. The bar is what the number of days leaves open "
-        "(80 %)."
+        f"{said}. The dashed line is the reference: an EAR is what half of people need; an AI is "
+        "what is usual, and to be below it shows no lack. The bar is what the number of days "
+        "leaves open (80 %)."
     )
 
 

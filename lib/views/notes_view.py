@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import streamlit as st
@@ -32,7 +33,7 @@ OLDER = (
 )
 FEW = 3
 SAID = "note_said"
-Note = dict[str, Any]
+Note = dict[Hashable, Any]
 
 
 def _tell(note_kind: str, fault: ValueError) -> None:
