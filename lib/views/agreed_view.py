@@ -23,6 +23,7 @@ from lib.views.wording import on_day
 
 USUAL_LIST = "everyday"
 DAYS_UNTIL = 7
+SUGGESTED = 3
 SAID = "agreed_said"
 STATE_WORDS = {"done": "Done", "taken back": "Taken back"}
 Item = dict[Hashable, Any]
@@ -126,7 +127,7 @@ def _choices(line: AthleteLine) -> dict[str, str]:
 
 
 def _agree(opened: Opened, athlete_id: str, keys: dict[str, str], choices: dict[str, str]) -> None:
-    text = str(st.session_state[keys["what"]] or "")
+    text = str(st.session_state[keys["what"]] or st.session_state[keys["first"]] or "")
     until = st.session_state[keys["until"]]
     try:
         agreed.agree(
@@ -145,17 +146,19 @@ def _agree(opened: Opened, athlete_id: str, keys: dict[str, str], choices: dict[
     except ValueError as fault:
         st.session_state[SAID] = ("fault", str(fault))
         return
-    st.session_state[keys["what"]] = None
+    st.session_state[keys["what"]] = st.session_state[keys["first"]] = None
     st.session_state[SAID] = ("agreed", f"Agreed: {text.strip()}")
 
 
 def _new_one(opened: Opened, line: AthleteLine) -> None:
     choices = _choices(line)
     here = f"{opened.scope.team_id}_{line.athlete_id}"
-    keys = {name: f"agree_{name}_{here}" for name in ("what", "owner", "until")}
+    keys = {name: f"agree_{name}_{here}" for name in ("first", "what", "owner", "until")}
+    first, others = list(choices)[:SUGGESTED], list(choices)[SUGGESTED:]
+    st.radio("Agree on something", first, index=None, key=keys["first"], format_func=literal)
     st.selectbox(
-        "Agree on something: pick it, or write it",
-        list(choices),
+        "Or pick another, or write it",
+        others,
         index=None,
         key=keys["what"],
         accept_new_options=True,

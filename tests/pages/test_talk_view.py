@@ -71,11 +71,11 @@ def test_every_finding_shown_opens_a_card_with_a_source(open_page):
 
 def test_one_item_is_agreed_with_two_clicks_and_is_done_with_one(open_page):
     app = opened_for(open_page, CALM)
-    pick = app.selectbox(key=f"agree_what_{TEAM_ID}_{who(CALM)}")
-    pick.select(pick.options[0]).run()
+    pick = app.radio(key=f"agree_first_{TEAM_ID}_{who(CALM)}")
+    text = pick.options[0].replace("\\", "")
+    pick.set_value(text).run()
     by_label(app.button, "Agree").click().run()
     assert not app.exception
-    text = pick.options[0].replace("\\", "")
     ticks = [each for each in app.checkbox if str(each.key).startswith("agreed_")]
     assert [each.label.replace("\\", "") for each in ticks] == [text]
     assert "Agreed on 30 June by local coach" in texts(app).replace("\\", "")
@@ -85,6 +85,13 @@ def test_one_item_is_agreed_with_two_clicks_and_is_done_with_one(open_page):
     assert "Done on" in texts(app)
     by_label(app.button, "Open again").click().run()
     assert [each for each in app.checkbox if str(each.key).startswith("agreed_")]
+
+
+def test_own_words_are_agreed_as_they_are_written(open_page):
+    app = opened_for(open_page, CALM)
+    app.selectbox(key=f"agree_what_{TEAM_ID}_{who(CALM)}").set_value("Eat *with* Ben").run()
+    by_label(app.button, "Agree").click().run()
+    assert r"Eat \*with\* Ben" in [each.label for each in app.checkbox]
 
 
 def test_a_click_without_a_choice_is_answered_in_a_sentence(open_page):
@@ -157,7 +164,7 @@ def test_what_was_agreed_of_drinking_waits_for_an_over_drinker(open_page, own_st
     assert "Notes of before do not know of the warning" in "\n".join(
         each.value for each in app.warning
     )
-    options = [each for box in app.selectbox for each in box.options]
+    options = [each for box in (*app.selectbox, *app.radio) for each in box.options]
     assert [each for each in options if advice_in(each)] == []
 
 

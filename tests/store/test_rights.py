@@ -317,6 +317,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "bump_revision",
         "forget_people",
         "hold_team",
+        "is_athlete_of",
         "mends_of",
         "next_sequence",
         "save_people",
