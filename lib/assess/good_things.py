@@ -104,9 +104,9 @@ def _food_brings_enough(line: AthleteLine) -> list[GoodThing]:
     ]
 
 
-def _kept_up(days: pd.Index, key: str, wanted: str, words: str, rests_on: str) -> list[GoodThing]:
+def _kept_up(days: pd.Index, key: str, wanted: float, words: str, rests_on: str) -> list[GoodThing]:
     """Say it where something was told on enough of the last days."""
-    if len(days) < value(wanted):
+    if len(days) < wanted:
         return []
     window = int(value("my_day.good.kept_up_window_days"))
     return [GoodThing(key, words.format(len(days), window), rests_on)]
@@ -155,14 +155,14 @@ def good_things(records: Records, line: AthleteLine, *, day: dt.date) -> tuple[G
         *_kept_up(
             signs,
             "signs_kept_up",
-            "my_day.good.mornings",
+            value("my_day.good.mornings"),
             "You sent urine colour and thirst on {} of the last {} mornings.",
             "One odd morning is often chance; several show what is usual for you.",
         ),
         *_kept_up(
             reports,
             "reports_kept_up",
-            "my_day.good.reports",
+            value("my_day.good.reports"),
             "You said how you felt on {} of the last {} days.",
             "Days with \u201cno symptoms\u201d count as well.",
         ),
