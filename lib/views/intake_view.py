@@ -151,13 +151,15 @@ def against_need(opened: Opened, line: AthleteLine) -> None:
     with st.expander("Table of the chart"):
         shown = pd.DataFrame(
             {
-                "Nutrient and reference": rows["nutrient"],
-                "Eaten of reference": rows["amounts"],
-                "Multiple": rows["ratio"].map("{:.2f}".format),
-                "80 % range": rows["low"].map("{:.2f}".format)
+                "Reference": rows["nutrient"],
+                "Eaten of it": rows["amounts"],
+                "Multiple (80 % range)": rows["ratio"].map("{:.2f}".format)
+                + " ("
+                + rows["low"].map("{:.2f}".format)
                 + " to "
-                + rows["high"].map("{:.2f}".format),
-                "UL (multiple)": rows["upper_ratio"].map("{:.2f}".format).replace("nan", "none"),
+                + rows["high"].map("{:.2f}".format)
+                + ")",
+                "UL": rows["upper_ratio"].map("{:.2f}".format).replace("nan", "none"),
             }
         )
         st.table(shown, hide_index=True, alt="Eaten a day against the reference value")

@@ -170,15 +170,14 @@ def _losses(found: SweatProfile) -> None:
         else ("population range, no test" if mineral == "sodium" else TYPICAL)
         for mineral, each in found.concentrations.items()
     }
-    with st.expander("Minerals lost in sweat"):
-        st.table(
-            pd.DataFrame(table), hide_index=True, alt="Minerals lost in sweat by session and week"
-        )
-        small_print(
-            "Concentrations: "
-            + "; ".join(f"{mineral} {literal(said)}" for mineral, said in basis.items())
-            + ". Of these only the sodium is worth counting."
-        )
+    # Not folded once more: on a phone the table needs the whole width.
+    st.markdown("**Minerals lost in sweat**")
+    st.table(pd.DataFrame(table), hide_index=True, alt="Minerals lost in sweat by session and week")
+    small_print(
+        "Concentrations: "
+        + "; ".join(f"{mineral} {literal(said)}" for mineral, said in basis.items())
+        + ". Of these only the sodium is worth counting."
+    )
 
 
 def _tests(found: SweatProfile) -> None:
