@@ -63,7 +63,7 @@ def _of_sessions(grid: Grid, sessions: pd.DataFrame) -> tuple[dict[str, Marks], 
 
 def _of_diet(grid: Grid, records: Records, day: dt.date) -> dict[str, Cells]:
     """Return the amounts of the days that surely count, and 1 for each such day."""
-    people = people_on(records.athletes, day.year)
+    people = people_on(records.athletes, day)
     days = diet_days(records.diet, resting_energy(people, records, pd.Timestamp(day)))
     here = grid.located(days)
     amounts = {

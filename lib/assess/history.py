@@ -11,9 +11,11 @@ from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import mass_band_kg, morning_features
 from lib.assess.people_features import people_on
-from lib.assess.records import Records
+from lib.assess.records import Records, suspect
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
+
+UPPER_LEVEL_OF_SUPPLEMENTS = frozenset({"magnesium"})
 
 
 def _own(rows: pd.DataFrame, athlete_id: str, last_day: dt.date, days: int) -> pd.DataFrame:
@@ -55,6 +57,61 @@ def mass_history(
     return history.tail(days).reset_index(drop=True)
 
 
+def usual_mass_kg(
+    records: Records, history: pd.DataFrame, *, athlete_id: str, last_day: dt.date
+) -> float:
+    """Return what per cent of the own mass are of: the last baseline, else a last weighing.
+
+    NaN where neither is known. `history` is that of `mass_history`.
+    """
+    baselines = history["baseline_kg"].dropna()
+    if len(baselines):
+        return float(baselines.iloc[-1])
+    days = int(value("diet.window_days"))
+    before = _usable_masses(_own(records.sessions, athlete_id, last_day, days))
+    return float(before.iloc[-1]) if len(before) else float("nan")
+
+
+def _usable_masses(sessions: pd.DataFrame) -> pd.Series[float]:
+    masses = sessions.sort_values("local_date", kind="stable")
+    return masses.loc[~suspect(masses, "mass"), "mass_pre_kg"].dropna()
+
+
+def mass_lines(history: pd.DataFrame, *, in_percent: bool, with_sign: bool) -> pd.DataFrame:
+    """Return the lines that morning mass is compared with: ``level`` and ``name``.
+
+    Parameters
+    ----------
+    history
+        As of `mass_history`.
+    in_percent
+        Whether levels are per cent of the baseline, or kilograms.
+    with_sign
+        Whether the line of the weight sign is among them; not while no sign is judged.
+    """
+    baselines = history["baseline_kg"].dropna()
+    if baselines.empty:
+        return pd.DataFrame({"level": pd.Series(dtype="float64"), "name": pd.Series(dtype="str")})
+    fall = value("signs.mass_fall_percent")
+    falls = {"own baseline": 0.0} | ({f"a sign: {fall:g} % below": fall} if with_sign else {})
+    last = float(baselines.iloc[-1])
+    levels = [-each if in_percent else last * (1 - each / 100) for each in falls.values()]
+    return pd.DataFrame({"level": levels, "name": list(falls)})
+
+
+def upper_level_of(
+    records: Records, *, athlete_id: str, last_day: dt.date, nutrient: str, reference_set: str
+) -> float:
+    """Return the upper level that food counts towards; NaN where there is none.
+
+    That of magnesium is for supplements alone.
+    """
+    if nutrient in UPPER_LEVEL_OF_SUPPLEMENTS:
+        return float("nan")
+    people = people_on(records.athletes, last_day).loc[[athlete_id]]
+    return float(intakes_for(people, nutrient=nutrient, reference_set=reference_set)["ul"].iloc[0])
+
+
 def intake_history(
     records: Records, *, athlete_id: str, last_day: dt.date, days: int
 ) -> pd.DataFrame:
@@ -62,7 +119,8 @@ def intake_history(
     own = _own(records.diet, athlete_id, last_day, days)
     people = people_on(records.athletes, last_day).loc[[athlete_id]]
     found = diet_days(own, resting_energy(people, records, pd.Timestamp(last_day)))
-    return found[["local_date", "is_used", *NUTRIENTS.values()]].reset_index(drop=True)
+    shown = found[["local_date", "is_used", *NUTRIENTS.values()]]
+    return shown.sort_values("local_date", ignore_index=True)
 
 
 def reference_of(

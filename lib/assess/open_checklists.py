@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lib.assess.checklist_history import OpenedList, open_of
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import listed
-from lib.reference.checklists import Item, Kind, checklist
+from lib.reference.checklists import Item, Kind, all_checklists, checklist
 
 RED_FLAGS = "red_flags"
 OVER_DRINKER = "over_drinker"
@@ -34,6 +34,24 @@ def _shown(item: Item, line: AthleteLine) -> bool:
 def items_for(key: str, line: AthleteLine) -> tuple[tuple[str, str], ...]:
     """Return the items of one checklist that this athlete may see today."""
     return tuple((item.key, item.text) for item in checklist(key).items if _shown(item, line))
+
+
+def item_for(key: str, item_key: str, line: AthleteLine) -> str:
+    """Return the text of one item of a checklist; empty where this athlete may not see it."""
+    return dict(items_for(key, line)).get(item_key, "")
+
+
+def holds_now(item_key: str | None, line: AthleteLine) -> bool:
+    """Say whether something agreed earlier still holds, and may be shown.
+
+    Nothing does with a red flag. While there are signs of over-drinking only items of our
+    lists that add no fluid do: nobody can tell what words of one's own ask for.
+    """
+    if line.red_flag:
+        return False
+    if not line.guard_on:
+        return True
+    return any(item_for(each.key, item_key or "", line) for each in all_checklists())
 
 
 def open_items(line: AthleteLine) -> tuple[OpenChecklist, ...]:

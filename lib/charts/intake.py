@@ -7,7 +7,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import NEUTRAL, Layered, layered
+from lib.charts.layered import Layered, layered, named_lines
 
 
 def intake_by_day(
@@ -37,9 +37,7 @@ def intake_by_day(
     )
     if math.isnan(reference):
         return layered(points)
-    line = (
-        alt.Chart(pd.DataFrame({"reference": [reference], "kind": [reference_kind]}))
-        .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
-        .encode(alt.Y("reference:Q").title(title), tooltip=["kind:N", "reference:Q"])
-    )
-    return layered(points, line)
+    lines = pd.DataFrame({"level": [reference], "name": [reference_kind]})
+    y = alt.Y("level:Q").title(title).scale(zero=True)
+    # Else the name of the line would stand among the days in the legend.
+    return layered(points, *named_lines(lines, y)).resolve_scale(color="independent")

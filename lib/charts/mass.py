@@ -5,42 +5,64 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import Layered, layered
+from lib.charts.layered import INK, Layered, ink, layered, named_lines
+
+BAND = "usual band"
+# Beside the last morning there has to be room for what it says.
+_ROOM = 36
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%d %b")
+    return alt.X("local_date:T").title("Day").axis(format="%d %b").scale(padding=_ROOM)
 
 
-def _layers(rows: pd.DataFrame, value: str, low: str, high: str, title: str) -> Layered:
+def _layers(
+    rows: pd.DataFrame, lines: pd.DataFrame, columns: tuple[str, str, str], title: str
+) -> Layered:
+    """Draw the band, the lines and the mornings; the last of each says what it is."""
+    mass, low, high = columns
+    scale = alt.Scale(zero=False, padding=12)
+
+    def y(column: str) -> alt.Y:
+        return alt.Y(f"{column}:Q").title(title).scale(scale)
+
     base = alt.Chart(rows).encode(_day())
-    scale = alt.Scale(zero=False)
-    band = base.mark_area(opacity=0.25).encode(
-        alt.Y(f"{low}:Q").title(title).scale(scale), alt.Y2(f"{high}:Q")
-    )
+    band = base.mark_area(opacity=0.25).encode(y(low), alt.Y2(f"{high}:Q"))
     points = base.mark_line(point=True).encode(
-        alt.Y(f"{value}:Q").title(title).scale(scale),
+        y(mass),
         tooltip=[
             alt.Tooltip("local_date:T", title="Day"),
-            alt.Tooltip(f"{value}:Q", title=title, format=".1f"),
+            alt.Tooltip(f"{mass}:Q", title=title, format=".1f"),
         ],
     )
-    return layered(band, points)
-
-
-def change_from_baseline(rows: pd.DataFrame) -> Layered:
-    """Chart the change from the own baseline. [%].
-
-    `rows` has ``local_date``, ``change_percent``, ``low_percent`` and ``high_percent``.
-    """
-    return _layers(
-        rows, "change_percent", "low_percent", "high_percent", "Change from baseline (%)"
+    last = rows.dropna(subset=[mass]).tail(1).assign(**{INK: "words"})
+    form = "+.1f" if "percent" in mass else ".1f"
+    label = alt.Chart(last).mark_text(align="left", dx=7, fontWeight="bold")
+    start = rows.dropna(subset=[high]).head(1).assign(**{INK: "words"}, words=BAND)
+    band_name = alt.Chart(start).mark_text(align="left", dy=-7)
+    return layered(
+        band,
+        *named_lines(lines, y("level")),
+        points,
+        label.encode(_day(), y(mass), ink(), text=alt.Text(f"{mass}:Q", format=form)),
+        band_name.encode(_day(), y(high), ink(), text=alt.Text("words:N")),
     )
 
 
-def morning_mass(rows: pd.DataFrame) -> Layered:
+def change_from_baseline(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
+    """Chart the change from the own baseline. [%].
+
+    `rows` has ``local_date``, ``change_percent``, ``low_percent`` and ``high_percent``, `lines`
+    the ``level`` and the ``name`` of each line that is compared with.
+    """
+    columns = ("change_percent", "low_percent", "high_percent")
+    return _layers(rows, lines, columns, "Change from baseline (%)")
+
+
+def morning_mass(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
     """Chart body mass. [kg].
 
-    `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``.
+    `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``, `lines` the ``level``
+    and the ``name`` of each line that is compared with.
     """
-    return _layers(rows, "mass_kg", "low_kg", "high_kg", "Morning body mass (kg)")
+    return _layers(rows, lines, ("mass_kg", "low_kg", "high_kg"), "Morning body mass (kg)")

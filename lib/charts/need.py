@@ -5,40 +5,57 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.layered import NEUTRAL, Layered, layered
+from lib.charts.layered import INK, NEUTRAL, Layered, ink, layered
 
-ROW_HEIGHT = 44
-# The legend, the axis and its title stand below the rows, inside the same height.
-BELOW_ROWS = 130
+ROW_HEIGHT = 56
+# The axis and its title stand below the rows, inside the same height.
+BELOW_ROWS = 70
+TICKS = 5
+SECOND_LINE = "|"
 
 
 def intake_against_need(rows: pd.DataFrame) -> Layered:
     """Chart the mean intake of each nutrient as a multiple of its reference value.
 
-    `rows` has ``nutrient``, ``kind`` of reference, ``ratio`` and the ends ``low`` and ``high``
-    of the middle 80 % that days alone leave open.
+    `rows` has ``nutrient`` with the short name of its reference value, ``kind`` of reference in
+    words, ``amounts`` in words, ``ratio``, the ends ``low`` and ``high`` of the middle 80 % that
+    days alone leave open, and ``upper_ratio`` of the upper level, missing where none applies.
     """
-    order = rows["nutrient"].tolist()
-    base = alt.Chart(rows).encode(alt.Y("nutrient:N").title(None).sort(order))
+    rows = rows.assign(**{INK: "words"}, label=rows["nutrient"] + SECOND_LINE + rows["amounts"])
+    y = (
+        alt.Y("label:N")
+        .title(None)
+        .sort(rows["label"].tolist())
+        .axis(labelExpr=f"split(datum.label, '{SECOND_LINE}')", labelLimit=220)
+    )
+    base = alt.Chart(rows).encode(y)
     scale = alt.Scale(domainMin=0, nice=True)
     title = "Eaten, as a multiple of the reference value"
     bars = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(
-        alt.X("low:Q").title(title).scale(scale), alt.X2("high:Q")
+        alt.X("low:Q").title(title).scale(scale).axis(tickCount=TICKS), alt.X2("high:Q")
     )
     points = base.mark_point(filled=True, size=110).encode(
         alt.X("ratio:Q").title(title).scale(scale),
-        alt.Shape("kind:N")
-        .title("Reference value")
-        .legend(orient="bottom", columns=1, labelLimit=400),
+        alt.Shape("kind:N").legend(None),
         tooltip=[
             alt.Tooltip("nutrient:N", title="Nutrient"),
             alt.Tooltip("ratio:Q", title="Multiple of the reference", format=".2f"),
             alt.Tooltip("kind:N", title="Reference value"),
         ],
     )
+    upper = alt.Chart(rows.dropna(subset=["upper_ratio"]).assign(upper="UL")).encode(
+        y,
+        alt.X("upper_ratio:Q").title(title).scale(scale),
+    )
     line = (
         alt.Chart(pd.DataFrame({"reference": [1.0]}))
         .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
         .encode(alt.X("reference:Q").title(title))
     )
-    return layered(line, bars, points).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)
+    return layered(
+        line,
+        bars,
+        points,
+        upper.mark_tick(thickness=3, size=18, color=NEUTRAL),
+        upper.mark_text(dy=-15).encode(ink(), text=alt.Text("upper:N")),
+    ).properties(height=ROW_HEIGHT * len(rows) + BELOW_ROWS)

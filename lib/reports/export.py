@@ -1,7 +1,7 @@
 """Everything of a team or of one athlete, as tables that our own import reads again.
 
-What the store holds by now, as the viewer may see it. Plans, ticked checklists and the
-team's own foods are no logs, and are not in it.
+What the store holds by now, as the viewer may see it. Plans, ticked checklists, notes, agreed
+items and the team's own foods are no logs, and are not in it.
 """
 
 from __future__ import annotations

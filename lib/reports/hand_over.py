@@ -142,7 +142,7 @@ def _food(patient: Patient) -> str:
     first = patient.day - dt.timedelta(days=FOOD_DAYS - 1)
     last = pd.Timestamp(patient.day)
     own = logged_rows.own_rows(patient.records.diet, patient.line.athlete_id, first, patient.day)
-    people = people_on(patient.records.athletes, patient.day.year).loc[[patient.line.athlete_id]]
+    people = people_on(patient.records.athletes, patient.day).loc[[patient.line.athlete_id]]
     days = diet_days(own, resting_energy(people, patient.records, last))
     used = days[days["is_used"]]
     if used.empty:

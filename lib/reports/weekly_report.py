@@ -253,7 +253,7 @@ def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
 def _energy(week: SquadWeek) -> pd.DataFrame:
     """Return the mean energy of the complete days of the week, and their number. [kcal/day]."""
     diet = _since(week.records.diet, week.found.day, WEEK_DAYS)
-    people = people_on(week.records.athletes, week.found.day.year)
+    people = people_on(week.records.athletes, week.found.day)
     days = diet_days(diet, resting_energy(people, week.records, pd.Timestamp(week.found.day)))
     used = days[days["is_used"] & days["energy_kcal"].notna()]
     return used.groupby("athlete_id")["energy_kcal"].agg(["mean", "size"])

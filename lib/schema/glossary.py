@@ -1,4 +1,4 @@
-"""Every table of the app by name: logs, teams, athletes, uploads, plans and foods."""
+"""Every table of the app by name: logs, teams, athletes, uploads, plans, notes and foods."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from lib.schema.day_tables import DAY_TABLES
 from lib.schema.food_tables import OFFICIAL_FOODS, OWN_FOODS
 from lib.schema.log_tables import LOG_TABLES
 from lib.schema.plan_tables import PLAN_LINES, PLANS
+from lib.schema.talk_tables import AGREED_ITEMS, NOTES
 
 REFERENCE_SETS = ("us", "efsa")
 SCALE_UNITS = ("kg", "lb")
@@ -96,6 +97,8 @@ TABLES: dict[str, Table] = {
     "plans": PLANS,
     "plan_lines": PLAN_LINES,
     **DAY_TABLES,
+    "notes": NOTES,
+    "agreed_items": AGREED_ITEMS,
     "own_foods": OWN_FOODS,
     "official_foods": OFFICIAL_FOODS,
     **LOG_TABLES,

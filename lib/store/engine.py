@@ -71,6 +71,8 @@ def open_store(url: str | None = None) -> Engine:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_pre_ping=not is_sqlite,
+        # What a failing statement was to write is about somebody, and no text for a log.
+        hide_parameters=True,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False} if is_sqlite else {},
     )
     if is_sqlite:

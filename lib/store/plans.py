@@ -123,6 +123,35 @@ def plan_lines(engine: Engine, viewer: Viewer, team_id: str, *, plan_id: str) ->
         return to_frame(connection, "plan_lines", statement)
 
 
+def plans_of_day(
+    engine: Engine, viewer: Viewer, team_id: str, athlete_id: str, *, day: dt.date
+) -> pd.DataFrame:
+    """Return what plans for a day said for one athlete, the latest saved first.
+
+    Columns of `plan_lines`, and of its plan ``name``, ``sport``, ``effort``, ``duration_min``
+    and ``saved_at``. An athlete gets the own line, and never the list of plans.
+    """
+    of_plan = [plan_table.c[name] for name in ("name", "sport", "effort", "duration_min")]
+    columns = [line_table.c[column.name] for column in TABLES["plan_lines"].columns]
+    statement = (
+        select(*columns, *of_plan, plan_table.c.saved_at)
+        .join(
+            plan_table,
+            (plan_table.c.team_id == line_table.c.team_id)
+            & (plan_table.c.plan_id == line_table.c.plan_id),
+        )
+        .where(
+            line_table.c.team_id == team_id,
+            line_table.c.athlete_id == athlete_id,
+            plan_table.c.local_date == day.isoformat(),
+            viewer.may_see(line_table),
+        )
+        .order_by(plan_table.c.saved_at.desc(), plan_table.c.name)
+    )
+    with reading(engine) as connection:
+        return to_frame(connection, "plan_lines", statement)
+
+
 def delete_plan(engine: Engine, viewer: Viewer, team_id: str, *, plan_id: str) -> None:
     """Take a plan away; doing it twice changes nothing."""
     if not viewer.coaches(team_id):

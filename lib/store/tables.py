@@ -372,6 +372,32 @@ plan_lines = Table(
 )
 Index("ix_plan_lines_athlete", plan_lines.c.team_id, plan_lines.c.athlete_id)
 
+notes = Table(
+    "notes",
+    metadata,
+    *_columns("notes"),
+    *_checks("notes"),
+    PrimaryKeyConstraint("team_id", "note_id", "version"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_notes_athlete", notes.c.team_id, notes.c.athlete_id)
+
+agreed_items = Table(
+    "agreed_items",
+    metadata,
+    *_columns("agreed_items"),
+    *_checks("agreed_items"),
+    PrimaryKeyConstraint("team_id", "item_id"),
+    ForeignKeyConstraint(
+        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
+    ),
+    sqlite_strict=True,
+)
+Index("ix_agreed_items_athlete", agreed_items.c.team_id, agreed_items.c.athlete_id)
+
 own_foods = Table(
     "own_foods",
     metadata,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import streamlit as st
 
 from lib.assess import history
 from lib.assess.diet_days import NUTRIENTS, UNITS
 from lib.assess.findings import AthleteLine
+from lib.assess.in_words import counted, decimal
+from lib.assess.in_words import day as day_in_words
 from lib.charts import intake as intake_charts
 from lib.charts import mass as mass_charts
 from lib.charts.layered import Layered
 from lib.views import cached
+from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
@@ -39,32 +44,39 @@ def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:
         st.table(rows, hide_index=True, alt=words)
 
 
-def charts(opened: Opened, line: AthleteLine) -> None:
-    """Draw mass against the own baseline, and intake against the reference."""
+def _mass_words(measured: pd.DataFrame, last_day: dt.date) -> str:
+    """Say where the last morning lies against the own baseline, without kilograms."""
+    last = measured.iloc[-1]
+    when = last["local_date"]
+    day = "This morning" if when.date() == last_day else f"The last morning, {day_in_words(when)}"
+    if pd.isna(last["change_percent"]):
+        return f"{day}: no own baseline yet, which takes a few mornings before."
+    change = float(last["change_percent"])
+    way = "at" if change == 0 else f"{decimal(abs(change))} % {'below' if change < 0 else 'above'}"
+    where = ""
+    if pd.notna(last["low_percent"]):
+        inside = last["low_percent"] <= change <= last["high_percent"]
+        where = f", {'inside' if inside else 'outside'} the usual band"
+    mornings = counted(len(measured), "morning")
+    return (
+        f"{day}: {way} the own baseline{where}. {mornings} in four weeks; the band holds 19 of 20 "
+        "usual mornings."
+    )
+
+
+def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
+    """Draw body mass against the athlete's own baseline."""
     if line.red_flag:
         return
-    st.subheader("The last four weeks", anchor=False)
-    hide = st.toggle(
-        "Hide kilograms",
-        value=True,
-        key="hide_kilograms",
-        help="Shows body mass as per cent of the own baseline only.",
-    )
-    records = cached.records(opened)
-    _mass(records, opened, line, hide=hide)
-    _intake(records, opened, line)
-
-
-def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: bool) -> None:
-    rows = history.mass_history(
-        records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
-    )
+    st.subheader("Body mass against the own baseline", anchor=False)
+    rows = cached.mass(opened, line.athlete_id)
     measured = rows.dropna(subset=["mass_kg"])
     if measured.empty:
         st.write("No morning body mass in these four weeks.")
         return
+    hide = shown.hides_kilograms
     value, low, high, unit = (
-        ("change_percent", "low_percent", "high_percent", "%")
+        ("change_percent", "low_percent", "high_percent", "% of baseline")
         if hide
         else ("mass_kg", "low_kg", "high_kg", "kg")
     )
@@ -75,16 +87,18 @@ def _mass(records: history.Records, opened: Opened, line: AthleteLine, *, hide: 
             f"Usual band ({unit})": _range(measured[low], measured[high], 1),
         }
     )
-    chart = mass_charts.change_from_baseline(rows) if hide else mass_charts.morning_mass(rows)
-    _with_table(
-        chart,
-        table,
-        "Morning body mass against the athlete's own baseline; the band holds 19 of 20 usual "
-        "mornings.",
-    )
+    # While more was drunk than lost, no light morning is read as a sign.
+    lines = history.mass_lines(rows, in_percent=hide, with_sign=not line.guard_on)
+    drawn = mass_charts.change_from_baseline if hide else mass_charts.morning_mass
+    if hide and measured["change_percent"].isna().all():
+        st.write(_mass_words(measured, opened.day))
+        return
+    _with_table(drawn(rows, lines), table, _mass_words(measured, opened.day))
 
 
-def _intake(records: history.Records, opened: Opened, line: AthleteLine) -> None:
+def intake_by_day(opened: Opened, line: AthleteLine) -> None:
+    """Draw one nutrient by diary day against its reference value."""
+    records = cached.records(opened)
     rows = history.intake_history(
         records, athlete_id=line.athlete_id, last_day=opened.day, days=cached.DAYS_OF_CHARTS
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, TeamAssessment
@@ -14,17 +16,32 @@ ATHLETE = "athlete"
 
 def chosen_athlete(opened: Opened, found: TeamAssessment) -> AthleteLine:
     """Return the line of the athlete chosen, or stop the page until one is chosen."""
-    lines = {line.athlete_id: line for line in sorted(found.lines, key=lambda each: each.name)}
+    lines = {line.athlete_id: line for line in found.lines}
+    chosen = chosen_id(
+        opened,
+        {line.athlete_id: line.name for line in found.lines},
+        shown={line.athlete_id: marked_plain(line) for line in found.lines},
+    )
+    return lines[chosen]
+
+
+def chosen_id(
+    opened: Opened, names: Mapping[str, str], *, shown: Mapping[str, str] | None = None
+) -> str:
+    """Return which of these athletes is chosen, or stop the page until one is.
+
+    `shown` is how each stands in the list, where that is more than the name.
+    """
+    ids = sorted(names, key=lambda athlete_id: names[athlete_id])
     asked = st.query_params.get(ATHLETE, st.session_state.get(ATHLETE))
-    if asked is not None and asked not in lines:
+    if asked is not None and asked not in names:
         st.warning("That athlete is not in this team. Choose one below.")
         asked = None
-    ids = list(lines)
     chosen = st.selectbox(
         "Athlete",
         ids,
         index=None if asked is None else ids.index(str(asked)),
-        format_func=lambda athlete_id: marked_plain(lines[athlete_id]),
+        format_func=lambda athlete_id: (shown or names)[athlete_id],
         placeholder="Choose an athlete",
         key=f"choose_athlete_{opened.scope.team_id}_{asked}",
     )
@@ -35,4 +52,4 @@ def chosen_athlete(opened: Opened, found: TeamAssessment) -> AthleteLine:
     st.session_state[ATHLETE] = chosen
     if st.query_params.get(ATHLETE) != chosen:
         st.query_params[ATHLETE] = chosen
-    return lines[chosen]
+    return chosen

@@ -8,6 +8,7 @@ import streamlit as st
 from lib.assess.findings import AthleteLine, Group, Severity, Verdict
 from lib.views.escaping import literal
 from lib.views.finding_card import card
+from lib.views.mass_shown import MassShown
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
 from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
@@ -47,22 +48,18 @@ def status(line: AthleteLine) -> None:
         st.markdown(f"**Do:** {literal(line.action)}")
 
 
-def findings(line: AthleteLine) -> None:
-    """Show each finding with its card."""
-    if not line.findings:
-        return
-    st.subheader("Findings", anchor=False)
+def findings(line: AthleteLine, shown: MassShown) -> None:
+    """Show each finding, with its card one tap away."""
     for finding in line.findings:
         words = f"{SEVERITY_WORDS[finding.severity]}: {finding.title}"
         with st.expander(literal(words), icon=SEVERITY_ICONS[finding.severity]):
             st.write(literal(finding.sentence))
             st.markdown(f"**Do:** {literal(finding.action)}")
-            card(finding)
+            card(finding, shown.of)
 
 
-def known_and_not(line: AthleteLine) -> None:
+def every_question(line: AthleteLine) -> None:
     """List every question asked, with its answer, and what an unknown one lacks."""
-    st.subheader("What is known, and what is not", anchor=False)
     rows = pd.DataFrame(
         {
             "Question": [literal(each.title) for each in line.answers],

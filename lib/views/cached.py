@@ -24,10 +24,13 @@ from lib.assess.checklist_history import (
 )
 from lib.assess.expected_days import Absence, Expected, Missing, missing, without_excused
 from lib.assess.features import look_back_days
-from lib.assess.findings import TeamAssessment
+from lib.assess.findings import AthleteLine, TeamAssessment
+from lib.assess.history import mass_history
 from lib.assess.intake_answers import IntakeAnswer
+from lib.assess.known_facts import Fact, known_facts
 from lib.assess.ledger import Ledger, week_ledger
 from lib.assess.morning_status import MorningStatus, morning_status
+from lib.assess.my_day import MyDay, my_day
 from lib.assess.one_session import one_session, sweat_tests_once
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.plan_basis import plan_basis as basis_of
@@ -40,8 +43,9 @@ from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.foods import with_more
 from lib.reference.thresholds import value
-from lib.store import checklist_owners, logs, teams, uploads
+from lib.store import agreed, checklist_owners, logs, teams, uploads
 from lib.store import expected as said
+from lib.store import notes as noted
 from lib.store import official_foods as official
 from lib.store import own_foods as foods_of_team
 from lib.store import plans as saved
@@ -348,6 +352,81 @@ def _sweat_profile(scope: Scope, day: dt.date, athlete_id: str) -> SweatProfile:
 def sweat_profile(opened: Opened, athlete_id: str) -> SweatProfile:
     """Return what is known of one athlete's sweat."""
     return _sweat_profile(opened.scope, opened.day, athlete_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _mass(scope: Scope, day: dt.date, athlete_id: str) -> pd.DataFrame:
+    return mass_history(
+        _records(scope, day), athlete_id=athlete_id, last_day=day, days=DAYS_OF_CHARTS
+    )
+
+
+def mass(opened: Opened, athlete_id: str) -> pd.DataFrame:
+    """Return one athlete's morning mass against the own baseline."""
+    return _mass(opened.scope, opened.day, athlete_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _facts(scope: Scope, day: dt.date, athlete_id: str) -> tuple[Fact, ...]:
+    return known_facts(_records(scope, day), athlete_id=athlete_id, last_day=day)
+
+
+def facts(opened: Opened, athlete_id: str) -> tuple[Fact, ...]:
+    """Return what is known of one athlete by kind of data."""
+    return _facts(opened.scope, opened.day, athlete_id)
+
+
+def line_of(opened: Opened, athlete_id: str) -> AthleteLine | None:
+    """Return what the assessment says of one athlete; nothing of one who is not in the squad."""
+    lines = assessment(opened).lines
+    return next((line for line in lines if line.athlete_id == athlete_id), None)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _own_day(scope: Scope, day: dt.date, athlete_id: str, reference_set: str) -> MyDay:
+    lines = _assessment(scope, day, reference_set).lines
+    line = next(each for each in lines if each.athlete_id == athlete_id)
+    return my_day(_records(scope, day), line, day=day)
+
+
+def own_day(opened: Opened, athlete_id: str) -> MyDay:
+    """Return what the own page of an athlete of the squad says."""
+    return _own_day(opened.scope, opened.day, athlete_id, opened.reference_set)
+
+
+def squad_names(opened: Opened) -> dict[str, str]:
+    """Return the names of who is in the squad now, by identifier; a small read, never cached."""
+    scope = opened.scope
+    people = teams.athletes(store(scope.url), scope.viewer, scope.team_id)
+    here = people[people["active"].fillna(value=True).astype("bool")]
+    return {str(key): str(name) for key, name in zip(here["athlete_id"], here["name"], strict=True)}
+
+
+def agreed_items(opened: Opened, athlete_id: str) -> pd.DataFrame:
+    """Return what was agreed with one athlete; a small read, never cached."""
+    scope = opened.scope
+    return agreed.agreed_items(store(scope.url), scope.viewer, scope.team_id, athlete_id)
+
+
+def notes(opened: Opened, athlete_id: str) -> pd.DataFrame:
+    """Return the notes about one athlete this viewer may read; a small read, never cached."""
+    scope = opened.scope
+    return noted.notes(store(scope.url), scope.viewer, scope.team_id, athlete_id)
+
+
+def note_versions(opened: Opened, note_id: str) -> pd.DataFrame:
+    """Return every version of one note; a small read, never cached."""
+    scope = opened.scope
+    engine = store(scope.url)
+    return noted.note_versions(engine, scope.viewer, scope.team_id, note_id=note_id)
+
+
+def plans_of_day(opened: Opened, athlete_id: str) -> pd.DataFrame:
+    """Return what saved plans said of the day for one athlete; a small read, never cached."""
+    scope = opened.scope
+    return saved.plans_of_day(
+        store(scope.url), scope.viewer, scope.team_id, athlete_id, day=opened.day
+    )
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -38,26 +40,26 @@ def source_line(key: str) -> str:
     )
 
 
-def _compared(code: str) -> None:
+def _compared(code: str, say: Callable[[str], str]) -> None:
     """Name each number the rule compares with: value, unit, source, and how sure it is."""
     keys = [key for rule in RULES if rule.code == code for key in rule.thresholds]
     if keys:
         st.markdown("**Compared with:**")
     for key in keys:
         found = threshold(key)
-        meaning = evidence_link(found.meaning, about="threshold", name=key)
+        meaning = evidence_link(say(found.meaning), about="threshold", name=key)
         sure = literal(Status(found.status).words)
         own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
-        st.markdown(f"- {meaning}: **{literal(found.shown)}** ({own}{sure})")
+        st.markdown(f"- {meaning}: **{literal(say(found.shown))}** ({own}{sure})")
 
 
-def card(finding: Finding) -> None:
-    """Draw the card."""
+def card(finding: Finding, say: Callable[[str], str] = str) -> None:
+    """Draw the card; `say` goes over the words of what is compared with, to hide kilograms."""
     st.markdown(f"**{literal(finding.title)}** · rule {finding.code}")
     st.write(literal(finding.why))
     if finding.evidence:
         st.table(_table(finding.evidence), hide_index=True, alt=f"Evidence for {finding.title}")
-    _compared(finding.code)
+    _compared(finding.code, say)
     facts = {
         "Data": finding.days_of_data,
         "Uncertainty": finding.uncertainty,

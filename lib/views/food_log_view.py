@@ -23,12 +23,10 @@ ENERGY_WORDS = {
 
 def kept(opened: Opened, line: AthleteLine) -> None:
     """Say how many days count and why others do not, before anything is read from them."""
-    if line.red_flag:
-        return
     found = food_log(cached.records(opened), athlete_id=line.athlete_id, last_day=opened.day)
     if not found.logged:
         return
-    st.subheader("How the food log is kept", anchor=False)
+    st.markdown("**How the food log is kept**")
     _days(found)
     _energy(line)
 

@@ -14,13 +14,14 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
 MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
+USUAL = "magnesium"
 
 
 def foods_for(line: AthleteLine) -> str:
     """Return the mineral to give food ideas for: that of the first finding on diet."""
     codes = {each.code for each in line.findings}
     found = (mineral for code, mineral in MINERAL_OF_RULE.items() if code in codes)
-    return next(found, "magnesium")
+    return next(found, USUAL)
 
 
 def ledger(opened: Opened, line: AthleteLine) -> None:
@@ -60,10 +61,23 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
     for each in found.lines:
         if each.note:
             st.markdown(f"- **{each.mineral.capitalize()}:** {literal(each.note)}")
-    ideas = found.foods
-    if not ideas.foods:
+
+
+def three_foods(opened: Opened, line: AthleteLine) -> None:
+    """Show up to three foods that close the gap, first what the athlete eats already."""
+    if line.red_flag:
         return
-    st.markdown(f"**Foods with {ideas.nutrient}, a portion each:**")
+    ideas = cached.ledger(opened, line.athlete_id, foods_for(line)).foods
+    st.subheader("Three foods", anchor=False)
+    if not ideas.foods:
+        st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
+        return
+    if not any(food.is_eaten for food in ideas.foods):
+        small_print(
+            "Of what the diary names, nothing is known to hold much of it, so these are new. A "
+            "diary that names its foods shows what is eaten already."
+        )
+    st.markdown(f"**For {literal(ideas.nutrient)}, a portion each:**")
     for food in ideas.foods:
         st.markdown(f"- {literal(food.sentence)}")
     with_minors = " With minors: food first, together with parents." if line.is_minor else ""

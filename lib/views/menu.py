@@ -6,35 +6,37 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 TODAY = "pages/coach/today.py"
-ATHLETE = "pages/coach/athlete.py"
 WEIGH_IN = "pages/coach/weigh_in.py"
+ATHLETE = "pages/coach/athlete.py"
+CHECKLISTS = "pages/everyone/checklists.py"
+SYMPTOMS_AND_LABS = "pages/everyone/report_symptom.py"
 SESSION_PLAN = "pages/coach/session_plan.py"
 SQUAD_DIET = "pages/coach/squad_diet.py"
-ROSTER = "pages/coach/roster.py"
-SYMPTOMS_AND_LABS = "pages/everyone/report_symptom.py"
-DOCUMENTS = "pages/coach/documents.py"
 UPLOAD = "pages/everyone/upload.py"
 REPAIRS = "pages/everyone/records.py"
-CHECKLISTS = "pages/everyone/checklists.py"
+ROSTER = "pages/coach/roster.py"
+DOCUMENTS = "pages/coach/documents.py"
+MY_DAY = "pages/athlete/my_day.py"
+FOODS = "pages/everyone/foods.py"
 LEARN = "pages/everyone/learn.py"
 EVIDENCE = "pages/everyone/evidence.py"
-FOODS = "pages/everyone/foods.py"
 
 TITLES = {
     TODAY: "Today",
-    ATHLETE: "Athlete",
     WEIGH_IN: "Weigh-in",
+    ATHLETE: "Athlete",
+    CHECKLISTS: "Checklists",
+    SYMPTOMS_AND_LABS: "Symptoms and labs",
     SESSION_PLAN: "Session plan",
     SQUAD_DIET: "Squad diet",
-    ROSTER: "Roster",
-    SYMPTOMS_AND_LABS: "Symptoms and labs",
-    DOCUMENTS: "Documents",
     UPLOAD: "Upload",
     REPAIRS: "Repairs",
-    CHECKLISTS: "Checklists",
+    ROSTER: "Roster",
+    DOCUMENTS: "Documents",
+    MY_DAY: "My day",
+    FOODS: "Foods",
     LEARN: "Learn",
     EVIDENCE: "Evidence",
-    FOODS: "Foods",
 }
 
 

@@ -10,6 +10,7 @@ from lib.assess.morning_status import MorningSign, State
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
+from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
@@ -41,12 +42,9 @@ def scale_on_the_board(found: TeamAssessment) -> None:
         scale_of_the_squad(found)
 
 
-def signs(opened: Opened, line: AthleteLine) -> None:
+def signs(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
     """Show each sign, how well they agree, what would settle it, and how sure that is."""
-    if line.red_flag:
-        return
-    found = cached.morning(opened, line.athlete_id, guard_on=line.guard_on)
-    st.subheader("Morning signs", anchor=False)
+    found = shown.of(cached.morning(opened, line.athlete_id, guard_on=line.guard_on))
     st.markdown(f"**{literal(found.headline)}**")
     for words in (found.disagreement, found.settles):
         if words:

@@ -31,10 +31,7 @@ RANGES_GUARDED = (
 
 def sweat(opened: Opened, line: AthleteLine) -> None:
     """Show what is known of an athlete's sweat, how sure it is, and what would make it surer."""
-    if line.red_flag:
-        return
     found = cached.sweat_profile(opened, line.athlete_id)
-    st.subheader("Sweat", anchor=False)
     for sentences in (words.rate_sentences(found), words.sodium_sentences(found)):
         first, *others = sentences
         st.markdown(f"**{literal(first)}** {literal(' '.join(others))}")
@@ -173,15 +170,14 @@ def _losses(found: SweatProfile) -> None:
         else ("population range, no test" if mineral == "sodium" else TYPICAL)
         for mineral, each in found.concentrations.items()
     }
-    with st.expander("Minerals lost in sweat"):
-        st.table(
-            pd.DataFrame(table), hide_index=True, alt="Minerals lost in sweat by session and week"
-        )
-        small_print(
-            "Concentrations: "
-            + "; ".join(f"{mineral} {literal(said)}" for mineral, said in basis.items())
-            + ". Of these only the sodium is worth counting."
-        )
+    # Not folded once more: on a phone the table needs the whole width.
+    st.markdown("**Minerals lost in sweat**")
+    st.table(pd.DataFrame(table), hide_index=True, alt="Minerals lost in sweat by session and week")
+    small_print(
+        "Concentrations: "
+        + "; ".join(f"{mineral} {literal(said)}" for mineral, said in basis.items())
+        + ". Of these only the sodium is worth counting."
+    )
 
 
 def _tests(found: SweatProfile) -> None:

@@ -41,6 +41,11 @@ def age(days: int | None, last: dt.date | None) -> str:
     return f"data of {last:%d %B}, {days} {'day' if days == 1 else 'days'} old"
 
 
+def on_day(moment: dt.date | None) -> str:
+    """Say a day as people do; a day that is not known is a dash with words."""
+    return "never" if moment is None else f"{moment.day} {moment:%B}"
+
+
 def chance(names: float) -> str:
     """Return an expected number of names, without pretending that it is none."""
     return f"about {names:g}" if names >= 0.1 else "fewer than 0.1"  # noqa: PLR2004 - digits

@@ -19,7 +19,10 @@ SIZES = (DESKTOP, PHONE)
 SCHEMES = ("light", "dark")
 LONGEST_PIXELS = 6_000
 STORY = "Bruno K."
-SHOWN = {name: name for name in PAGES} | {"athlete": athlete_page(STORY)}
+SHOWN = {name: name for name in PAGES} | {
+    "athlete": athlete_page(STORY),
+    "my_day": athlete_page(STORY).replace("athlete?", "my_day?", 1),
+}
 
 
 def _whole_page(page: Page, width: int, height: int) -> None:

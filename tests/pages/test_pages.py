@@ -13,7 +13,17 @@ from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE, CHECKLISTS, LEARN, SESSION_PLAN, TITLES, TODAY, UPLOAD, WEIGH_IN
+from lib.views.menu import (
+    ATHLETE,
+    CHECKLISTS,
+    LEARN,
+    MY_DAY,
+    SESSION_PLAN,
+    TITLES,
+    TODAY,
+    UPLOAD,
+    WEIGH_IN,
+)
 from tests.advice_to_drink import advice_in
 from tests.pages.conftest import ENTRY, SECONDS, texts
 
@@ -64,7 +74,7 @@ def test_each_page_says_something_sensible_of_a_team_without_athletes(path, open
     app = open_page(None if path == TODAY else path, team=empty_team)
     assert not app.exception
     assert app.title[0].value == TITLES[path]
-    if path in {TODAY, ATHLETE, SESSION_PLAN, WEIGH_IN}:
+    if path in {TODAY, ATHLETE, MY_DAY, SESSION_PLAN, WEIGH_IN}:
         assert "no athletes yet" in texts(app)
 
 

@@ -11,11 +11,13 @@ import pytest
 from lib.store import engine as engine_module
 from lib.store import identity
 from lib.store import teams as teams_module
+from lib.store.agreed import Agreement, agree
 from lib.store.checklist_owners import Owner, end_list, set_owner
 from lib.store.engine import open_store, reading
 from lib.store.expected import add_absence, set_expected_days, set_most_names
 from lib.store.logs import read_log
 from lib.store.mends import Change, mend
+from lib.store.notes import delete_note, write_note
 from lib.store.own_foods import save_own_food
 from lib.store.plans import save_plan
 from lib.store.remembered import remember_answers, remember_mapping
@@ -63,6 +65,10 @@ def _fill(engine) -> str:
     owner = Owner("doctor", f"{CANARY} doctor")
     set_owner(engine, viewer, team_id, who, item_key=CANARY, who=owner, **opened)
     end_list(engine, viewer, team_id, who, ended_on=DAY, reason=CANARY, **opened)
+    said = {"note_kind": "shared", "text": f"{CANARY} note"}
+    note_id = write_note(engine, viewer, team_id, who, **said)
+    delete_note(engine, viewer, team_id, note_id=note_id)
+    agree(engine, viewer, team_id, who, agreement=Agreement(f"{CANARY} agreed", DAY))
     save_plan(
         engine,
         viewer,

@@ -20,10 +20,12 @@ from sqlalchemy import Engine, true
 
 import lib.store
 from lib.store import (
+    agreed,
     checklist_owners,
     expected,
     logs,
     mends,
+    notes,
     own_foods,
     plans,
     remembered,
@@ -31,6 +33,7 @@ from lib.store import (
     sheet_rows,
     ticks,
 )
+from lib.store.agreed import Agreement
 from lib.store.engine import open_store
 from lib.store.mends import Change
 from lib.store.sheets import Sheet
@@ -41,6 +44,7 @@ from tests.store.made import dump, log_rows, save
 
 DAY = dt.date(2026, 6, 1)
 SHEET = Sheet("session", DAY, start_local="07:00")
+DOCTOR_OF_ALL = Viewer("local doctor", "medical", None)
 PLANNED = {
     "sport": "running",
     "effort": "easy",
@@ -63,6 +67,11 @@ WRITERS = [
     "set_owner",
     "end_list",
     "take_back_ending",
+    "write_note",
+    "change_note",
+    "delete_note",
+    "agree",
+    "set_agreed",
     "save_plan",
     "delete_plan",
     "update_athlete",
@@ -120,12 +129,13 @@ ABOUT_A_TEAM = sorted(
     # What destroys comes last, or there would be nothing left to ask about.
     key=lambda name: (WRITERS.index(name) if name in WRITERS else -1, name),
 )
-# A number that only counts changes, lists that an athlete never gets, and what is on labels
-# and in headings of files.
+# A number that only counts changes, lists and old words that an athlete never gets, and what
+# is on labels and in headings of files.
 OF_THE_WHOLE_TEAM = {
     *("revision", "uploads", "plans", "own_foods", "mapping", "mappings"),
     *("sheets", "last_sheet"),
     *("expected_days", "most_names"),
+    "note_versions",
 }
 READERS = [name for name in ABOUT_A_TEAM if name not in WRITERS]
 
@@ -144,6 +154,8 @@ class Target:
     mend_id: str = "no mend"
     sheet_id: str = "no sheet"
     absence_id: str = "no absence"
+    note_id: str = "no note"
+    item_id: str = "no item"
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
         """Return arguments that ask for this, whatever the function wants to know."""
@@ -156,6 +168,12 @@ class Target:
             "values": {"sport": "Changed"},
             "reference_set": "efsa",
             "item_key": "drink",
+            "note_kind": "shared",
+            "note_id": self.note_id,
+            "text": "Renamed",
+            "agreement": Agreement("Renamed", DAY),
+            "item_id": self.item_id,
+            "state": "done",
             "food": {"name": "Bread", "portion": "1 slice", "portion_g": 30.0, "kind": "food"},
             "food_id": self.food_id,
             "day": DAY,
@@ -293,6 +311,12 @@ def _fill(engine: Engine, names: list[str], mark: str) -> list[Target]:
         )
         known = (saved.upload_id, label, plan_id, food_id, row.row_id, mend_id)
         known = (*known, typed.upload_id, absence_id)
+        for kind in ("coach", "medical", "shared"):
+            said = {"note_kind": kind, "text": f"{label} {kind} note"}
+            note_id = notes.write_note(engine, DOCTOR_OF_ALL, team_id, who, **said)
+        agreement = Agreement(f"{label} agreed", DAY)
+        item_id = agreed.agree(engine, LOCAL_COACH, team_id, who, agreement=agreement)
+        known = (*known, note_id, item_id)
         targets.append(Target(team_id, who, *known))
     return targets
 
@@ -317,6 +341,7 @@ def world(url_to_copy, targets, tmp_path) -> Iterator[World]:
 UNKNOWN = Target("no such team", "nobody", "no upload", "FOREIGN eve", "no plan")
 VIEWERS = {
     "coach": lambda world: Viewer("coach", "coach", frozenset({world.own.team_id})),
+    "medical": lambda world: Viewer("doctor", "medical", frozenset({world.own.team_id})),
     "coach of none": lambda _: Viewer("new coach", "coach", frozenset()),
     "athlete": lambda world: Viewer(
         "ann", "athlete", frozenset({world.own.team_id}), world.own.athlete_id
@@ -374,6 +399,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "bump_revision",
         "forget_people",
         "hold_team",
+        "is_athlete_of",
         "mends_of",
         "names_in",
         "next_sequence",

@@ -1,0 +1,45 @@
+"""Whether the page of an athlete shows kilograms, or per cent of the own usual mass instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from lib.assess import history
+from lib.assess.findings import AthleteLine
+from lib.assess.without_kilograms import without_kilograms
+from lib.views import cached
+from lib.views.opened import Opened
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class MassShown:
+    """How body mass is shown here; `of` is what every text about it goes through."""
+
+    hides_kilograms: bool
+    usual_kg: float
+
+    def of(self, thing: Shown) -> Shown:
+        """Return a text, or a record of texts, as it may be shown."""
+        return without_kilograms(thing, self.usual_kg) if self.hides_kilograms else thing
+
+
+def switch(opened: Opened, line: AthleteLine) -> MassShown:
+    """Offer to hide kilograms, which is how the page opens: two people look at it."""
+    hides = st.toggle(
+        "Hide kilograms",
+        value=True,
+        key="hide_kilograms",
+        help="Shows body mass as per cent of the athlete's own usual mass.",
+    )
+    usual = history.usual_mass_kg(
+        cached.records(opened),
+        cached.mass(opened, line.athlete_id),
+        athlete_id=line.athlete_id,
+        last_day=opened.day,
+    )
+    return MassShown(hides, usual)

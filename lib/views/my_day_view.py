@@ -1,0 +1,191 @@
+"""The athlete's own page: one good thing, one to change, one food, and who sees what of me.
+
+Read by somebody of fourteen, on a phone. Nobody is compared with anybody.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.assess.findings import AthleteLine, Severity
+from lib.assess.in_words import decimal, minutes
+from lib.assess.my_day import MyDay
+from lib.assess.open_checklists import open_items
+from lib.reference import learning
+from lib.reference.efforts import sport_kinds
+from lib.reference.learning import Urgency
+from lib.views import agreed_view, cached, checklist_view, notes_view
+from lib.views.escaping import literal
+from lib.views.finding_card import card
+from lib.views.opened import Opened
+from lib.views.small_print import small_print
+from lib.views.wording import SEVERITY_ICONS
+
+SEEN_BY = {
+    "You": "All that you sent, what it says, shared notes, and what you agreed on.",
+    "Your coach": "All that you sent, what it says, coach notes and shared notes.",
+    "Medical staff": "What your coach sees, and medical notes.",
+    "Team mates": "Nothing about you.",
+}
+NO_AMOUNTS = "The plan has no drinking amounts for you now. Ask your coach."
+NOT_SELF_CARE = (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON)
+
+
+def first_words(line: AthleteLine) -> None:
+    """Say what comes before all else; with a red flag that is help, and nothing beside it."""
+    if line.red_flag:
+        st.error(
+            f"**Get help first.** {literal(line.sentence)} Tell an adult near you right now.",
+            icon=SEVERITY_ICONS[Severity.ACT_NOW],
+        )
+        for each in open_items(line):
+            for _key, text in each.items:
+                st.markdown(f"- {literal(text)}")
+        return
+    if line.guard_on:
+        st.warning(
+            "**You took in more than you lost.** Leave drinks alone until you have passed urine "
+            "and feel thirsty. With headache, nausea, swelling or confusion: get medical help now.",
+            icon=SEVERITY_ICONS[Severity.ACT_NOW],
+        )
+
+
+def three_things(own: Opened, line: AthleteLine) -> None:
+    """Show one good thing, one thing to change, and one food."""
+    if line.red_flag:
+        return
+    found = cached.own_day(own, line.athlete_id)
+    with st.container(border=True):
+        _good(found)
+    with st.container(border=True):
+        _change(found)
+    with st.container(border=True):
+        _food(own, line, found)
+    _to_send(found)
+
+
+def _good(found: MyDay) -> None:
+    st.subheader("One good thing", anchor=False)
+    if found.good is None:
+        st.write("Nothing yet that your data can show. What to send stands below.")
+        return
+    st.markdown(f"**{literal(found.good.sentence)}**")
+    small_print(literal(found.good.rests_on))
+
+
+def _change(found: MyDay) -> None:
+    st.subheader("One thing to change", anchor=False)
+    if found.change is not None:
+        st.markdown(f"**{literal(found.change.text)}**")
+        small_print(f"Because: {literal(found.change.finding.title)}.")
+        with st.expander("Where this comes from"):
+            card(found.change.finding)
+        return
+    if found.to_send or found.unknown:
+        st.write(
+            "Nothing stands out in what you sent. That does not say that all is well: some of it "
+            "is not known."
+        )
+        return
+    st.write("Nothing today: every question that is asked here has an answer.")
+
+
+def _food(own: Opened, line: AthleteLine, found: MyDay) -> None:
+    st.subheader("One food", anchor=False)
+    ideas = cached.ledger(own, line.athlete_id, found.food_for).foods if found.food_for else None
+    if ideas is None:
+        st.write("Not known yet: what you usually eat. Your food log shows it.")
+        return
+    if not ideas.foods:
+        st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
+        return
+    st.markdown(f"**{literal(ideas.foods[0].sentence)}.**")
+    with_minors = " Talk with your parents before you change how you eat." if line.is_minor else ""
+    small_print(f"For {literal(ideas.nutrient)}. {literal(ideas.note)}{with_minors}")
+
+
+def _to_send(found: MyDay) -> None:
+    """Say what would make the picture whole; without it nothing here is an all-clear."""
+    if not found.to_send and not found.unknown:
+        return
+    st.subheader("What to send", anchor=False)
+    for each in found.to_send:
+        st.markdown(f"- {literal(each)}")
+    if not found.to_send:
+        st.write("You sent all that is asked for every day.")
+    if found.unknown:
+        with st.expander("What is not known yet"):
+            for each in found.unknown:
+                st.markdown(f"- It takes {literal(each)}.")
+
+
+def plan(own: Opened, line: AthleteLine) -> None:
+    """Show the plan that was saved for this day; while it waits, no amounts."""
+    if line.red_flag:
+        return
+    st.subheader("My plan for today", anchor=False)
+    rows = cached.plans_of_day(own, line.athlete_id)
+    if rows.empty:
+        st.write("No plan was saved for this day.")
+        return
+    for row in rows.to_dict("records"):
+        _one_plan(row, line)
+
+
+def _one_plan(row: Mapping[Any, Any], line: AthleteLine) -> None:
+    kind = sport_kinds()[str(row["sport"])]
+    st.markdown(
+        f"**{literal(str(row['name']))}:** {literal(kind)}, {literal(str(row['effort']))}, "
+        f"{minutes(float(row['duration_min']))}."
+    )
+    low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
+    if line.guard_on or math.isnan(high) or str(row["outcome"]) != "range":
+        st.write(NO_AMOUNTS)
+        return
+    st.write(
+        f"Follow your thirst, between {decimal(low, 2)} and {decimal(high, 2)} L an hour. The "
+        "upper number is a limit, not a goal."
+    )
+
+
+def open_things(own: Opened, line: AthleteLine) -> None:
+    """Show what was agreed and is open, and the lists that are open."""
+    if line.red_flag:
+        return
+    st.subheader("My open items", anchor=False)
+    if not agreed_view.open_ones(own, line):
+        small_print("Nothing is agreed at the moment.")
+    checklist_view.open_lists(own, line)
+    notes_view.shared(own, line)
+
+
+def when_to_see_a_doctor(line: AthleteLine) -> None:
+    """Show the signs that need somebody, the most urgent first."""
+    if line.red_flag:
+        return
+    st.subheader("When to see a doctor", anchor=False)
+    for level in learning.seeing_a_doctor():
+        if level.level not in NOT_SELF_CARE:
+            continue
+        with st.expander(literal(level.title)):
+            st.markdown(f"**{literal(level.do)}**")
+            for sign in level.signs:
+                st.markdown(f"- {literal(sign)}")
+
+
+def who_sees_what(line: AthleteLine) -> None:
+    """Say who sees what of the athlete."""
+    if line.red_flag:
+        return
+    st.subheader("Who sees what of me", anchor=False)
+    rows = pd.DataFrame({"Who": list(SEEN_BY), "Sees": list(SEEN_BY.values())})
+    st.table(rows, hide_index=True, alt="Who sees what of the athlete")
+    small_print(
+        "There is no sign-in yet: whoever uses this app on this computer sees what a coach sees. "
+        "Nobody is ranked here."
+    )

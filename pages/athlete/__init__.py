@@ -1,0 +1,3 @@
+"""What an athlete asks."""
+
+from __future__ import annotations

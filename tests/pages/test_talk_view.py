@@ -1,0 +1,195 @@
+"""The Athlete page as two people use it: agreed items, notes in three boxes, no kilogram."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import agreed, notes
+from lib.store.agreed import Agreement
+from lib.store.engine import open_store
+from lib.store.identity import athlete_id
+from lib.store.viewer import LOCAL_COACH, Viewer
+from lib.views import opening
+from lib.views.demonstration import TEAM_ID
+from lib.views.menu import ATHLETE
+from tests.advice_to_drink import advice_in
+from tests.pages.conftest import texts
+from tests.pages.rendered import rendered
+
+DOCTOR = Viewer("doctor", "medical", None)
+KILOGRAMS = re.compile(r"\d\s?kg\b|\(kg\)")
+CALM, OVER_DRINKER, RED_FLAG, NOT_WEIGHED = "Ines R.", "Lena O.", "Emil T.", "Petra L."
+
+
+def who(name: str) -> str:
+    return athlete_id(TEAM_ID, name)
+
+
+def opened_for(open_page, name: str) -> AppTest:
+    app = open_page(ATHLETE)
+    app.query_params["athlete"] = who(name)
+    return app.run()
+
+
+def by_label(elements, label: str):
+    return next(each for each in elements if each.label == label)
+
+
+def test_the_talk_view_stands_in_the_order_of_a_talk(open_page):
+    app = opened_for(open_page, CALM)
+    assert not app.exception
+    titles = [each.value for each in app.subheader]
+    assert titles == [
+        "What we know",
+        "What we do not know",
+        "Body mass against the own baseline",
+        "Food against need",
+        "From sweat to plate",
+        "Three foods",
+        "Agreed items",
+        "What to do",
+        "Notes",
+        "In more detail",
+    ]
+    shown = texts(app)
+    for kept in ("Sweat:", "Morning signs", "Every question asked", "Take everything with you"):
+        assert kept in shown
+
+
+def test_every_finding_shown_opens_a_card_with_a_source(open_page):
+    app = opened_for(open_page, CALM)
+    folded = [each for each in app.expander if each.label.startswith(("Act", "Watch", "Note"))]
+    assert folded
+    for each in folded:
+        words = "\n".join(part.value for part in each.markdown)
+        assert "Sources:" in words
+        assert "evidence?rule=" in words
+
+
+def test_one_item_is_agreed_with_two_clicks_and_is_done_with_one(open_page):
+    app = opened_for(open_page, CALM)
+    pick = app.radio(key=f"agree_first_{TEAM_ID}_{who(CALM)}")
+    text = pick.options[0].replace("\\", "")
+    pick.set_value(text).run()
+    by_label(app.button, "Agree").click().run()
+    assert not app.exception
+    ticks = [each for each in app.checkbox if str(each.key).startswith("agreed_")]
+    assert [each.label.replace("\\", "") for each in ticks] == [text]
+    assert "Agreed on 30 June by local coach" in texts(app).replace("\\", "")
+    ticks[0].check().run()
+    assert not app.exception
+    assert not [each for each in app.checkbox if str(each.key).startswith("agreed_")]
+    assert "Done on" in texts(app)
+    by_label(app.button, "Open again").click().run()
+    assert [each for each in app.checkbox if str(each.key).startswith("agreed_")]
+
+
+def test_own_words_are_agreed_as_they_are_written(open_page):
+    app = opened_for(open_page, CALM)
+    app.selectbox(key=f"agree_what_{TEAM_ID}_{who(CALM)}").set_value("Eat *with* Ben").run()
+    by_label(app.button, "Agree").click().run()
+    assert r"Eat \*with\* Ben" in [each.label for each in app.checkbox]
+
+
+def test_a_click_without_a_choice_is_answered_in_a_sentence(open_page):
+    app = opened_for(open_page, CALM)
+    by_label(app.button, "Agree").click().run()
+    assert any("no words yet" in each.value for each in app.warning)
+
+
+def test_notes_are_written_changed_deleted_and_brought_back(open_page, own_store):
+    app = opened_for(open_page, CALM)
+    box = f"note_new_coach_{TEAM_ID}_{who(CALM)}"
+    app.text_area(key=box).input("Exams *this* week")
+    by_label(app.button, "Save the coach note").click().run()
+    assert r"Exams \*this\* week" in texts(app)
+    assert app.text_area(key=box).value == ""
+    change = next(each for each in app.text_area if each.label == "What it says")
+    change.input("Exams are over")
+    by_label(app.button, "Save the change").click().run()
+    assert "Earlier, " in texts(app)
+    by_label(app.button, "Delete this note").click().run()
+    assert "A note was deleted" in texts(app)
+    by_label(app.button, "Bring it back").click().run()
+    assert "Exams are over" in texts(app)
+    assert not app.exception
+    assert "Exams" not in str(dict(app.query_params))
+    engine = open_store(own_store)
+    (kept,) = notes.notes(engine, LOCAL_COACH, TEAM_ID, who(CALM)).to_dict("records")
+    engine.dispose()
+    assert (kept["version"], kept["is_deleted"], kept["note_kind"]) == (4, False, "coach")
+
+
+def written(open_page, own_store, name: str) -> None:
+    """Write a note into each box, and agree on two items, one of which adds fluid."""
+    open_page()
+    engine = open_store(own_store)
+    for kind in ("coach", "shared", "medical"):
+        said = {"note_kind": kind, "text": f"In {kind}: drink more water at lunch"}
+        notes.write_note(engine, DOCTOR, TEAM_ID, who(name), **said)
+    for text, key in (
+        ("Have a drink with each meal", "short_of_fluid_drink_with_breakfast"),
+        ("Walk a little", "after_walk_and_stretch"),
+        ("Drink more at lunch", None),
+    ):
+        agreement = Agreement(text, opening.dt.date(2026, 6, 30), item_key=key)
+        agreed.agree(engine, LOCAL_COACH, TEAM_ID, who(name), agreement=agreement)
+    engine.dispose()
+
+
+def test_the_medical_box_is_closed_to_a_coach_and_open_to_medical_staff(
+    open_page, own_store, monkeypatch
+):
+    written(open_page, own_store, CALM)
+    coach = "\n".join(rendered(opened_for(open_page, CALM)))
+    assert "In coach" in coach
+    assert "In shared" in coach
+    assert "In medical" not in coach
+    assert "Closed here" in coach
+    monkeypatch.setattr(opening, "LOCAL_COACH", DOCTOR)
+    doctor = "\n".join(rendered(opened_for(open_page, CALM)))
+    assert "In medical" in doctor
+    assert "Closed here" not in doctor
+
+
+def test_what_was_agreed_of_drinking_waits_for_an_over_drinker(open_page, own_store):
+    written(open_page, own_store, OVER_DRINKER)
+    app = opened_for(open_page, OVER_DRINKER)
+    ticks = [each.label for each in app.checkbox if str(each.key).startswith("agreed_")]
+    assert ticks == ["Walk a little"]
+    assert "2 agreed items of before wait" in texts(app)
+    assert "Notes of before do not know of the warning" in "\n".join(
+        each.value for each in app.warning
+    )
+    options = [each for box in (*app.selectbox, *app.radio) for each in box.options]
+    assert [each for each in options if advice_in(each)] == []
+
+
+def test_a_red_flag_leaves_no_talk(open_page, own_store):
+    written(open_page, own_store, RED_FLAG)
+    app = opened_for(open_page, RED_FLAG)
+    assert not app.exception
+    assert [each.value for each in app.subheader] == [
+        "What we know",
+        "What to do",
+        "Notes",
+        "In more detail",
+    ]
+    assert not [each for each in app.checkbox if str(each.key).startswith("agreed_")]
+
+
+@pytest.mark.parametrize("name", [OVER_DRINKER, NOT_WEIGHED])
+def test_with_the_switch_on_no_kilogram_is_in_any_text(open_page, name):
+    app = opened_for(open_page, name)
+    assert app.toggle(key="hide_kilograms").value
+    assert [each for each in rendered(app) if KILOGRAMS.search(each)] == []
+
+
+def test_with_the_switch_off_kilograms_are_shown(open_page):
+    app = opened_for(open_page, OVER_DRINKER)
+    app.toggle(key="hide_kilograms").set_value(False).run()
+    assert not app.exception
+    assert [each for each in rendered(app) if KILOGRAMS.search(each)]
