@@ -59,7 +59,8 @@ NO_DIAGNOSIS: Final = (
 )
 OWN_LETTERS: Final = "Name in its own letters, by hand:"
 _NEVER_KNOWN: Final = (
-    "Never kept here: medicines, allergies, illnesses, earlier operations. Ask for them."
+    "Allergies, illnesses and operations are never kept here, medicines only where they were "
+    "logged. Ask for them."
 )
 _FOODS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
 
