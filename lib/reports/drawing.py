@@ -7,7 +7,7 @@ from typing import Final
 
 import vl_convert
 
-from lib.assess.history import mass_history
+from lib.assess.history import mass_history, mass_lines
 from lib.assess.in_words import counted, decimal
 from lib.assess.records import Records
 from lib.charts.layered import Layered
@@ -41,5 +41,9 @@ def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, 
         f"{decimal(known.max())} kg; the newest {decimal(known.iloc[-1])} kg. The band is what is "
         "usual for the athlete."
     )
-    chart = Picture(svg(morning_mass(rows)), f"Morning body mass by day. {words}", _HEIGHT_MM)
+    # A document gives the values and their band; what is a sign is for whoever reads it.
+    lines = mass_lines(rows, in_percent=False, with_sign=False)
+    chart = Picture(
+        svg(morning_mass(rows, lines)), f"Morning body mass by day. {words}", _HEIGHT_MM
+    )
     return (Heading("Morning body mass"), Line(words), chart)

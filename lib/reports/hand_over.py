@@ -7,7 +7,6 @@ is counted, with the place where it stands.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,12 +14,11 @@ import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, UNITS, diet_days
 from lib.assess.energy_intake import resting_energy
-from lib.assess.findings import AthleteLine, Finding, Group, Verdict
+from lib.assess.findings import AthleteLine, Group, Verdict
 from lib.assess.in_words import counted, thousands
 from lib.assess.in_words import day as day_in_words
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
-from lib.reference.sources import source
 from lib.reports import logged_rows
 from lib.reports.drawing import mass_chart
 from lib.reports.legible import has_numbers, legible
@@ -39,6 +37,7 @@ from lib.reports.paper import (
     first_words,
     more_rows,
 )
+from lib.reports.rules_fired import places, rule_rows, sources
 from lib.reports.typesetting import most_that_fits, pages
 
 DAYS_SHOWN: Final = 14
@@ -46,7 +45,6 @@ FOOD_DAYS: Final = 28
 MOST_ROWS: Final = 40
 FEWEST_BESIDE_CHART: Final = 10
 _LONGEST_CELL: Final = 240
-_LONGEST_VALUES: Final = 420
 _LONGEST_NAME: Final = 80
 _MOST_UNKNOWN: Final = 6
 _SIZE_PT: Final = 8.5
@@ -61,7 +59,8 @@ NO_DIAGNOSIS: Final = (
 )
 OWN_LETTERS: Final = "Name in its own letters, by hand:"
 _NEVER_KNOWN: Final = (
-    "Never kept here: medicines, allergies, illnesses, earlier operations. Ask for them."
+    "Allergies, illnesses and operations are never kept here, medicines only where they were "
+    "logged. Ask for them."
 )
 _FOODS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
 
@@ -80,7 +79,7 @@ class Patient:
 def _who(patient: Patient) -> str:
     people = patient.records.athletes.set_index("athlete_id")
     row: dict[Any, Any] = people.loc[patient.line.athlete_id].to_dict()
-    born = f"born {row['birth_year']:.0f}" if pd.notna(row["birth_year"]) else "birth year not told"
+    born = _born(row)
     sexes = {"F": "female", "M": "male"}
     sex = sexes.get(str(row["sex_for_reference"]), "not stated")
     name = first_words(patient.line.name, _LONGEST_NAME)
@@ -92,6 +91,12 @@ def _who(patient: Patient) -> str:
     return "; ".join([name, born, f"sex for reference values: {sex}", *more])
 
 
+def _born(row: dict[Any, Any]) -> str:
+    if pd.notna(row["birth_date"]):
+        return f"born on {day_in_words(row['birth_date'])}"
+    return f"born {row['birth_year']:.0f}" if pd.notna(row["birth_year"]) else "birth year not told"
+
+
 def _reason(line: AthleteLine) -> tuple[Block, ...]:
     """Say why the board names the athlete; whoever hands over writes the own reason."""
     own = Blanks(("Reason in the words of whoever hands over:",))
@@ -99,42 +104,6 @@ def _reason(line: AthleteLine) -> tuple[Block, ...]:
         words = first_words(line.sentence, _LONGEST_CELL)
         return (Line(words, f"{line.severity.value.capitalize()}:"), own)
     return (Line("No rule names this athlete today. That is no all-clear."), own)
-
-
-def _rule_rows(findings: tuple[Finding, ...], places: Mapping[str, int]) -> tuple[Row, ...]:
-    """Return one row a rule; a value that stands in a row above is not written again."""
-    rows: list[Row] = []
-    written: set[str] = set()
-    for found in findings:
-        values = [f"{each.label} {each.value} {each.unit}".strip() for each in found.evidence]
-        new = [each for each in values if each not in written]
-        again = ["as above"] if len(new) < len(values) else []
-        written.update(values)
-        what = f"{found.title} ({found.severity.value}). {found.sentence}"
-        rows.append(
-            (
-                found.code,
-                first_words(what, _LONGEST_CELL),
-                first_words("; ".join(again + new), _LONGEST_VALUES),
-                first_words(found.threshold, _LONGEST_CELL) or "no number decides it",
-                ", ".join(str(places[key]) for key in found.source_keys),
-            )
-        )
-    return tuple(rows)
-
-
-def _places(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return the number of each source of these findings, in the order of use."""
-    keys = dict.fromkeys(key for found in findings for key in found.source_keys)
-    return {key: place for place, key in enumerate(keys, 1)}
-
-
-def _sources(places: Mapping[str, int]) -> tuple[Block, ...]:
-    cited = [
-        f"{place} {source(key).authors} {source(key).year} {source(key).doi_or_url}".strip()
-        for key, place in places.items()
-    ]
-    return (Line(f"{'; '.join(cited)}.", "Sources:"),) if cited else ()
 
 
 def _food(patient: Patient) -> str:
@@ -210,7 +179,7 @@ def _tables(patient: Patient) -> _Tables:
     first = day - dt.timedelta(days=DAYS_SHOWN - 1)
     food_first = day - dt.timedelta(days=FOOD_DAYS - 1)
     return _Tables(
-        rules=_rule_rows(line.findings, _places(line.findings)),
+        rules=rule_rows(line.findings, places(line.findings)),
         timeline=logged_rows.timeline(records, line.athlete_id, first, day),
         supplements=logged_rows.supplements(records, line.athlete_id, food_first, day),
         labs=logged_rows.lab_values(patient.labs, line.athlete_id, day),
@@ -250,8 +219,8 @@ def _found(patient: Patient, tables: _Tables, most: int) -> tuple[Block, ...]:
             most=most,
             none="None. That is no all-clear: see what is not known.",
         ),
-        *_sources({key: n for key, n in _places(patient.line.findings).items()
-                   if key in _places(shown)}),
+        *sources({key: n for key, n in places(patient.line.findings).items()
+                   if key in places(shown)}),
     )  # fmt: skip
 
 

@@ -7,26 +7,22 @@ athlete reaches it, so that it can hold no kilogram and no energy number.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from lib.assess.diet_days import diet_days
-from lib.assess.energy_intake import resting_energy
 from lib.assess.finding_week import WEEK_DAYS, Course, FindingCourse
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.in_words import counted
 from lib.assess.in_words import day as day_in_words
-from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.rules import RULES
 from lib.assess.squad_diet import UNEVEN, SquadDiet
 from lib.reference.thresholds import threshold
-from lib.reports import logged_rows
+from lib.reports.newest_values import newest_values
 from lib.reports.paper import (
     Block,
     Bullets,
@@ -43,7 +39,6 @@ from lib.reports.paper import (
 _SIZE_PT: Final = 9.5
 _LONGEST_NAME: Final = 60
 _LONGEST_CELL: Final = 260
-_WEEKS: Final = 4
 NO_ALL_CLEAR: Final = (
     "Nothing found says only that the rules found nothing in what was sent. Who is not known is "
     "not fine."
@@ -241,77 +236,6 @@ def _changes() -> tuple[Block, ...]:
     )
 
 
-def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
-    """Return the newest row of each athlete."""
-    last = rows.sort_values("local_date", kind="stable").drop_duplicates("athlete_id", keep="last")
-    return {
-        str(row["athlete_id"]): {str(name): cell for name, cell in row.items()}
-        for row in last.to_dict("records")
-    }
-
-
-def _energy(week: SquadWeek) -> pd.DataFrame:
-    """Return the mean energy of the complete days of the week, and their number. [kcal/day]."""
-    diet = _since(week.records.diet, week.found.day, WEEK_DAYS)
-    people = people_on(week.records.athletes, week.found.day)
-    days = diet_days(diet, resting_energy(people, week.records, pd.Timestamp(week.found.day)))
-    used = days[days["is_used"] & days["energy_kcal"].notna()]
-    return used.groupby("athlete_id")["energy_kcal"].agg(["mean", "size"])
-
-
-def _since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
-    first = pd.Timestamp(day) - pd.Timedelta(days=days - 1)
-    return rows[rows["local_date"].between(first, pd.Timestamp(day))]
-
-
-def _values(week: SquadWeek) -> tuple[Block, ...]:
-    """Return the newest weighing, body mass and energy of each; for medical staff alone."""
-    heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
-    if not week.found.lines:
-        return (heading, Remark("No athletes."))
-    sessions = _since(week.records.sessions, week.found.day, _WEEKS * WEEK_DAYS)
-    measures = _since(week.records.biometrics, week.found.day, _WEEKS * WEEK_DAYS)
-    weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
-    masses = _newest(measures[measures["metric"] == "body_mass"])
-    energy = _energy(week).to_dict("index")
-    rows = tuple(
-        (
-            _name(line.name),
-            _weighing(weighed.get(line.athlete_id)),
-            _mass(masses.get(line.athlete_id)),
-            _mean(energy.get(line.athlete_id)),
-        )
-        for line in week.found.lines
-    )
-    headings = ("Athlete", "Weighed session", "Body mass", "Energy, complete days of this week")
-    return (heading, Grid(headings, rows, (3, 4, 3, 4)))
-
-
-def _weighing(row: Mapping[Any, Any] | None) -> str:
-    if row is None:
-        return "none"
-    before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
-    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
-
-
-def _mass(row: Mapping[Any, Any] | None) -> str:
-    if row is None:
-        return "none"
-    mass = f"{logged_rows.number(row['value'])} kg"
-    return f"{mass}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
-
-
-def _doubt(row: Mapping[Any, Any]) -> str:
-    is_doubted = pd.notna(row["quality"]) and row["quality"] != ""
-    return ", doubted" if is_doubted else ""
-
-
-def _mean(found: Mapping[Any, Any] | None) -> str:
-    if found is None:
-        return "no complete day"
-    return f"{found['mean']:,.0f} kcal, mean of {counted(found['size'], 'day')}"
-
-
 def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
     """Return the report of the seven days that end on the day of the board."""
     last = week.found.day
@@ -330,7 +254,7 @@ def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
         *_not_known(week.found),
         *_coverage(week),
         *_food(week.diet),
-        *(_values(week) if reader is Reader.MEDICAL else ()),
+        *(newest_values(week.records, week.found) if reader is Reader.MEDICAL else ()),
         *_changes(),
     )
     return Document(

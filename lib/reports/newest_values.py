@@ -1,0 +1,99 @@
+"""The newest body masses and energy of a squad as logged: for medical staff alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from lib.assess.diet_days import diet_days
+from lib.assess.energy_intake import resting_energy
+from lib.assess.finding_week import WEEK_DAYS
+from lib.assess.findings import TeamAssessment
+from lib.assess.in_words import counted
+from lib.assess.people_features import people_on
+from lib.assess.records import Records
+from lib.reports import logged_rows
+from lib.reports.paper import (
+    Block,
+    Grid,
+    Heading,
+    Remark,
+    first_words,
+)
+
+_LONGEST_NAME: Final = 60
+_WEEKS: Final = 4
+
+
+def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
+    """Return the newest row of each athlete."""
+    last = rows.sort_values("local_date", kind="stable").drop_duplicates("athlete_id", keep="last")
+    return {
+        str(row["athlete_id"]): {str(name): cell for name, cell in row.items()}
+        for row in last.to_dict("records")
+    }
+
+
+def _energy(records: Records, day: dt.date) -> pd.DataFrame:
+    """Return the mean energy of the complete days of the week, and their number. [kcal/day]."""
+    diet = _since(records.diet, day, WEEK_DAYS)
+    people = people_on(records.athletes, day)
+    days = diet_days(diet, resting_energy(people, records, pd.Timestamp(day)))
+    used = days[days["is_used"] & days["energy_kcal"].notna()]
+    return used.groupby("athlete_id")["energy_kcal"].agg(["mean", "size"])
+
+
+def _since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
+    first = pd.Timestamp(day) - pd.Timedelta(days=days - 1)
+    return rows[rows["local_date"].between(first, pd.Timestamp(day))]
+
+
+def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
+    """Return the newest weighing, body mass and energy of each; for medical staff alone."""
+    heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
+    if not found.lines:
+        return (heading, Remark("No athletes."))
+    sessions = _since(records.sessions, found.day, _WEEKS * WEEK_DAYS)
+    measures = _since(records.biometrics, found.day, _WEEKS * WEEK_DAYS)
+    weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
+    masses = _newest(measures[measures["metric"] == "body_mass"])
+    energy = _energy(records, found.day).to_dict("index")
+    rows = tuple(
+        (
+            first_words(line.name, _LONGEST_NAME),
+            _weighing(weighed.get(line.athlete_id)),
+            _mass(masses.get(line.athlete_id)),
+            _mean(energy.get(line.athlete_id)),
+        )
+        for line in found.lines
+    )
+    headings = ("Athlete", "Weighed session", "Body mass", "Energy, complete days of this week")
+    return (heading, Grid(headings, rows, (3, 4, 3, 4)))
+
+
+def _weighing(row: Mapping[Any, Any] | None) -> str:
+    if row is None:
+        return "none"
+    before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
+    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+
+
+def _mass(row: Mapping[Any, Any] | None) -> str:
+    if row is None:
+        return "none"
+    mass = f"{logged_rows.number(row['value'])} kg"
+    return f"{mass}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+
+
+def _doubt(row: Mapping[Any, Any]) -> str:
+    is_doubted = pd.notna(row["quality"]) and row["quality"] != ""
+    return ", doubted" if is_doubted else ""
+
+
+def _mean(found: Mapping[Any, Any] | None) -> str:
+    if found is None:
+        return "no complete day"
+    return f"{found['mean']:,.0f} kcal, mean of {counted(found['size'], 'day')}"
