@@ -200,42 +200,44 @@ def draw(
 ) -> None:
     """Draw one row as a form of its own; Enter in any input saves it."""
     shown = _shown(row)
-    # There whether or not it says anything: what follows keeps its place and is not drawn twice.
-    with st.container():
-        _say_open(row, shown)
-    with (
-        st.form(f"row_{row.mark}", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
-    ):
-        if not is_alone:
-            saved = " :material/done: saved" if shown.known.version else ""
-            st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
-        for field in row.fields:
-            # What is typed already is never hidden.
-            if is_long or field in SHORT or typed(row).get(field):
-                _input(row, field, is_alone=is_alone)
-        if _asks(shown):
-            st.text_input(
-                "Why it is right",
-                key=row.key("reason"),
-                max_chars=LONGEST,
-                placeholder="weighed again, for example",
+    # A box for each row: what one answers does not push the next, which is being typed, aside.
+    with st.container(key=f"box_{row.mark}"):
+        # There even when it says nothing, so that what follows keeps its place.
+        with st.container():
+            _say_open(row, shown)
+        with (
+            st.form(f"row_{row.mark}", border=False),
+            st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+        ):
+            if not is_alone:
+                saved = " :material/done: saved" if shown.known.version else ""
+                st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
+            for field in row.fields:
+                # What is typed already is never hidden.
+                if is_long or field in SHORT or typed(row).get(field):
+                    _input(row, field, is_alone=is_alone)
+            if _asks(shown):
+                st.text_input(
+                    "Why it is right",
+                    key=row.key("reason"),
+                    max_chars=LONGEST,
+                    placeholder="weighed again, for example",
+                )
+            st.form_submit_button(
+                button,
+                key=f"save_{row.mark}",
+                on_click=_save,
+                args=(row, then),
+                type="primary" if is_alone else "secondary",
+                help=None if is_alone else f"Save the row of {literal(row.name)}",
             )
-        st.form_submit_button(
-            button,
-            key=f"save_{row.mark}",
-            on_click=_save,
-            args=(row, then),
-            type="primary" if is_alone else "secondary",
-            help=None if is_alone else f"Save the row of {literal(row.name)}",
-        )
-    if (
-        not is_alone
-        and not is_open(row)
-        and shown.known.version
-        and typed(row) == dict(shown.known.entry)
-    ):
-        say_answer(shown.answer)
+        if (
+            not is_alone
+            and not is_open(row)
+            and shown.known.version
+            and typed(row) == dict(shown.known.entry)
+        ):
+            say_answer(shown.answer)
 
 
 def is_open(row: Row) -> bool:

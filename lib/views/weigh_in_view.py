@@ -17,7 +17,7 @@ from lib.views.scope import Scope
 from lib.views.sheet_row import Row
 from lib.views.small_print import small_print
 
-ROWS_AT_ONCE = 8
+ROWS_AT_ONCE = 6
 FIRST_KINDS = (Kind.MEDICAL, Kind.ASK, Kind.NO_FLUID)
 AT = "sheet_at"
 JUST_SAVED = "sheet_just_saved"

@@ -66,10 +66,10 @@ def _type(page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(own_dashboard, visitor):
-    engine = open_store(f"sqlite:///{own_dashboard.log.parent / 'store.db'}")
+def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(shared_dashboard, visitor):
+    engine = open_store(f"sqlite:///{shared_dashboard.log.parent / 'store.db'}")
     team_id = _squad(engine)
-    guest = visitor(own_dashboard, size=PHONE)
+    guest = visitor(shared_dashboard, size=PHONE)
     counted: list[str] = []
     guest.page.expose_function("counted", lambda kind: counted.append(str(kind)))
     guest.page.add_init_script(f"({COUNT})()")
@@ -102,3 +102,24 @@ def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(own_dashboard
     assert counted.count("Enter") == 25
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0]
+
+
+def test_a_squad_typed_by_keyboard_alone_without_a_pause_keeps_every_row(shared_dashboard, visitor):
+    """What one row answers while the next is typed must not take the cursor away."""
+    engine = open_store(f"sqlite:///{shared_dashboard.log.parent / 'store.db'}")
+    team_id = _squad(engine)
+    page = visitor(shared_dashboard).open(f"weigh_in?team={team_id}&day={DAY}&form=all")
+    page.get_by_label("Before (kg)").first.focus()
+    for name in NAMES[:5]:
+        for text in (f"{BEFORE[name]:.1f}", f"{BEFORE[name] - 0.9:.1f}", "650"):
+            page.keyboard.insert_text(text)
+            page.keyboard.press("Enter" if text == "650" else "Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+    expect(page.get_by_text("5 of 25 saved")).to_be_visible(timeout=20_000)
+    rows = read_log(engine, LOCAL_COACH, team_id, "sessions")
+    people = teams.athletes(engine, LOCAL_COACH, team_id).set_index("athlete_id")["name"]
+    engine.dispose()
+    there = dict(zip(rows["athlete_id"].map(people), rows["mass_pre_kg"].round(1), strict=True))
+    assert there == {name: round(BEFORE[name], 1) for name in NAMES[:5]}
+    assert set(rows["fluid_ml"]) == {650}
