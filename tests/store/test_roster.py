@@ -250,13 +250,15 @@ def _erasable(engine):
     save(
         engine,
         team,
-        every_log([CANARY], days=20, mark=CANARY),
+        every_log([CANARY], mark=CANARY),
         file_name=f"{CANARY}.csv",
         people=people,
     )
-    undone = save(engine, team, every_log([CANARY], mark=CANARY), file_name=f"{CANARY} 2.csv")
+    again = {"sessions": log_rows("sessions", [CANARY], mark=CANARY)}
+    undone = save(engine, team, again, file_name=f"{CANARY} 2.csv")
     undo_upload(engine, LOCAL_COACH, team, undone.upload_id)
-    save(engine, team, every_log([CANARY, "Ann"]), file_name="both.csv")
+    both = {"sessions": log_rows("sessions", [CANARY, "Ann"])}
+    save(engine, team, both, file_name="both.csv")
     who = identity.athlete_id(team, CANARY)
     set_tick(engine, LOCAL_COACH, team, who, item_key=CANARY, day=DAY, done=True)
     rename_athlete(engine, LOCAL_COACH, team, who, name=f"{CANARY} renamed")
