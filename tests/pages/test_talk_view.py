@@ -89,7 +89,7 @@ def test_one_item_is_agreed_with_two_clicks_and_is_done_with_one(open_page):
 
 def test_own_words_are_agreed_as_they_are_written(open_page):
     app = opened_for(open_page, CALM)
-    app.selectbox(key=f"agree_what_{TEAM_ID}_{who(CALM)}").set_value("Eat *with* Ben").run()
+    app.text_input(key=f"agree_own_{TEAM_ID}_{who(CALM)}").input("Eat *with* Ben").run()
     by_label(app.button, "Agree").click().run()
     assert r"Eat \*with\* Ben" in [each.label for each in app.checkbox]
 
