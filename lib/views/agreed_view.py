@@ -15,7 +15,8 @@ from lib.assess.open_checklists import holds_now, items_for, open_items
 from lib.schema.talk_tables import OWNERS
 from lib.store import agreed
 from lib.store.agreed import Agreement
-from lib.views import cached
+from lib.store.notes import MOST_CHARACTERS
+from lib.views import cached, talk_reads
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
@@ -24,7 +25,10 @@ from lib.views.wording import on_day
 USUAL_LIST = "everyday"
 DAYS_UNTIL = 7
 SUGGESTED = 3
+# Where an item can be said; what was written by hand comes before what was picked.
+PLACES = ("own", "what", "first")
 SAID = "agreed_said"
+WAITS = "Kept. It waits until the warning above is over."
 STATE_WORDS = {"done": "Done", "taken back": "Taken back"}
 Item = dict[Hashable, Any]
 
@@ -72,7 +76,7 @@ def _open_item(opened: Opened, athlete_id: str, item: Item) -> None:
 
 def open_ones(opened: Opened, line: AthleteLine) -> list[Item]:
     """Show the open items, each to be ticked; return them. What waits is said, not shown."""
-    items = cached.agreed_items(opened, line.athlete_id).to_dict("records")
+    items = talk_reads.agreed_items(opened, line.athlete_id).to_dict("records")
     of_now: list[Item] = [item for item in items if item["state"] == "open"]
     shown = [item for item in of_now if holds_now(_key(item), line)]
     for item in shown:
@@ -93,7 +97,7 @@ def _key(item: Item) -> str | None:
 
 def _closed(opened: Opened, line: AthleteLine, shown: list[Item]) -> None:
     """Show what was done or taken back, and a way to take an open one back or open one again."""
-    items = cached.agreed_items(opened, line.athlete_id).to_dict("records")
+    items = talk_reads.agreed_items(opened, line.athlete_id).to_dict("records")
     closed = [each for each in items if each["state"] != "open" and holds_now(_key(each), line)]
     if not closed and not shown:
         return
@@ -126,15 +130,18 @@ def _choices(line: AthleteLine) -> dict[str, str]:
     return {text: key for key, text in items or items_for(USUAL_LIST, line)}
 
 
-def _agree(opened: Opened, athlete_id: str, keys: dict[str, str], choices: dict[str, str]) -> None:
-    text = str(st.session_state[keys["what"]] or st.session_state[keys["first"]] or "")
+def _agree(
+    opened: Opened, line: AthleteLine, keys: dict[str, str], choices: dict[str, str]
+) -> None:
+    picked = (st.session_state[keys[name]] for name in PLACES)
+    text = next((str(each) for each in picked if each and str(each).strip()), "")
     until = st.session_state[keys["until"]]
     try:
         agreed.agree(
             cached.store(opened.scope.url),
             opened.scope.viewer,
             opened.scope.team_id,
-            athlete_id,
+            line.athlete_id,
             agreement=Agreement(
                 text=text,
                 day=opened.day,
@@ -146,24 +153,26 @@ def _agree(opened: Opened, athlete_id: str, keys: dict[str, str], choices: dict[
     except ValueError as fault:
         st.session_state[SAID] = ("fault", str(fault))
         return
+    st.session_state[keys["own"]] = ""
     st.session_state[keys["what"]] = st.session_state[keys["first"]] = None
-    st.session_state[SAID] = ("agreed", f"Agreed: {text.strip()}")
+    said = f"Agreed: {text.strip()}" if holds_now(choices.get(text), line) else WAITS
+    st.session_state[SAID] = ("agreed", said)
 
 
 def _new_one(opened: Opened, line: AthleteLine) -> None:
     choices = _choices(line)
     here = f"{opened.scope.team_id}_{line.athlete_id}"
-    keys = {name: f"agree_{name}_{here}" for name in ("first", "what", "owner", "until")}
+    keys = {name: f"agree_{name}_{here}" for name in (*PLACES, "owner", "until")}
     first, others = list(choices)[:SUGGESTED], list(choices)[SUGGESTED:]
     st.radio("Agree on something", first, index=None, key=keys["first"], format_func=literal)
     st.selectbox(
-        "Or pick another, or write it",
+        "Or another one of the lists",
         others,
         index=None,
         key=keys["what"],
-        accept_new_options=True,
-        placeholder="Pick from the checklists, or type your own words",
+        placeholder="Pick one",
     )
+    st.text_input("Or in your own words", key=keys["own"], max_chars=MOST_CHARACTERS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Who does it", OWNERS, key=keys["owner"], format_func=str.capitalize)
         st.date_input(
@@ -176,7 +185,7 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
             "Agree",
             key=f"agree_{here}",
             on_click=_agree,
-            args=(opened, line.athlete_id, keys, choices),
+            args=(opened, line, keys, choices),
         )
     kind, words = st.session_state.pop(SAID, ("", ""))
     if kind == "agreed":

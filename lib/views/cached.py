@@ -43,9 +43,8 @@ from lib.assess.team_summary import assess_team
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.foods import with_more
 from lib.reference.thresholds import value
-from lib.store import agreed, checklist_owners, logs, teams, uploads
+from lib.store import checklist_owners, logs, teams, uploads
 from lib.store import expected as said
-from lib.store import notes as noted
 from lib.store import official_foods as official
 from lib.store import own_foods as foods_of_team
 from lib.store import plans as saved
@@ -392,41 +391,6 @@ def _own_day(scope: Scope, day: dt.date, athlete_id: str, reference_set: str) ->
 def own_day(opened: Opened, athlete_id: str) -> MyDay:
     """Return what the own page of an athlete of the squad says."""
     return _own_day(opened.scope, opened.day, athlete_id, opened.reference_set)
-
-
-def squad_names(opened: Opened) -> dict[str, str]:
-    """Return the names of who is in the squad now, by identifier; a small read, never cached."""
-    scope = opened.scope
-    people = teams.athletes(store(scope.url), scope.viewer, scope.team_id)
-    here = people[people["active"].fillna(value=True).astype("bool")]
-    return {str(key): str(name) for key, name in zip(here["athlete_id"], here["name"], strict=True)}
-
-
-def agreed_items(opened: Opened, athlete_id: str) -> pd.DataFrame:
-    """Return what was agreed with one athlete; a small read, never cached."""
-    scope = opened.scope
-    return agreed.agreed_items(store(scope.url), scope.viewer, scope.team_id, athlete_id)
-
-
-def notes(opened: Opened, athlete_id: str) -> pd.DataFrame:
-    """Return the notes about one athlete this viewer may read; a small read, never cached."""
-    scope = opened.scope
-    return noted.notes(store(scope.url), scope.viewer, scope.team_id, athlete_id)
-
-
-def note_versions(opened: Opened, note_id: str) -> pd.DataFrame:
-    """Return every version of one note; a small read, never cached."""
-    scope = opened.scope
-    engine = store(scope.url)
-    return noted.note_versions(engine, scope.viewer, scope.team_id, note_id=note_id)
-
-
-def plans_of_day(opened: Opened, athlete_id: str) -> pd.DataFrame:
-    """Return what saved plans said of the day for one athlete; a small read, never cached."""
-    scope = opened.scope
-    return saved.plans_of_day(
-        store(scope.url), scope.viewer, scope.team_id, athlete_id, day=opened.day
-    )
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:

@@ -19,7 +19,7 @@ from lib.assess.open_checklists import open_items
 from lib.reference import learning
 from lib.reference.efforts import sport_kinds
 from lib.reference.learning import Urgency
-from lib.views import agreed_view, cached, checklist_view, notes_view
+from lib.views import agreed_view, cached, checklist_view, notes_view, talk_reads
 from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.opened import Opened
@@ -129,7 +129,7 @@ def plan(own: Opened, line: AthleteLine) -> None:
     if line.red_flag:
         return
     st.subheader("My plan for today", anchor=False)
-    rows = cached.plans_of_day(own, line.athlete_id)
+    rows = talk_reads.plans_of_day(own, line.athlete_id)
     if rows.empty:
         st.write("No plan was saved for this day.")
         return

@@ -12,7 +12,7 @@ from lib.assess.in_words import counted
 from lib.schema.talk_tables import NOTE_KINDS
 from lib.store import notes as noted
 from lib.store.notes import MOST_CHARACTERS
-from lib.views import cached
+from lib.views import cached, talk_reads
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
@@ -86,7 +86,7 @@ def _when(note: Note) -> str:
 
 
 def _versions(opened: Opened, note: Note) -> None:
-    for earlier in cached.note_versions(opened, note["note_id"]).to_dict("records")[:-1]:
+    for earlier in talk_reads.note_versions(opened, note["note_id"]).to_dict("records")[:-1]:
         small_print(f"Earlier, {_when(earlier)}: {literal(str(earlier['text']))}")
 
 
@@ -162,7 +162,7 @@ def _box(opened: Opened, athlete_id: str, note_kind: str, rows: list[Note]) -> N
 def boxes(opened: Opened, line: AthleteLine) -> None:
     """Show the three boxes; those this viewer may not read stay closed, and say so."""
     st.subheader("Notes", anchor=False)
-    rows = cached.notes(opened, line.athlete_id).to_dict("records")
+    rows = talk_reads.notes(opened, line.athlete_id).to_dict("records")
     if rows and (line.red_flag or line.guard_on):
         st.warning(OLDER)
     for note_kind in NOTE_KINDS:
@@ -171,7 +171,7 @@ def boxes(opened: Opened, line: AthleteLine) -> None:
 
 def shared(opened: Opened, line: AthleteLine) -> None:
     """Show the athlete the shared notes; those of before a warning wait with it."""
-    rows = cached.notes(opened, line.athlete_id).to_dict("records")
+    rows = talk_reads.notes(opened, line.athlete_id).to_dict("records")
     if not rows:
         return
     st.subheader("Notes shared with me", anchor=False)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.store.viewer import Viewer
-from lib.views import cached
+from lib.views import cached, talk_reads
 from lib.views.athlete_choice import chosen_id
 from lib.views.escaping import literal
 from lib.views.opened import Opened
@@ -27,7 +27,7 @@ def chosen(opened: Opened) -> Opened:
     viewer = opened.scope.viewer
     if viewer.role == "athlete" and viewer.athlete_id is not None:
         return opened
-    return as_athlete(opened, chosen_id(opened, cached.squad_names(opened)))
+    return as_athlete(opened, chosen_id(opened, talk_reads.squad_names(opened)))
 
 
 def own_line(own: Opened) -> AthleteLine:

@@ -29,10 +29,11 @@ def what_we_know(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         {
             "From": [each.what for each in known],
             "Last": [on_day(each.last_day) for each in known],
-            "In the last four weeks": [literal(each.said) for each in known],
+            "What there is": [literal(each.said) for each in known],
         }
     )
     st.table(rows, hide_index=True, alt="What is known, by kind of data, with its last day")
+    small_print("Of the last four weeks; sweat tests go further back.")
 
 
 def what_we_do_not_know(opened: Opened, line: AthleteLine) -> None:
@@ -42,7 +43,7 @@ def what_we_do_not_know(opened: Opened, line: AthleteLine) -> None:
     st.subheader("What we do not know", anchor=False)
     nothing = [each.what for each in cached.facts(opened, line.athlete_id) if not each.days]
     for what in nothing:
-        st.markdown(f"- **{literal(what)}:** nothing in these four weeks.")
+        st.markdown(f"- **{literal(what)}:** nothing was sent.")
     open_ones = [each for each in line.answers if each.verdict is Verdict.NOT_ENOUGH_DATA]
     if not open_ones and not nothing:
         st.write("Every question that is asked here has an answer.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import agreed, notes
@@ -21,7 +20,7 @@ from tests.pages.rendered import rendered
 
 DOCTOR = Viewer("doctor", "medical", None)
 KILOGRAMS = re.compile(r"\d\s?kg\b|\(kg\)")
-CALM, OVER_DRINKER, RED_FLAG, NOT_WEIGHED = "Ines R.", "Lena O.", "Emil T.", "Petra L."
+CALM, OVER_DRINKER, RED_FLAG = "Ines R.", "Lena O.", "Emil T."
 
 
 def who(name: str) -> str:
@@ -38,7 +37,7 @@ def by_label(elements, label: str):
     return next(each for each in elements if each.label == label)
 
 
-def test_the_talk_view_stands_in_the_order_of_a_talk(open_page):
+def test_the_talk_view_is_in_order_and_every_finding_opens_a_card_with_a_source(open_page):
     app = opened_for(open_page, CALM)
     assert not app.exception
     titles = [each.value for each in app.subheader]
@@ -57,10 +56,6 @@ def test_the_talk_view_stands_in_the_order_of_a_talk(open_page):
     shown = texts(app)
     for kept in ("Sweat:", "Morning signs", "Every question asked", "Take everything with you"):
         assert kept in shown
-
-
-def test_every_finding_shown_opens_a_card_with_a_source(open_page):
-    app = opened_for(open_page, CALM)
     folded = [each for each in app.expander if each.label.startswith(("Act", "Watch", "Note"))]
     assert folded
     for each in folded:
@@ -87,15 +82,11 @@ def test_one_item_is_agreed_with_two_clicks_and_is_done_with_one(open_page):
     assert [each for each in app.checkbox if str(each.key).startswith("agreed_")]
 
 
-def test_own_words_are_agreed_as_they_are_written(open_page):
+def test_own_words_are_agreed_as_written_and_no_words_are_answered_in_a_sentence(open_page):
     app = opened_for(open_page, CALM)
-    app.selectbox(key=f"agree_what_{TEAM_ID}_{who(CALM)}").set_value("Eat *with* Ben").run()
+    app.text_input(key=f"agree_own_{TEAM_ID}_{who(CALM)}").input("Eat *with* Ben").run()
     by_label(app.button, "Agree").click().run()
     assert r"Eat \*with\* Ben" in [each.label for each in app.checkbox]
-
-
-def test_a_click_without_a_choice_is_answered_in_a_sentence(open_page):
-    app = opened_for(open_page, CALM)
     by_label(app.button, "Agree").click().run()
     assert any("no words yet" in each.value for each in app.warning)
 
@@ -155,7 +146,7 @@ def test_the_medical_box_is_closed_to_a_coach_and_open_to_medical_staff(
     assert "Closed here" not in doctor
 
 
-def test_what_was_agreed_of_drinking_waits_for_an_over_drinker(open_page, own_store):
+def test_what_was_agreed_of_drinking_waits_and_kilograms_are_hidden(open_page, own_store):
     written(open_page, own_store, OVER_DRINKER)
     app = opened_for(open_page, OVER_DRINKER)
     ticks = [each.label for each in app.checkbox if str(each.key).startswith("agreed_")]
@@ -166,6 +157,11 @@ def test_what_was_agreed_of_drinking_waits_for_an_over_drinker(open_page, own_st
     )
     options = [each for box in (*app.selectbox, *app.radio) for each in box.options]
     assert [each for each in options if advice_in(each)] == []
+    assert app.toggle(key="hide_kilograms").value
+    assert [each for each in rendered(app) if KILOGRAMS.search(each)] == []
+    app.toggle(key="hide_kilograms").set_value(False).run()
+    assert not app.exception
+    assert [each for each in rendered(app) if KILOGRAMS.search(each)]
 
 
 def test_a_red_flag_leaves_no_talk(open_page, own_store):
@@ -179,17 +175,3 @@ def test_a_red_flag_leaves_no_talk(open_page, own_store):
         "In more detail",
     ]
     assert not [each for each in app.checkbox if str(each.key).startswith("agreed_")]
-
-
-@pytest.mark.parametrize("name", [OVER_DRINKER, NOT_WEIGHED])
-def test_with_the_switch_on_no_kilogram_is_in_any_text(open_page, name):
-    app = opened_for(open_page, name)
-    assert app.toggle(key="hide_kilograms").value
-    assert [each for each in rendered(app) if KILOGRAMS.search(each)] == []
-
-
-def test_with_the_switch_off_kilograms_are_shown(open_page):
-    app = opened_for(open_page, OVER_DRINKER)
-    app.toggle(key="hide_kilograms").set_value(False).run()
-    assert not app.exception
-    assert [each for each in rendered(app) if KILOGRAMS.search(each)]
