@@ -46,16 +46,20 @@ class RowAnswer:
 NOTHING_YET = RowAnswer(Kind.WAITING, "")
 
 
-def sheet_step_kg(rows: pd.DataFrame, *, kg_per_unit: float) -> float:
+def sheet_step_kg(
+    rows: pd.DataFrame, *, kg_per_unit: float, stated_step_kg: float | None = None
+) -> float:
     """Return the step of the scale that all masses of a sheet show, the finest when unsure. [kg].
 
-    `kg_per_unit` is the kilograms of the unit the sheet is typed in.
+    `kg_per_unit` is the kilograms of the unit the sheet is typed in. A step that was stated for
+    the team's scale counts where the readings do not show a coarser one.
     """
+    least = FINEST_STEP_KG if stated_step_kg is None else stated_step_kg
     masses = pd.concat([rows["mass_pre_kg"], rows["mass_post_kg"]]).dropna()
     if len(masses) < value("weigh_in.fewest_readings_for_step"):
-        return FINEST_STEP_KG
+        return least
     # A mass that was turned from pounds is a little beside the reading.
-    return kg_per_unit * scale_step_kg((masses / kg_per_unit).round(2))
+    return max(least, kg_per_unit * scale_step_kg((masses / kg_per_unit).round(2)))
 
 
 def _is_wet(kit: pd.Series[str]) -> pd.Series[bool]:
@@ -197,7 +201,12 @@ def _answer(row: Mapping[str, Any], step: str) -> RowAnswer:
 
 
 def weigh_in_answers(
-    rows: pd.DataFrame, context: pd.DataFrame, *, kg_per_unit: float, mass_unit: str
+    rows: pd.DataFrame,
+    context: pd.DataFrame,
+    *,
+    kg_per_unit: float,
+    mass_unit: str,
+    stated_step_kg: float | None = None,
 ) -> dict[str, RowAnswer]:
     """Return the answer of every row of a sheet, by athlete.
 
@@ -209,10 +218,12 @@ def weigh_in_answers(
         From `weigh_in_context`, for these athletes.
     kg_per_unit, mass_unit
         The unit in which the sheet is typed, for the step of its scale. [kg]
+    stated_step_kg
+        The step of the team's scale, where somebody has said it. [kg]
     """
     if rows.empty:
         return {}
-    step_kg = sheet_step_kg(rows, kg_per_unit=kg_per_unit)
+    step_kg = sheet_step_kg(rows, kg_per_unit=kg_per_unit, stated_step_kg=stated_step_kg)
     step = f"{step_kg / kg_per_unit:.3g} {mass_unit}"
     found = _quantities(rows, step_kg).join(context, on="athlete_id")
     cells: list[list[Any]] = found.to_numpy(dtype="object").tolist()

@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, Group, Severity, Verdict
+from lib.views.board_rows import hand_over_link
 from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.mass_shown import MassShown
+from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
 from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
@@ -20,7 +22,7 @@ GROUP_TITLES = {
 }
 
 
-def status(line: AthleteLine) -> None:
+def status(opened: Opened, line: AthleteLine) -> None:
     """Say how the athlete stands, what matters most first."""
     st.header(marked(line), anchor=False)
     small_print(age(line.data_age_days, line.last_data_day))
@@ -29,6 +31,7 @@ def status(line: AthleteLine) -> None:
             f"**Medical help first.** {literal(line.sentence)} {literal(line.action)}",
             icon=SEVERITY_ICONS[Severity.ACT_NOW],
         )
+        hand_over_link(opened, line)
         return
     if line.guard_on:
         st.warning(

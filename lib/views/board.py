@@ -13,7 +13,7 @@ from lib.assess.name_budget import NamesFirst, names_first
 from lib.assess.open_checklists import open_items
 from lib.reference.thresholds import value
 from lib.views import cached
-from lib.views.board_rows import LISTED, athlete_link, rows
+from lib.views.board_rows import LISTED, athlete_link, hand_over_link, rows
 from lib.views.checklist_view import ticks_of_day, to_tick
 from lib.views.escaping import literal
 from lib.views.finding_card import card
@@ -92,7 +92,10 @@ def _card(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -
                 st.divider()
         with st.container(horizontal=True):
             athlete_link(opened, line, f"Open {literal(line.name)}")
-            st.page_link(CHECKLISTS, label="Checklists", icon=":material/checklist:")
+            if line.red_flag:
+                hand_over_link(opened, line)
+            else:
+                st.page_link(CHECKLISTS, label="Checklists", icon=":material/checklist:")
 
 
 def _to_do(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -> None:

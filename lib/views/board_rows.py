@@ -7,7 +7,7 @@ import streamlit as st
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
 from lib.views.escaping import literal
-from lib.views.menu import ATHLETE
+from lib.views.menu import ATHLETE, DOCUMENTS
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import status_mark
@@ -25,6 +25,21 @@ def athlete_link(opened: Opened, line: AthleteLine, label: str) -> None:
             "team": opened.scope.team_id,
             "athlete": line.athlete_id,
             "day": opened.day.isoformat(),
+        },
+    )
+
+
+def hand_over_link(opened: Opened, line: AthleteLine) -> None:
+    """Draw a link to the page that makes the document for a doctor."""
+    st.page_link(
+        DOCUMENTS,
+        label="Hand-over to a doctor",
+        icon=":material/medical_services:",
+        query_params={
+            "team": opened.scope.team_id,
+            "athlete": line.athlete_id,
+            "day": opened.day.isoformat(),
+            "document": "hand_over",
         },
     )
 

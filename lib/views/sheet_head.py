@@ -14,8 +14,9 @@ from lib.store import sheet_rows, sheets
 from lib.store.sheets import Sheet, SheetChangedError
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.menu import UPLOAD
+from lib.views.menu import DOCUMENTS, SYMPTOMS_AND_LABS, UPLOAD
 from lib.views.opened import Opened
+from lib.views.sheet_reading import stated_unit
 
 KINDS = {"session": "After training", "morning": "This morning"}
 UNITS = {"kg": "kg and mL", "lb": "lb and fl oz"}
@@ -81,7 +82,7 @@ def _start(opened: Opened, kind: Literal["session", "morning"], number: int) -> 
     last = sheets.last_sheet(engine, scope.viewer, scope.team_id, kind=kind, day=opened.day)
     new = Sheet(kind=kind, day=opened.day, number=number)
     if last is None:
-        return new
+        return replace(new, mass_unit=stated_unit(scope) or new.mass_unit)
     begun = {each.start_local for each in there}
     return replace(
         new,
@@ -223,4 +224,17 @@ def by_file(opened: Opened, sheet: Sheet, people: list[tuple[str, str]]) -> None
             icon=":material/download:",
             key=f"empty_sheet_{opened.scope.team_id}",
         )
+        st.page_link(
+            DOCUMENTS,
+            label="Empty sheet to print",
+            icon=":material/print:",
+            query_params={
+                "team": opened.scope.team_id,
+                "day": opened.day.isoformat(),
+                "document": "weigh_in",
+            },
+        )
         st.page_link(UPLOAD, label="Bring a filled sheet as a file", icon=":material/upload:")
+        st.page_link(
+            SYMPTOMS_AND_LABS, label="Write a symptom down", icon=":material/medical_information:"
+        )

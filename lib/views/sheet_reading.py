@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +14,8 @@ from lib.assess.one_session import one_session
 from lib.assess.weigh_in_answers import RowAnswer, weigh_in_answers
 from lib.assess.weigh_in_context import context_days, weigh_in_context
 from lib.imports.typed_sheet import TO_KG
-from lib.store import logs, sheets
-from lib.store.sheets import Sheet
+from lib.store import logs, sheets, teams
+from lib.store.sheets import Sheet, Unit
 from lib.views import cached
 from lib.views.scope import Scope
 
@@ -57,6 +58,23 @@ def standing_sheet(scope: Scope, sheet: Sheet) -> Sheet:
     return next((each for each in found if each.number == sheet.number), sheet)
 
 
+def _of_team(scope: Scope) -> dict[Any, Any]:
+    known = teams.teams(cached.store(scope.url), scope.viewer).set_index("team_id")
+    return known.loc[scope.team_id].to_dict()
+
+
+def stated_unit(scope: Scope) -> Unit | None:
+    """Return the unit that the team's scale is said to show."""
+    said = _of_team(scope)["scale_unit"]
+    return None if pd.isna(said) else ("lb" if said == "lb" else "kg")
+
+
+def stated_step_kg(scope: Scope) -> float | None:
+    """Return the step that the team's scale is said to have. [kg]."""
+    said = _of_team(scope)["scale_step_kg"]
+    return None if pd.isna(said) else float(said)
+
+
 def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[str, RowAnswer]:
     """Return the answer to each row of a sheet, from what is stored at this moment."""
     if not sheet.upload_id:
@@ -87,7 +105,11 @@ def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[st
     rows = read("sessions", 0, None)
     rows = rows[rows["upload_id"] == sheet.upload_id].reset_index(drop=True)
     found = weigh_in_answers(
-        rows, context, kg_per_unit=TO_KG[sheet.mass_unit](1.0), mass_unit=sheet.mass_unit
+        rows,
+        context,
+        kg_per_unit=TO_KG[sheet.mass_unit](1.0),
+        mass_unit=sheet.mass_unit,
+        stated_step_kg=stated_step_kg(scope),
     )
     return {who: found[who] for who in athlete_ids if who in found}
 
