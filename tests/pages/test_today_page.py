@@ -74,7 +74,7 @@ def test_what_was_expected_and_did_not_come_is_listed_by_kind_with_a_text(opened
     shown = plain(app)
     assert "Expected days not set" not in shown
     assert "entries came" in shown
-    assert "Karim B.** · weigh-in: 6 days since Wednesday 24 June" in shown
+    assert "morning signs: 7 days since Wednesday 24 June" in shown
     letters = [each.value for each in app.code]
     mine = [text for text in letters if text.startswith("Hello Karim B., a friendly reminder")]
     assert len(mine) == 1
