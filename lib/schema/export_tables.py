@@ -94,6 +94,12 @@ def cell_texts(
     return values.astype("object").where(known, "").map(str).tolist()
 
 
+def _compared(column: Column, values: pd.Series) -> list[str]:
+    cells = cell_texts(column, values, _shortened_number)
+    is_text = column.kind in {"text", "choice"}
+    return each_once(_without_blanks, cells) if is_text else cells
+
+
 def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
     """Return the mark of each row: equal as long as no value of the row was changed.
 
@@ -106,13 +112,13 @@ def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
         The exported columns of the table but the mark, with the types of the glossary.
     """
     columns = [column for column in EXPORT_TABLES[table].columns if column.name != ROW_CHECK]
-    texts = [
-        each_once(_without_blanks, cell_texts(column, rows[column.name]))
-        if column.kind in {"text", "choice"}
-        else cell_texts(column, rows[column.name], _shortened_number)
-        for column in columns
-    ]
+    later = ADDED_LATER.get(table, frozenset())
+    texts = [_compared(each, rows[each.name]) for each in columns if each.name not in later]
     joined = pd.Series(["\x1f".join(cells) for cells in zip(*texts, strict=True)], dtype="object")
+    for column in (each for each in columns if each.name in later):
+        # A blank in a column that earlier versions lacked leaves the marks as they wrote them.
+        cells = _compared(column, rows[column.name])
+        joined += [f"\x1e{column.name}\x1f{cell}" if cell else "" for cell in cells]
     places = joined.groupby(joined, sort=False).cumcount().tolist()
     return [
         _VERSION + blake2b(f"{table}\x1f{place}\x1f{row}".encode(), digest_size=5).hexdigest()

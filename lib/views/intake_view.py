@@ -146,6 +146,7 @@ def against_need(opened: Opened, line: AthleteLine) -> None:
         return
     words = _sentence(rows, answers)
     st.markdown(literal(words))
+    small_print(f"Reference values: {REFERENCE_SETS[opened.reference_set]}.")
     st.altair_chart(intake_against_need(rows), width="stretch", alt=words)
     small_print(literal(_upper_words(rows)))
     with st.expander("Table of the chart"):

@@ -6,6 +6,7 @@ The right to see is checked again on every run; hiding a page from the menu is c
 from __future__ import annotations
 
 import datetime as dt
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -164,15 +165,35 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     )
     _say_what_day(opened)
     if athletes_needed and people.empty:
+        _nobody_here(opened)
+    return opened
+
+
+def _nobody_here(opened: Opened) -> NoReturn:
+    """Say why there is nobody to show, and what to do about it; end the page."""
+    scope = opened.scope
+    if scope.viewer.role == "athlete":
+        st.info("You are not in the squad list now, so there is nothing to show. Ask your coach.")
+        close_page()
+        st.stop()
+    everybody = teams.athletes(
+        cached.store(scope.url), scope.viewer, scope.team_id, with_archived=True
+    )
+    if everybody.empty:
         st.info(
             f"{literal(opened.team_name)} has no athletes yet. Add them on the Roster page, or "
             "they come with the first file."
         )
-        st.page_link(ROSTER, label="Go to Roster", icon=":material/group:")
+    else:
+        st.info(
+            f"Nobody is in the squad of {literal(opened.team_name)} now: all are archived. The "
+            "Roster page brings them back."
+        )
+    st.page_link(ROSTER, label="Go to Roster", icon=":material/group:")
+    if everybody.empty:
         st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
-        close_page()
-        st.stop()
-    return opened
+    close_page()
+    st.stop()
 
 
 def close_page() -> None:

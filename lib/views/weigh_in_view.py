@@ -27,17 +27,12 @@ def expected(opened: Opened) -> list[tuple[str, str]]:
     """Return identifier and name of every athlete who is in the squad, in its order."""
     scope = opened.scope
     people = teams.athletes(cached.store(scope.url), scope.viewer, scope.team_id)
-    people = people[people["active"].astype("bool")]
     return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 
 def rows(opened: Opened, sheet: Sheet, form: str) -> None:
     """Draw every row of the sheet in the form that was chosen."""
-    people = expected(opened)
-    if not people:
-        st.info("Nobody is in the squad now. Whoever is archived is not weighed.")
-        return
-    _drawn(opened.scope, sheet, people, form)
+    _drawn(opened.scope, sheet, expected(opened), form)
 
 
 @st.fragment

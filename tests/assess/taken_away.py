@@ -120,6 +120,8 @@ def _drawn(column: Column, rows: int, rng: np.random.Generator) -> object:
         return rng.uniform(size=rows) < 0.5
     low, high = column.soft or column.hard or (0.0, 1.0)
     drawn = rng.uniform(low, low + (high - low) / 4, rows)
+    if column.kind == "date":
+        return day() - pd.to_timedelta(rng.integers(20 * 365, 30 * 365, rows), unit="D")
     return {"number": drawn, "whole": drawn.round()}.get(column.kind, "said")
 
 

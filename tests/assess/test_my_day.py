@@ -235,7 +235,7 @@ def before() -> dict[str, tuple[set[str], MyDay]]:
 
 
 # Each of these takes a while, so of the walk every so many of the athletes is looked at.
-STEP = 37
+STEP = 31
 
 
 def test_taking_data_away_earns_no_praise_and_never_says_that_nothing_is_to_change():

@@ -125,7 +125,7 @@ def test_a_food_log_sent_again_with_a_meal_renamed_is_asked_about(open_page, emp
     app.file_uploader[0].set_value([log("Snack")]).run()
     assert not [each for each in app.button if each.key == "save_files"]
     question = next(each for each in app.radio if each.key.startswith("whole_days_"))
-    assert "1 food from log" in question.label.replace("\\", "")
+    assert "log.csv told of 1 food" in question.label.replace("\\", "")
     question.set_value("replace").run()
     app.button(key="save_files").click().run()
     assert not app.exception

@@ -235,4 +235,4 @@ def test_nobody_in_the_squad_is_said(open_page, squad, own_store):
     engine.dispose()
     app = opened(open_page, squad)
     assert not app.exception
-    assert "Nobody is in the squad now" in texts(app)
+    assert "Nobody is in the squad of" in texts(app)
