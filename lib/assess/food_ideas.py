@@ -24,6 +24,7 @@ MOST_IDEAS: Final = 3
 TAGS_OF_PATTERN: Final = {"vegan": frozenset({"vegan"}), "vegetarian": frozenset({"vegetarian"})}
 WITHOUT_NUTS: Final = frozenset({"nut_free"})
 NUTRIENT_WORDS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
+DRUNK_FROM: Final = ("glass", "carton", "bottle", "cup", "mug")
 _WHOLE_FROM: Final = 10
 _ROUNDED_TO: Final = 5
 
@@ -39,6 +40,19 @@ class FoodIdea:
     share_of_gap: float
     is_eaten: bool
     is_typical_label: bool
+
+    @property
+    def is_a_drink(self) -> bool:
+        """Say whether the portion is drunk; such an idea waits after drinking more than was lost.
+
+        Examples
+        --------
+        >>> from math import nan
+        >>> milk = FoodIdea("Skim milk", "1 glass (250 g)", 300.0, "mg", nan, False, False)
+        >>> milk.is_a_drink
+        True
+        """
+        return any(word in self.portion.casefold() for word in DRUNK_FROM)
 
     @property
     def sentence(self) -> str:

@@ -38,9 +38,9 @@ def weigh_in_context(
     Returns
     -------
     Indexed by ``athlete_id``: ``guard_on`` as on the board, ``red_flag`` and ``emergency``,
-    ``reported``, the symptoms in words, ``ask_first``, whether a report cannot be read or tells
-    of what over-drinking does too, and ``unknown_sessions``, how many sessions that still count
-    lack the change of mass.
+    ``reported``, the symptoms of these days in words, ``ask_first``, whether a report cannot be
+    read or tells of what over-drinking does too, and ``unknown_sessions``, how many sessions
+    that still count lack the change of mass.
     """
     grid = Grid(pd.Index(athlete_ids), calendar(day - dt.timedelta(days=context_days()), day))
     quantities = session_quantities(grid.located(sessions))
@@ -64,8 +64,8 @@ def weigh_in_context(
 
 
 def _reported(symptoms: pd.DataFrame, athlete_ids: pd.Index) -> list[str]:
-    """Return the symptoms that were reported, of each athlete the latest day of them."""
+    """Return the symptoms that were reported, newest first: an older one may be the red flag."""
     rows = symptoms[symptoms["symptom"].fillna("none") != "none"]
-    last = rows.groupby("athlete_id")["local_date"].transform("max")
-    words = rows[rows["local_date"] == last].groupby("athlete_id")["symptom"].unique()
+    newest_first = rows.sort_values("local_date", ascending=False, kind="stable")
+    words = newest_first.groupby("athlete_id")["symptom"].unique()
     return [listed(symptom(str(word)) for word in words.get(who, [])) for who in athlete_ids]

@@ -101,14 +101,8 @@ def _open(line: AthleteLine) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _is_a_drink(portion: str) -> bool:
-    return any(word in portion.casefold() for word in ("glass", "carton", "bottle", "cup", "mug"))
-
-
 def _foods(plan: AthletePlan) -> tuple[Block, ...]:
-    foods = [
-        food for food in plan.foods.foods if not (plan.line.guard_on and _is_a_drink(food.portion))
-    ]
+    foods = [each for each in plan.foods.foods if not (plan.line.guard_on and each.is_a_drink)]
     if not foods:
         return ()
     return (

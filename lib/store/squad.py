@@ -18,8 +18,9 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from lib.schema.frames import typed
 from lib.store.names import Names
 from lib.store.rows import Record, to_records
-from lib.store.tables import LOGS
+from lib.store.tables import LOGS, agreed_items
 from lib.store.tables import athletes as athlete_table
+from lib.store.tables import notes as notes_of_people
 from lib.store.tables import uploads as upload_table
 
 DETAILS = ("sex_for_reference", "birth_year", "birth_date", "sport", "diet_pattern", "life_stage")
@@ -110,6 +111,19 @@ def _other_notes(connection: Connection, team_id: str) -> dict[str, tuple[int, N
     }
 
 
+def _is_written_about(connection: Connection, team_id: str, athlete_id: str) -> bool:
+    """Say whether somebody has written a note or an agreement, which no undoing may take along."""
+    return any(
+        connection.execute(
+            select(table.c.athlete_id)
+            .where(table.c.team_id == team_id, table.c.athlete_id == athlete_id)
+            .limit(1)
+        ).first()
+        is not None
+        for table in (agreed_items, notes_of_people)
+    )
+
+
 def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: int) -> None:
     """Take back what an upload, undone by now, made and said of athletes."""
     standing = _other_notes(connection, team_id)
@@ -121,10 +135,10 @@ def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: 
         naming = [other[athlete_id] for other in others.values() if athlete_id in other]
         heirs = [other[athlete_id] for other in later if athlete_id in other]
         here = (athlete_table.c.team_id == team_id) & (athlete_table.c.athlete_id == athlete_id)
-        if mine["made"] and not naming:
+        if mine["made"] and not naming and not _is_written_about(connection, team_id, athlete_id):
             connection.execute(delete(athlete_table).where(here))
             continue
-        if mine["made"]:
+        if mine["made"] and naming:
             naming[0]["made"] = True
             # A name that a coach has given since then stays.
             as_written = here & (athlete_table.c.name == mine["name"])

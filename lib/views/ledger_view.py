@@ -69,16 +69,17 @@ def three_foods(opened: Opened, line: AthleteLine) -> None:
         return
     ideas = cached.ledger(opened, line.athlete_id, foods_for(line)).foods
     st.subheader("Three foods", anchor=False)
-    if not ideas.foods:
+    foods = [each for each in ideas.foods if not (line.guard_on and each.is_a_drink)]
+    if not foods:
         st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
         return
-    if not any(food.is_eaten for food in ideas.foods):
+    if not any(food.is_eaten for food in foods):
         small_print(
             "Of what the diary names, nothing is known to hold much of it, so these are new. A "
             "diary that names its foods shows what is eaten already."
         )
     st.markdown(f"**For {literal(ideas.nutrient)}, a portion each:**")
-    for food in ideas.foods:
+    for food in foods:
         st.markdown(f"- {literal(food.sentence)}")
     with_minors = " With minors: food first, together with parents." if line.is_minor else ""
     small_print(f"{literal(ideas.note)}{with_minors}")

@@ -101,10 +101,11 @@ def _food(own: Opened, line: AthleteLine, found: MyDay) -> None:
     if ideas is None:
         st.write("Not known yet: what you usually eat. Your food log shows it.")
         return
-    if not ideas.foods:
+    foods = [each for each in ideas.foods if not (line.guard_on and each.is_a_drink)]
+    if not foods:
         st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
         return
-    st.markdown(f"**{literal(ideas.foods[0].sentence)}.**")
+    st.markdown(f"**{literal(foods[0].sentence)}.**")
     with_minors = " Talk with your parents before you change how you eat." if line.is_minor else ""
     small_print(f"For {literal(ideas.nutrient)}. {literal(ideas.note)}{with_minors}")
 

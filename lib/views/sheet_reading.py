@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.assess.morning_answers import morning_answers, morning_days
 from lib.assess.one_session import one_session
-from lib.assess.weigh_in_answers import RowAnswer, weigh_in_answers
+from lib.assess.weigh_in_answers import RowAnswer, answer_of_people, weigh_in_answers
 from lib.assess.weigh_in_context import context_days, weigh_in_context
 from lib.imports.typed_sheet import TO_KG
 from lib.store import logs, sheets, teams
@@ -111,7 +111,24 @@ def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[st
         mass_unit=sheet.mass_unit,
         stated_step_kg=stated_step_kg(scope),
     )
-    return {who: found[who] for who in athlete_ids if who in found}
+    return {who: found[who] for who in athlete_ids if who in found} | _of_notes_alone(
+        scope, sheet, context, set(athlete_ids) - set(found)
+    )
+
+
+def _of_notes_alone(
+    scope: Scope, sheet: Sheet, context: pd.DataFrame, athlete_ids: set[str]
+) -> dict[str, RowAnswer]:
+    """Return what has to be said of rows that hold a note and neither a weight nor a drink."""
+    found: dict[str, RowAnswer] = {}
+    for who, known in known_rows(scope, sheet).items():
+        note = dict(known.entry).get("note", "")
+        if who in athlete_ids and note:
+            around: dict[Any, Any] = context.loc[who].to_dict()
+            answer = answer_of_people(around | {"notes": note}, "no weights are noted")
+            if answer is not None:
+                found[who] = answer
+    return found
 
 
 @st.cache_data(show_spinner=False, ttl=cached.HOUR, max_entries=64)

@@ -153,8 +153,9 @@ def save_typed(
             )
         except SheetChangedError as changed:
             return Outcome(Result.REFUSED, (str(changed),), known)
-        there = sheet_reading.versions(scope, saved.upload_id)[athlete_id]
-        known = there[saved.version]
+        # A sheet that was taken back meanwhile begins anew, without a row of this athlete.
+        there = sheet_reading.versions(scope, saved.upload_id).get(athlete_id, {})
+        known = there.get(saved.version, Known())
         if saved.is_saved:
             return Outcome(Result.SAVED, (), known)
         seen_entry = dict(there[base].entry) if base in there else {}

@@ -9,6 +9,8 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
 from lib.assess.in_words import day as day_in_words
+from lib.assess.in_words import listed
+from lib.assess.in_words import symptom as in_words
 from lib.assess.symptom_help import Help, Urgency, symptom_help
 from lib.imports.word_cells import symptoms_within
 from lib.store.logs import read_log
@@ -71,7 +73,7 @@ def _help(symptom: str, mark: str, line: AthleteLine) -> Help:
         symptom,
         severity=st.session_state.get(f"severity_{mark}"),
         context=st.session_state.get(f"context_{mark}"),
-        read_in_words=symptoms_within(words) if symptom == OTHER else (),
+        read_in_words=symptoms_within(words),
         guard_on=line.guard_on,
     )
 
@@ -109,7 +111,14 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
         )
         st.session_state[SAVED_HELP] = (line.athlete_id, asks_for)
         what = f"{symptom_words(symptom).lower()}, {day_in_words(pd.Timestamp(day))}"
-        done(f"Saved for {line.name}: {what}.")
+        told = [each for each in symptoms_within(typed("words")) if each != symptom]
+        choose = (
+            f" The words may tell of {listed(in_words(each) for each in told)}: if so, enter that "
+            "too, for the board goes by what was chosen."
+            if told
+            else ""
+        )
+        done(f"Saved for {line.name}: {what}.{choose}")
 
 
 def _details(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import event, text
 
 from lib.store.engine import open_store
 from lib.store.logs import read_log, usual_mass_kg
+from lib.store.notes import write_note
 from lib.store.teams import (
     athletes,
     choose_reference_set,
@@ -119,6 +120,14 @@ def test_undoing_forgets_an_athlete_only_this_file_named(store, team):
     second = save(store, team, {"sessions": log_rows("sessions", ["Ben"])}, file_name="b")
     undo_upload(store, LOCAL_COACH, team, second.upload_id)
     assert athletes(store, LOCAL_COACH, team)["name"].tolist() == ["Ann"]
+
+
+def test_undoing_leaves_an_athlete_whom_somebody_has_written_about(store, team):
+    first = save(store, team, {"sessions": log_rows("sessions", ["Ann"])})
+    (ann,) = athletes(store, LOCAL_COACH, team)["athlete_id"]
+    write_note(store, LOCAL_COACH, team, ann, note_kind="shared", text="Sleeps badly")
+    undo_upload(store, LOCAL_COACH, team, first.upload_id)
+    assert athletes(store, LOCAL_COACH, team)["athlete_id"].tolist() == [ann]
 
 
 def test_undoing_keeps_what_somebody_typed_in_since(store, team):
