@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -24,23 +25,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def dashboard(
+    tmp_path_factory: pytest.TempPathFactory, demonstration_store: Path
+) -> Iterator[Server]:
     """Serve the demonstration team for every test that only looks."""
-    with serving(tmp_path_factory.mktemp("dashboard")) as server:
+    with serving(tmp_path_factory.mktemp("dashboard"), store=demonstration_store) as server:
         yield server
 
 
 @pytest.fixture
-def own_dashboard(tmp_path) -> Iterator[Server]:
-    """Serve to one test alone, which may write."""
+def empty_dashboard(tmp_path: Path) -> Iterator[Server]:
+    """Serve a store that nobody has used to one test alone."""
     with serving(tmp_path) as server:
         yield server
 
 
+@pytest.fixture
+def own_dashboard(tmp_path: Path, demonstration_store: Path) -> Iterator[Server]:
+    """Serve the demonstration team to one test alone, which may write."""
+    with serving(tmp_path, store=demonstration_store) as server:
+        yield server
+
+
 @pytest.fixture(scope="module")
-def shared_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_dashboard(
+    tmp_path_factory: pytest.TempPathFactory, demonstration_store: Path
+) -> Iterator[Server]:
     """Serve to the tests of one file, each of which writes to a team of its own."""
-    with serving(tmp_path_factory.mktemp("shared")) as server:
+    with serving(tmp_path_factory.mktemp("shared"), store=demonstration_store) as server:
         yield server
 
 

@@ -1,9 +1,10 @@
-"""A server of its own for a test: a free port, an empty store, and a home nobody else uses."""
+"""A server of its own for a test: a free port, a store, and a home nobody else uses."""
 
 from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +30,11 @@ class Server:
     def said(self) -> str:
         """Return what the server has written so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def store_url(self) -> str:
+        """Return where its store is, for a test that writes or reads behind its back."""
+        return f"sqlite:///{self.log.with_name('store.db')}"
 
 
 def free_port() -> int:
@@ -61,17 +67,23 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], server: Server, por
 
 @contextmanager
 def serving(
-    folder: Path, *, command: tuple[str, ...] = ("-m", "lib", "serve", "--port")
+    folder: Path,
+    *,
+    command: tuple[str, ...] = ("-m", "lib", "serve", "--port"),
+    store: Path | None = None,
 ) -> Iterator[Server]:
     """Run the dashboard with its store in `folder`, from its first answer to its end.
 
-    `command` is what Python is asked to run; the port comes last.
+    `command` is what Python is asked to run; the port comes last. The store begins as a copy
+    of the file `store`, or empty.
     """
+    if store is not None:
+        shutil.copyfile(store, folder / "store.db")
     port = free_port()
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     environment = {
         **{name: text for name, text in os.environ.items() if not name.startswith("STREAMLIT_")},
-        "DATABASE_URL": f"sqlite:///{folder / 'store.db'}",
+        "DATABASE_URL": server.store_url,
         "HOME": str(folder),
     }
     with server.log.open("wb") as log:

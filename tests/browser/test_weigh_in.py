@@ -8,48 +8,20 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from lib.schema.frames import typed
-from lib.store import teams, uploads
+from lib.store import teams
 from lib.store.engine import open_store
 from lib.store.logs import read_log
 from lib.store.sheets import entries, sheets
 from lib.store.viewer import LOCAL_COACH
 from tests.browser.visiting import PHONE, wait_until_drawn
+from tests.store.made import morning_squad
 
 pytestmark = pytest.mark.browser
 
 DAY = dt.date(2026, 6, 30)
 NAMES = [f"Player {number:02d}" for number in range(1, 26)]
 BEFORE = {name: 60 + number + 0.3 for number, name in enumerate(NAMES)}
-COUNT = """() => {
-    for (const kind of ["pointerdown", "submit"])
-        addEventListener(kind, () => window.counted(kind), {capture: true});
-    addEventListener("keydown", each => each.key === "Enter" && window.counted("Enter"),
-        {capture: true});
-}"""
-
-
-def _squad(engine) -> str:
-    team_id = teams.create_team(engine, LOCAL_COACH, name="Squad")
-    rows = pd.DataFrame(
-        {
-            "athlete": NAMES,
-            "local_date": pd.Timestamp(DAY) - pd.Timedelta(days=1),
-            "metric": "body_mass",
-            "value": list(BEFORE.values()),
-            "context": "morning_fasted",
-        }
-    )
-    uploads.save_import(
-        engine,
-        LOCAL_COACH,
-        team_id,
-        file_name="mornings.csv",
-        sha256="x",
-        file_format="x",
-        tables={"biometrics": typed("biometrics", rows)},
-    )
-    return team_id
+YESTERDAY = pd.Timestamp(DAY) - pd.Timedelta(days=1)
 
 
 def _type(page, name: str) -> None:
@@ -67,12 +39,9 @@ def _type(page, name: str) -> None:
 
 
 def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(shared_dashboard, visitor):
-    engine = open_store(f"sqlite:///{shared_dashboard.log.parent / 'store.db'}")
-    team_id = _squad(engine)
-    guest = visitor(shared_dashboard, size=PHONE)
-    counted: list[str] = []
-    guest.page.expose_function("counted", lambda kind: counted.append(str(kind)))
-    guest.page.add_init_script(f"({COUNT})()")
+    engine = open_store(shared_dashboard.store_url)
+    team_id = morning_squad(engine, BEFORE, day=YESTERDAY)
+    guest = visitor(shared_dashboard, size=PHONE, counts=True)
     page = guest.open(f"weigh_in?team={team_id}&day={DAY}&form=one")
     for name in NAMES[:12]:
         _type(page, name)
@@ -98,16 +67,16 @@ def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(shared_dashbo
     assert set(there["fluid_ml"]) == {650}
     assert list(versions["version"]) == [1] * 25
     # One tap and one Enter an athlete. The page itself was opened by its link.
-    assert counted.count("pointerdown") == 25
-    assert counted.count("Enter") == 25
+    assert guest.clicks() == 25
+    assert guest.pressed.count("Enter") == 25
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0]
 
 
 def test_a_squad_typed_by_keyboard_alone_without_a_pause_keeps_every_row(shared_dashboard, visitor):
     """What one row answers while the next is typed must not take the cursor away."""
-    engine = open_store(f"sqlite:///{shared_dashboard.log.parent / 'store.db'}")
-    team_id = _squad(engine)
+    engine = open_store(shared_dashboard.store_url)
+    team_id = morning_squad(engine, BEFORE, day=YESTERDAY)
     page = visitor(shared_dashboard).open(f"weigh_in?team={team_id}&day={DAY}&form=all")
     page.get_by_label("Before (kg)").first.focus()
     for name in NAMES[:5]:

@@ -22,6 +22,13 @@ PAGES = {Path(path).stem: title for path, title in TITLES.items()}
 MILLISECONDS = 60_000
 NOTHING_MORE_COMES = "[data-testid=stApp][data-test-script-state=notRunning]"
 
+# On the document, for there Playwright has already held back a click that would miss its aim.
+COUNT = """() => {
+    const counted = kind => window.counted(kind);
+    document.addEventListener("pointerdown", () => counted("pointerdown"), {capture: true});
+    document.addEventListener("keydown", each => each.key === "Enter" && counted("Enter"),
+        {capture: true});
+}"""
 UNFOLD = """() => {
     const folded = document.querySelectorAll("details:not([open]) > summary");
     folded.forEach(each => each.click());
@@ -36,18 +43,28 @@ def athlete_page(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser page, the server it visits, and everything it asked of anybody."""
+    """A browser page, the server it visits, what was pressed, and all it asked of anybody."""
 
     page: Page
     address: str
     asked: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    pressed: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
         """Open a page by its address and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
         wait_until_drawn(self.page)
         return self.page
+
+    def clicks(self) -> int:
+        """Return how often the browser itself saw something pressed, of a visitor who counts.
+
+        A file that is dropped is not pressed: it is one more.
+        """
+        # What the page has said until now comes in before its next answer does.
+        self.page.evaluate("() => 0")
+        return self.pressed.count("pointerdown")
 
     def strangers(self) -> set[str]:
         """Return the hosts asked for anything, other than the server itself."""
@@ -78,8 +95,12 @@ def visiting(
     *,
     size: tuple[int, int] = DESKTOP,
     scheme: str = "light",
+    counts: bool = False,
 ) -> Iterator[Visitor]:
-    """Give a new visitor without history, who keeps a list of every request."""
+    """Give a new visitor without history, who keeps a list of every request.
+
+    Who `counts` also keeps a list of every press and every Enter.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
     )
@@ -87,6 +108,9 @@ def visiting(
     context.on("request", lambda request: visitor.asked.append(request.url))
     visitor.page.on("websocket", lambda socket: visitor.asked.append(socket.url))
     visitor.page.on("pageerror", lambda error: visitor.failures.append(str(error)))
+    if counts:
+        visitor.page.expose_function("counted", lambda kind: visitor.pressed.append(str(kind)))
+        visitor.page.add_init_script(f"({COUNT})()")
     try:
         yield visitor
     finally:

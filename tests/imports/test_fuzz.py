@@ -128,8 +128,23 @@ FAULTS = {
     "none": lambda cell: cell,
     "below zero": lambda cell: b"-" + cell,
     "without its unit": lambda cell: UNIT.sub(b"", cell),
-    "no number": lambda cell: cell[:0] + b"some",
+    "no number": lambda _: b"some",
 }
+
+
+def _with_fault(path, fault):
+    """Return the line of headings, and the rows with the fault in each cell."""
+    first, *rows = path.read_bytes().rstrip().splitlines()
+    return first, [b",".join(map(FAULTS[fault], row.split(b","))) for row in rows]
+
+
+# A sheet without a unit in a cell has none to leave out, and is read once as it is.
+FAULTY = [
+    pytest.param(path, fault, id=f"{path.parent.name}-{path.stem}-{fault}")
+    for path in TABLES
+    for fault in FAULTS
+    if fault == "none" or _with_fault(path, fault) != _with_fault(path, "none")
+]
 
 
 def _again(row, number):
@@ -137,12 +152,10 @@ def _again(row, number):
     return AMOUNT.sub(lambda found: b"%s%s%04d" % (found[1], found[2] or b".", number), row)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(("path", "fault"), FAULTY)
 def test_a_fault_in_every_row_of_a_long_sheet_does_not_stop_the_reading(path, fault):
     """What is listed has a limit, and what lies beyond it must be counted all the same."""
-    first, *rows = path.read_bytes().rstrip().splitlines()
-    faulty = [b",".join(map(FAULTS[fault], row.split(b","))) for row in rows]
+    first, faulty = _with_fault(path, fault)
     times = MANY_ROWS // len(faulty) + 1
     attempt(
         b"\n".join([first, *(_again(row, number) for number in range(times) for row in faulty)]),

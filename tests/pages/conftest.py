@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from streamlit.testing.v1 import AppTest
 from lib.store import teams
 from lib.store.engine import open_store
 from lib.store.viewer import LOCAL_COACH
-from lib.views import demonstration
 
 ENTRY = Path(__file__).parents[2] / "dashboard.py"
 STORE = "store.db"
@@ -35,23 +34,34 @@ def packages_searched_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch) -> str:
+def own_store(request, tmp_path, monkeypatch) -> str:
     url = f"sqlite:///{tmp_path / STORE}"
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.chdir(ENTRY.parent)
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    # Whoever only looks finds what was read of the same store before, as a second visitor does.
+    if "look_at" not in request.fixturenames:
+        st.cache_data.clear()
+        st.cache_resource.clear()
     return url
 
 
-@pytest.fixture(scope="session")
-def demonstration_store(tmp_path_factory) -> Path:
-    """Make the file of a store that the first visitor has just seen, once for all tests."""
-    file = tmp_path_factory.mktemp("demonstration") / "store.db"
-    engine = open_store(f"sqlite:///{file}")
-    demonstration.ensure(engine, LOCAL_COACH)
-    engine.dispose()
-    return file
+@pytest.fixture
+def demonstration_team(own_store, tmp_path, demonstration_store) -> str:
+    """Put the demonstration team into the store of the test, and return where that is."""
+    shutil.copyfile(demonstration_store, tmp_path / STORE)
+    return own_store
+
+
+def opened_by_address(
+    page: str | None, address: dict[str, str], unfolded: Iterable[str]
+) -> AppTest:
+    """Open a page through the entry file; without a page this is the board."""
+    app = AppTest.from_file(str(ENTRY), default_timeout=SECONDS)
+    for name, value in address.items():
+        app.query_params[name] = value
+    for fold in unfolded:
+        app.session_state[fold] = True
+    return (app if page is None else app.switch_page(page)).run()
 
 
 @pytest.fixture
@@ -62,14 +72,30 @@ def open_page(tmp_path, demonstration_store) -> Callable[..., AppTest]:
     """
     file = tmp_path / STORE
 
-    def opened(page: str | None = None, **address: str) -> AppTest:
+    def opened(page: str | None = None, *, unfolded: Iterable[str] = (), **address: str) -> AppTest:
         if not file.exists():
             shutil.copyfile(demonstration_store, file)
-        app = AppTest.from_file(str(ENTRY), default_timeout=SECONDS)
-        for name, value in address.items():
-            app.query_params[name] = value
-        app.run()
-        return app if page is None else app.switch_page(page).run()
+        return opened_by_address(page, address, unfolded)
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def store_looked_at(tmp_path_factory, demonstration_store) -> Path:
+    """Copy the demonstration team for all tests that only look."""
+    return Path(shutil.copy(demonstration_store, tmp_path_factory.mktemp("looked_at") / STORE))
+
+
+@pytest.fixture
+def look_at(own_store, store_looked_at, monkeypatch) -> Callable[..., AppTest]:
+    """Give a function that opens a page of the demonstration team for a test that only looks.
+
+    The store, and what was read of it, is the same for all such tests.
+    """
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store_looked_at}")
+
+    def opened(page: str | None = None, **address: str) -> AppTest:
+        return opened_by_address(page, address, ())
 
     return opened
 
