@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from lib.assess.diet_days import NUTRIENTS, counts_for, diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.features import day_features
-from lib.assess.grid import Cells, Grid, calendar
+from lib.assess.grid import Cells, Grid, Marks, calendar
 from lib.assess.overdrinking_rules import guard_on
 from lib.assess.people_features import people_on
 from lib.assess.records import Records, suspect
@@ -24,7 +23,6 @@ from lib.assess.session_features import session_quantities
 from lib.assess.symptom_features import marked
 from lib.reference.thresholds import value
 
-Marks = NDArray[np.bool_]
 UP = {"magnesium_up": "magnesium", "calcium_up": "calcium"}
 MASS_BACK = "mass_back"
 
@@ -37,10 +35,6 @@ class ChecklistCells:
     flags: dict[str, Marks]
     marks: dict[str, Marks]
     numbers: dict[str, Cells]
-
-
-def _square(grid: Grid, features: pd.DataFrame, name: str) -> Cells:
-    return features[name].to_numpy(dtype="float64").reshape(grid.shape)
 
 
 def _any(grid: Grid, rows: pd.DataFrame, marks: pd.Series) -> Marks:
@@ -100,7 +94,7 @@ def _numbers(
         "loss_percent_today",
         *(f"{each}_{what}" for each in UP.values() for what in ("mean", "days", "day_to_day_sd")),
     ]
-    found = {name: _square(grid, features, name) for name in names}
+    found = {name: grid.square(features[name]) for name in names}
     return found | _of_diet(grid, records, day)
 
 
@@ -129,10 +123,10 @@ def checklist_cells(records: Records, *, day: dt.date, reference_set: str) -> Ch
     weighed, masses = _of_sessions(grid, records.sessions)
     numbers |= masses
     guard = guard_on(features).to_numpy(dtype="bool").reshape(grid.shape)
-    session = _square(grid, features, "sessions_today") > 0
-    report = _square(grid, features, "symptom_report_today") == 1
-    readable = _square(grid, features, "symptom_unsure_recent") == 0
-    no_gain = _square(grid, features, "recent_gain_kg") <= 0
+    session = grid.square(features["sessions_today"]) > 0
+    report = grid.square(features["symptom_report_today"]) == 1
+    readable = grid.square(features["symptom_unsure_recent"]) == 0
+    no_gain = grid.square(features["recent_gain_kg"]) <= 0
     cramp = _of_symptoms(grid, records.symptoms)
     diary = numbers["diary"] == 1
     change, doubted = numbers["morning_change_percent"], numbers["morning_mass_doubted"]
@@ -144,7 +138,7 @@ def checklist_cells(records: Records, *, day: dt.date, reference_set: str) -> Ch
         "guard": guard,
         "session": session,
         "cramp": cramp,
-        "hot": _square(grid, features, "hottest_wbgt_recent_c") > value("heat.wbgt.care_above_c"),
+        "hot": grid.square(features["hottest_wbgt_recent_c"]) > value("heat.wbgt.care_above_c"),
         "morning": (numbers["morning_mass_kg"] > 0) & (doubted == 0),
         "morning_back": back,
         "signs_gone": back & ok["HYD04"] & ok["HYD05"] & ~flags["HYD03"],

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lib.assess.checklist_cells import MASS_BACK, UP, ChecklistCells, Marks
-from lib.assess.grid import Cells
+from lib.assess.checklist_cells import MASS_BACK, UP, ChecklistCells
+from lib.assess.grid import Cells, Marks
+from lib.assess.team_summary import WAITING_CODES
 from lib.reference.checklist_rules import (
     Opening,
     Trigger,
@@ -34,8 +35,6 @@ NEVER = -1
 PERSON = "person"
 WHOLE_LIST = ""
 LONG = frozenset({Trigger.ONSET, Trigger.WITH_CRAMP})
-# What would read as a lack of fluid; it opens nothing while more was drunk than lost.
-WAITING = frozenset({"HYD03", "HYD04", "HYD05"})
 COLUMNS = ("athlete_id", "checklist", "closes_on", "opened_on", "last_seen", "closed_on", "time")
 
 
@@ -105,7 +104,8 @@ def _shown(cells: ChecklistCells, kind: str) -> Shown:
 
 def _triggered(cells: ChecklistCells, opening: Opening) -> Marks:
     flags = cells.flags[opening.rule]
-    if opening.rule in WAITING:
+    # What would read as a lack of fluid opens nothing while more was drunk than lost.
+    if opening.rule in WAITING_CODES:
         flags = flags & ~cells.marks["guard"]
     if opening.only_in_heat:
         flags = flags & cells.marks["hot"]
@@ -188,8 +188,15 @@ def _walk(opened: Marks, standing: Marks, shown: Shown, row: dict[str, Any]) -> 
     return found
 
 
-def episodes(cells: ChecklistCells) -> pd.DataFrame:
+def episodes(cells: ChecklistCells, fired: dict[str, dict[str, Marks]]) -> pd.DataFrame:
     """Return each time a list was open, once as a whole and once for all that closes its items.
+
+    Parameters
+    ----------
+    cells
+        The team by days.
+    fired
+        What `triggers` gives of them.
 
     Returns
     -------
@@ -198,7 +205,7 @@ def episodes(cells: ChecklistCells) -> pd.DataFrame:
     1 for the first opening of the look-back.
     """
     parts: list[pd.DataFrame] = []
-    for checklist, by_rule in triggers(cells).items():
+    for checklist, by_rule in fired.items():
         opened = np.logical_or.reduce(list(by_rule.values()))
         if not opened.any():
             continue

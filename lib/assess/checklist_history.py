@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from lib.assess.checklist_cells import MASS_BACK, ChecklistCells, Marks, checklist_cells
+from lib.assess.checklist_cells import MASS_BACK, ChecklistCells, checklist_cells
 from lib.assess.checklist_effects import effects
 from lib.assess.checklist_episodes import WHOLE_LIST, episodes, triggers
+from lib.assess.grid import Marks
 from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import decimal
 from lib.assess.records import Records
@@ -82,9 +83,10 @@ def _items_closed(
     )
 
 
-def _lists(cells: ChecklistCells, frame: pd.DataFrame) -> list[OpenedList]:
+def _lists(
+    cells: ChecklistCells, fired: dict[str, dict[str, Marks]], frame: pd.DataFrame
+) -> list[OpenedList]:
     found: list[OpenedList] = []
-    fired = triggers(cells)
     start = cells.grid.days[0]
     for key, of_list in frame.groupby("checklist", sort=False):
         name = str(key)
@@ -142,7 +144,8 @@ def checklist_history(
     if records.athletes.empty:
         return ()
     cells = checklist_cells(records, day=day, reference_set=reference_set)
-    found = _lists(cells, episodes(cells))
+    fired = triggers(cells)
+    found = _lists(cells, fired, episodes(cells, fired))
     return tuple(sorted(found, key=lambda each: (each.opened_on, each.key), reverse=True))
 
 

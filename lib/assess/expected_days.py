@@ -11,24 +11,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
-from lib.assess.grid import Grid, calendar
+from lib.assess.grid import Grid, Marks, calendar
 from lib.assess.in_words import counted, listed
 from lib.assess.in_words import day as day_in_words
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
+from lib.assess.team_summary import GROUPS
 from lib.reference.thresholds import value
 from lib.schema.day_tables import KINDS, WEEKDAYS
 
-Marks = NDArray[np.bool_]
 KIND_WORDS = {"weigh_in": "weigh-in", "morning": "morning signs", "food": "food diary"}
 REASON_WORDS = {"ill": "ill", "injured": "injured", "away": "away", "rest": "resting"}
 # The session and the meals of today may still come; the morning is over.
 COUNTS_TODAY = frozenset({"morning"})
 NAMED_DAYS = 3
-ORDER = [Group.ATTENTION, Group.NOT_KNOWN, Group.MISSING, Group.CLEAR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +213,7 @@ def _not_expected(line: AthleteLine, absence: Absence | None) -> AthleteLine:
     )
 
 
-def without_excused(found: TeamAssessment, owed: Missing, expected: Expected) -> TeamAssessment:
+def without_excused(found: TeamAssessment, owed: Missing) -> TeamAssessment:
     """Return the board on which nobody is missing of whom nothing was expected.
 
     They stand among those not known: silence is never a good sign.
@@ -227,9 +225,9 @@ def without_excused(found: TeamAssessment, owed: Missing, expected: Expected) ->
             return line
         if line.athlete_id in absent:
             return _not_expected(line, absent[line.athlete_id])
-        if expected.is_said and not owed.owes(line.athlete_id):
+        if owed.is_said and not owed.owes(line.athlete_id):
             return _not_expected(line, None)
         return line
 
-    lines = sorted((of(line) for line in found.lines), key=lambda each: ORDER.index(each.group))
+    lines = sorted((of(line) for line in found.lines), key=lambda each: GROUPS.index(each.group))
     return replace(found, lines=tuple(lines))

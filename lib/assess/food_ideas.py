@@ -15,12 +15,15 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.diet_days import UNITS
+from lib.assess.findings import AthleteLine
 from lib.assess.records import Records
 from lib.reference.food_search import everyday_foods
 from lib.reference.foods import TYPICAL_LABEL, foods_that_help
 from lib.reference.thresholds import value
 
 MOST_IDEAS: Final = 3
+MINERAL_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium"}
+USUAL_MINERAL: Final = "magnesium"
 TAGS_OF_PATTERN: Final = {"vegan": frozenset({"vegan"}), "vegetarian": frozenset({"vegetarian"})}
 WITHOUT_NUTS: Final = frozenset({"nut_free"})
 NUTRIENT_WORDS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
@@ -78,6 +81,16 @@ class FoodIdeas:
     nutrient: str
     foods: tuple[FoodIdea, ...]
     note: str
+
+    def shown(self, *, guard_on: bool) -> tuple[FoodIdea, ...]:
+        """Return the foods that may be shown: no drink after drinking more than was lost."""
+        return tuple(each for each in self.foods if not (guard_on and each.is_a_drink))
+
+
+def foods_for(line: AthleteLine) -> str:
+    """Return the mineral to give food ideas for: that of the first finding on diet."""
+    found = (MINERAL_OF_RULE[each.code] for each in line.findings if each.code in MINERAL_OF_RULE)
+    return next(found, USUAL_MINERAL)
 
 
 def foods_eaten(diet: pd.DataFrame, last_day: dt.date) -> frozenset[str]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.assess.findings import AthleteLine, Verdict
+from lib.assess.food_ideas import MINERAL_OF_RULE
 from lib.assess.grid import Grid, calendar
-from lib.assess.in_words import listed
+from lib.assess.in_words import day_and_month, listed
 from lib.assess.known_facts import days_with_both_signs, own_rows, sure_food_days
 from lib.assess.morning_features import morning_features
 from lib.assess.records import Records, questioned
@@ -24,7 +25,6 @@ from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
 
 ENERGY = "DIE08"
-MINERALS = {"DIE01": "magnesium", "DIE02": "calcium"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,6 @@ class GoodThing:
     key: str
     sentence: str
     rests_on: str
-
-
-def _date(moment: pd.Timestamp) -> str:
-    return f"{moment.day} {moment:%B}"
 
 
 def _back_to_usual(sessions: pd.DataFrame, own: pd.DataFrame, day: dt.date) -> list[GoodThing]:
@@ -64,8 +60,8 @@ def _back_to_usual(sessions: pd.DataFrame, own: pd.DataFrame, day: dt.date) -> l
         GoodThing(
             "back_to_usual",
             "You were back at your own usual the morning after your last session.",
-            f"Session of {_date(last['local_date'])}; morning of {_date(morning)}, within "
-            f"{usual:g} % of your usual.",
+            f"Session of {day_and_month(last['local_date'])}; morning of "
+            f"{day_and_month(morning)}, within {usual:g} % of your usual.",
         )
     ]
 
@@ -83,8 +79,8 @@ def _whole_weigh_ins(sessions: pd.DataFrame) -> list[GoodThing]:
             "whole_weigh_ins",
             f"Your last {wanted} sessions are written down in full. That makes what we know of "
             "your sweat surer.",
-            f"Sessions of {listed(_date(each) for each in last['local_date'])}: weights, bottle "
-            "and time.",
+            f"Sessions of {listed(day_and_month(each) for each in last['local_date'])}: weights, "
+            "bottle and time.",
         )
     ]
 
@@ -92,7 +88,7 @@ def _whole_weigh_ins(sessions: pd.DataFrame) -> list[GoodThing]:
 def _food_brings_enough(line: AthleteLine) -> list[GoodThing]:
     """Say it where the food log shows enough of a mineral; the rules of the log are strict."""
     verdicts = {each.code: each.verdict for each in line.answers}
-    enough = [name for code, name in MINERALS.items() if verdicts.get(code) is Verdict.OK]
+    enough = [name for code, name in MINERAL_OF_RULE.items() if verdicts.get(code) is Verdict.OK]
     if not enough:
         return []
     return [
@@ -122,7 +118,7 @@ def _whole_food_days(days: pd.Series, line: AthleteLine) -> list[GoodThing]:
         GoodThing(
             "whole_food_days",
             f"You wrote down {days.nunique()} whole days of food. That is enough for an answer.",
-            f"The last one: {_date(days.max())}.",
+            f"The last one: {day_and_month(days.max())}.",
         )
     ]
 

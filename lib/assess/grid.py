@@ -14,6 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Cells = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 CELL = "grid_cell"
 
 

@@ -74,6 +74,12 @@ def _bands(wbgt_c: float) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
+def heat_of_reading(wbgt_c: float) -> Heat:
+    """Return the heat of a WBGT that was read."""
+    band, minor_band = _bands(wbgt_c)
+    return Heat(round(wbgt_c, 1), math.nan, True, band, minor_band)  # noqa: FBT003 - a record
+
+
 def heat_of(planned: PlannedSession) -> Heat:
     """Return the heat of a planned session; the reading of a meter beats the estimate.
 
@@ -86,9 +92,7 @@ def heat_of(planned: PlannedSession) -> Heat:
     'Normal'
     """
     if planned.wbgt_c is not None:
-        reading = planned.wbgt_c
-        band, minor_band = _bands(reading)
-        return Heat(round(reading, 1), math.nan, True, band, minor_band)  # noqa: FBT003 - a record
+        return heat_of_reading(planned.wbgt_c)
     sunny = wbgt_sunny_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
     wet_bulb = wet_bulb_c(air_c=planned.air_c, humidity_percent=planned.humidity_percent)
     shade = wbgt_outdoor_c(natural_wet_bulb_c=wet_bulb, globe_c=planned.air_c, air_c=planned.air_c)

@@ -6,20 +6,15 @@ import datetime as dt
 
 import pandas as pd
 
-from lib.assess.heat_advice import Heat, heat_of
+from lib.assess.heat_advice import Heat, heat_of, heat_of_reading
 from lib.assess.in_words import counted, decimal
-from lib.assess.planned_session import PlannedSession
+from lib.assess.planned_session import saved_session
 from lib.assess.session_features import session_wbgt_c
 
 NOT_KNOWN = (
     "Heat: not known. No session of this day has a temperature with humidity or WBGT, and no plan "
     "is saved for it."
 )
-
-
-def _of_reading(wbgt_c: float) -> Heat:
-    # Only the reading counts for the heat; the rest of a session is no matter here.
-    return heat_of(PlannedSession("other", "easy", 1.0, wbgt_c, 0.0, wbgt_c, 0.0))
 
 
 def _category(found: Heat, *, has_adults: bool, has_minors: bool) -> str:
@@ -31,23 +26,7 @@ def _category(found: Heat, *, has_adults: bool, has_minors: bool) -> str:
 def _planned(plans: pd.DataFrame, day: dt.date) -> tuple[Heat, str] | None:
     """Return the hottest plan of the day, with its name."""
     here = plans[plans["local_date"] == pd.Timestamp(day)]
-    found = [
-        (
-            heat_of(
-                PlannedSession(
-                    str(row["sport"]),
-                    str(row["effort"]),
-                    float(row["duration_min"]),
-                    float(row["temp_c"]),
-                    float(row["rh_pct"]),
-                    None if pd.isna(row["wbgt_c"]) else float(row["wbgt_c"]),
-                    float(row["recovery_h"]),
-                )
-            ),
-            str(row["name"]),
-        )
-        for row in here.to_dict("records")
-    ]
+    found = [(heat_of(saved_session(row)), str(row["name"])) for row in here.to_dict("records")]
     return max(found, key=lambda each: each[0].wbgt_c, default=None)
 
 
@@ -76,7 +55,7 @@ def heat_line(
     here = sessions[sessions["local_date"] == pd.Timestamp(day)]
     known = session_wbgt_c(here).dropna()
     if len(known):
-        hottest = _of_reading(float(known.max()))
+        hottest = heat_of_reading(float(known.max()))
         parts.append(
             f"hottest of {counted(len(known), 'logged session')} "
             f"{decimal(hottest.wbgt_c)} °C WBGT, read or estimated for sun: "

@@ -9,6 +9,7 @@ import pandas as pd
 from lib.assess.diet_days import NUTRIENTS, diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.grid import Grid, calendar
+from lib.assess.known_facts import own_rows
 from lib.assess.morning_features import mass_band_kg, morning_features
 from lib.assess.people_features import people_on
 from lib.assess.records import Records, suspect
@@ -16,12 +17,6 @@ from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 
 UPPER_LEVEL_OF_SUPPLEMENTS = frozenset({"magnesium"})
-
-
-def _own(rows: pd.DataFrame, athlete_id: str, last_day: dt.date, days: int) -> pd.DataFrame:
-    first = pd.Timestamp(last_day) - pd.Timedelta(days=days - 1)
-    own = rows[rows["athlete_id"] == athlete_id]
-    return own[own["local_date"].between(first, pd.Timestamp(last_day))]
 
 
 def mass_history(
@@ -68,7 +63,7 @@ def usual_mass_kg(
     if len(baselines):
         return float(baselines.iloc[-1])
     days = int(value("diet.window_days"))
-    before = _usable_masses(_own(records.sessions, athlete_id, last_day, days))
+    before = _usable_masses(own_rows(records.sessions, athlete_id, last_day, days))
     return float(before.iloc[-1]) if len(before) else float("nan")
 
 
@@ -116,7 +111,7 @@ def intake_history(
     records: Records, *, athlete_id: str, last_day: dt.date, days: int
 ) -> pd.DataFrame:
     """Return one row a diary day: `is_used`, and the amount of each nutrient."""
-    own = _own(records.diet, athlete_id, last_day, days)
+    own = own_rows(records.diet, athlete_id, last_day, days)
     people = people_on(records.athletes, last_day).loc[[athlete_id]]
     found = diet_days(own, resting_energy(people, records, pd.Timestamp(last_day)))
     shown = found[["local_date", "is_used", *NUTRIENTS.values()]]

@@ -52,6 +52,11 @@ def day(moment: pd.Timestamp) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def day_and_month(moment: pd.Timestamp) -> str:
+    """Return a day of about now as '30 June'."""
+    return f"{moment.day} {moment:%B}"
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words with commas and a last 'and'."""
     found = list(words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lib.assess.findings import AthleteLine, Finding, Verdict
+from lib.assess.food_ideas import foods_for
 from lib.assess.good_things import GoodThing, good_things
 from lib.assess.known_facts import known_facts
 from lib.assess.open_checklists import item_for
@@ -46,8 +47,6 @@ IN_WORDS: Final = {
     "DIE08": "Look through your food log with somebody you trust, such as a parent or a "
     "dietitian: is everything in it that you ate?",
 }
-FOOD_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium"}
-USUAL_FOOD: Final = "magnesium"
 CANNOT_BE_KNOWN: Final = frozenset({"DIE03", "DIE04", "DIE06"})
 """Rules that no log can answer in full: a reference that shows no lack, and vitamin D."""
 
@@ -62,14 +61,13 @@ class OneChange:
 
 @dataclass(frozen=True, slots=True)
 class MyDay:
-    """What the own page says. With a red flag `is_stopped`, and all else is empty.
+    """What the own page says. With a red flag all of it is empty.
 
     `to_send` are what would make the picture whole, and `unknown` what the open questions lack;
     only without either may it be said that there is nothing to change. `food_for` is the nutrient
     of the one food, empty where nothing is known of what is eaten.
     """
 
-    is_stopped: bool
     good: GoodThing | None
     change: OneChange | None
     to_send: tuple[str, ...]
@@ -126,18 +124,16 @@ def my_day(records: Records, line: AthleteLine, *, day: dt.date) -> MyDay:
         Nothing after it is looked at.
     """
     if line.red_flag:
-        return MyDay(is_stopped=True, good=None, change=None, to_send=(), unknown=(), food_for="")
+        return MyDay(good=None, change=None, to_send=(), unknown=(), food_for="")
     people = records.athletes.set_index("athlete_id")
     pattern = str(people.loc[line.athlete_id, "diet_pattern"])
     facts = known_facts(records, athlete_id=line.athlete_id, last_day=day)
     earned = good_things(records, line, day=day)
     eats = any(each.key == "food" and each.days for each in facts)
-    of_findings = [FOOD_OF_RULE[each.code] for each in line.findings if each.code in FOOD_OF_RULE]
     return MyDay(
-        is_stopped=False,
         good=earned[0] if earned else None,
         change=one_change(line, pattern),
         to_send=tuple(each.ask for each in facts if each.ask and not each.is_enough),
         unknown=_unknown(line),
-        food_for=[*of_findings, USUAL_FOOD][0] if eats else "",
+        food_for=foods_for(line) if eats else "",
     )

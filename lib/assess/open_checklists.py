@@ -82,6 +82,12 @@ class ListNow:
     shown: OpenChecklist
     opened: OpenedList | None
 
+    @property
+    def open_items(self) -> tuple[tuple[str, str], ...]:
+        """Return the items that no data has closed, as key and text."""
+        closed = dict(self.opened.closed_items) if self.opened else {}
+        return tuple((key, text) for key, text in self.shown.items if key not in closed)
+
 
 def _is_closed(key: str, line: AthleteLine, history: tuple[OpenedList, ...]) -> bool:
     """Say whether data has closed the list since its finding; the echo of one opens nothing."""

@@ -42,15 +42,19 @@ def _symptoms_with_gain(case: Case) -> pd.DataFrame:
     return rows[(rows["local_date"] >= first) & (rows["with_gain"] == 1)]
 
 
+def drank_much(sessions: pd.DataFrame) -> pd.Series[bool]:
+    """Say in which sessions much was drunk for what was sweated, whatever the scale shows."""
+    return (
+        (sessions["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
+        | (sessions["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
+        | (sessions["fast_for_very_long"] == 1)
+        | (sessions["net_water_gain_l"] > value("overdrinking.net_water_gain_l"))
+    )
+
+
 def _most_drunk(case: Case) -> pd.DataFrame:
     rows = case.sessions
-    over = rows[
-        (rows["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio"))
-        | (rows["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"))
-        | (rows["fast_for_very_long"] == 1)
-        | (rows["net_water_gain_l"] > value("overdrinking.net_water_gain_l"))
-        | (rows["gain_kg"] > value("overdrinking.any_gain_kg"))
-    ]
+    over = rows[drank_much(rows) | (rows["gain_kg"] > value("overdrinking.any_gain_kg"))]
     return over.sort_values("drink_to_sweat", ascending=False).head(1)
 
 

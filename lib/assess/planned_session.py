@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +35,19 @@ class PlannedSession:
     def duration_h(self) -> float:
         """Return the planned length in hours."""
         return self.duration_min / MIN_PER_H
+
+
+def saved_session(row: Mapping[Any, Any]) -> PlannedSession:
+    """Return the session of a saved plan, from its row in the store."""
+    return PlannedSession(
+        sport=str(row["sport"]),
+        effort=str(row["effort"]),
+        duration_min=float(row["duration_min"]),
+        air_c=float(row["temp_c"]),
+        humidity_percent=float(row["rh_pct"]),
+        wbgt_c=None if pd.isna(row["wbgt_c"]) else float(row["wbgt_c"]),
+        recovery_h=float(row["recovery_h"]),
+    )
 
 
 def work_share(sport: str) -> float:

@@ -24,8 +24,8 @@ from lib.assess.repair import (
 )
 from lib.reference.thresholds import value
 
-WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
-NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
+_WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
+_NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
 DRY: Final = "dry"
 DIARY: Final = (
     "energy_kcal",
@@ -57,13 +57,17 @@ SESSION: Final = (
 _PLACE: Final = ["row_id", "athlete_id", "local_date", "source_file", "source_row", "quality"]
 
 
+def is_wet(kit: pd.Series[str]) -> pd.Series[bool]:
+    """Say of which kit it is told that it holds water, or that shoes were on."""
+    texts = kit.fillna("").astype("str").str.lower()
+    return texts.str.contains(_WET, regex=True) & ~texts.str.contains(_NOT_WET, regex=True)
+
+
 def wet_kit(material: Material) -> list[Repair]:
     """Ask about weighings of which the file says that they were in wet kit or in shoes."""
     sessions = material.records.sessions
-    kit = sessions["kit"].fillna("").astype("str").str.lower()
-    is_wet = kit.str.contains(WET, regex=True) & ~kit.str.contains(NOT_WET, regex=True)
     weighed = sessions["mass_pre_kg"].notna() & sessions["mass_post_kg"].notna()
-    rows = sessions[is_wet & weighed & ~asked_before(sessions, "kit")]
+    rows = sessions[is_wet(sessions["kit"]) & weighed & ~asked_before(sessions, "kit")]
     found: list[Repair] = []
     for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
         sentence = (

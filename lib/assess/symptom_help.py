@@ -19,7 +19,6 @@ from lib.assess.symptom_features import (
     EMERGENCY,
     EMERGENCY_WHEN_SEVERE,
     VOMITING,
-    WITH_GAIN,
     marked,
 )
 from lib.reference.thresholds import value
@@ -71,7 +70,7 @@ def _row(symptom: str, severity: float | None, context: str | None) -> pd.Series
 
 def _urgent(symptom: str, marks: pd.Series, context: str | None, *, guard_on: bool) -> bool:
     vomiting = symptom == VOMITING and context not in AT_REST
-    return bool(marks["emergency"] == 1) or vomiting or (guard_on and symptom in WITH_GAIN)
+    return bool(marks["emergency"] == 1) or vomiting or (guard_on and bool(marks["with_gain"] == 1))
 
 
 def symptom_help(
@@ -118,7 +117,7 @@ def symptom_help(
     if meant:
         words = listed(in_words(word) for word in meant)
         return Help(Urgency.NOW, f"These words can mean {words}. {medical_help(guard_on=guard_on)}")
-    if symptom in EMERGENCY_WHEN_SEVERE and severity is None:
+    if marks["unrated"] == 1:
         return Help(
             Urgency.NOW,
             f"If it is severe ({value('symptoms.severe_from'):g} or more of 10), came suddenly or "

@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from lib.assess import weigh_in_words as words
-from lib.assess.in_words import listed
+from lib.assess.in_words import listed, symptom
 from lib.assess.note_words import symptoms_in_note
-from lib.assess.repair_patterns import NOT_WET, WET
+from lib.assess.overdrinking_rules import drank_much
+from lib.assess.repair_patterns import is_wet
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
 from lib.science.morning_change import FINEST_STEP_KG, rounding_sd_kg, scale_step_kg
@@ -43,9 +44,6 @@ class RowAnswer:
     more: tuple[str, ...] = ()
 
 
-NOTHING_YET = RowAnswer(Kind.WAITING, "")
-
-
 def sheet_step_kg(
     rows: pd.DataFrame, *, kg_per_unit: float, stated_step_kg: float | None = None
 ) -> float:
@@ -60,11 +58,6 @@ def sheet_step_kg(
         return least
     # A mass that was turned from pounds is a little beside the reading.
     return max(least, kg_per_unit * scale_step_kg((masses / kg_per_unit).round(2)))
-
-
-def _is_wet(kit: pd.Series[str]) -> pd.Series[bool]:
-    texts = kit.fillna("").astype("str").str.lower()
-    return texts.str.contains(WET, regex=True) & ~texts.str.contains(NOT_WET, regex=True)
 
 
 def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
@@ -91,7 +84,8 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
     )
     return found.assign(
         reach_kg=middle_80_percent(middle=zero, standard_deviation=change_sd).high,
-        is_wet=_is_wet(found["kit"]),
+        is_wet=is_wet(found["kit"]),
+        drank_much=drank_much(found),
         least_sweat_l=without_drink["sweat_low_l"],
         back_low_l=drink_back.low.round(1),
         back_high_l=drink_back.high.round(1),
@@ -107,10 +101,11 @@ def answer_of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
         return RowAnswer(Kind.MEDICAL, f"{urgency}: {told} reported.{ends}")
     noted = symptoms_in_note("" if pd.isna(row["notes"]) else str(row["notes"]))
     if noted:
+        told = listed(symptom(each) for each in noted)
         return RowAnswer(
             Kind.ASK,
-            f"The note tells of {listed(noted)}: ask now, and get medical help if it still goes "
-            f"on. Write it down as a symptom.{ends}",
+            f"The note tells of {told}: ask now, and get medical help if it still goes on. "
+            f"Write it down as a symptom.{ends}",
         )
     if row["ask_first"]:
         told = row["reported"] or "a symptom"
@@ -139,12 +134,7 @@ def _of_gain(row: Mapping[str, Any], change: str) -> RowAnswer | None:
         return RowAnswer(Kind.NO_FLUID, f"{change}: {words.STOP}", (doubt,) if small else ())
     if not row["guard_on"]:
         return None
-    if (
-        row["drink_to_sweat"] > value("overdrinking.drink_to_sweat_ratio")
-        or row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h")
-        or row["fast_for_very_long"] == 1
-        or row["net_water_gain_l"] > value("overdrinking.net_water_gain_l")
-    ):
+    if row["drank_much"]:
         return RowAnswer(Kind.NO_FLUID, f"{change}, but {words.THIS_ONE}", _sweat(row))
     return RowAnswer(Kind.NO_FLUID, f"{change}. {words.EARLIER}", _sweat(row))
 

@@ -15,6 +15,7 @@ from lib.assess.symptom_features import symptom_features
 from lib.assess.symptom_rules import EMERGENCY_SYMPTOM, FOLLOW_UP, SAME_DAY_SYMPTOM
 from lib.reference.thresholds import value
 
+_FLAGS = ("guard_on", "red_flag", "emergency", "ask_first")
 _RED_FLAGS = (EMERGENCY_SYMPTOM, SAME_DAY_SYMPTOM, FOLLOW_UP)
 
 
@@ -61,6 +62,13 @@ def weigh_in_context(
         },
         index=pd.Index(athlete_ids, name="athlete_id"),
     )
+
+
+def either(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
+    """Return what stands on one of two days: a sheet of the past is read with what came since."""
+    flags = {name: earlier[name] | later[name] for name in _FLAGS}
+    reported = later["reported"].where(later["reported"] != "", earlier["reported"])
+    return earlier.assign(**flags, reported=reported)
 
 
 def _reported(symptoms: pd.DataFrame, athlete_ids: pd.Index) -> list[str]:

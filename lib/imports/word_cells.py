@@ -44,7 +44,7 @@ _TEST_METHOD_WORDS: Final[_Words] = {
     "device_estimate": ("device", "wearable", "sensor", "watch", "estimate"),
     "other": (),
 }
-_SYMPTOM_WORDS: Final[_Words] = {
+SYMPTOM_WORDS: Final[_Words] = {
     "none": (
         "no",
         "nil",
@@ -186,11 +186,11 @@ def _by_any_word(words: _Words) -> dict[str, str]:
     return {folded(word): ours for ours, others in words.items() for word in (ours, *others)}
 
 
-_SYMPTOM_OF: Final = _by_any_word(_SYMPTOM_WORDS)
+_SYMPTOM_OF: Final = _by_any_word(SYMPTOM_WORDS)
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
 _NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
-_TOO_COMMON: Final = frozenset({"fit", "faint", "malaise"})
+TOO_COMMON: Final = frozenset({"fit", "faint", "malaise"})
 """Words that mean something else in most sentences."""
 LONGEST_SYMPTOM: Final = 80
 MOST_SYMPTOMS: Final = 30
@@ -259,7 +259,7 @@ def symptoms_within(text: str) -> tuple[str, ...]:
     found = [
         ours
         for word, ours in _SYMPTOM_OF.items()
-        if ours not in {"none", "other"} and word not in _TOO_COMMON and f" {word} " in padded
+        if ours not in {"none", "other"} and word not in TOO_COMMON and f" {word} " in padded
     ]
     return tuple(dict.fromkeys(found))
 

@@ -102,7 +102,7 @@ def _open(line: AthleteLine) -> tuple[Block, ...]:
 
 
 def _foods(plan: AthletePlan) -> tuple[Block, ...]:
-    foods = [each for each in plan.foods.foods if not (plan.line.guard_on and each.is_a_drink)]
+    foods = plan.foods.shown(guard_on=plan.line.guard_on)
     if not foods:
         return ()
     return (

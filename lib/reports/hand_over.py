@@ -15,6 +15,7 @@ import pandas as pd
 from lib.assess.diet_days import NUTRIENTS, UNITS, diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import AthleteLine, Group, Verdict
+from lib.assess.food_ideas import NUTRIENT_WORDS
 from lib.assess.in_words import counted, thousands
 from lib.assess.in_words import day as day_in_words
 from lib.assess.people_features import people_on
@@ -58,11 +59,11 @@ NO_DIAGNOSIS: Final = (
     "Nothing here is a diagnosis."
 )
 OWN_LETTERS: Final = "Name in its own letters, by hand:"
-_NEVER_KNOWN: Final = (
-    "Allergies, illnesses and operations are never kept here, medicines only where they were "
-    "logged. Ask for them."
+_NOT_HERE: Final = (
+    "Notes, and who was said to be ill or away, are not on this page. Allergies, illnesses and "
+    "operations have no place of their own here, medicines only where they were logged. Ask for "
+    "them."
 )
-_FOODS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _food(patient: Patient) -> str:
     if used.empty:
         return f"No complete day of food in the last {FOOD_DAYS} days."
     values = [("energy", "energy_kcal", "kcal")]
-    values += [(_FOODS.get(key, key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
+    values += [(NUTRIENT_WORDS.get(key, key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
     told = [
         f"{words} {_short(float(used[column].mean()))} {unit} "
         f"({counted(int(used[column].notna().sum()), 'day')})"
@@ -142,7 +143,7 @@ def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
     words += f"; and {more} more on the Athlete page" if more > 0 else ""
     parts = [f"Not answered for want of: {words}."] if told else []
     parts += [] if has_labs else ["No laboratory value is logged."]
-    return (Line(" ".join([*parts, _NEVER_KNOWN])),)
+    return (Line(" ".join([*parts, _NOT_HERE])),)
 
 
 def _table(

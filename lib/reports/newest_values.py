@@ -39,14 +39,15 @@ def _newest(rows: pd.DataFrame) -> dict[Any, dict[Any, Any]]:
 
 def _energy(records: Records, day: dt.date) -> pd.DataFrame:
     """Return the mean energy of the complete days of the week, and their number. [kcal/day]."""
-    diet = _since(records.diet, day, WEEK_DAYS)
+    diet = since(records.diet, day, WEEK_DAYS)
     people = people_on(records.athletes, day)
     days = diet_days(diet, resting_energy(people, records, pd.Timestamp(day)))
     used = days[days["is_used"] & days["energy_kcal"].notna()]
     return used.groupby("athlete_id")["energy_kcal"].agg(["mean", "size"])
 
 
-def _since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
+def since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
+    """Return the rows of so many days that end on a day."""
     first = pd.Timestamp(day) - pd.Timedelta(days=days - 1)
     return rows[rows["local_date"].between(first, pd.Timestamp(day))]
 
@@ -56,8 +57,8 @@ def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
     heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
     if not found.lines:
         return (heading, Remark("No athletes."))
-    sessions = _since(records.sessions, found.day, _WEEKS * WEEK_DAYS)
-    measures = _since(records.biometrics, found.day, _WEEKS * WEEK_DAYS)
+    sessions = since(records.sessions, found.day, _WEEKS * WEEK_DAYS)
+    measures = since(records.biometrics, found.day, _WEEKS * WEEK_DAYS)
     weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
     masses = _newest(measures[measures["metric"] == "body_mass"])
     energy = _energy(records, found.day).to_dict("index")

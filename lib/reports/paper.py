@@ -9,6 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.assess.in_words import counted
+
 CUT = " … (cut)"
 
 
@@ -179,14 +181,10 @@ _HELD: dict[type[Block], str] = {
 def _held(block: Block) -> str:
     match block:
         case Grid(rows=rows):
-            return _so_many(len(rows), "row")
+            return counted(len(rows), "row")
         case Bullets(items=items):
-            return _so_many(len(items), "line")
+            return counted(len(items), "line")
         case Remark(text=text):
             return text
         case _:
             return _HELD.get(type(block), "")
-
-
-def _so_many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

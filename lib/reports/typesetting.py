@@ -89,9 +89,14 @@ def _set_as(document: Document, paper: Paper, write: Writing) -> tuple[typst.Com
     return compiler, cast("bytes", made)
 
 
-def pdf(document: Document, paper: Paper) -> bytes:
-    """Return the document as PDF; the same document gives the same bytes."""
-    return _set(document, paper)[1]
+def _count(compiler: typst.Compiler) -> int:
+    return int(compiler.query("<pages>", field="value", one=True))
+
+
+def pdf_and_pages(document: Document, paper: Paper) -> tuple[bytes, int]:
+    """Return the document as PDF, and its pages; the same document gives the same bytes."""
+    compiler, made = _set(document, paper)
+    return made, _count(compiler)
 
 
 def pages(document: Document, paper: Paper) -> int:
@@ -102,14 +107,7 @@ def pages(document: Document, paper: Paper) -> int:
         compiler, _ = _set(document, paper)
     else:
         compiler = _compiler(data)
-    return int(compiler.query("<pages>", field="value", one=True))
-
-
-def pictures(document: Document, paper: Paper, *, dots_per_inch: float = 80.0) -> list[bytes]:
-    """Return the pages as PNG, to be looked at."""
-    compiler, _ = _set(document, paper)
-    made = compiler.compile(format="png", ppi=dots_per_inch)
-    return made if isinstance(made, list) else [cast("bytes", made)]
+    return _count(compiler)
 
 
 def most_that_fits(fits: Callable[[int], bool], *, most: int, least: int = 1) -> int:

@@ -22,7 +22,7 @@ from lib.assess.records import Records
 from lib.assess.rules import RULES
 from lib.assess.squad_diet import UNEVEN, SquadDiet
 from lib.reference.thresholds import threshold
-from lib.reports.newest_values import newest_values
+from lib.reports.newest_values import newest_values, since
 from lib.reports.paper import (
     Block,
     Bullets,
@@ -81,8 +81,7 @@ def rules_mark() -> str:
     parts = [
         f"{rule.code} {key} {threshold(key).value!r} {threshold(key).unit}"
         for rule in RULES
-        for key in ("", *rule.thresholds)
-        if key
+        for key in rule.thresholds
     ]
     parts += [rule.code for rule in RULES]
     return sha256("\n".join(parts).encode()).hexdigest()[:8]
@@ -188,13 +187,11 @@ def _food(diet: SquadDiet) -> tuple[Block, ...]:
 
 
 def _coverage(week: SquadWeek) -> tuple[Block, ...]:
-    first = pd.Timestamp(week.found.day) - pd.Timedelta(days=WEEK_DAYS - 1)
     squad = {line.athlete_id for line in week.found.lines}
     logs = week.records.logs()
     rows: list[tuple[str, ...]] = []
     for key, words in _KINDS:
-        log = logs[key]
-        recent = log[log["local_date"].between(first, pd.Timestamp(week.found.day))]
+        recent = since(logs[key], week.found.day, WEEK_DAYS)
         recent = recent[recent["athlete_id"].isin(squad)]
         days = len(recent[["athlete_id", "local_date"]].drop_duplicates())
         rows.append(

@@ -1,4 +1,7 @@
-"""An empty weigh-in sheet for pencil and scale, and the same columns as a file to type into."""
+"""An empty weigh-in sheet for pencil and scale.
+
+The file to type it into is made in `lib/reports/empty_sheet.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,9 @@ from typing import Final, Literal
 import pandas as pd
 
 from lib.assess.in_words import day as day_in_words
+from lib.imports.typed_sheet import VOLUME_UNIT
 from lib.reports.paper import Blanks, Document, Grid, Heading, Line, Made, Paper, first_words
 from lib.reports.typesetting import pages
-from lib.schema.csv_cells import csv_bytes
 
 MassUnit = Literal["kg", "lb"]
 _LONGEST_NAME: Final = 48
@@ -27,14 +30,22 @@ HOW: Final = (
 
 
 def columns(unit: MassUnit) -> tuple[str, ...]:
-    """Return the columns that are filled in, which a file of the same columns has as well.
+    """Return the columns that are filled in, in the units in which they are typed afterwards.
 
     Examples
     --------
-    >>> columns("lb")[1]
-    'After (lb)'
+    >>> columns("lb")[1:3]
+    ('After (lb)', 'Drink (fl oz)')
     """
-    return (f"Before ({unit})", f"After ({unit})", "Drink (mL)", "Urine (mL)", "Kit", "Note")
+    volume = VOLUME_UNIT[unit]
+    return (
+        f"Before ({unit})",
+        f"After ({unit})",
+        f"Drink ({volume})",
+        f"Urine ({volume})",
+        "Kit",
+        "Note",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +91,3 @@ def _sheet(weigh_in: WeighIn, made: Made, row_mm: float) -> Document:
         made_at=made.at,
         size_pt=_SIZE_PT,
     )
-
-
-def weigh_in_file(weigh_in: WeighIn) -> bytes:
-    """Return a CSV file of the same columns, with athletes and day filled in."""
-    empty = ("",) * len(columns(weigh_in.unit))
-    lines = [(name, weigh_in.day.isoformat(), *empty) for name in weigh_in.names]
-    return csv_bytes(("Athlete", "Date", *columns(weigh_in.unit)), lines)

@@ -13,10 +13,10 @@ from sqlalchemy import Engine, insert, select, update
 from lib.schema.names import folded
 from lib.schema.talk_tables import AGREED_STATES, OWNERS
 from lib.store.engine import reading, writing
-from lib.store.notes import checked_text, is_athlete_of
+from lib.store.notes import checked_text
 from lib.store.rows import to_frame
 from lib.store.tables import agreed_items as item_table
-from lib.store.teams import hold_team, now
+from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 ITEM_ID_BYTES: Final = 8
@@ -81,8 +81,7 @@ def agree(
     }
     with writing(engine) as connection:
         hold_team(connection, team_id)
-        if not is_athlete_of(connection, team_id, athlete_id):
-            raise NotAllowedError
+        hold_athlete(connection, team_id, athlete_id)
         open_ones = connection.execute(
             select(item_table.c.item_id, item_table.c.text).where(
                 item_table.c.team_id == team_id,

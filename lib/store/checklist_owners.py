@@ -10,22 +10,19 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from lib.schema.day_tables import OWNERS
-from lib.schema.glossary import TABLES
 from lib.store.engine import reading, writing
 from lib.store.rows import to_frame
-from lib.store.tables import athletes as athlete_table
 from lib.store.tables import checklist_endings as ending_table
 from lib.store.tables import checklist_owners as owner_table
-from lib.store.teams import now
+from lib.store.teams import hold_athlete, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 LONGEST_TEXT = 300
 
 
 def _rows(engine: Engine, viewer: Viewer, table: Table, team_id: str) -> pd.DataFrame:
-    columns = [table.c[column.name] for column in TABLES[table.name].columns]
     statement = (
-        select(*columns)
+        select(table)
         .where(table.c.team_id == team_id, viewer.may_see(table))
         .order_by(table.c.opened_on.desc(), table.c.athlete_id)
     )
@@ -47,12 +44,7 @@ def _replace(
     connection: Connection, table: Table, key: dict[str, Any], more: dict[str, Any]
 ) -> None:
     """Keep one row under its key; the athlete is held, so that two come one after the other."""
-    athlete = select(athlete_table.c.athlete_id).where(
-        athlete_table.c.team_id == key["team_id"],
-        athlete_table.c.athlete_id == key["athlete_id"],
-    )
-    if connection.execute(athlete.with_for_update(key_share=True)).first() is None:
-        raise NotAllowedError
+    hold_athlete(connection, key["team_id"], key["athlete_id"])
     same = [table.c[name] == value for name, value in key.items()]
     connection.execute(delete(table).where(*same))
     connection.execute(insert(table).values(key | more))

@@ -10,14 +10,12 @@ import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
 
 from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
-from lib.schema.glossary import TABLES
 from lib.store.engine import reading, writing
 from lib.store.rows import to_frame
 from lib.store.tables import absences as absence_table
-from lib.store.tables import athletes as athlete_table
 from lib.store.tables import board_settings as setting_table
 from lib.store.tables import expected_days as expected_table
-from lib.store.teams import bump_revision, hold_team, now
+from lib.store.teams import bump_revision, hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 ABSENCE_ID_LENGTH = 16
@@ -79,9 +77,8 @@ def set_expected_days(
 
 def absences(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return when nothing is expected of whom, the latest first."""
-    columns = [absence_table.c[column.name] for column in TABLES["absences"].columns]
     statement = (
-        select(*columns)
+        select(absence_table)
         .where(absence_table.c.team_id == team_id, viewer.may_see(absence_table))
         .order_by(absence_table.c.first_day.desc(), absence_table.c.absence_id)
     )
@@ -129,13 +126,9 @@ def add_absence(
         "said_at": now(),
         "said_by": viewer.person,
     }
-    athlete = select(athlete_table.c.athlete_id).where(
-        athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id
-    )
     with writing(engine) as connection:
         hold_team(connection, team_id)
-        if connection.execute(athlete).first() is None:
-            raise NotAllowedError
+        hold_athlete(connection, team_id, athlete_id)
         connection.execute(
             delete(absence_table).where(
                 absence_table.c.team_id == team_id, absence_table.c.absence_id == absence_id

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 import pandas as pd
 
+from lib.schema.export_tables import ADDED_LATER
 from lib.schema.glossary import TABLES
 from lib.schema.names import folded
 
@@ -49,6 +50,15 @@ def row_ids(team_id: str, table: str, rows: pd.DataFrame) -> pd.Series:
 
 
 def contents(table: str, rows: pd.DataFrame) -> pd.Series:
-    """Return one short mark a row that differs when any value differs."""
+    """Return one short mark a row that differs when any value differs.
+
+    A blank in a column that the table did not always have leaves the mark as it was before.
+    """
     names = [column.name for column in TABLES[table].columns if column.name not in _NOT_CONTENT]
-    return pd.util.hash_pandas_object(rows[names], index=False).astype("str")
+    later = [name for name in names if name in ADDED_LATER.get(table, frozenset())]
+    first = [name for name in names if name not in later]
+    marks = pd.util.hash_pandas_object(rows[first], index=False)
+    if later:
+        is_stated = rows[later].notna().any(axis="columns")
+        marks = marks.mask(is_stated, pd.util.hash_pandas_object(rows[names], index=False))
+    return marks.astype("str")

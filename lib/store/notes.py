@@ -9,14 +9,13 @@ import secrets
 from typing import Final
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, RowMapping, func, insert, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, insert, select, true
 
 from lib.schema.frames import empty
 from lib.store.engine import reading, writing
 from lib.store.rows import to_frame
-from lib.store.tables import athletes as athlete_table
 from lib.store.tables import notes as note_table
-from lib.store.teams import hold_team, now
+from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 MOST_CHARACTERS: Final = 4_000
@@ -42,22 +41,9 @@ def checked_text(text: str, what: str) -> str:
     return kept
 
 
-def is_athlete_of(connection: Connection, team_id: str, athlete_id: str) -> bool:
-    """Say whether there is such an athlete in the team."""
-    found = select(athlete_table.c.athlete_id).where(
-        athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id
-    )
-    return connection.execute(found).first() is not None
-
-
-def notes(engine: Engine, viewer: Viewer, team_id: str, athlete_id: str) -> pd.DataFrame:
-    """Return the newest version of each note this viewer may read, the latest first.
-
-    Staff get deleted ones too, marked by `is_deleted`, so that deleting can be undone.
-    """
-    is_shown = note_table.c.is_deleted == 0 if viewer.role == "athlete" else true()
+def _is_newest() -> ColumnElement[bool]:
     later = note_table.alias("later")
-    is_newest = ~(
+    return ~(
         select(later.c.version)
         .where(
             later.c.team_id == note_table.c.team_id,
@@ -66,12 +52,20 @@ def notes(engine: Engine, viewer: Viewer, team_id: str, athlete_id: str) -> pd.D
         )
         .exists()
     )
+
+
+def notes(engine: Engine, viewer: Viewer, team_id: str, athlete_id: str) -> pd.DataFrame:
+    """Return the newest version of each note this viewer may read, the latest first.
+
+    Staff get deleted ones too, marked by `is_deleted`, so that deleting can be undone.
+    """
+    is_shown = note_table.c.is_deleted == 0 if viewer.role == "athlete" else true()
     statement = (
         select(note_table)
         .where(
             note_table.c.team_id == team_id,
             note_table.c.athlete_id == athlete_id,
-            is_newest,
+            _is_newest(),
             is_shown,
             viewer.may_see(note_table),
         )
@@ -120,8 +114,7 @@ def write_note(
     kept = checked_text(text, "The note")
     with writing(engine) as connection:
         hold_team(connection, team_id)
-        if not is_athlete_of(connection, team_id, athlete_id):
-            raise NotAllowedError
+        hold_athlete(connection, team_id, athlete_id)
         known = _standing(connection, team_id, athlete_id, note_kind, kept)
         if known is not None:
             return known
@@ -163,25 +156,13 @@ def _standing(
     connection: Connection, team_id: str, athlete_id: str, note_kind: str, text: str
 ) -> str | None:
     """Return the note of these very words that stands in the box, if there is one."""
-    newest = (
-        select(note_table.c.note_id, func.max(note_table.c.version).label("version"))
-        .where(
-            note_table.c.team_id == team_id,
-            note_table.c.athlete_id == athlete_id,
-            note_table.c.note_kind == note_kind,
-        )
-        .group_by(note_table.c.note_id)
-        .subquery()
-    )
-    same = (note_table.c.note_id == newest.c.note_id) & (note_table.c.version == newest.c.version)
-    statement = (
-        select(note_table.c.note_id)
-        .join(newest, same)
-        .where(
-            note_table.c.team_id == team_id,
-            note_table.c.text == text,
-            note_table.c.is_deleted == 0,
-        )
+    statement = select(note_table.c.note_id).where(
+        note_table.c.team_id == team_id,
+        note_table.c.athlete_id == athlete_id,
+        note_table.c.note_kind == note_kind,
+        note_table.c.text == text,
+        note_table.c.is_deleted == 0,
+        _is_newest(),
     )
     found = connection.execute(statement).scalars().first()
     return None if found is None else str(found)

@@ -10,7 +10,6 @@ import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
 
 from lib.schema.frames import empty, typed
-from lib.schema.glossary import TABLES
 from lib.schema.names import folded
 from lib.store.engine import reading, writing
 from lib.store.rows import to_frame, to_records
@@ -97,9 +96,8 @@ def plans(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
     """Return the saved plans of a team, the latest day first. Only a coach sees this list."""
     if viewer.role != "coach":
         return empty("plans")
-    columns = [plan_table.c[column.name] for column in TABLES["plans"].columns]
     statement = (
-        select(*columns)
+        select(plan_table)
         .where(plan_table.c.team_id == team_id, viewer.may_see(plan_table))
         .order_by(plan_table.c.local_date.desc(), plan_table.c.name)
     )
@@ -109,9 +107,8 @@ def plans(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
 
 def plan_lines(engine: Engine, viewer: Viewer, team_id: str, *, plan_id: str) -> pd.DataFrame:
     """Return what a plan said, one row an athlete whom this viewer may see."""
-    columns = [line_table.c[column.name] for column in TABLES["plan_lines"].columns]
     statement = (
-        select(*columns)
+        select(line_table)
         .where(
             line_table.c.team_id == team_id,
             line_table.c.plan_id == plan_id,
@@ -132,9 +129,8 @@ def plans_of_day(
     and ``saved_at``. An athlete gets the own line, and never the list of plans.
     """
     of_plan = [plan_table.c[name] for name in ("name", "sport", "effort", "duration_min")]
-    columns = [line_table.c[column.name] for column in TABLES["plan_lines"].columns]
     statement = (
-        select(*columns, *of_plan, plan_table.c.saved_at)
+        select(line_table, *of_plan, plan_table.c.saved_at)
         .join(
             plan_table,
             (plan_table.c.team_id == line_table.c.team_id)

@@ -14,10 +14,9 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, delete, insert, select
 
 from lib.store.engine import reading, writing
-from lib.store.tables import athletes as athlete_table
 from lib.store.tables import column_mappings as mapping_table
 from lib.store.tables import import_answers as answer_table
-from lib.store.teams import hold_team, now
+from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 _ID_LENGTH: Final = 16
@@ -90,14 +89,11 @@ def remember_answers(
         }
         for question, answer in answers.items()
     ]
-    athlete = select(athlete_table.c.athlete_id).where(
-        athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id
-    )
     before = _about(team_id, fingerprint, athlete_id) & answer_table.c.question.in_(list(answers))
     with writing(engine) as connection:
         hold_team(connection, team_id)
-        if athlete_id and connection.execute(athlete).first() is None:
-            raise NotAllowedError
+        if athlete_id:
+            hold_athlete(connection, team_id, athlete_id)
         connection.execute(delete(answer_table).where(before))
         if records:
             connection.execute(insert(answer_table), records)

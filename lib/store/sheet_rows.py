@@ -21,6 +21,7 @@ from lib.store.rows import Record, to_records
 from lib.store.sheets import LOG, SOURCE, Sheet, SheetChangedError, fingerprint, standing
 from lib.store.tables import LOGS
 from lib.store.tables import athletes as athlete_table
+from lib.store.tables import mends as mend_table
 from lib.store.tables import sheet_entries as entry_table
 from lib.store.tables import sheets as sheet_table
 from lib.store.tables import uploads as upload_table
@@ -93,12 +94,9 @@ def _write(
 ) -> None:
     """Put rows of the log in place; sessions carry the times of their sheet."""
     name = LOG[sheet.kind]
-    frame = typed(name, rows).assign(source=SOURCE[sheet.kind])
-    if sheet.kind == "session":
-        frame = typed(
-            name,
-            frame.assign(start_local=sheet.start_local or None, duration_min=sheet.duration_min),
-        )
+    times = {"start_local": sheet.start_local or None, "duration_min": sheet.duration_min}
+    of_all = {"source": SOURCE[sheet.kind]} | (times if sheet.kind == "session" else {})
+    frame = typed(name, rows.assign(**of_all))
     frame = frame.assign(
         team_id=team_id,
         row_id=identity.row_ids(team_id, name, frame),
@@ -239,6 +237,24 @@ def save_row(  # noqa: PLR0913 - one call saves one row, or says that there is a
     return RowSaved(opened.upload_id, version + 1, is_saved=True)
 
 
+def _take_mends_along(
+    connection: Connection, team_id: str, sheet: Sheet, before: Mapping[str, Mapping[str, object]]
+) -> None:
+    """Keep what was mended of the rows of a sheet: with another time they are other rows."""
+    log = LOGS[LOG[sheet.kind]]
+    own = (log.c.team_id == team_id) & (log.c.upload_id == sheet.upload_id)
+    for row_id, athlete_id in connection.execute(select(log.c.row_id, log.c.athlete_id).where(own)):
+        connection.execute(
+            update(mend_table)
+            .where(
+                mend_table.c.team_id == team_id,
+                mend_table.c.log == LOG[sheet.kind],
+                mend_table.c.row_id == before[athlete_id]["row_id"],
+            )
+            .values(row_id=row_id)
+        )
+
+
 def set_times(engine: Engine, viewer: Viewer, team_id: str, *, sheet: Sheet) -> None:
     """Give a sheet that has rows the times of `sheet`, and with it all of its sessions.
 
@@ -272,3 +288,5 @@ def set_times(engine: Engine, viewer: Viewer, team_id: str, *, sheet: Sheet) -> 
             columns=["team_id", "row_id", "sequence", "upload_id", "content"]
         )
         _write(connection, team_id, sheet, rows, next_sequence(connection, team_id))
+        if sheet.kind == "session":
+            _take_mends_along(connection, team_id, sheet, {row["athlete_id"]: row for row in found})

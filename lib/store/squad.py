@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from lib.schema.frames import typed
 from lib.store.names import Names
 from lib.store.rows import Record, to_records
-from lib.store.tables import LOGS, agreed_items
+from lib.store.tables import LOGS, absences, agreed_items, checklist_endings, checklist_owners
 from lib.store.tables import athletes as athlete_table
 from lib.store.tables import notes as notes_of_people
 from lib.store.tables import uploads as upload_table
@@ -111,8 +111,12 @@ def _other_notes(connection: Connection, team_id: str) -> dict[str, tuple[int, N
     }
 
 
+# What people write of an athlete by hand, and would not know to have come with a file.
+WRITTEN_ABOUT = (agreed_items, notes_of_people, absences, checklist_owners, checklist_endings)
+
+
 def _is_written_about(connection: Connection, team_id: str, athlete_id: str) -> bool:
-    """Say whether somebody has written a note or an agreement, which no undoing may take along."""
+    """Say whether people have written of an athlete what no undoing of a file may take along."""
     return any(
         connection.execute(
             select(table.c.athlete_id)
@@ -120,8 +124,27 @@ def _is_written_about(connection: Connection, team_id: str, athlete_id: str) -> 
             .limit(1)
         ).first()
         is not None
-        for table in (agreed_items, notes_of_people)
+        for table in WRITTEN_ABOUT
     )
+
+
+def _hand_on(
+    connection: Connection,
+    here: ColumnElement[bool],
+    column: str,
+    mine: dict[str, Any],
+    heir: dict[str, Any] | None,
+) -> None:
+    """Put what a later file says in place of what an undone one said, or nothing."""
+    if heir is not None:
+        heir["in_use"].append(column)
+    # What somebody has typed in since then is not the upload's to take away.
+    unchanged = here & (athlete_table.c[column] == mine["said"][column])
+    if column == "birth_year":
+        # A day of birth that was typed in keeps its year.
+        unchanged &= athlete_table.c.birth_date.is_(None)
+    value = None if heir is None else heir["said"][column]
+    connection.execute(update(athlete_table).where(unchanged).values({column: value}))
 
 
 def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: int) -> None:
@@ -144,14 +167,10 @@ def forget_people(connection: Connection, team_id: str, notes: Notes, sequence: 
             as_written = here & (athlete_table.c.name == mine["name"])
             name = update(athlete_table).where(as_written).values(name=naming[0]["name"])
             connection.execute(name)
-        for column in mine["in_use"]:
+        # The year last: a day of birth that is still there by then was typed in.
+        for column in sorted(mine["in_use"], key="birth_year".__eq__):
             heir = next((other for other in heirs if column in other["said"]), None)
-            if heir is not None:
-                heir["in_use"].append(column)
-            # What somebody has typed in since then is not the upload's to take away.
-            unchanged = here & (athlete_table.c[column] == mine["said"][column])
-            value = None if heir is None else heir["said"][column]
-            connection.execute(update(athlete_table).where(unchanged).values({column: value}))
+            _hand_on(connection, here, column, mine, heir)
     for upload_id, other in others.items():
         if notes.keys() & other.keys():
             statement = update(upload_table).where(

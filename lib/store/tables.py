@@ -346,15 +346,7 @@ absences = _of_athlete("absences", "absence_id")
 checklist_owners = _of_athlete("checklist_owners", "athlete_id", "item_key", "opened_on")
 checklist_endings = _of_athlete("checklist_endings", "athlete_id", "checklist", "opened_on")
 
-plans = Table(
-    "plans",
-    metadata,
-    *_columns("plans"),
-    *_checks("plans"),
-    PrimaryKeyConstraint("team_id", "plan_id"),
-    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
-    sqlite_strict=True,
-)
+plans = _of_team("plans", "plan_id")
 
 plan_lines = Table(
     "plan_lines",
@@ -372,41 +364,11 @@ plan_lines = Table(
 )
 Index("ix_plan_lines_athlete", plan_lines.c.team_id, plan_lines.c.athlete_id)
 
-notes = Table(
-    "notes",
-    metadata,
-    *_columns("notes"),
-    *_checks("notes"),
-    PrimaryKeyConstraint("team_id", "note_id", "version"),
-    ForeignKeyConstraint(
-        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
-    ),
-    sqlite_strict=True,
-)
-Index("ix_notes_athlete", notes.c.team_id, notes.c.athlete_id)
+notes = _of_athlete("notes", "note_id", "version")
 
-agreed_items = Table(
-    "agreed_items",
-    metadata,
-    *_columns("agreed_items"),
-    *_checks("agreed_items"),
-    PrimaryKeyConstraint("team_id", "item_id"),
-    ForeignKeyConstraint(
-        ["team_id", "athlete_id"], ["athletes.team_id", "athletes.athlete_id"], ondelete="CASCADE"
-    ),
-    sqlite_strict=True,
-)
-Index("ix_agreed_items_athlete", agreed_items.c.team_id, agreed_items.c.athlete_id)
+agreed_items = _of_athlete("agreed_items", "item_id")
 
-own_foods = Table(
-    "own_foods",
-    metadata,
-    *_columns("own_foods"),
-    *_checks("own_foods"),
-    PrimaryKeyConstraint("team_id", "food_id"),
-    ForeignKeyConstraint(["team_id"], ["teams.team_id"], ondelete="CASCADE"),
-    sqlite_strict=True,
-)
+own_foods = _of_team("own_foods", "food_id")
 
 official_foods = Table(
     "official_foods",

@@ -1,4 +1,4 @@
-"""What is set for a whole team: its name, and what its scale shows."""
+"""What is set for a whole team: its name, its reference set, and what its scale shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Engine, update
 
-from lib.schema.glossary import SCALE_UNITS, TABLES
+from lib.schema.glossary import REFERENCE_SETS, SCALE_UNITS, TABLES
 from lib.schema.names import folded
 from lib.store.engine import writing
 from lib.store.tables import teams as team_table
@@ -40,6 +40,21 @@ def rename_team(engine: Engine, viewer: Viewer, team_id: str, *, name: str) -> N
     if len(plain) > LONGEST_NAME:
         raise ValueError(f"The name of a team has at most {LONGEST_NAME} characters.")
     _set(engine, viewer, team_id, {"name": plain})
+
+
+def choose_reference_set(engine: Engine, viewer: Viewer, team_id: str, reference_set: str) -> None:
+    """Set which reference intakes judge the team: ``us`` or ``efsa``. Only a coach of it may.
+
+    Raises
+    ------
+    ValueError
+        For another set; the message names the known ones.
+    """
+    if reference_set not in REFERENCE_SETS:
+        known = ", ".join(REFERENCE_SETS)
+        message = f"There is no reference set '{reference_set}'. Known are: {known}."
+        raise ValueError(message)
+    _set(engine, viewer, team_id, {"reference_set": reference_set})
 
 
 def set_scale(

@@ -10,7 +10,6 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lib.schema.glossary import REFERENCE_SETS
 from lib.schema.names import folded
 from lib.store.engine import empty_write_ahead_log, reading, writing
 from lib.store.rows import to_frame
@@ -46,6 +45,15 @@ def hold_team(connection: Connection, team_id: str) -> None:
     """
     statement = select(team_table.c.team_id).where(team_table.c.team_id == team_id)
     # SQLite has one writer anyhow, and leaves these words out.
+    if connection.execute(statement.with_for_update(key_share=True)).first() is None:
+        raise NotAllowedError
+
+
+def hold_athlete(connection: Connection, team_id: str, athlete_id: str) -> None:
+    """Keep every other writer of the athlete waiting; refuse where there is no such athlete."""
+    statement = select(athlete_table.c.athlete_id).where(
+        athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id
+    )
     if connection.execute(statement.with_for_update(key_share=True)).first() is None:
         raise NotAllowedError
 
@@ -112,27 +120,6 @@ def create_team(
     with writing(engine) as connection:
         connection.execute(insert.on_conflict_do_nothing(index_elements=["team_id"]))
     return new_id
-
-
-def choose_reference_set(engine: Engine, viewer: Viewer, team_id: str, reference_set: str) -> None:
-    """Set which reference intakes judge the team: ``us`` or ``efsa``. Only a coach of it may.
-
-    Raises
-    ------
-    ValueError
-        For another set; the message names the known ones.
-    """
-    if reference_set not in REFERENCE_SETS:
-        known = ", ".join(REFERENCE_SETS)
-        message = f"There is no reference set '{reference_set}'. Known are: {known}."
-        raise ValueError(message)
-    if not viewer.coaches(team_id):
-        raise NotAllowedError
-    with writing(engine) as connection:
-        hold_team(connection, team_id)
-        statement = update(team_table).where(team_table.c.team_id == team_id)
-        connection.execute(statement.values(reference_set=reference_set))
-        bump_revision(connection, team_id)
 
 
 def delete_team(engine: Engine, viewer: Viewer, team_id: str) -> None:

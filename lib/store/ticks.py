@@ -8,9 +8,8 @@ import pandas as pd
 from sqlalchemy import Engine, delete, insert, select
 
 from lib.store.engine import reading, writing
-from lib.store.tables import athletes as athlete_table
 from lib.store.tables import ticks as tick_table
-from lib.store.teams import now
+from lib.store.teams import hold_athlete, now
 from lib.store.viewer import NotAllowedError, Viewer
 
 
@@ -66,13 +65,9 @@ def set_tick(
         "day": day.isoformat(),
     }
     same = [tick_table.c[name] == value for name, value in key.items()]
-    athlete = select(athlete_table.c.athlete_id).where(
-        athlete_table.c.team_id == team_id, athlete_table.c.athlete_id == athlete_id
-    )
     with writing(engine) as connection:
         # Held, so that two who tick the same item come one after the other.
-        if connection.execute(athlete.with_for_update(key_share=True)).first() is None:
-            raise NotAllowedError
+        hold_athlete(connection, team_id, athlete_id)
         connection.execute(delete(tick_table).where(*same))
         if done:
             values = key | {"ticked_at": now(), "person": viewer.person}

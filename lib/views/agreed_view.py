@@ -74,10 +74,17 @@ def _open_item(opened: Opened, athlete_id: str, item: Item) -> None:
     small_print(_facts(item) + (". **That day is over: look at it now.**" if late else "."))
 
 
+def _items(opened: Opened, line: AthleteLine) -> list[Item]:
+    return talk_reads.agreed_items(opened, line.athlete_id).to_dict("records")
+
+
 def open_ones(opened: Opened, line: AthleteLine) -> list[Item]:
     """Show the open items, each to be ticked; return them. What waits is said, not shown."""
-    items = talk_reads.agreed_items(opened, line.athlete_id).to_dict("records")
-    of_now: list[Item] = [item for item in items if item["state"] == "open"]
+    return _open_ones(opened, line, _items(opened, line))
+
+
+def _open_ones(opened: Opened, line: AthleteLine, items: list[Item]) -> list[Item]:
+    of_now = [item for item in items if item["state"] == "open"]
     shown = [item for item in of_now if holds_now(_key(item), line)]
     for item in shown:
         _open_item(opened, line.athlete_id, item)
@@ -95,9 +102,8 @@ def _key(item: Item) -> str | None:
     return None if pd.isna(item["item_key"]) else str(item["item_key"])
 
 
-def _closed(opened: Opened, line: AthleteLine, shown: list[Item]) -> None:
+def _closed(opened: Opened, line: AthleteLine, items: list[Item], shown: list[Item]) -> None:
     """Show what was done or taken back, and a way to take an open one back or open one again."""
-    items = talk_reads.agreed_items(opened, line.athlete_id).to_dict("records")
     closed = [each for each in items if each["state"] != "open" and holds_now(_key(each), line)]
     if not closed and not shown:
         return
@@ -199,8 +205,9 @@ def agreed_items(opened: Opened, line: AthleteLine) -> None:
     if line.red_flag:
         return
     st.subheader("Agreed items", anchor=False)
-    shown = open_ones(opened, line)
+    items = _items(opened, line)
+    shown = _open_ones(opened, line, items)
     if not shown:
         small_print("Nothing is agreed at the moment.")
     _new_one(opened, line)
-    _closed(opened, line, shown)
+    _closed(opened, line, items, shown)

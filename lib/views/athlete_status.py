@@ -13,13 +13,7 @@ from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
-from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
-
-GROUP_TITLES = {
-    Group.CLEAR: "Nothing found in what was sent",
-    Group.NOT_KNOWN: "Not known",
-    Group.MISSING: "Missing",
-}
+from lib.views.wording import GROUP_TITLES, SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
 
 
 def status(opened: Opened, line: AthleteLine) -> None:

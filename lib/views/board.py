@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.assess.checklist_history import OpenedList
 from lib.assess.findings import AthleteLine, CommonCause, Group, Severity, TeamAssessment
 from lib.assess.heat_today import heat_line
 from lib.assess.in_words import counted
 from lib.assess.name_budget import NamesFirst, names_first
-from lib.assess.open_checklists import open_items
+from lib.assess.open_checklists import lists_now
 from lib.reference.thresholds import value
 from lib.views import cached
 from lib.views.board_rows import LISTED, athlete_link, hand_over_link, rows
@@ -21,7 +23,20 @@ from lib.views.menu import CHECKLISTS
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
-from lib.views.wording import SEVERITY_ICONS, SEVERITY_WORDS, age, chance
+from lib.views.wording import GROUP_TITLES, SEVERITY_ICONS, SEVERITY_WORDS, age, chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What is known of the team's lists: the ticks of the day, and what opened and closed them."""
+
+    done: frozenset[tuple[str, str]]
+    history: tuple[OpenedList, ...]
+
+
+def first_names(opened: Opened, found: TeamAssessment) -> NamesFirst:
+    """Share out the names, with the number the coach has set."""
+    return names_first(found, most=cached.most_names(opened))
 
 
 def _as_of(opened: Opened) -> str:
@@ -47,9 +62,8 @@ def _heat(opened: Opened, found: TeamAssessment) -> str:
     )
 
 
-def top_line(opened: Opened, found: TeamAssessment) -> None:
+def top_line(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
     """Say in a few lines how the squad stands, how hot it is, and how new that is."""
-    names = names_first(found, most=cached.most_names(opened))
     fresh = sum(
         line.data_age_days is not None and line.data_age_days <= value("board.fresh_days")
         for line in found.lines
@@ -75,7 +89,7 @@ def top_line(opened: Opened, found: TeamAssessment) -> None:
     )
 
 
-def _card(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -> None:
+def _card(opened: Opened, line: AthleteLine, known: _Lists) -> None:
     severity = line.severity or Severity.NOTE
     with st.container(border=True):
         st.subheader(marked(line), anchor=False)
@@ -86,7 +100,7 @@ def _card(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -
         st.markdown(f"{literal(line.sentence)}")
         st.markdown(f"**Do:** {literal(line.action)}")
         with st.expander(f"Why: evidence and sources, and what to do ({literal(line.name)})"):
-            _to_do(opened, line, done)
+            _to_do(opened, line, known)
             for finding in line.findings:
                 card(finding)
                 st.divider()
@@ -98,35 +112,34 @@ def _card(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -
                 st.page_link(CHECKLISTS, label="Checklists", icon=":material/checklist:")
 
 
-def _to_do(opened: Opened, line: AthleteLine, done: frozenset[tuple[str, str]]) -> None:
+def _to_do(opened: Opened, line: AthleteLine, known: _Lists) -> None:
     """Offer the list of what stands first, so that one press more has acted on it."""
-    lists = open_items(line)
+    lists = lists_now(line, known.history)
     if not lists:
         return
     first = lists[0]
-    st.markdown(f"**{literal(first.title)}** · tick what is done")
-    to_tick(opened, line, first.items, done)
+    st.markdown(f"**{literal(first.shown.title)}** · tick what is done")
+    to_tick(opened, line, first.open_items, known.done)
     if lists[1:]:
         small_print(f"{counted(len(lists) - 1, 'more list')} on the athlete's page.")
 
 
-def attention(opened: Opened, found: TeamAssessment) -> None:
-    """Show the names first, worst first; beyond the budget they are folded, never dropped."""
-    names = names_first(found, most=cached.most_names(opened))
-    done = ticks_of_day(opened)
+def attention(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
+    """Show the names first, worst first; beyond the budget they are folded and counted."""
+    known = _Lists(ticks_of_day(opened), cached.checklist_history(opened))
     st.header("Names first", anchor=False)
     if not names.today:
         st.write("No name today. That says nothing about those who are not known or missing.")
     at_once = [line for line in names.shown if line.severity is Severity.ACT_NOW]
     for line in at_once:
-        _card(opened, line, done)
+        _card(opened, line, known)
     for cause in found.common_causes:
-        _cause(opened, names, cause, done)
+        _cause(opened, names, cause, known)
     for line in names.shown:
         if line not in at_once:
-            _card(opened, line, done)
+            _card(opened, line, known)
     if names.folded:
-        _fold(opened, names.folded, names.folded_in_words, done)
+        _fold(opened, names.folded, names.folded_in_words, known)
     if names.weekly:
         st.header("Food, for this week", anchor=False)
         small_print("Food is a matter of weeks: this can wait until after training.")
@@ -134,30 +147,23 @@ def attention(opened: Opened, found: TeamAssessment) -> None:
             opened,
             names.weekly,
             counted(len(names.weekly), "name about food", "names about food"),
-            done,
+            known,
         )
 
 
-def _cause(
-    opened: Opened, names: NamesFirst, cause: CommonCause, done: frozenset[tuple[str, str]]
-) -> None:
+def _cause(opened: Opened, names: NamesFirst, cause: CommonCause, known: _Lists) -> None:
     """Say one cause once, with the card of each name that has no other reason behind it."""
     st.warning(f"{literal(cause.sentence)} **{literal(cause.check_first)}**")
     lines = [line for line in names.under_a_cause if line.athlete_id in cause.folded_ids]
     if lines:
-        _fold(opened, lines, counted(len(lines), "name in this", "names in this"), done)
+        _fold(opened, lines, counted(len(lines), "name in this", "names in this"), known)
 
 
-def _fold(
-    opened: Opened,
-    lines: Sequence[AthleteLine],
-    words: str,
-    done: frozenset[tuple[str, str]],
-) -> None:
-    """Fold names away without dropping any: each keeps its card or its link."""
+def _fold(opened: Opened, lines: Sequence[AthleteLine], words: str, known: _Lists) -> None:
+    """Fold names away: so many keep their cards, and those beyond are counted."""
     with st.expander(words):
         for line in lines[:LISTED]:
-            _card(opened, line, done)
+            _card(opened, line, known)
         if len(lines) > LISTED:
             st.write(f"And {len(lines) - LISTED} more; open them on the Athlete page.")
 
@@ -167,7 +173,7 @@ def not_known(opened: Opened, found: TeamAssessment) -> None:
     lines = found.of(Group.NOT_KNOWN)
     if not lines:
         return
-    st.header("Not known", anchor=False)
+    st.header(GROUP_TITLES[Group.NOT_KNOWN], anchor=False)
     small_print("Not enough data to say anything about today.")
     rows(opened, lines, with_action=True)
 
@@ -177,6 +183,6 @@ def clear(opened: Opened, found: TeamAssessment) -> None:
     lines = found.of(Group.CLEAR)
     if not lines:
         return
-    st.header("Nothing found in what was sent", anchor=False)
+    st.header(GROUP_TITLES[Group.CLEAR], anchor=False)
     with st.expander(f"{counted(len(lines), 'athlete')}: what was checked"):
         rows(opened, lines, with_action=False)

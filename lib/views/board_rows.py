@@ -15,17 +15,22 @@ from lib.views.status_mark import status_mark
 LISTED = 30
 
 
+def address_of(opened: Opened, line: AthleteLine) -> dict[str, str]:
+    """Return what an address says to lead to an athlete, on the day that is shown."""
+    return {
+        "team": opened.scope.team_id,
+        "athlete": line.athlete_id,
+        "day": opened.day.isoformat(),
+    }
+
+
 def athlete_link(opened: Opened, line: AthleteLine, label: str) -> None:
     """Draw a link to the page of an athlete, on the day that is shown."""
     st.page_link(
         ATHLETE,
         label=label,
         icon=":material/person:",
-        query_params={
-            "team": opened.scope.team_id,
-            "athlete": line.athlete_id,
-            "day": opened.day.isoformat(),
-        },
+        query_params=address_of(opened, line),
     )
 
 
@@ -35,12 +40,7 @@ def hand_over_link(opened: Opened, line: AthleteLine) -> None:
         DOCUMENTS,
         label="Hand-over to a doctor",
         icon=":material/medical_services:",
-        query_params={
-            "team": opened.scope.team_id,
-            "athlete": line.athlete_id,
-            "day": opened.day.isoformat(),
-            "document": "hand_over",
-        },
+        query_params=address_of(opened, line) | {"document": "hand_over"},
     )
 
 

@@ -25,7 +25,7 @@ from lib.assess.checklist_history import (
 from lib.assess.expected_days import Absence, Expected, Missing, missing, without_excused
 from lib.assess.features import look_back_days
 from lib.assess.findings import AthleteLine, TeamAssessment
-from lib.assess.history import mass_history
+from lib.assess.history import mass_history, usual_mass_kg
 from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.known_facts import Fact, known_facts
 from lib.assess.ledger import Ledger, week_ledger
@@ -123,7 +123,7 @@ def _records(scope: Scope, day: dt.date, more_days: int = 0) -> Records:
 @st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)
 def _assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
     found = assess_team(_records(scope, day), day=day, reference_set=reference_set)
-    return without_excused(found, _missing(scope, day), _expected(scope))
+    return without_excused(found, _missing(scope, day))
 
 
 def _expected(scope: Scope) -> Expected:
@@ -366,6 +366,17 @@ def mass(opened: Opened, athlete_id: str) -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
+def _usual_mass(scope: Scope, day: dt.date, athlete_id: str) -> float:
+    history = _mass(scope, day, athlete_id)
+    return usual_mass_kg(_records(scope, day), history, athlete_id=athlete_id, last_day=day)
+
+
+def usual_mass(opened: Opened, athlete_id: str) -> float:
+    """Return what per cent of one athlete's own mass are of. [kg]. NaN where it is not known."""
+    return _usual_mass(opened.scope, opened.day, athlete_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
 def _facts(scope: Scope, day: dt.date, athlete_id: str) -> tuple[Fact, ...]:
     return known_facts(_records(scope, day), athlete_id=athlete_id, last_day=day)
 
@@ -394,6 +405,8 @@ def own_day(opened: Opened, athlete_id: str) -> MyDay:
 
 
 def last_day_with_data(scope: Scope) -> dt.date | None:
-    """Return the last day on which the team sent anything."""
-    days = logs.last_days(store(scope.url), scope.viewer, scope.team_id)["last_day"]
+    """Return the last day of which there is anything of the athletes in the squad."""
+    engine = store(scope.url)
+    people = teams.athletes(engine, scope.viewer, scope.team_id)
+    days = _of_squad(logs.last_days(engine, scope.viewer, scope.team_id), people)["last_day"]
     return None if days.empty else days.max().date()

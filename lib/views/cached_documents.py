@@ -17,12 +17,14 @@ from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import plan_session
 from lib.assess.session_plan_words import PlanWords, plan_words
 from lib.reports.athlete_plan import AthletePlan, athlete_plan
+from lib.reports.empty_sheet import empty_sheet
 from lib.reports.hand_over import Patient, hand_over
 from lib.reports.paper import Document, Made, Paper, contents
-from lib.reports.typesetting import pages, pdf
+from lib.reports.typesetting import pdf_and_pages
 from lib.reports.weekly_report import Reader, SquadWeek, weekly_report
-from lib.reports.weigh_in_sheet import MassUnit, WeighIn, weigh_in_file, weigh_in_sheet
+from lib.reports.weigh_in_sheet import MassUnit, WeighIn, weigh_in_sheet
 from lib.store import logs
+from lib.store.sheets import Sheet
 from lib.views import cached
 from lib.views.ledger_view import foods_for
 from lib.views.opened import Opened
@@ -47,7 +49,7 @@ def _made(opened: Opened) -> Made:
 
 
 def _printable(document: Document, paper: Paper) -> Printable:
-    return Printable(pdf(document, paper), pages(document, paper), contents(document))
+    return Printable(*pdf_and_pages(document, paper), contents(document))
 
 
 def _line(opened: Opened, athlete_id: str) -> AthleteLine:
@@ -120,9 +122,7 @@ def for_an_athlete(
 
 def _squad(opened: Opened) -> tuple[str, ...]:
     """Return the names of the squad in its order."""
-    people = cached.records(opened).athletes
-    active = people[people["active"].fillna(value=True).astype("bool")]
-    return tuple(str(name) for name in active["name"])
+    return tuple(str(name) for name in cached.records(opened).athletes["name"])
 
 
 def _weigh_in(opened: Opened, day: dt.date, unit: MassUnit) -> WeighIn:
@@ -137,5 +137,5 @@ def for_the_scale(opened: Opened, day: dt.date, unit: MassUnit, paper: Paper) ->
 
 
 def for_typing(opened: Opened, day: dt.date, unit: MassUnit) -> bytes:
-    """Return a CSV file of the same columns as the weigh-in sheet."""
-    return weigh_in_file(_weigh_in(opened, day, unit))
+    """Return the CSV file to type the weigh-in sheet of a day into."""
+    return empty_sheet(Sheet("session", day, mass_unit=unit), _squad(opened))

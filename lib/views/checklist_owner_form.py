@@ -30,7 +30,7 @@ def _save(opened: Opened, athlete_id: str, now: ListNow, mark: str) -> None:
     item = st.session_state.get(f"owner_item_{mark}")
     owner = st.session_state.get(f"owner_who_{mark}")
     if now.opened is None or not item or not owner:
-        st.session_state[REFUSED] = "Choose the item, and who does it."
+        st.session_state[f"{REFUSED}_{mark}"] = "Choose the item, and who does it."
         return
     due = st.session_state.get(f"owner_due_{mark}")
     try:
@@ -49,7 +49,7 @@ def _save(opened: Opened, athlete_id: str, now: ListNow, mark: str) -> None:
             ),
         )
     except ValueError as fault:
-        st.session_state[REFUSED] = str(fault)
+        st.session_state[f"{REFUSED}_{mark}"] = str(fault)
 
 
 def _put_aside(opened: Opened, athlete_id: str, now: ListNow, mark: str) -> None:
@@ -67,7 +67,7 @@ def _put_aside(opened: Opened, athlete_id: str, now: ListNow, mark: str) -> None
             reason=str(st.session_state.get(f"aside_{mark}") or ""),
         )
     except ValueError as fault:
-        st.session_state[REFUSED] = str(fault)
+        st.session_state[f"{REFUSED}_{mark}"] = str(fault)
 
 
 def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
@@ -80,7 +80,7 @@ def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
         key=f"owners_{mark}",
         on_change="rerun",
     )
-    refused = st.session_state.pop(REFUSED, None)
+    refused = st.session_state.pop(f"{REFUSED}_{mark}", None)
     if refused:
         st.error(literal(refused))
     if folded.open:
@@ -89,8 +89,7 @@ def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
 
 
 def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> None:
-    closed = dict(now.opened.closed_items) if now.opened else {}
-    texts = {key: text for key, text in now.shown.items if key not in closed}
+    texts = dict(now.open_items)
     with st.form(f"owner_{mark}", border=False):
         st.selectbox(
             "What",

@@ -16,12 +16,14 @@ from lib.assess.open_checklists import ListNow, lists_now
 from lib.reference.checklists import all_checklists
 from lib.store import checklist_owners, ticks
 from lib.views import cached
+from lib.views.board_rows import address_of
 from lib.views.checklist_owner_form import OWNER_WORDS, owner_form
 from lib.views.checklist_past import past_lists
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
+from lib.views.wording import on_day
 
 Items = Iterable[tuple[str, str]]
 BY_DATA = "Ticks are what people say. What closes an item or a list is data that comes later."
@@ -62,13 +64,16 @@ def to_tick(
         )
 
 
-def _with_owners(opened: Opened, line: AthleteLine, now: ListNow) -> list[tuple[str, str]]:
+def _said_owners(opened: Opened) -> pd.DataFrame:
+    """Return who does what in the whole team: read once a page, and never cached."""
+    scope = opened.scope
+    return checklist_owners.owners(cached.current_store(), scope.viewer, scope.team_id)
+
+
+def _with_owners(line: AthleteLine, now: ListNow, said: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the items that are open, with who does them and until when."""
     if now.opened is None:
-        return list(now.shown.items)
-    closed = dict(now.opened.closed_items)
-    scope = opened.scope
-    said = checklist_owners.owners(cached.current_store(), scope.viewer, scope.team_id)
+        return list(now.open_items)
     mine = said[
         (said["athlete_id"] == line.athlete_id)
         & (said["opened_on"] == pd.Timestamp(now.opened.opened_on))
@@ -76,8 +81,7 @@ def _with_owners(opened: Opened, line: AthleteLine, now: ListNow) -> list[tuple[
     owner_of = {str(row["item_key"]): _owner(row) for row in mine.to_dict("records")}
     return [
         (key, f"{text} ({owner_of[key]})" if key in owner_of else text)
-        for key, text in now.shown.items
-        if key not in closed
+        for key, text in now.open_items
     ]
 
 
@@ -85,7 +89,7 @@ def _owner(row: dict[Hashable, Any]) -> str:
     who = OWNER_WORDS[str(row["owner"])]
     named = who if pd.isna(row["owner_name"]) else f"{who}, {row['owner_name']}"
     due = row["due_on"]
-    return named if pd.isna(due) else f"{named}, until {due.day} {due:%B}"
+    return named if pd.isna(due) else f"{named}, until {on_day(due)}"
 
 
 def _closed_items(now: ListNow) -> None:
@@ -106,21 +110,31 @@ def _opened_when(now: ListNow) -> str:
     return f" · opened{again} {day_in_words(pd.Timestamp(now.opened.opened_on))}"
 
 
+def _head(now: ListNow) -> None:
+    """Say which list it is, why it is open, and since when."""
+    st.markdown(
+        f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
+        f"{literal(_opened_when(now))}"
+    )
+
+
+def _waits(now: ListNow) -> None:
+    """Say what data has closed of it, and what closes the rest."""
+    _closed_items(now)
+    small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+
+
 def open_lists(opened: Opened, line: AthleteLine) -> None:
     """Show the athlete's open checklists, who does what, and those that are closed."""
     history = cached.checklist_history(opened)
     found = lists_now(line, history)
     if found:
         st.subheader("What to do", anchor=False)
-        done = ticks_of_day(opened)
+        done, said = ticks_of_day(opened), _said_owners(opened)
         for now in found:
-            st.markdown(
-                f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
-                f"{literal(_opened_when(now))}"
-            )
-            to_tick(opened, line, _with_owners(opened, line, now), done)
-            _closed_items(now)
-            small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+            _head(now)
+            to_tick(opened, line, _with_owners(line, now, said), done)
+            _waits(now)
             owner_form(opened, line, now)
         small_print(BY_DATA)
     if not line.red_flag:
@@ -129,13 +143,7 @@ def open_lists(opened: Opened, line: AthleteLine) -> None:
 
 def _to_the_page_of(opened: Opened, line: AthleteLine) -> str:
     """Return a link as text: this page is also opened without the menu, which page links need."""
-    address = urlencode(
-        {
-            "team": opened.scope.team_id,
-            "athlete": line.athlete_id,
-            "day": opened.day.isoformat(),
-        }
-    )
+    address = urlencode(address_of(opened, line))
     return f"[Tick, and say who does what, on the page of {literal(line.name)}](athlete?{address})"
 
 
@@ -149,17 +157,14 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
         st.write("No finding has opened a checklist.")
         return
     small_print(BY_DATA)
+    said = _said_owners(opened)
     for line, lists in waiting:
         with st.expander(marked(line)):
             for now in lists:
-                st.markdown(
-                    f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
-                    f"{literal(_opened_when(now))}"
-                )
-                for _key, text in _with_owners(opened, line, now):
+                _head(now)
+                for _key, text in _with_owners(line, now, said):
                     st.markdown(f"- {literal(text)}")
-                _closed_items(now)
-                small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+                _waits(now)
             st.markdown(_to_the_page_of(opened, line))
 
 

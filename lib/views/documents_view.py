@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
@@ -50,7 +51,7 @@ HOLDS: Final = {
     Kind.HAND_OVER: "one page: reason, values as logged, rules with sources, what is not known",
     Kind.WEEK: "for the coach without body mass and energy, or for medical staff with them",
     Kind.PLAN: "before, during and after a session, foods, when to see a doctor",
-    Kind.WEIGH_IN: "the squad's names with room to write, and a file of the same columns",
+    Kind.WEIGH_IN: "the squad's names with room to write, and a file to type it into",
 }
 PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 READERS: Final = {
@@ -146,7 +147,7 @@ def _saved(row: Mapping[Any, Any]) -> PlannedSession:
         duration_min=float(row["duration_min"]),
         air_c=float(row["temp_c"]),
         humidity_percent=float(row["rh_pct"]),
-        wbgt_c=None if meter is None or meter != meter else float(meter),  # noqa: PLR0124 - NaN
+        wbgt_c=None if pd.isna(meter) else float(meter),
         recovery_h=float(row["recovery_h"]),
     )
 
@@ -194,7 +195,7 @@ def _weigh_in(opened: Opened) -> None:
     made = cached_documents.for_the_scale(opened, day, unit, paper)
     _download(made, file_name("weigh_in", day.isoformat(), ending="pdf"))
     st.download_button(
-        "The same columns as a file (CSV)",
+        "A file to type it into (CSV)",
         data=cached_documents.for_typing(opened, day, unit),
         file_name=file_name("weigh_in", day.isoformat(), ending="csv"),
         mime="text/csv",
@@ -204,8 +205,8 @@ def _weigh_in(opened: Opened) -> None:
     )
     _describe(
         made,
-        "What was written on it can be typed into the file, which has the same columns, and sent "
-        "on the Upload page.",
+        "What was written on it can be typed in on the Weigh-in page, or into the file, which is "
+        "sent on the Upload page.",
     )
 
 

@@ -117,6 +117,8 @@ def _absences(opened: Opened, found: TeamAssessment) -> None:
         st.date_input("Until, this day included", value=opened.day, key=f"absent_last_{team_id}")
         st.form_submit_button("Save ill or away", on_click=_save_absence, args=(opened,))
     said = store.absences(cached.current_store(), opened.scope.viewer, team_id)
+    # One that still stands may have begun before many that are over.
+    said = said.sort_values("last_day", ascending=False, kind="stable")
     for row in said.head(SHOWN).to_dict("records"):
         first, last = row["first_day"], row["last_day"]
         words = (
@@ -131,6 +133,8 @@ def _absences(opened: Opened, found: TeamAssessment) -> None:
                 on_click=_remove,
                 args=(opened, str(row["absence_id"])),
             )
+    if len(said) > SHOWN:
+        st.write(f"And {len(said) - SHOWN} that ended earlier.")
 
 
 def _number(opened: Opened) -> None:

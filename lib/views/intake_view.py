@@ -67,9 +67,10 @@ def _chart_rows(opened: Opened, athlete_id: str, answers: tuple[IntakeAnswer, ..
         for each in answers
         if each.test in {"EAR", "AI"} and each.days_used >= value("diet.days.fewest")
     ]
+    records = cached.records(opened)
     upper = [
         history.upper_level_of(
-            cached.records(opened),
+            records,
             athlete_id=athlete_id,
             last_day=opened.day,
             nutrient=each.nutrient,

@@ -7,21 +7,12 @@ import streamlit as st
 
 from lib.assess import ledger_words
 from lib.assess.findings import AthleteLine
+from lib.assess.food_ideas import foods_for
 from lib.assess.in_words import counted
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-
-MINERAL_OF_RULE = {"DIE01": "magnesium", "DIE02": "calcium"}
-USUAL = "magnesium"
-
-
-def foods_for(line: AthleteLine) -> str:
-    """Return the mineral to give food ideas for: that of the first finding on diet."""
-    codes = {each.code for each in line.findings}
-    found = (mineral for code, mineral in MINERAL_OF_RULE.items() if code in codes)
-    return next(found, USUAL)
 
 
 def ledger(opened: Opened, line: AthleteLine) -> None:
@@ -69,7 +60,7 @@ def three_foods(opened: Opened, line: AthleteLine) -> None:
         return
     ideas = cached.ledger(opened, line.athlete_id, foods_for(line)).foods
     st.subheader("Three foods", anchor=False)
-    foods = [each for each in ideas.foods if not (line.guard_on and each.is_a_drink)]
+    foods = ideas.shown(guard_on=line.guard_on)
     if not foods:
         st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
         return

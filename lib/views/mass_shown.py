@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import streamlit as st
 
-from lib.assess import history
 from lib.assess.findings import AthleteLine
 from lib.assess.without_kilograms import without_kilograms
 from lib.views import cached
@@ -36,10 +35,4 @@ def switch(opened: Opened, line: AthleteLine) -> MassShown:
         key="hide_kilograms",
         help="Shows body mass as per cent of the athlete's own usual mass.",
     )
-    usual = history.usual_mass_kg(
-        cached.records(opened),
-        cached.mass(opened, line.athlete_id),
-        athlete_id=line.athlete_id,
-        last_day=opened.day,
-    )
-    return MassShown(hides, usual)
+    return MassShown(hides, cached.usual_mass(opened, line.athlete_id))

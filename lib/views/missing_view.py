@@ -19,6 +19,7 @@ from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
 from lib.views.opening import TEAM
 from lib.views.small_print import small_print
+from lib.views.wording import GROUP_TITLES
 
 NOT_SET = "**Expected days not set**: say below which days the team sends what."
 
@@ -86,7 +87,7 @@ def missing(opened: Opened, found: TeamAssessment) -> None:
     """Show who is missing at once; what, and a text to send, one press away."""
     owed = cached.missing_list(opened)
     silent = found.of(Group.MISSING)
-    st.header("Missing", anchor=False)
+    st.header(GROUP_TITLES[Group.MISSING], anchor=False)
     if not owed.is_said:
         small_print(NOT_SET)
     _silent(opened, found)
@@ -100,7 +101,7 @@ def missing(opened: Opened, found: TeamAssessment) -> None:
         st.write(
             "Nothing that was expected is missing."
             if owed.is_said
-            else "Nobody has been silent for days."
+            else f"Nobody {'else ' if owed.absent else ''}has been silent for days."
         )
         return
     who = len({*(each.athlete_id for each in owed.owed), *(line.athlete_id for line in silent)})

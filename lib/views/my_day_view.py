@@ -101,7 +101,7 @@ def _food(own: Opened, line: AthleteLine, found: MyDay) -> None:
     if ideas is None:
         st.write("Not known yet: what you usually eat. Your food log shows it.")
         return
-    foods = [each for each in ideas.foods if not (line.guard_on and each.is_a_drink)]
+    foods = ideas.shown(guard_on=line.guard_on)
     if not foods:
         st.write(f"No food of our table holds enough {literal(ideas.nutrient)} to be an idea here.")
         return

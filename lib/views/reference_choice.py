@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.store import teams
+from lib.store import team_settings
 from lib.views import cached
 from lib.views.opened import Opened
 
@@ -15,7 +15,7 @@ def _chosen(opened: Opened, key: str) -> None:
     """Save the choice before the page is drawn again, so that it is drawn with it."""
     scope = opened.scope
     chosen = str(st.session_state[key])
-    teams.choose_reference_set(cached.current_store(), scope.viewer, scope.team_id, chosen)
+    team_settings.choose_reference_set(cached.current_store(), scope.viewer, scope.team_id, chosen)
 
 
 def choose(opened: Opened) -> None:

@@ -128,9 +128,10 @@ def _table(met: list[Met]) -> None:
         alt="The athletes of the list and what would happen with each",
     )
     if len(ordered) > SHOWN:
-        st.write(f"And {counted(len(ordered) - SHOWN, 'more')} of the same kind, all new."
-                 if all(each.is_new for each in ordered[SHOWN:])
-                 else f"And {len(ordered) - SHOWN:,} more.")  # fmt: skip
+        ends = (
+            " of the same kind, all new." if all(each.is_new for each in ordered[SHOWN:]) else "."
+        )
+        st.write(f"And {len(ordered) - SHOWN:,} more{ends}")
 
 
 def _save(opened: Opened, met: list[Met], mark: str) -> None:

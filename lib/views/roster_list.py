@@ -23,6 +23,7 @@ from lib.views.small_print import small_print
 
 EDITED = "roster_edited"
 PLACE = "roster_edit"
+ACTIVE_PLACE = "roster_active"
 ORDER_PLACE = "roster_order"
 PER_PAGE = 40
 
@@ -50,7 +51,7 @@ def _save(opened: Opened, athlete_id: str, before: str, ids: tuple[str, ...], ma
 def set_active(opened: Opened, athlete_id: str, name: str, *, active: bool) -> None:
     """Archive an athlete, or bring one back."""
     scope = opened.scope
-    with faults_of(PLACE):
+    with faults_of(ACTIVE_PLACE):
         teams.update_athlete(
             cached.store(scope.url), scope.viewer, scope.team_id, athlete_id,
             values={"active": active},
@@ -152,6 +153,7 @@ def squad(opened: Opened) -> None:
     scope = opened.scope
     people = teams.athletes(cached.store(scope.url), scope.viewer, scope.team_id)
     st.header(f"Squad list: {counted(len(people), 'athlete')}", anchor=False)
+    say_fault(ACTIVE_PLACE)
     if people.empty:
         st.info("Nobody yet. Add the first athlete above, or bring a list.")
         return

@@ -94,11 +94,13 @@ def _start(opened: Opened, kind: Literal["session", "morning"], number: int) -> 
 
 def _number(opened: Opened, kind: str, asked: int) -> int:
     """Ask which session of the day, once there is more than the first one."""
+    if kind == "morning":
+        return 1
     scope = opened.scope
     there = sheets.sheets(
         cached.store(scope.url), scope.viewer, scope.team_id, kind=kind, day=opened.day
     )
-    if kind == "morning" or not there:
+    if not there:
         return 1
     words = {each.number: f"Session at {each.start_local or 'an unknown time'}" for each in there}
     words[max(words) + 1] = "Another session"

@@ -12,11 +12,12 @@ import streamlit as st
 from lib.assess.morning_answers import morning_answers, morning_days
 from lib.assess.one_session import one_session
 from lib.assess.weigh_in_answers import RowAnswer, answer_of_people, weigh_in_answers
-from lib.assess.weigh_in_context import context_days, weigh_in_context
+from lib.assess.weigh_in_context import context_days, either, weigh_in_context
 from lib.imports.typed_sheet import TO_KG
 from lib.store import logs, sheets, teams
 from lib.store.sheets import Sheet, Unit
 from lib.views import cached
+from lib.views.person_fields import today
 from lib.views.scope import Scope
 
 MINUTES_5 = 300
@@ -82,23 +83,28 @@ def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[st
     day = sheet.day
     alone = athlete_ids[0] if len(athlete_ids) == 1 else None
 
-    def read(log: str, days: int, athlete_id: str | None) -> pd.DataFrame:
+    def read(log: str, days: int, athlete_id: str | None, until: dt.date = day) -> pd.DataFrame:
         return logs.read_log(
             cached.store(scope.url),
             scope.viewer,
             scope.team_id,
             log,
-            since=day - dt.timedelta(days=days),
-            until=day,
+            since=until - dt.timedelta(days=days),
+            until=until,
             athlete_id=athlete_id,
         )
 
-    context = weigh_in_context(
-        one_session(read("sessions", context_days(), alone)).sessions,
-        read("symptoms", context_days(), alone),
-        pd.Index(athlete_ids),
-        day=day,
-    )
+    def context_on(until: dt.date) -> pd.DataFrame:
+        return weigh_in_context(
+            one_session(read("sessions", context_days(), alone, until)).sessions,
+            read("symptoms", context_days(), alone, until),
+            pd.Index(athlete_ids),
+            day=until,
+        )
+
+    context = context_on(day)
+    if day < today():
+        context = either(context, context_on(today()))
     if sheet.kind == "morning":
         return morning_answers(read("biometrics", morning_days(), alone), context, day=day)
     # All of its rows, whoever is asked about: they show the step of the scale.

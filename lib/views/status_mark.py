@@ -14,7 +14,7 @@ OF_GROUP = {
     Group.CLEAR: "○ Nothing found",
 }
 # Somebody who is not on the board.
-NO_MARK = "? Not known"
+NO_MARK = OF_GROUP[Group.NOT_KNOWN]
 URGENT = frozenset({Severity.ACT_NOW, Severity.ACT_TODAY})
 
 

@@ -24,10 +24,9 @@ from lib.views.roster_words import known
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
 from lib.views.symptom_words import CONTEXT_WORDS, symptom_words
-from lib.views.typed_entry import is_typed, take_back
+from lib.views.typed_entry import PLACE, is_typed, take_back
 from lib.views.typed_numbers import number
 
-PLACE = "stored"
 SHOWN = 20
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "symptoms": {"severity_0_10": "How bad, 0 to 10", "notes": "Notes"},
@@ -162,6 +161,7 @@ def _one(opened: Opened, log: str, row: Row, made: pd.DataFrame) -> None:
             st.button(
                 f"Take back {literal(name)}, {when}", key=f"back_{row['row_id']}",
                 on_click=take_back, args=(opened, str(row["upload_id"]), f"{name}, {when}"),
+                kwargs={"help_of": str(row["athlete_id"]) if log == "symptoms" else None},
             )  # fmt: skip
         else:
             small_print(

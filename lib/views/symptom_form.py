@@ -11,6 +11,7 @@ from lib.assess.findings import AthleteLine, Severity
 from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import listed
 from lib.assess.in_words import symptom as in_words
+from lib.assess.note_words import symptoms_in_note
 from lib.assess.symptom_help import Help, Urgency, symptom_help
 from lib.imports.word_cells import symptoms_within
 from lib.store.logs import read_log
@@ -67,13 +68,18 @@ def _sessions(opened: Opened, athlete_id: str, day: dt.date) -> list[str]:
     return list(dict.fromkeys(words))
 
 
+def _named(words: str) -> tuple[str, ...]:
+    """Return every symptom of which somebody's own words may tell."""
+    return tuple(dict.fromkeys((*symptoms_within(words), *symptoms_in_note(words))))
+
+
 def _help(symptom: str, mark: str, line: AthleteLine) -> Help:
     words = str(st.session_state.get(f"words_{mark}", "") or "")
     return symptom_help(
         symptom,
         severity=st.session_state.get(f"severity_{mark}"),
         context=st.session_state.get(f"context_{mark}"),
-        read_in_words=symptoms_within(words),
+        read_in_words=_named(words),
         guard_on=line.guard_on,
     )
 
@@ -111,7 +117,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
         )
         st.session_state[SAVED_HELP] = (line.athlete_id, asks_for)
         what = f"{symptom_words(symptom).lower()}, {day_in_words(pd.Timestamp(day))}"
-        told = [each for each in symptoms_within(typed("words")) if each != symptom]
+        told = [each for each in _named(typed("words")) if each != symptom]
         choose = (
             f" The words may tell of {listed(in_words(each) for each in told)}: if so, enter that "
             "too, for the board goes by what was chosen."

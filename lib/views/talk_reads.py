@@ -14,8 +14,7 @@ def squad_names(opened: Opened) -> dict[str, str]:
     """Return the names of who is in the squad now, by identifier."""
     scope = opened.scope
     people = teams.athletes(store(scope.url), scope.viewer, scope.team_id)
-    here = people[people["active"].fillna(value=True).astype("bool")]
-    return {str(key): str(name) for key, name in zip(here["athlete_id"], here["name"], strict=True)}
+    return dict(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 
 def agreed_items(opened: Opened, athlete_id: str) -> pd.DataFrame:

@@ -22,6 +22,8 @@ from lib.views.opened import Opened
 from lib.views.said_once import done, faults_of
 
 FORMAT: Final = "typed"
+PLACE: Final = "stored"
+"""Where the page says what was refused of an entry that is stored."""
 SAVED_HELP: Final = "typed_saved_help"
 """Where the help stays that the symptom saved last asks for."""
 _MARKS: Final = "typed_marks"
@@ -71,10 +73,15 @@ def save_entry(
         del marks[key]
 
 
-def take_back(opened: Opened, upload_id: str, words: str) -> None:
-    """Take one typed entry back."""
+def take_back(opened: Opened, upload_id: str, words: str, *, help_of: str | None) -> None:
+    """Take one typed entry back.
+
+    `help_of` is the athlete of a symptom: only then the help that it asked for goes as well.
+    """
     scope = opened.scope
-    with faults_of("stored"):
+    with faults_of(PLACE):
         undo_upload(cached.store(scope.url), scope.viewer, scope.team_id, upload_id)
-        st.session_state.pop(SAVED_HELP, None)
+        kept = st.session_state.get(SAVED_HELP)
+        if kept is not None and kept[0] == help_of:
+            del st.session_state[SAVED_HELP]
         done(f"Taken back: {words}.")

@@ -30,9 +30,9 @@ def expected(opened: Opened) -> list[tuple[str, str]]:
     return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 
-def rows(opened: Opened, sheet: Sheet, form: str) -> None:
+def rows(opened: Opened, sheet: Sheet, people: list[tuple[str, str]], form: str) -> None:
     """Draw every row of the sheet in the form that was chosen."""
-    _drawn(opened.scope, sheet, expected(opened), form)
+    _drawn(opened.scope, sheet, people, form)
 
 
 @st.fragment

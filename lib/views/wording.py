@@ -18,11 +18,10 @@ SEVERITY_ICONS = {
     Severity.WATCH: ":material/visibility:",
     Severity.NOTE: ":material/info:",
 }
-GROUP_WORDS = {
-    Group.ATTENTION: "first",
-    Group.NOT_KNOWN: "not known",
-    Group.MISSING: "missing",
-    Group.CLEAR: "nothing found",
+GROUP_TITLES = {
+    Group.NOT_KNOWN: "Not known",
+    Group.MISSING: "Missing",
+    Group.CLEAR: "Nothing found in what was sent",
 }
 VERDICT_WORDS = {
     Verdict.FLAG: "flagged",

@@ -8,9 +8,10 @@ from lib.views.opening import close_page, open_page
 
 opened = open_page("Today", athletes_needed=True)
 found = assessment(opened)
-board.top_line(opened, found)
+names = board.first_names(opened, found)
+board.top_line(opened, found, names)
 morning_view.scale_on_the_board(found)
-board.attention(opened, found)
+board.attention(opened, found, names)
 board.not_known(opened, found)
 missing_view.missing(opened, found)
 expected_form.settings(opened, found)

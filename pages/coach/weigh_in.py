@@ -7,6 +7,7 @@ from lib.views.opening import close_page, open_page
 
 opened = open_page("Weigh-in", athletes_needed=True)
 sheet, form = sheet_head.choose_sheet(opened)
-weigh_in_view.rows(opened, sheet, form)
-sheet_head.by_file(opened, sheet, weigh_in_view.expected(opened))
+people = weigh_in_view.expected(opened)
+weigh_in_view.rows(opened, sheet, people, form)
+sheet_head.by_file(opened, sheet, people)
 close_page()

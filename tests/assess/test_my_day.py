@@ -143,14 +143,13 @@ def test_nothing_sent_earns_nothing_and_says_what_to_send():
 def test_a_red_flag_leaves_nothing_but_the_stop():
     confused: list[dict[str, object]] = [{"symptom": "confusion", "severity_0_10": 3.0}]
     squad = records(symptoms=confused, diet=diary(10), sessions=[session()])
-    assert own(squad) == MyDay(
-        is_stopped=True, good=None, change=None, to_send=(), unknown=(), food_for=""
-    )
+    assert line_of(squad, "a").red_flag
+    assert own(squad) == MyDay(good=None, change=None, to_send=(), unknown=(), food_for="")
 
 
 def test_nothing_about_an_over_drinker_invites_to_drink():
     _, squad, _ = walked()
-    guarded = [line for line in _lines(squad).values() if line.guard_on and not line.red_flag]
+    guarded = [line for line in walked_lines().values() if line.guard_on and not line.red_flag]
     assert len(guarded) > 3
     for line in guarded:
         found = my_day(squad, line, day=DAY)
@@ -212,6 +211,12 @@ def _lines(squad: Records) -> dict[str, AthleteLine]:
     return {line.athlete_id: line for line in found.lines}
 
 
+@cache
+def walked_lines() -> dict[str, AthleteLine]:
+    _, squad, _ = walked()
+    return _lines(squad)
+
+
 def only(squad: Records, athlete_ids: list[str]) -> Records:
     """Return the squad with these athletes alone."""
     tables = ("athletes", "sessions", "hydration", "diet", "biometrics", "symptoms")
@@ -223,14 +228,15 @@ def only(squad: Records, athlete_ids: list[str]) -> Records:
 
 
 @cache
-def before() -> dict[str, tuple[set[str], MyDay]]:
+def before() -> dict[str, tuple[set[str], bool, MyDay]]:
     _, squad, _ = walked()
     return {
         name: (
             {each.key for each in good_things(squad, line, day=DAY)},
+            line.red_flag,
             my_day(squad, line, day=DAY),
         )
-        for name, line in _lines(squad).items()
+        for name, line in walked_lines().items()
     }
 
 
@@ -244,12 +250,12 @@ def test_taking_data_away_earns_no_praise_and_never_says_that_nothing_is_to_chan
     looked_at = sorted(apart.athletes["athlete_id"])[::STEP]
     few = only(apart, looked_at)
     for athlete_id, line in _lines(few).items():
-        had, day_before = before()[line.name]
+        had, was_stopped, day_before = before()[line.name]
         now = my_day(few, line, day=DAY)
         more = {each.key for each in good_things(few, line, day=DAY)} - had
-        is_quiet = not (now.is_stopped or now.change or now.to_send or now.unknown)
+        is_quiet = not (line.red_flag or now.change or now.to_send or now.unknown)
         was_quiet = not (
-            day_before.is_stopped or day_before.change or day_before.to_send or day_before.unknown
+            was_stopped or day_before.change or day_before.to_send or day_before.unknown
         )
         if more or (is_quiet and not was_quiet):
             wrong.append((athlete_id, more))
@@ -295,8 +301,7 @@ def test_a_weighed_session_is_fresh_for_a_week(before_days, is_enough):
 
 
 def test_what_was_agreed_waits_while_it_could_ask_for_a_drink():
-    _, squad, _ = walked()
-    lines = _lines(squad)
+    lines = walked_lines()
     guarded, stopped, fine = (lines[name] for name in ("gained", "confused", "lost"))
     keys = ("after_drink_with_meal", "after_walk_and_stretch", None)
     assert [holds_now(key, fine) for key in keys] == [True, True, True]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.assess.note_words import symptoms_in_note
 from lib.assess.weigh_in_answers import Kind, RowAnswer, sheet_step_kg, weigh_in_answers
-from lib.assess.weigh_in_context import weigh_in_context
+from lib.assess.weigh_in_context import either, weigh_in_context
 from lib.schema.frames import typed
 from tests.advice_to_drink import advice_in
 
@@ -140,6 +140,11 @@ def test_a_note_that_tells_of_a_symptom_is_asked_about_first(note):
     assert advice_in(everything(answer)) == []
 
 
+def test_a_note_is_answered_in_the_words_people_use():
+    answer = answered(session(mass_pre_kg=75.0, mass_post_kg=73.0, notes="tight chest, no urine"))
+    assert answer.words.startswith("The note tells of chest pain and very little urine: ask now,")
+
+
 def test_an_ordinary_note_says_nothing():
     assert symptoms_in_note("new shoes, left early, picked up a bottle") == ()
 
@@ -186,6 +191,33 @@ def test_a_gap_is_never_an_all_clear(values):
     answer = answered(session(**values))
     assert answer.kind is Kind.WAITING
     assert "nothing can be said yet" in answer.words
+
+
+@pytest.mark.parametrize(
+    ("symptom", "gained", "kind"),
+    [("confusion", False, Kind.MEDICAL), (None, True, Kind.NO_FLUID)],
+)
+def test_a_sheet_of_an_earlier_day_gives_no_amount_after_what_came_since(symptom, gained, kind):
+    rows = [session(mass_pre_kg=75.0, mass_post_kg=73.5, fluid_ml=500.0)]
+    next_day = pd.Timestamp(DAY) + pd.Timedelta(days=1)
+    report = {"athlete_id": ANN, "row_id": "s", "symptom": symptom, "local_date": next_day}
+    since = [session(days_before=-1, mass_pre_kg=70.0, mass_post_kg=70.9)] if gained else []
+    who = pd.Index([ANN])
+    then = weigh_in_context(frame("sessions", rows), frame("symptoms", []), who, day=DAY)
+    now = weigh_in_context(
+        frame("sessions", [*rows, *since]),
+        frame("symptoms", [report] if symptom else []),
+        who,
+        day=next_day.date(),
+    )
+    sheet = frame("sessions", rows)
+    alone, both = (
+        weigh_in_answers(sheet, context, kg_per_unit=1.0, mass_unit="kg")[ANN]
+        for context in (either(then, then), either(then, now))
+    )
+    assert "over the next hours" in alone.words
+    assert both.kind is kind
+    assert advice_in(everything(both)) == []
 
 
 def test_very_much_lost_is_for_medical_staff():

@@ -110,13 +110,13 @@ def test_from_the_board_a_red_flag_is_one_click_from_its_page(open_alone):
     assert "Rules fired: 2 rows" in texts(app).replace("\\", "")
 
 
-def test_the_weigh_in_sheet_comes_with_a_file_of_the_same_columns(open_alone):
+def test_the_weigh_in_sheet_comes_with_a_file_to_type_it_into(open_alone):
     app = open_alone(team=TEAM, document="weigh_in")
     app.radio(key="document_unit").set_value("lb").run()
     assert names_no_value(app)
     assert [each.proto.label for each in downloads(app)] == [
         "Download the PDF",
-        "The same columns as a file (CSV)",
+        "A file to type it into (CSV)",
     ]
     assert "Athletes, mass in lb: 19 rows" in texts(app).replace("\\", "")
 

@@ -53,9 +53,7 @@ def test_the_scale_is_named_once_and_each_sign_is_shown(open_page, own_store):
     board = open_page(team=team_id, day=str(DAY))
     assert not board.exception
     assert texts(board).count("The whole squad reads lighter this morning") == 1
-    app = open_page(ATHLETE, team=team_id, day=str(DAY))
-    app.query_params["athlete"] = athlete_id(team_id, "Ana")
-    app.run()
+    app = open_page(ATHLETE, team=team_id, day=str(DAY), athlete=athlete_id(team_id, "Ana"))
     assert not app.exception
     shown = texts(app).replace("\\", "")
     assert "No status: fewer than two of the three signs are known" in shown

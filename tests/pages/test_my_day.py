@@ -34,14 +34,11 @@ PLANNED = {
 
 
 def opened_for(open_page, name: str, team: str = TEAM_ID, **address: str) -> AppTest:
-    app = open_page(MY_DAY, team=team, **address)
-    app.query_params["athlete"] = athlete_id(team, name)
-    return app.run()
+    return open_page(MY_DAY, team=team, athlete=athlete_id(team, name), **address)
 
 
-def planned_and_noted(open_page, own_store, *names: str) -> None:
-    open_page()
-    engine = open_store(own_store)
+def planned_and_noted(store: str, *names: str) -> None:
+    engine = open_store(store)
     ids = [athlete_id(TEAM_ID, name) for name in names]
     rates = {"drink_low_l_h": 0.25, "drink_high_l_h": 0.55, "outcome": "range"}
     lines = pd.DataFrame({"athlete_id": ids}).assign(**rates)
@@ -53,8 +50,8 @@ def planned_and_noted(open_page, own_store, *names: str) -> None:
     engine.dispose()
 
 
-def test_one_good_thing_one_change_one_food_and_who_sees_it(open_page, own_store):
-    planned_and_noted(open_page, own_store, MINOR, OVER_DRINKER)
+def test_one_good_thing_one_change_one_food_and_who_sees_it(open_page, demonstration_team):
+    planned_and_noted(demonstration_team, MINOR, OVER_DRINKER)
     app = opened_for(open_page, MINOR)
     assert not app.exception
     shown = "\n".join(rendered(app)).replace("\\", "")
@@ -72,8 +69,8 @@ def test_one_good_thing_one_change_one_food_and_who_sees_it(open_page, own_store
     assert "sports dietitian or doctor before any tablet" not in shown
 
 
-def test_a_red_flag_shows_help_and_nothing_else(open_page, own_store):
-    planned_and_noted(open_page, own_store, RED_FLAG)
+def test_a_red_flag_shows_help_and_nothing_else(open_page, demonstration_team):
+    planned_and_noted(demonstration_team, RED_FLAG)
     app = opened_for(open_page, RED_FLAG)
     assert not app.exception
     assert "Get help first" in app.error[0].value
@@ -84,8 +81,8 @@ def test_a_red_flag_shows_help_and_nothing_else(open_page, own_store):
     assert not [each for each in app.expander if each.label != "Start my own team"]
 
 
-def test_a_mass_gain_brings_no_drink_and_hides_plan_and_notes(open_page, own_store):
-    planned_and_noted(open_page, own_store, OVER_DRINKER)
+def test_a_mass_gain_brings_no_drink_and_hides_plan_and_notes(open_page, demonstration_team):
+    planned_and_noted(demonstration_team, OVER_DRINKER)
     app = opened_for(open_page, OVER_DRINKER)
     assert not app.exception
     shown = rendered(app)
@@ -129,7 +126,6 @@ def test_the_page_reads_with_the_rights_of_the_athlete(open_page, monkeypatch):
         asked.append((viewer.role, viewer.athlete_id, len(found)))
         return found
 
-    open_page()
     monkeypatch.setattr(cached.teams, "athletes", seen)
     opened_for(open_page, MINOR)
     own = athlete_id(TEAM_ID, MINOR)
@@ -140,10 +136,9 @@ def test_the_page_reads_with_the_rights_of_the_athlete(open_page, monkeypatch):
 
 @pytest.mark.parametrize("active", [True, False])
 def test_an_athlete_who_signed_in_has_one_page_and_no_list_of_names(
-    open_page, own_store, monkeypatch, active
+    open_page, demonstration_team, monkeypatch, active
 ):
-    open_page()
-    engine = open_store(own_store)
+    engine = open_store(demonstration_team)
     who = athlete_id(TEAM_ID, MINOR)
     teams.update_athlete(engine, LOCAL_COACH, TEAM_ID, who, values={"active": active})
     engine.dispose()

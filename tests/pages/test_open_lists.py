@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from lib.store import checklist_owners
+from lib.store.engine import open_store
 from lib.store.identity import athlete_id
+from lib.store.viewer import LOCAL_COACH
 from lib.views.demonstration import TEAM_ID
 from lib.views.menu import ATHLETE, CHECKLISTS
 from tests.pages.conftest import texts
@@ -48,6 +51,28 @@ def test_who_does_it_stands_beside_the_item_and_a_person_may_end_a_list_with_a_r
     assert "Choose oats, wholemeal bread" not in shown
     app.button(key=f"reopen_{INES}_low_magnesium_2026-06-10").click().run()
     assert "Choose oats, wholemeal bread" in plain(app)
+
+
+def test_a_list_put_aside_is_no_longer_offered_on_today(open_page, own_store):
+    offered = f"tick_{TEAM_ID}_{INES}_2026-06-30_low_magnesium_grains"
+    app = open_page()
+    assert offered in {each.key for each in app.checkbox}
+    engine = open_store(own_store)
+    checklist_owners.end_list(
+        engine,
+        LOCAL_COACH,
+        TEAM_ID,
+        INES,
+        checklist="low_magnesium",
+        opened_on=dt.date(2026, 6, 10),
+        ended_on=dt.date(2026, 6, 30),
+        reason="seen by Dr. Rao",
+    )
+    engine.dispose()
+    app.run()
+    assert not app.exception
+    assert "Ines R. · ◆ Watch" in plain(app)
+    assert not [each for each in app.checkbox if f"{INES}_2026-06-30_low_magnesium" in each.key]
 
 
 def test_the_history_says_what_opened_closed_and_came_after_and_that_it_proves_nothing(open_page):

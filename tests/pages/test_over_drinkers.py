@@ -152,7 +152,6 @@ def test_the_same_search_finds_the_advice_of_those_who_lost(open_page, own_store
     team_id = made(own_store, "Short of fluid", fine)
     app = open_page(team=team_id, day=str(DAY))
     assert invitations(app)
-    athlete = open_page(ATHLETE, team=team_id, day=str(DAY))
-    athlete.query_params["athlete"] = athlete_id(team_id, DRY)
-    athlete.run()
+    who = athlete_id(team_id, DRY)
+    athlete = open_page(ATHLETE, team=team_id, day=str(DAY), athlete=who)
     assert len(invitations(athlete)) > 2

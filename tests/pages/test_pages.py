@@ -37,15 +37,15 @@ OTHERS = [path for path in TITLES if path != TODAY]
 
 
 @pytest.mark.parametrize("path", OTHERS)
-def test_each_page_opens_through_the_menu_with_the_demonstration_team(path, open_page):
-    app = open_page(path)
+def test_each_page_opens_through_the_menu_with_the_demonstration_team(path, look_at):
+    app = look_at(path)
     assert not app.exception
     assert app.title[0].value == TITLES[path]
     assert "invented" in texts(app)
 
 
-def test_the_board_opens_first_and_names_the_stories(open_page):
-    app = open_page()
+def test_the_board_opens_first_and_names_the_stories(look_at):
+    app = look_at()
     assert not app.exception
     names = [each.value.replace("\\", "") for each in app.subheader]
     assert names == [
@@ -85,15 +85,15 @@ def test_names_from_people_are_shown_to_the_letter(open_page, empty_team):
 
 
 @pytest.mark.parametrize("team", ["nobody", "../", "1 OR 1=1", "", "x" * 10_000])
-def test_an_unknown_team_in_the_address_leads_to_the_first_one(team, open_page):
-    app = open_page(team=team)
+def test_an_unknown_team_in_the_address_leads_to_the_first_one(team, look_at):
+    app = look_at(team=team)
     assert not app.exception
     assert "4 names first" in texts(app)
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-13-40", "x" * 1000])
-def test_a_day_that_is_no_date_is_left_out_with_a_sentence(day, open_page):
-    app = open_page(day=day)
+def test_a_day_that_is_no_date_is_left_out_with_a_sentence(day, look_at):
+    app = look_at(day=day)
     assert not app.exception
     assert "not a date" in texts(app)
 
@@ -114,23 +114,17 @@ def test_an_athlete_of_another_team_is_answered_like_one_who_does_not_exist(
     )
     demonstration = teams.create_team(engine, LOCAL_COACH, name="Another")
     engine.dispose()
-    answers = []
-    for asked in (stranger, "nobody"):
-        app = open_page(ATHLETE, team=demonstration)
-        app.query_params["athlete"] = asked
-        app.run()
-        answers.append(texts(app))
+    answers = [
+        texts(open_page(ATHLETE, team=demonstration, athlete=asked))
+        for asked in (stranger, "nobody")
+    ]
     assert answers[0] == answers[1]
     assert "Secret" not in answers[0]
 
 
 @pytest.mark.parametrize("name", ["Lena O."])
-def test_no_text_about_an_over_drinker_suggests_a_drink(name, open_page):
-    app = open_page(ATHLETE)
-    app.selectbox(key="choose_athlete_demonstration_None").select(
-        athlete_id("demonstration", name)
-    ).run()
-    shown = texts(app)
+def test_no_text_about_an_over_drinker_suggests_a_drink(name, look_at):
+    shown = texts(look_at(ATHLETE, athlete=athlete_id("demonstration", name)))
     assert "Drank more than was lost" in shown
     assert "Morning signs" in shown
     assert "not judged today" in shown
@@ -147,8 +141,8 @@ def lists_to_read(app: AppTest) -> dict[str, str]:
     }
 
 
-def test_while_somebody_drank_too_much_no_list_suggests_a_drink(open_page):
-    shown = lists_to_read(open_page(CHECKLISTS))
+def test_while_somebody_drank_too_much_no_list_suggests_a_drink(look_at):
+    shown = lists_to_read(look_at(CHECKLISTS))
     for each in all_checklists():
         for item in each.items:
             assert (item.text in shown[each.title]) is not item.adds_fluid, item.key
@@ -160,8 +154,8 @@ def test_the_lists_are_whole_when_nobody_did(open_page, empty_team):
         assert [item.key for item in each.items if item.text not in shown[each.title]] == []
 
 
-def test_learn_says_what_to_do_and_what_nobody_has_checked(open_page):
-    shown = texts(open_page(LEARN)).replace("\\", "")
+def test_learn_says_what_to_do_and_what_nobody_has_checked(look_at):
+    shown = texts(look_at(LEARN)).replace("\\", "")
     for each in learning.care():
         assert (each.text in shown) is (each.for_minors and not each.adds_fluid), each.key
     pages = learning.nutrients()
@@ -174,19 +168,15 @@ def test_learn_says_what_to_do_and_what_nobody_has_checked(open_page):
         assert all(f"(evidence?source={key})" in shown for key in claim.sources), claim.key
 
 
-def test_a_missing_athlete_can_be_opened_from_the_board(open_page):
-    app = open_page()
+def test_a_missing_athlete_can_be_opened_from_the_board(look_at):
+    app = look_at()
     stopped = athlete_id("demonstration", "Karim B.")
     asked = [link.proto.query_string for link in app.get("page_link")]
     assert any(f"athlete={stopped}" in each for each in asked)
 
 
-def test_a_red_flag_shows_medical_help_and_no_food(open_page):
-    app = open_page(ATHLETE)
-    app.selectbox(key="choose_athlete_demonstration_None").select(
-        athlete_id("demonstration", "Emil T.")
-    ).run()
-    shown = texts(app)
+def test_a_red_flag_shows_medical_help_and_no_food(look_at):
+    shown = texts(look_at(ATHLETE, athlete=athlete_id("demonstration", "Emil T.")))
     assert "Medical help first" in shown
     assert "From sweat to plate" not in shown
     assert "Morning signs" not in shown
@@ -194,12 +184,7 @@ def test_a_red_flag_shows_medical_help_and_no_food(open_page):
 
 def test_a_tick_is_kept(open_page):
     def of_ines() -> AppTest:
-        app = open_page(ATHLETE)
-        return (
-            app.selectbox(key="choose_athlete_demonstration_None")
-            .select(athlete_id("demonstration", "Ines R."))
-            .run()
-        )
+        return open_page(ATHLETE, athlete=athlete_id("demonstration", "Ines R."))
 
     app = of_ines()
     assert not app.checkbox[0].value

@@ -10,11 +10,12 @@ from lib.schema.frames import typed
 from lib.store import teams
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
-from lib.store.roster import add_athletes
+from lib.store.roster import add_athletes, erase_athlete
 from lib.store.teams import athletes
 from lib.store.uploads import save_import
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import ROSTER, TODAY, UPLOAD
+from lib.views.said_once import NOT_ALLOWED
 from tests.pages.conftest import texts as with_marks
 
 MARKUP = "<b>Ann</b> [x](http://y) *z*"
@@ -158,6 +159,29 @@ def test_an_athlete_is_changed_moved_archived_brought_back_and_erased(
         app = press(app, "Erase Ann")
         assert words in texts(app)
     assert sorted(read(with_archived=True).index) == ["Ben", "Zoe"]
+
+
+def test_whoever_cannot_be_brought_back_is_said(open_page, empty_team, people, own_store):
+    add, _ = people
+    _, ben = add("Ann", "Ben")
+    engine = open_store(own_store)
+    teams.update_athlete(engine, LOCAL_COACH, empty_team, ben, values={"active": False})
+    app = open_page(ROSTER, team=empty_team)
+    erase_athlete(engine, LOCAL_COACH, empty_team, ben)
+    engine.dispose()
+    app = press(app, "Bring Ben")
+    assert not app.exception
+    assert [each.value for each in app.error] == [NOT_ALLOWED]
+
+
+def test_a_long_list_says_how_many_more_there_are(open_page, empty_team):
+    app = open_page(ROSTER, team=empty_team)
+    names = "\n".join(f"Athlete {number:02d}" for number in range(53))
+    field(app, "file_uploader", "List of").upload(
+        "squad.csv", f"name\n{names}\n".encode(), "text/csv"
+    ).run()
+    assert not app.exception
+    assert "And 3 more of the same kind, all new." in texts(app)
 
 
 def test_a_team_is_renamed_gets_its_scale_and_is_erased_only_by_its_name(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lib.store import teams
+from lib.store import team_settings, teams
 from lib.store.engine import open_store
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import SQUAD_DIET
@@ -48,11 +48,10 @@ def test_no_athlete_is_named(open_page, own_store):
 
 
 @pytest.mark.parametrize("set_name", ["us", "efsa"])
-def test_the_athlete_page_follows_the_set(open_page, own_store, set_name):
-    open_page()
-    engine = open_store(own_store)
+def test_the_athlete_page_follows_the_set(open_page, demonstration_team, set_name):
+    engine = open_store(demonstration_team)
     team_id = teams.teams(engine, LOCAL_COACH)["team_id"].iloc[0]
-    teams.choose_reference_set(engine, LOCAL_COACH, team_id, set_name)
+    team_settings.choose_reference_set(engine, LOCAL_COACH, team_id, set_name)
     people = teams.athletes(engine, LOCAL_COACH, team_id).set_index("name")["athlete_id"]
     engine.dispose()
     app = open_page("pages/coach/athlete.py", team=team_id, athlete=people["Ines R."])

@@ -69,20 +69,19 @@ def test_a_test_from_another_site_says_why_it_was_not_used(page_of):
     assert "Population range, no test" in shown
 
 
-def choose(app, name: str) -> str:
-    key = "choose_athlete_demonstration_None"
-    shown = app.selectbox(key=key).select(athlete_id("demonstration", name)).run()
-    assert not shown.exception
-    return texts(shown)
+def said_of(name: str, look_at) -> str:
+    app = look_at(ATHLETE, athlete=athlete_id("demonstration", name))
+    assert not app.exception
+    return texts(app)
 
 
-def test_one_who_drank_too_much_sees_no_water_deficit_and_others_do(open_page):
-    assert "Water deficit" not in choose(open_page(ATHLETE), "Lena O.")
-    assert "Water deficit" in choose(open_page(ATHLETE), "Bruno K.")
+def test_one_who_drank_too_much_sees_no_water_deficit_and_others_do(look_at):
+    assert "Water deficit" not in said_of("Lena O.", look_at)
+    assert "Water deficit" in said_of("Bruno K.", look_at)
 
 
-def test_typical_values_are_called_so(open_page):
-    shown = choose(open_page(ATHLETE), "Bruno K.")
+def test_typical_values_are_called_so(look_at):
+    shown = said_of("Bruno K.", look_at)
     assert "magnesium typical value, not measured" in shown
     assert "sodium 3 own tests" in shown
     assert "50 after 40 mmol/L is none" in shown

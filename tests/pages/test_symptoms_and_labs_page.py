@@ -60,6 +60,8 @@ def test_a_red_flag_answers_at_one_tap_before_and_after_it_is_saved(page):
     assert "Write in your own words" in texts(app)
     field(app, "text_area", "In your own words").input("tight chest").run()
     assert "These words can mean chest pain" in texts(app)
+    field(app, "text_area", "In your own words").input("blacked out for a moment").run()
+    assert "These words can mean collapse" in texts(app)
     app = choose(app, "none")
     app = press(app, "Save: no symptom")
     assert read("symptoms")["symptom"].tolist() == ["none"]
@@ -98,6 +100,24 @@ def test_a_symptom_is_kept_with_what_was_said_and_corrected_beside_the_original(
     assert sorted(read("symptoms")["severity_0_10"]) == [1.0, 3.0]
     app = press(app, "Take back Headache")
     assert len(read("symptoms")) == 1
+
+
+def test_the_help_of_a_symptom_stays_when_a_lab_value_is_taken_back(page):
+    app, read = page
+    app = choose(app, "headache")
+    app = press(app, "Save the symptom")
+    assert app.error[0].value.startswith("**Medical help first.**")
+    app.segmented_control[0].set_value("lab").run()
+    field(app, "selectbox", "Test").select("magnesium").run()
+    field(app, "text_input", "Value").input("0.9").run()
+    field(app, "radio", "Unit").set_value("mmol/L").run()
+    app = press(app, "Save the value")
+    app = press(app, "Take back Magnesium")
+    assert read("labs").empty
+    assert app.error[0].value.startswith("**Medical help first.**")
+    app = press(app, "Take back Headache")
+    assert read("symptoms").empty
+    assert not app.error
 
 
 def test_a_lab_value_is_kept_as_printed_with_its_unit_and_interval(page):

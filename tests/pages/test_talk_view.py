@@ -28,9 +28,7 @@ def who(name: str) -> str:
 
 
 def opened_for(open_page, name: str) -> AppTest:
-    app = open_page(ATHLETE)
-    app.query_params["athlete"] = who(name)
-    return app.run()
+    return open_page(ATHLETE, athlete=who(name))
 
 
 def by_label(elements, label: str):
@@ -114,10 +112,9 @@ def test_notes_are_written_changed_deleted_and_brought_back(open_page, own_store
     assert (kept["version"], kept["is_deleted"], kept["note_kind"]) == (4, False, "coach")
 
 
-def written(open_page, own_store, name: str) -> None:
+def written(store: str, name: str) -> None:
     """Write a note into each box, and agree on two items, one of which adds fluid."""
-    open_page()
-    engine = open_store(own_store)
+    engine = open_store(store)
     for kind in ("coach", "shared", "medical"):
         said = {"note_kind": kind, "text": f"In {kind}: drink more water at lunch"}
         notes.write_note(engine, DOCTOR, TEAM_ID, who(name), **said)
@@ -132,9 +129,9 @@ def written(open_page, own_store, name: str) -> None:
 
 
 def test_the_medical_box_is_closed_to_a_coach_and_open_to_medical_staff(
-    open_page, own_store, monkeypatch
+    open_page, demonstration_team, monkeypatch
 ):
-    written(open_page, own_store, CALM)
+    written(demonstration_team, CALM)
     coach = "\n".join(rendered(opened_for(open_page, CALM)))
     assert "In coach" in coach
     assert "In shared" in coach
@@ -146,8 +143,8 @@ def test_the_medical_box_is_closed_to_a_coach_and_open_to_medical_staff(
     assert "Closed here" not in doctor
 
 
-def test_what_was_agreed_of_drinking_waits_and_kilograms_are_hidden(open_page, own_store):
-    written(open_page, own_store, OVER_DRINKER)
+def test_what_was_agreed_of_drinking_waits_and_kilograms_are_hidden(open_page, demonstration_team):
+    written(demonstration_team, OVER_DRINKER)
     app = opened_for(open_page, OVER_DRINKER)
     ticks = [each.label for each in app.checkbox if str(each.key).startswith("agreed_")]
     assert ticks == ["Walk a little"]
@@ -164,8 +161,8 @@ def test_what_was_agreed_of_drinking_waits_and_kilograms_are_hidden(open_page, o
     assert [each for each in rendered(app) if KILOGRAMS.search(each)]
 
 
-def test_a_red_flag_leaves_no_talk(open_page, own_store):
-    written(open_page, own_store, RED_FLAG)
+def test_a_red_flag_leaves_no_talk(open_page, demonstration_team):
+    written(demonstration_team, RED_FLAG)
     app = opened_for(open_page, RED_FLAG)
     assert not app.exception
     assert [each.value for each in app.subheader] == [

@@ -22,12 +22,11 @@ EVERY_DAY = dict.fromkeys(KINDS, WEEKDAYS)
 
 
 @pytest.fixture
-def opened(open_page, own_store):
+def opened(open_page, demonstration_team):
     """Give a function that says things to the store of the demonstration and opens Today."""
 
     def today(*folds: str, days=None, ill=None, names=None):
-        app = open_page()
-        engine = open_store(own_store)
+        engine = open_store(demonstration_team)
         if days is not None:
             said.set_expected_days(engine, LOCAL_COACH, TEAM_ID, weekdays=days)
         if ill is not None:
@@ -44,9 +43,7 @@ def opened(open_page, own_store):
         if names is not None:
             said.set_most_names(engine, LOCAL_COACH, TEAM_ID, number=names)
         engine.dispose()
-        for fold in folds:
-            app.session_state[fold] = True
-        app.run()
+        app = open_page(unfolded=folds)
         assert not app.exception
         return app
 
@@ -112,6 +109,28 @@ def test_an_absence_without_a_reason_is_asked_for_and_nothing_is_saved(opened):
     app.button(key=f"FormSubmitter:absent_{TEAM_ID}-Save ill or away").click().run()
     assert "Choose the athlete, the reason, and both days" in plain(app)
     assert "Ill or away, nothing expected" not in plain(app)
+
+
+def test_an_absence_that_still_stands_is_listed_however_many_have_ended(open_page, own_store):
+    app = open_page()
+    engine = open_store(own_store)
+    short = [(day, day) for day in (dt.date(2026, 2, 1) + dt.timedelta(n) for n in range(31))]
+    for first, last in [(dt.date(2026, 1, 1), dt.date(2026, 7, 31)), *short]:
+        said.add_absence(
+            engine, LOCAL_COACH, TEAM_ID, KARIM, reason="ill", first_day=first, last_day=last
+        )
+    engine.dispose()
+    app.session_state[SETTINGS] = True
+    app.run()
+    shown = plain(app)
+    assert "Karim B.: ill, 1 January to 31 July 2026" in shown
+    assert "And 2 that ended earlier." in shown
+    assert sum(each.label == "Take back" for each in app.button) == 30
+
+
+def test_nobody_is_said_to_be_silent_only_beside_somebody_who_is_away(opened):
+    shown = plain(opened(ill=(dt.date(2026, 6, 20), dt.date(2026, 7, 3))))
+    assert "Nobody else has been silent for days." in shown
 
 
 def test_urgent_names_stand_open_whatever_the_number(opened):

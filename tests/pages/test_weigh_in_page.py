@@ -17,8 +17,10 @@ from lib.store.sheet_rows import save_row
 from lib.store.sheets import Sheet
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import WEIGH_IN
+from lib.views.person_fields import today
 from tests.advice_to_drink import advice_in
 from tests.pages.conftest import texts
+from tests.store.made import morning_squad
 
 DAY = dt.date(2026, 6, 30)
 NAMES = [f"Player {number:02d}" for number in range(1, 11)]
@@ -28,25 +30,8 @@ SHEET = Sheet("session", DAY)
 @pytest.fixture
 def squad(own_store) -> str:
     engine = open_store(own_store)
-    team_id = teams.create_team(engine, LOCAL_COACH, name="Squad")
-    rows = pd.DataFrame(
-        {
-            "athlete": NAMES,
-            "local_date": pd.Timestamp("2026-06-28"),
-            "metric": "body_mass",
-            "value": [70.0 + number for number in range(len(NAMES))],
-            "context": "morning_fasted",
-        }
-    )
-    uploads.save_import(
-        engine,
-        LOCAL_COACH,
-        team_id,
-        file_name="mornings.csv",
-        sha256="x",
-        file_format="x",
-        tables={"biometrics": typed("biometrics", rows)},
-    )
+    masses = {name: 70.0 + number for number, name in enumerate(NAMES)}
+    team_id = morning_squad(engine, masses, day=pd.Timestamp("2026-06-28"))
     engine.dispose()
     return team_id
 
@@ -92,6 +77,51 @@ def test_a_typed_row_is_saved_for_its_athlete_and_answers_at_once(open_page, squ
     told = [line for line in lines if "up 0" in line]
     assert len(told) == 2
     assert advice_in("\n".join(told)) == []
+
+
+def test_a_note_alone_that_tells_of_a_symptom_is_asked_about_now(open_page, squad, sessions):
+    app = opened(open_page, squad)
+    app.toggle(key="long_rows").set_value(True).run()
+    app = type_row(app, squad, "Player 02", note="collapsed, not weighed")
+    assert not app.exception
+    assert sessions().empty
+    shown = texts(app).replace("\\", "")
+    assert "The note tells of collapse: ask now" in shown
+    assert "No weights are noted; nothing on fluid is said until then." in shown
+    assert advice_in(shown) == []
+
+
+@pytest.mark.parametrize(
+    ("log", "values", "words"),
+    [
+        ("symptoms", {"symptom": "collapse"}, "Medical help now: collapse reported"),
+        ("sessions", {"mass_pre_kg": 72.0, "mass_post_kg": 73.0}, "no fluid now"),
+    ],
+)
+def test_a_sheet_of_yesterday_gives_no_amount_after_what_came_since(
+    open_page, squad, own_store, log, values, words
+):
+    yesterday = today() - dt.timedelta(days=1)
+    sheet, address = Sheet("session", yesterday), {"day": yesterday.isoformat(), "team": squad}
+    app = open_page(WEIGH_IN, **address)
+    app = type_row(app, squad, "Player 03", sheet, before="72,4", after="71.4", drink="650")
+    assert "over the next hours" in texts(app)
+    rows = typed(log, pd.DataFrame([{"local_date": pd.Timestamp(today())} | values]))
+    engine = open_store(own_store)
+    uploads.save_import(
+        engine,
+        LOCAL_COACH,
+        squad,
+        file_name="since",
+        sha256="since",
+        file_format="x",
+        tables={log: rows.assign(athlete="Player 03")},
+    )
+    engine.dispose()
+    app = open_page(WEIGH_IN, **address)
+    assert not app.exception
+    assert words in texts(app).replace("\\", "")
+    assert "over the next hours" not in texts(app)
 
 
 def test_a_large_change_is_asked_about_by_name_and_taken_with_its_reason(

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from lib.assess.records import Records
 from lib.reports.paper import Document, Made, Paper
-from lib.reports.typesetting import pdf
+from lib.reports.typesetting import pdf_and_pages
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
 from tests.assess.squads import DAY, LOGS
@@ -51,7 +51,7 @@ class Printed:
 
 
 def printed(document: Document, paper: Paper = Paper.A4) -> Printed:
-    return Printed(PdfReader(BytesIO(pdf(document, paper))))
+    return Printed(PdfReader(BytesIO(pdf_and_pages(document, paper)[0])))
 
 
 def filled_records(names: tuple[str, ...], *, days: int, mark: str) -> Records:

@@ -11,6 +11,7 @@ from lib.reference.sources import source
 from lib.reports import logged_rows
 from lib.reports.hand_over import EMERGENCY, NO_DIAGNOSIS, OWN_LETTERS, Patient, hand_over
 from lib.reports.paper import Grid, Paper, Remark
+from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
 from tests.reports.printed import MADE, filled_log, printed
 from tests.reports.stories import (
@@ -18,6 +19,7 @@ from tests.reports.stories import (
     LONG_NAME,
     board,
     filled,
+    one,
     patient,
     section,
 )
@@ -104,6 +106,18 @@ def test_what_is_not_known_is_said_and_never_taken_for_well():
     assert "No laboratory value is logged." in text
     assert "Not answered for want of:" in text
     assert "medicines only where they were logged" in text
+    assert "Notes, and who was said to be ill or away, are not on this page." in text
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("born", [2000, 2011])
+def test_the_hand_over_of_an_over_drinker_suggests_no_drink(born, paper):
+    who = patient(one(born, gained=True), "a")
+    assert "EAH01" in {each.code for each in who.line.findings}
+    page = printed(hand_over(who, MADE, paper), paper)
+    assert page.pages == 1
+    assert "EAH01" in page.text
+    assert advice_in(page.text) == []
 
 
 def test_a_doubted_value_carries_its_doubt():

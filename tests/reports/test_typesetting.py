@@ -23,7 +23,7 @@ from lib.reports.paper import (
     first_words,
     more_rows,
 )
-from lib.reports.typesetting import most_that_fits, pages, pdf, pictures
+from lib.reports.typesetting import most_that_fits, pages, pdf_and_pages
 from tests.reports.printed import printed
 
 MARKUP = (
@@ -120,7 +120,7 @@ def test_the_fonts_have_every_character_that_is_said_to_be_shown():
 @given(st.text(max_size=40))
 def test_no_text_stops_a_document(text):
     document = Document(f"Plan {text}", text, (Line(text, text),), text, made_of("x").made_at)
-    assert pdf(document, Paper.LETTER).startswith(b"%PDF")
+    assert pdf_and_pages(document, Paper.LETTER)[0].startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, A4_PT), (Paper.LETTER, LETTER_PT)])
@@ -139,8 +139,9 @@ def test_the_pdf_is_tagged_and_has_title_language_and_size(paper, size):
 
 def test_the_same_document_gives_the_same_bytes_and_another_paper_others():
     document = made_of("Ann")
-    assert pdf(document, Paper.A4) == pdf(document, Paper.A4)
-    assert pdf(document, Paper.A4) != pdf(document, Paper.LETTER)
+    first, _ = pdf_and_pages(document, Paper.A4)
+    assert first == pdf_and_pages(document, Paper.A4)[0]
+    assert first != pdf_and_pages(document, Paper.LETTER)[0]
 
 
 def test_a_page_is_filled_with_as_many_rows_as_go_on_it():
@@ -152,7 +153,8 @@ def test_a_page_is_filled_with_as_many_rows_as_go_on_it():
     assert pages(rows(shown), Paper.A4) == 1
     assert pages(rows(shown + 1), Paper.A4) == 2
     assert shown > 20
-    assert len(pictures(rows(shown + 1), Paper.A4)) == 2
+    assert printed(rows(shown + 1), Paper.A4).pages == 2
+    assert pdf_and_pages(rows(shown + 1), Paper.A4)[1] == 2
 
 
 def test_what_is_cut_or_left_out_is_said():

@@ -1,14 +1,19 @@
-"""The empty weigh-in sheet, and the file of the same columns."""
+"""The empty weigh-in sheet, and the file to type it into."""
 
 from __future__ import annotations
+
+import re
 
 import pandas as pd
 import pytest
 
 from lib.imports.contract import Upload
 from lib.imports.recognise import read
+from lib.imports.typed_sheet import VOLUME_UNIT
+from lib.reports.empty_sheet import empty_sheet
 from lib.reports.paper import Paper
-from lib.reports.weigh_in_sheet import WeighIn, columns, weigh_in_file, weigh_in_sheet
+from lib.reports.weigh_in_sheet import WeighIn, columns, weigh_in_sheet
+from lib.store.sheets import Sheet
 from tests.assess.squads import DAY
 from tests.reports.printed import MADE, printed
 
@@ -23,6 +28,7 @@ def test_the_sheet_has_the_squad_in_its_order_and_room_to_write(unit, paper):
     assert places == sorted(places)
     assert "30 June 2026" in page.text
     assert f"Before ({unit})" in page.text
+    assert f"Drink ({VOLUME_UNIT[unit]})" in page.text
     assert page.pages == 1
 
 
@@ -37,12 +43,23 @@ def test_a_usual_squad_is_on_one_sheet_and_a_large_one_repeats_the_headings(pape
         assert "Drink (mL)" in page.extract_text()
 
 
-@pytest.mark.parametrize(("unit", "kilograms"), [("kg", 1.0), ("lb", 0.45359237)])
-def test_what_was_written_on_the_sheet_can_be_typed_into_the_file(unit, kilograms):
-    empty = weigh_in_file(WeighIn(NAMES, DAY, unit, "Team")).decode("utf-8-sig")
+def units(headings) -> list[str]:
+    return [unit for each in headings for unit in re.findall(r"\((.+)\)", each)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "kilograms", "drunk", "millilitres"),
+    [("kg", 1.0, "650", 650.0), ("lb", 0.45359237, "20", 591.47)],
+)
+def test_what_was_written_on_the_sheet_can_be_typed_into_the_file(
+    unit, kilograms, drunk, millilitres
+):
+    empty = empty_sheet(Sheet("session", DAY, mass_unit=unit), NAMES).decode("utf-8-sig")
     heading, *rows = empty.splitlines()
-    assert heading.split(",")[2:] == list(columns(unit))
-    values = ("80.4", "79.6", "650", "0", "shorts", "late")
+    typed_by_hand = heading.split(",")[4:]
+    assert len(typed_by_hand) == len(columns(unit))
+    assert units(typed_by_hand) == units(columns(unit))
+    values = ("80.4", "79.6", drunk, "0", "shorts", "late")
     typed_in = [row.removesuffix("," * len(values)) + "," + ",".join(values) for row in rows]
     found = read(Upload("weigh_in.csv", "\n".join([heading, *typed_in]).encode()))
     assert found.problems == ()
@@ -52,7 +69,7 @@ def test_what_was_written_on_the_sheet_can_be_typed_into_the_file(unit, kilogram
     assert set(sessions["local_date"]) == {pd.Timestamp(DAY)}
     assert sessions["mass_pre_kg"].tolist() == pytest.approx([80.4 * kilograms] * 3)
     assert sessions["mass_post_kg"].tolist() == pytest.approx([79.6 * kilograms] * 3)
-    assert set(sessions["fluid_ml"]) == {650.0}
+    assert sessions["fluid_ml"].tolist() == pytest.approx([millilitres] * 3, abs=0.01)
     assert set(sessions["urine_ml"]) == {0.0}
     assert set(sessions["kit"]) == {"shorts"}
     assert set(sessions["notes"]) == {"late"}

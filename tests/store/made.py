@@ -17,6 +17,7 @@ from lib.schema.log_tables import LOG_TABLES
 from lib.store.engine import reading
 from lib.store.logs import read_log
 from lib.store.tables import metadata
+from lib.store.teams import create_team
 from lib.store.uploads import Saved, save_import
 from lib.store.viewer import LOCAL_COACH, Viewer
 
@@ -91,6 +92,22 @@ def save(
         people=people,
         whole_days=whole_days,
     )
+
+
+def morning_squad(engine: Engine, masses_kg: Mapping[str, float], *, day: pd.Timestamp) -> str:
+    """Make a team whose athletes were each weighed on this morning; return its identifier."""
+    team_id = create_team(engine, LOCAL_COACH, name="Squad")
+    rows = pd.DataFrame(
+        {
+            "athlete": list(masses_kg),
+            "local_date": day,
+            "metric": "body_mass",
+            "value": list(masses_kg.values()),
+            "context": "morning_fasted",
+        }
+    )
+    save(engine, team_id, {"biometrics": typed("biometrics", rows)}, file_name="mornings.csv")
+    return team_id
 
 
 def read_everything(engine: Engine, team_id: str) -> dict[str, pd.DataFrame]:

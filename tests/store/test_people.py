@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import event, text
 
 from lib.store.engine import open_store
+from lib.store.expected import add_absence
 from lib.store.logs import read_log, usual_mass_kg
 from lib.store.notes import write_note
+from lib.store.team_settings import choose_reference_set
 from lib.store.teams import (
     athletes,
-    choose_reference_set,
     create_team,
     revision,
     teams,
@@ -22,7 +23,7 @@ from lib.store.teams import (
 )
 from lib.store.uploads import undo_upload
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
-from tests.store.made import dump, log_rows, save
+from tests.store.made import FIRST_DAY, dump, log_rows, save
 
 DETAILS = ["sex_for_reference", "birth_year", "sport"]
 
@@ -130,6 +131,15 @@ def test_undoing_leaves_an_athlete_whom_somebody_has_written_about(store, team):
     assert athletes(store, LOCAL_COACH, team)["athlete_id"].tolist() == [ann]
 
 
+def test_undoing_leaves_an_athlete_who_was_said_to_be_ill(store, team):
+    first = save(store, team, {"sessions": log_rows("sessions", ["Ann"])})
+    (ann,) = athletes(store, LOCAL_COACH, team)["athlete_id"]
+    day = FIRST_DAY.date()
+    add_absence(store, LOCAL_COACH, team, ann, reason="ill", first_day=day, last_day=day)
+    undo_upload(store, LOCAL_COACH, team, first.upload_id)
+    assert athletes(store, LOCAL_COACH, team)["athlete_id"].tolist() == [ann]
+
+
 def test_undoing_keeps_what_somebody_typed_in_since(store, team):
     save(store, team, {"sessions": log_rows("sessions", ["Ann"])}, file_name="a")
     second = save(store, team, {}, people=_people(sport="Rugby"), file_name="b")
@@ -137,6 +147,18 @@ def test_undoing_keeps_what_somebody_typed_in_since(store, team):
     update_athlete(store, LOCAL_COACH, team, athlete_id, values={"sport": "Rowing"})
     undo_upload(store, LOCAL_COACH, team, second.upload_id)
     assert _known(store, team) == {"sport": "Rowing"}
+
+
+def test_undoing_keeps_the_year_of_a_day_of_birth_typed_in_since(store, team):
+    save(store, team, {"sessions": log_rows("sessions", ["Ann"])}, file_name="a")
+    second = save(store, team, {}, people=_people(birth_year=2001), file_name="b")
+    ann = _ann(store, team)["athlete_id"]
+    update_athlete(store, LOCAL_COACH, team, ann, values={"birth_date": "2001-05-14"})
+    undo_upload(store, LOCAL_COACH, team, second.upload_id)
+    assert _ann(store, team)[["birth_year", "birth_date"]].tolist() == [
+        2001,
+        pd.Timestamp("2001-05-14"),
+    ]
 
 
 def test_undoing_takes_back_how_the_file_wrote_the_name(store, team):

@@ -398,8 +398,8 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
     assert taking == {
         "bump_revision",
         "forget_people",
+        "hold_athlete",
         "hold_team",
-        "is_athlete_of",
         "mends_of",
         "names_in",
         "next_sequence",

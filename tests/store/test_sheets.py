@@ -11,6 +11,7 @@ import pytest
 from lib.imports.typed_sheet import merged, morning_rows, session_row
 from lib.store import sheets as sheet_store
 from lib.store.logs import read_log
+from lib.store.mends import Change, mend
 from lib.store.sheet_rows import save_row, set_times
 from lib.store.sheets import Sheet, SheetChangedError
 from lib.store.teams import athletes, create_team
@@ -161,6 +162,17 @@ def test_new_times_go_to_every_row_and_to_later_ones(store, team):
     assert set(found["duration_min"]) == {60.0}
     assert "late" in set(found["notes"])
     assert "18:30" in uploads(store, LOCAL_COACH, team)["file_name"].iloc[0]
+
+
+def test_what_was_mended_stays_so_when_the_sheet_gets_another_time(store, team):
+    saved = put(store, team, "Ann", {"before": "70.4", "after": "69.0"})
+    (row_id,) = sessions(store, team)["row_id"]
+    change = Change("sessions", row_id, "mass_pre_kg", 70.4, 71.4)
+    mend(store, LOCAL_COACH, team, [change])
+    later = replace(SHEET, upload_id=saved.upload_id, start_local="18:30")
+    set_times(store, LOCAL_COACH, team, sheet=later)
+    assert sessions(store, team)["start_local"].tolist() == ["18:30"]
+    assert sessions(store, team)["mass_pre_kg"].tolist() == [71.4]
 
 
 def test_two_sheets_of_a_day_never_begin_at_the_same_time(store, team):

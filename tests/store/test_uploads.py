@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from lib.store.identity import contents
 from lib.store.logs import last_days, read_log
 from lib.store.teams import athletes, create_team, revision
 from lib.store.uploads import undo_upload, uploads
@@ -305,3 +306,13 @@ def test_reading_and_failing_leave_the_revision(store, team):
     with pytest.raises(ValueError, match="name no athlete"):
         save(store, team, {"sessions": log_rows("sessions").assign(athlete=None)})
     assert revision(store, LOCAL_COACH, team) == before
+
+
+def test_a_blank_in_a_column_that_came_later_leaves_every_row_as_it_was():
+    rows = log_rows("labs", ["Ann", "Ben"])
+    before = rows.drop(columns=["source_row", "notes", "athlete"])
+    marks = pd.util.hash_pandas_object(before, index=False).astype("str").tolist()
+    noted = rows.assign(notes=pd.Series([None, "after a run"], dtype="str"))
+    first, second = contents("labs", noted)
+    assert first == marks[0]
+    assert second != marks[1]
