@@ -11,6 +11,8 @@ from lib.schema.talk_tables import AGREED_ITEMS, NOTES
 
 REFERENCE_SETS = ("us", "efsa")
 SCALE_UNITS = ("kg", "lb")
+VOLUME_UNITS = ("ml", "fl oz")
+TEMPERATURE_UNITS = ("c", "f")
 
 TEAMS = Table(
     "teams",
@@ -29,6 +31,10 @@ TEAMS = Table(
         Column("created_at", "moment", "When it was made", "UTC", required=True),
         choice("scale_unit", "Unit that the team's scale shows", SCALE_UNITS),
         number("scale_step_kg", "kg", "Smallest step that the team's scale shows", hard=(0.001, 5)),
+        choice("mass_unit", "Unit in which masses are shown", SCALE_UNITS),
+        choice("volume_unit", "Unit in which volumes are shown", VOLUME_UNITS),
+        choice("temperature_unit", "Unit in which temperatures are shown", TEMPERATURE_UNITS),
+        flag("hides_mass", "Whether coaches see no body mass and no energy"),
     ),
 )
 

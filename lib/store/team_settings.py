@@ -1,4 +1,4 @@
-"""What is set for a whole team: its name, its reference set, and what its scale shows."""
+"""What is set for a whole team: name, reference set, scale, and how quantities are shown."""
 
 from __future__ import annotations
 
@@ -75,3 +75,32 @@ def set_scale(
     if step_kg is not None and not low <= step_kg <= high:
         raise ValueError(f"A scale's step is {low:g} to {high:g} kg.")
     _set(engine, viewer, team_id, {"scale_unit": unit, "scale_step_kg": step_kg})
+
+
+def show_units(
+    engine: Engine,
+    viewer: Viewer,
+    team_id: str,
+    *,
+    mass: str,
+    volume: str,
+    temperature: str,
+) -> None:
+    """Set the units in which the team reads. Nothing that is stored is converted.
+
+    Raises
+    ------
+    ValueError
+        For a unit that is not offered; the text is a sentence for people.
+    """
+    values = {"mass_unit": mass, "volume_unit": volume, "temperature_unit": temperature}
+    for name, unit in values.items():
+        known = TABLES["teams"].column(name).choices
+        if unit not in known:
+            raise ValueError(f"The unit is {' or '.join(known)}, not '{unit}'.")
+    _set(engine, viewer, team_id, dict(values))
+
+
+def hide_mass(engine: Engine, viewer: Viewer, team_id: str, *, hidden: bool) -> None:
+    """Set whether coaches of the team see no body mass and no energy. Only a coach may."""
+    _set(engine, viewer, team_id, {"hides_mass": hidden})

@@ -58,6 +58,13 @@ class Viewer:
             return True
         return self.athlete_id is not None and athlete_ids <= {self.athlete_id}
 
+    def weighs(self, *, hides_mass: bool) -> bool:
+        """Say whether body mass and energy are shown, in a team that hides them or does not.
+
+        Medical staff see them, and an athlete the own ones.
+        """
+        return not hides_mass or self.role != "coach"
+
     def coaches(self, team_id: str) -> bool:
         """Say whether this viewer is a coach who may write for this team."""
         return self.role == "coach" and self.may_write(team_id)

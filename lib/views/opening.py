@@ -20,6 +20,7 @@ from lib.views import cached, demonstration, new_team
 from lib.views.escaping import literal
 from lib.views.menu import ROSTER, UPLOAD
 from lib.views.opened import Opened
+from lib.views.reading import reader_of
 from lib.views.scope import Scope
 from lib.views.small_print import small_print
 
@@ -141,9 +142,10 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     viewer = current_viewer()
     known = _known_teams(viewer)
     team_id = _team_id(known)
-    row = known.set_index("team_id").loc[team_id]
+    row = known[known["team_id"] == team_id].iloc[0].to_dict()
     engine = cached.current_store()
-    scope = Scope(default_url(), viewer, team_id, teams.revision(engine, viewer, team_id))
+    revision = teams.revision(engine, viewer, team_id)
+    scope = Scope(default_url(), viewer, team_id, revision, reader_of(row, viewer))
     last_data = cached.last_day_with_data(scope)
     is_demonstration = bool(row["is_demonstration"])
     start = _asked_day() or _first_day(is_demonstration, last_data)

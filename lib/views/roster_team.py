@@ -1,4 +1,4 @@
-"""What is set for the whole team: its name, its reference values, its scale; or its end."""
+"""What is set for the whole team: name, reference values, scale, what is shown; or its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from lib.schema.names import folded
 from lib.science.units import kg_from_lb
 from lib.store import teams
-from lib.store.team_settings import LONGEST_NAME, rename_team, set_scale
+from lib.store.team_settings import LONGEST_NAME, hide_mass, rename_team, set_scale, show_units
 from lib.views import cached, new_team, reference_choice
 from lib.views.escaping import literal
 from lib.views.opened import Opened
@@ -23,6 +23,11 @@ END_PLACE = "roster_team_end"
 STEPS: Final[dict[str, tuple[float, ...]]] = {
     "kg": (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0),
     "lb": (0.05, 0.1, 0.2, 0.5, 1.0),
+}
+SHOWN: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    "mass": ("Body mass in", {"kg": "Kilograms (kg)", "lb": "Pounds (lb)"}),
+    "volume": ("Volumes in", {"ml": "Litres (L, mL)", "fl oz": "US fluid ounces (fl oz)"}),
+    "temperature": ("Temperatures in", {"c": "Celsius (°C)", "f": "Fahrenheit (°F)"}),
 }
 UNIT_WORDS = {None: "Not stated", "kg": "Kilograms (kg)", "lb": "Pounds (lb)"}
 
@@ -86,6 +91,53 @@ def _scale(opened: Opened, team: pd.Series) -> None:
     )
 
 
+def _shown_in(opened: Opened, keys: dict[str, str]) -> None:
+    scope = opened.scope
+    chosen = {name: str(st.session_state[key]) for name, key in keys.items()}
+    with faults_of(PLACE):
+        show_units(
+            cached.store(scope.url), scope.viewer, scope.team_id, mass=chosen["mass"],
+            volume=chosen["volume"], temperature=chosen["temperature"],
+        )  # fmt: skip
+
+
+def _units_shown(opened: Opened, team: pd.Series) -> None:
+    keys = {name: f"shown_{name}_{opened.scope.team_id}" for name in SHOWN}
+    for name, (label, units) in SHOWN.items():
+        options = list(units)
+        st.radio(
+            label,
+            options,
+            index=options.index(known(team[f"{name}_unit"]) or options[0]),
+            format_func=units.__getitem__,
+            horizontal=True,
+            key=keys[name],
+            on_change=_shown_in,
+            args=(opened, keys),
+        )
+
+
+def _hidden(opened: Opened, key: str) -> None:
+    scope = opened.scope
+    with faults_of(PLACE):
+        hide_mass(
+            cached.store(scope.url), scope.viewer, scope.team_id, hidden=bool(st.session_state[key])
+        )
+
+
+def _privacy(opened: Opened, team: pd.Series) -> None:
+    key = f"hides_mass_{opened.scope.team_id}"
+    st.toggle(
+        "Weight privacy",
+        value=bool(known(team["hides_mass"])),
+        key=key,
+        on_change=_hidden,
+        args=(opened, key),
+        help="Coaches then see per cent of the athlete's own usual mass instead of body mass, and "
+        "no energy, on every page, download and document. Medical staff see everything.",
+    )
+
+
 def _ended(opened: Opened, key: str) -> None:
     scope = opened.scope
     with faults_of(END_PLACE):
@@ -116,13 +168,15 @@ def settings(opened: Opened) -> None:
     """Show what is set for the team, folded away."""
     known_teams = cached.list_teams(opened.scope.viewer)
     team = known_teams[known_teams["team_id"] == opened.scope.team_id].iloc[0]
-    with st.expander("Team: name, reference values, scale"):
+    with st.expander("Team: name, reference values, scale, units, privacy"):
         key = f"team_name_{opened.scope.team_id}_{opened.scope.revision}"
         st.text_input("Name of the team", opened.team_name, max_chars=LONGEST_NAME, key=key)
         say_fault(PLACE)
         st.button("Save the name", key="rename_team", on_click=_renamed, args=(opened, key))
         reference_choice.choose(opened)
         _scale(opened, team)
+        _units_shown(opened, team)
+        _privacy(opened, team)
         small_print(
             "Days are calendar days of the athletes; a time zone is asked where a file needs one."
         )

@@ -14,6 +14,7 @@ from lib.store.roster import add_athletes, erase_athlete
 from lib.store.teams import athletes
 from lib.store.uploads import save_import
 from lib.store.viewer import LOCAL_COACH
+from lib.views.escaping import literal
 from lib.views.menu import ROSTER, TODAY, UPLOAD
 from lib.views.said_once import NOT_ALLOWED
 from tests.pages.conftest import texts as with_marks
@@ -171,7 +172,7 @@ def test_whoever_cannot_be_brought_back_is_said(open_page, empty_team, people, o
     engine.dispose()
     app = press(app, "Bring Ben")
     assert not app.exception
-    assert [each.value for each in app.error] == [NOT_ALLOWED]
+    assert [each.value for each in app.error] == [literal(NOT_ALLOWED)]
 
 
 def test_a_long_list_says_how_many_more_there_are(open_page, empty_team):
@@ -198,7 +199,7 @@ def test_a_team_is_renamed_gets_its_scale_and_is_erased_only_by_its_name(
     assert team["scale_step_kg"] == pytest.approx(0.0907, abs=1e-4)
     assert field(app, "selectbox", "Its smallest step").value == 0.2
 
-    app.toggle[0].set_value(True).run()
+    field(app, "toggle", "Erase").set_value(True).run()
     for name, words in (("Green", "Nothing was erased"), ("blue", "The team is erased")):
         field(app, "text_input", "Type the name of the team").input(name)
         app = press(app, "Erase Blue")

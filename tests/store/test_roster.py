@@ -19,7 +19,7 @@ from lib.store.roster import (
     order_squad,
     rename_athlete,
 )
-from lib.store.team_settings import rename_team, set_scale
+from lib.store.team_settings import hide_mass, rename_team, set_scale, show_units
 from lib.store.teams import athletes, create_team, revision, teams, update_athlete
 from lib.store.ticks import set_tick
 from lib.store.uploads import undo_upload, uploads
@@ -206,10 +206,34 @@ def test_the_team_has_a_name_and_a_scale(store, team):
     assert teams(store, LOCAL_COACH)["scale_unit"].isna().all()
 
 
+def test_a_team_says_how_its_quantities_are_shown(store, team):
+    (found,) = teams(store, LOCAL_COACH).to_dict("records")
+    assert pd.isna([found[name] for name in ("mass_unit", "volume_unit", "hides_mass")]).all()
+    show_units(store, LOCAL_COACH, team, mass="lb", volume="fl oz", temperature="f")
+    hide_mass(store, LOCAL_COACH, team, hidden=True)
+    (found,) = teams(store, LOCAL_COACH).to_dict("records")
+    assert (found["mass_unit"], found["volume_unit"], found["temperature_unit"]) == (
+        "lb", "fl oz", "f",
+    )  # fmt: skip
+    assert found["hides_mass"]
+    hide_mass(store, LOCAL_COACH, team, hidden=False)
+    assert not teams(store, LOCAL_COACH)["hides_mass"].iloc[0]
+
+
+def test_medical_staff_and_athletes_see_masses_that_coaches_do_not():
+    seen = {
+        role: Viewer("p", role, None, "a").weighs(hides_mass=True)
+        for role in ("coach", "medical", "athlete")
+    }
+    assert seen == {"coach": False, "medical": True, "athlete": True}
+    assert LOCAL_COACH.weighs(hides_mass=False)
+
+
 @pytest.mark.parametrize(
     "change",
     [
         lambda *place: rename_team(*place, name=" "),
+        lambda *place: show_units(*place, mass="stone", volume="ml", temperature="c"),
         lambda *place: rename_team(*place, name="x" * 81),
         lambda *place: set_scale(*place, unit="stone", step_kg=0.1),
         lambda *place: set_scale(*place, unit="kg", step_kg=0.0),

@@ -19,6 +19,7 @@ from lib.views import cached, demonstration, menu, wording
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
+from lib.words.reader import Reader
 from tests.store.made import save, sessions
 
 ROOT = Path(__file__).parents[2]
@@ -84,7 +85,7 @@ def test_two_visitors_at_once_make_one_demonstration_team(tmp_path):
 
 def _opened(url: str, viewer: Viewer, team_id: str, day: dt.date) -> Opened:
     return Opened(
-        scope=Scope(url, viewer, team_id, 1),
+        scope=Scope(url, viewer, team_id, 1, Reader()),
         team_name="x",
         is_demonstration=False,
         reference_set="us",

@@ -1,0 +1,165 @@
+"""Quantities in the reader's unit: converted and rounded once, here.
+
+What is written per litre or per kilogram by the field (mmol/L, mg/L, mOsm/kg), and a figure
+quoted from a source, is not converted.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from lib.science.quantity import Number
+from lib.science.units import KG_PER_LB, ML_PER_L, ML_PER_US_FL_OZ, fahrenheit_from_celsius
+from lib.words.reader import TemperatureUnit, VolumeUnit, reader
+
+UNKNOWN: Final = "unknown"
+FAHRENHEIT_PER_CELSIUS: Final = 1.8
+TEMPERATURE_WORDS: Final[dict[TemperatureUnit, str]] = {"c": "°C", "f": "°F"}
+LARGE_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "L", "fl oz": "fl oz"}
+SMALL_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "mL", "fl oz": "fl oz"}
+
+
+def _written(number: float, digits: int) -> str:
+    return UNKNOWN if math.isnan(number) else f"{number:.{digits}f}".replace("-", "\u2212")
+
+
+def mass_unit() -> str:
+    """Return the unit in which masses are written, 'kg' or 'lb'."""
+    return reader().mass_written
+
+
+def in_mass_unit(mass_kg: Number) -> Number:
+    """Return a mass or a change of mass in the unit of `mass_unit`."""
+    return mass_kg / KG_PER_LB if mass_unit() == "lb" else mass_kg
+
+
+def mass_number(mass_kg: float, digits: int = 1) -> str:
+    """Return a mass without its unit, for a table or a card that names the unit itself."""
+    return _written(in_mass_unit(mass_kg), digits)
+
+
+def mass(mass_kg: float, digits: int = 1) -> str:
+    """Return a mass with its unit, or 'unknown'.
+
+    Examples
+    --------
+    >>> mass(0.9), mass(float("nan"))
+    ('0.9 kg', 'unknown')
+    """
+    said = mass_number(mass_kg, digits)
+    return said if said == UNKNOWN else f"{said} {mass_unit()}"
+
+
+def mass_range(low_kg: float, high_kg: float, digits: int = 1) -> str:
+    """Return two masses with one unit, as in '69.5 to 70.5 kg'."""
+    return f"{mass_number(low_kg, digits)} to {mass(high_kg, digits)}"
+
+
+def litre_unit() -> str:
+    """Return the unit in which amounts of about a litre are written, 'L' or 'fl oz'."""
+    return LARGE_VOLUME_WORDS[reader().volume]
+
+
+def in_litre_unit(volume_l: Number) -> Number:
+    """Return a volume of litres in the unit of `litre_unit`."""
+    return volume_l * (ML_PER_L / ML_PER_US_FL_OZ) if reader().volume == "fl oz" else volume_l
+
+
+def litre_digits(digits: int) -> int:
+    """Return the digits of an amount: fluid ounces are whole, for one is 0.03 litres."""
+    return 0 if reader().volume == "fl oz" else digits
+
+
+def litre_number(volume_l: float, digits: int = 1) -> str:
+    """Return a volume of litres without its unit."""
+    return _written(in_litre_unit(volume_l), litre_digits(digits))
+
+
+def volume(volume_l: float, digits: int = 1) -> str:
+    """Return a volume of litres with its unit, or 'unknown'.
+
+    Examples
+    --------
+    >>> volume(1.34), volume(-0.25, 2)
+    ('1.3 L', '\u22120.25 L')
+    """
+    said = litre_number(volume_l, digits)
+    return said if said == UNKNOWN else f"{said} {litre_unit()}"
+
+
+def volume_range(low_l: float, high_l: float, digits: int = 1) -> str:
+    """Return two volumes with one unit, as in '1.3 to 1.6 L'."""
+    return f"{litre_number(low_l, digits)} to {volume(high_l, digits)}"
+
+
+def ml_unit() -> str:
+    """Return the unit in which what is drunk is written, 'mL' or 'fl oz'."""
+    return SMALL_VOLUME_WORDS[reader().volume]
+
+
+def in_ml_unit(volume_ml: Number) -> Number:
+    """Return a volume of millilitres in the unit of `ml_unit`."""
+    return volume_ml / ML_PER_US_FL_OZ if reader().volume == "fl oz" else volume_ml
+
+
+def ml_number(volume_ml: float) -> str:
+    """Return a whole number of millilitres without its unit, or of fluid ounces."""
+    return _written(in_ml_unit(volume_ml), 0)
+
+
+def small_volume(volume_ml: float) -> str:
+    """Return a volume of millilitres with its unit, or 'unknown'.
+
+    Examples
+    --------
+    >>> small_volume(500.0)
+    '500 mL'
+    """
+    said = ml_number(volume_ml)
+    return said if said == UNKNOWN else f"{said} {ml_unit()}"
+
+
+def rate_unit() -> str:
+    """Return the unit in which sweat and drinking rates are written, 'L/h' or 'fl oz/h'."""
+    return f"{litre_unit()}/h"
+
+
+def rate(rate_l_h: float, digits: int = 1) -> str:
+    """Return a rate with its unit, or 'unknown'.
+
+    Examples
+    --------
+    >>> rate(1.25, 2)
+    '1.25 L/h'
+    """
+    said = litre_number(rate_l_h, digits)
+    return said if said == UNKNOWN else f"{said} {rate_unit()}"
+
+
+def temperature_unit() -> str:
+    """Return '°C' or '°F'."""
+    return TEMPERATURE_WORDS[reader().temperature]
+
+
+def in_temperature_unit(degrees_c: Number) -> Number:
+    """Return a temperature in the unit of `temperature_unit`."""
+    return fahrenheit_from_celsius(degrees_c) if reader().temperature == "f" else degrees_c
+
+
+def degrees(degrees_c: float, digits: int = 0) -> str:
+    """Return a temperature with its unit, or 'unknown'.
+
+    Examples
+    --------
+    >>> degrees(30.4)
+    '30 °C'
+    """
+    said = _written(in_temperature_unit(degrees_c), digits)
+    return said if said == UNKNOWN else f"{said} {temperature_unit()}"
+
+
+def degrees_apart(difference_c: float, digits: int = 0) -> str:
+    """Return a difference between two temperatures with its unit: no zero point is moved."""
+    factor = FAHRENHEIT_PER_CELSIUS if reader().temperature == "f" else 1.0
+    return f"{_written(factor * difference_c, digits)} {temperature_unit()}"

@@ -1,0 +1,49 @@
+"""Who reads: the units that a team has chosen, and whether body mass is kept from the reader.
+
+Whatever writes a quantity asks here, so that no sentence has to carry the choice along. The
+pages say once who is reading; elsewhere it is somebody who reads kilograms, litres and degrees
+Celsius.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+MassUnit = Literal["kg", "lb"]
+VolumeUnit = Literal["ml", "fl oz"]
+TemperatureUnit = Literal["c", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How quantities are written for somebody.
+
+    With `hides_mass` nothing shown may hold a body mass or an energy; masses are then written
+    in kilograms wherever a text is made, for the one place that takes them out knows those.
+    """
+
+    mass: MassUnit = "kg"
+    volume: VolumeUnit = "ml"
+    temperature: TemperatureUnit = "c"
+    hides_mass: bool = False
+
+    @property
+    def mass_written(self) -> MassUnit:
+        """The unit in which texts are made."""
+        return "kg" if self.hides_mass else self.mass
+
+
+_asked: Callable[[], Reader] = Reader
+
+
+def ask_here(source: Callable[[], Reader]) -> None:
+    """Say who knows who is reading; the pages do, once for the process."""
+    global _asked  # noqa: PLW0603 - one answer for the process, set when the pages are loaded
+    _asked = source
+
+
+def reader() -> Reader:
+    """Return who is reading now."""
+    return _asked()
