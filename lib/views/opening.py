@@ -142,7 +142,8 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     viewer = current_viewer()
     known = _known_teams(viewer)
     team_id = _team_id(known)
-    row = known[known["team_id"] == team_id].iloc[0].to_dict()
+    (found,) = known[known["team_id"] == team_id].to_dict("records")
+    row = {str(name): cell for name, cell in found.items()}
     engine = cached.current_store()
     revision = teams.revision(engine, viewer, team_id)
     scope = Scope(default_url(), viewer, team_id, revision, reader_of(row, viewer))
