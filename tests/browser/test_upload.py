@@ -39,7 +39,7 @@ def _choose(page, *files) -> None:
 
 
 def _save(page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click(timeout=MILLISECONDS)
 
 
 def test_the_sample_sheet_comes_in_whole_once_and_goes_again(shared_dashboard, visitor):
