@@ -30,7 +30,7 @@ from lib.store import checklist_owners, logs, teams, uploads
 from lib.store import expected as said
 from lib.store import plans as saved
 from lib.store.viewer import Viewer
-from lib.views import cached_answers, cached_store
+from lib.views import cached_answers, cached_store, hidden_mass
 from lib.views.cached_store import HOUR, current_store, store
 from lib.views.opened import Opened
 from lib.views.scope import Scope
@@ -153,7 +153,7 @@ def mass(opened: Opened, athlete_id: str) -> pd.DataFrame:
 
 def usual_mass(opened: Opened, athlete_id: str) -> float:
     """Return what per cent of one athlete's own mass are of. [kg]. NaN where it is not known."""
-    return cached_answers.usual_mass(opened.scope, opened.day, athlete_id, DAYS_OF_CHARTS)
+    return hidden_mass.usual_masses(opened.scope, opened.day, (athlete_id,))[athlete_id]
 
 
 def facts(opened: Opened, athlete_id: str) -> tuple[Fact, ...]:

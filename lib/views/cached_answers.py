@@ -1,6 +1,7 @@
 """Cached answers: what the assessment makes of a team's logs, by scope and day.
 
-The scope is an argument of everything cached here, as in `cached_store`.
+The scope is an argument of everything cached here, as in `cached_store`. What holds words goes
+out through `hidden_mass`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from lib.assess.expected_days import Missing, without_excused
 from lib.assess.expected_days import missing as missing_of
 from lib.assess.features import look_back_days
 from lib.assess.findings import TeamAssessment
-from lib.assess.history import mass_history, usual_mass_kg
+from lib.assess.history import mass_history
 from lib.assess.intake_answers import IntakeAnswer
 from lib.assess.known_facts import Fact, known_facts
 from lib.assess.ledger import Ledger, week_ledger
@@ -32,7 +33,7 @@ from lib.assess.squad_diet import SquadDiet
 from lib.assess.sweat_profile import SweatProfile
 from lib.assess.sweat_profile import sweat_profile as profile_of
 from lib.assess.team_summary import assess_team
-from lib.views import cached_store
+from lib.views import cached_store, hidden_mass
 from lib.views.cached_store import HOUR
 from lib.views.scope import Scope
 
@@ -41,22 +42,24 @@ from lib.views.scope import Scope
 def assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
     """Return the board of the team on the day."""
     found = assess_team(cached_store.records(scope, day), day=day, reference_set=reference_set)
-    return without_excused(found, missing(scope, day))
+    return hidden_mass.of_board(scope, day, without_excused(found, missing(scope, day)))
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
 def missing(scope: Scope, day: dt.date) -> Missing:
     """Return what was expected and did not come."""
-    return missing_of(
+    found = missing_of(
         cached_store.records(scope, day), day=day, expected=cached_store.expected(scope)
     )
+    return hidden_mass.of_team(scope, found)
 
 
 @st.cache_data(show_spinner="Looking at the lists …", ttl=HOUR, max_entries=32)
 def checklist_history(scope: Scope, day: dt.date, reference_set: str) -> tuple[OpenedList, ...]:
     """Return each time a checklist was open."""
     rows = cached_store.records(scope, day, max(look_back().days - look_back_days(), 0))
-    return history_of(rows, day=day, reference_set=reference_set)
+    found = history_of(rows, day=day, reference_set=reference_set)
+    return hidden_mass.of_lists(scope, day, found)
 
 
 @st.cache_data(show_spinner="Looking for what to mend …", ttl=HOUR, max_entries=32)
@@ -72,7 +75,8 @@ def repairs(scope: Scope, day: dt.date, reference_set: str) -> tuple[Queued, ...
         sweat_tests=cached_store.of_squad(cached_store.tests_as_sent(scope, day), records.athletes),
     )
     found = assessment(scope, day, reference_set)
-    return repair_queue(as_sent, found=found, reference_set=reference_set)
+    queue = repair_queue(as_sent, found=found, reference_set=reference_set)
+    return hidden_mass.of_repairs(scope, day, queue)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
@@ -80,29 +84,32 @@ def ledger(
     scope: Scope, day: dt.date, athlete_id: str, reference_set: str, foods_for: str
 ) -> Ledger:
     """Return one athlete's week from sweat to plate."""
-    return week_ledger(
+    found = week_ledger(
         cached_store.records(scope, day),
         athlete_id=athlete_id,
         last_day=day,
         reference_set=reference_set,
         foods_for=foods_for,
     )
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
 def morning(scope: Scope, day: dt.date, athlete_id: str, guard_on: bool) -> MorningStatus:  # noqa: FBT001 - one caller, which names it
     """Return what one athlete's morning says."""
-    return morning_status(
+    found = morning_status(
         cached_store.records(scope, day), athlete_id=athlete_id, day=day, guard_on=guard_on
     )
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
 @st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
 def squad_diet(scope: Scope, day: dt.date, reference_set: str) -> SquadDiet:
     """Return what may be said of the squad's food."""
-    return squad.squad_diet(
+    found = squad.squad_diet(
         cached_store.records(scope, day), last_day=day, reference_set=reference_set
     )
+    return hidden_mass.of_team(scope, found)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
@@ -110,12 +117,13 @@ def intake_answers(
     scope: Scope, day: dt.date, athlete_id: str, reference_set: str
 ) -> tuple[IntakeAnswer, ...]:
     """Return one athlete's answer for each nutrient."""
-    return answers.intake_answers(
+    found = answers.intake_answers(
         cached_store.records(scope, day),
         athlete_id=athlete_id,
         last_day=day,
         reference_set=reference_set,
     )
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
@@ -135,9 +143,10 @@ def weather(scope: Scope, day: dt.date) -> pd.DataFrame:
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
 def sweat_profile(scope: Scope, day: dt.date, athlete_id: str, days: int) -> SweatProfile:
     """Return what is known of one athlete's sweat."""
-    return profile_of(
+    found = profile_of(
         cached_store.records(scope, day), athlete_id=athlete_id, last_day=day, days=days
     )
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
@@ -149,18 +158,10 @@ def mass(scope: Scope, day: dt.date, athlete_id: str, days: int) -> pd.DataFrame
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
-def usual_mass(scope: Scope, day: dt.date, athlete_id: str, days: int) -> float:
-    """Return what per cent of one athlete's own mass are of. [kg]."""
-    history = mass(scope, day, athlete_id, days)
-    return usual_mass_kg(
-        cached_store.records(scope, day), history, athlete_id=athlete_id, last_day=day
-    )
-
-
-@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
 def facts(scope: Scope, day: dt.date, athlete_id: str) -> tuple[Fact, ...]:
     """Return what is known of one athlete by kind of data."""
-    return known_facts(cached_store.records(scope, day), athlete_id=athlete_id, last_day=day)
+    found = known_facts(cached_store.records(scope, day), athlete_id=athlete_id, last_day=day)
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=256)
@@ -168,4 +169,5 @@ def own_day(scope: Scope, day: dt.date, athlete_id: str, reference_set: str) -> 
     """Return what the own page of an athlete of the squad says."""
     lines = assessment(scope, day, reference_set).lines
     line = next(each for each in lines if each.athlete_id == athlete_id)
-    return my_day(cached_store.records(scope, day), line, day=day)
+    found = my_day(cached_store.records(scope, day), line, day=day)
+    return hidden_mass.of_athlete(scope, day, found, athlete_id)
