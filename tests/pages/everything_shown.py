@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterator
@@ -71,6 +72,10 @@ def _texts_of(content: bytes, name: str) -> Iterator[tuple[str, str]]:
     elif content.startswith(b"PAR1"):
         frame = pd.read_parquet(io.BytesIO(content))
         yield name, "\n".join(_cells(frame))
+    elif name.endswith(".csv"):
+        heads, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+        cells = (f"{head}: {cell}" for row in rows for head, cell in zip(heads, row, strict=False))
+        yield name, "\n".join(dict.fromkeys([*heads, *cells]))
     else:
         yield name, content.decode()
 

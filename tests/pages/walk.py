@@ -29,7 +29,6 @@ from tests.pages.weighed_team import (
     GAINS,
     ILL,
     LOSES,
-    SCALE,
     SHEET_LB,
     TEAM,
     USUAL,
@@ -93,15 +92,18 @@ def _upload(app: AppTest) -> AppTest:
     return app.file_uploader[0].set_value([("next.csv", ANOTHER_SHEET, "text/csv")]).run()
 
 
-def _documents() -> Iterator[AppTest]:
-    yield _open(DOCUMENTS, USUAL, document=Kind.HAND_OVER.value)
-    yield _open(DOCUMENTS, GAINS, document=Kind.HAND_OVER.value)
-    yield _open(DOCUMENTS, LOSES, document=Kind.PLAN.value)
-    yield _open(DOCUMENTS, document=Kind.WEIGH_IN.value)
+def _week() -> Iterator[AppTest]:
     app = _open(DOCUMENTS, document=Kind.WEEK.value)
     yield app
     for radio in [each for each in app.radio if each.key == "document_reader"]:
         yield radio.set_value("medical").run()
+
+
+def _documents() -> Iterator[AppTest]:
+    yield _open(DOCUMENTS, USUAL, document=Kind.HAND_OVER.value)
+    yield _open(DOCUMENTS, LOSES, document=Kind.PLAN.value)
+    yield _open(DOCUMENTS, document=Kind.WEIGH_IN.value)
+    yield from _week()
 
 
 def _of_everybody(page: str, people: tuple[str, ...]) -> Iterator[AppTest]:
@@ -115,10 +117,10 @@ def _states(page: str) -> Iterator[AppTest]:
     walks: dict[str, Callable[[], Iterator[AppTest]]] = {
         TODAY: lambda: iter([_open(TODAY, unfolded=folds)]),
         WEIGH_IN: _weigh_in,
-        ATHLETE: lambda: _of_everybody(ATHLETE, (USUAL, GAINS, ILL, LOSES, SCALE)),
+        ATHLETE: lambda: _of_everybody(ATHLETE, (USUAL, GAINS, ILL)),
         CHECKLISTS: lambda: _of_everybody(CHECKLISTS, (USUAL, GAINS)),
         SYMPTOMS_AND_LABS: lambda: _of_everybody(SYMPTOMS_AND_LABS, (USUAL,)),
-        MY_DAY: lambda: _of_everybody(MY_DAY, (USUAL, GAINS)),
+        MY_DAY: lambda: _of_everybody(MY_DAY, (GAINS,)),
         REPAIRS: lambda: _steps(_open(REPAIRS), _typed_repairs),
         UPLOAD: lambda: _steps(_open(UPLOAD), _upload),
         DOCUMENTS: _documents,
@@ -127,6 +129,19 @@ def _states(page: str) -> Iterator[AppTest]:
     return walks[page]() if page in walks else iter([_open(page)])
 
 
-def told(*paths: str) -> dict[str, set[str]]:
-    """Return what these pages of the menu show, in all their states, by title."""
-    return {TITLES[path]: set().union(*(shown(app) for app in _states(path))) for path in paths}
+def told() -> dict[str, set[str]]:
+    """Return what every page of the menu shows, in all its states, by title."""
+    return {
+        title: set().union(*(shown(app) for app in _states(path))) for path, title in TITLES.items()
+    }
+
+
+def told_in_short() -> dict[str, set[str]]:
+    """Return what the pages show that hold most masses, each in few states, by title."""
+    states = {
+        WEIGH_IN: iter([_open(WEIGH_IN, form="all")]),
+        ATHLETE: _of_everybody(ATHLETE, (USUAL,)),
+        UPLOAD: _steps(_open(UPLOAD), _upload),
+        DOCUMENTS: (_open(DOCUMENTS, USUAL, document=Kind.HAND_OVER.value), *_week()),
+    }
+    return {TITLES[path]: set().union(*map(shown, apps)) for path, apps in states.items()}
