@@ -12,7 +12,7 @@ from lib.assess.grid import Grid, calendar
 from lib.assess.known_facts import own_rows
 from lib.assess.morning_features import mass_band_kg, morning_features
 from lib.assess.people_features import people_on
-from lib.assess.records import Records, suspect
+from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 
@@ -50,26 +50,6 @@ def mass_history(
         }
     )
     return history.tail(days).reset_index(drop=True)
-
-
-def usual_mass_kg(
-    records: Records, history: pd.DataFrame, *, athlete_id: str, last_day: dt.date
-) -> float:
-    """Return what per cent of the own mass are of: the last baseline, else a last weighing.
-
-    NaN where neither is known. `history` is that of `mass_history`.
-    """
-    baselines = history["baseline_kg"].dropna()
-    if len(baselines):
-        return float(baselines.iloc[-1])
-    days = int(value("diet.window_days"))
-    before = _usable_masses(own_rows(records.sessions, athlete_id, last_day, days))
-    return float(before.iloc[-1]) if len(before) else float("nan")
-
-
-def _usable_masses(sessions: pd.DataFrame) -> pd.Series[float]:
-    masses = sessions.sort_values("local_date", kind="stable")
-    return masses.loc[~suspect(masses, "mass"), "mass_pre_kg"].dropna()
 
 
 def mass_lines(history: pd.DataFrame, *, in_percent: bool, with_sign: bool) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from lib.assess.in_words import amount
 from lib.reference.food_search import FoodIndex
 from lib.reference.food_words import LONGEST_QUERY, plain
 from lib.reference.foods import NUTRIENT_COLUMNS, foods_rich_in
-from lib.views import cached
+from lib.views import cached_foods
 from lib.views.escaping import literal
 from lib.views.food_words import (
     NUTRIENT_WORDS,
@@ -65,7 +65,7 @@ def _choose(
 
 def search(opened: Opened) -> None:
     """Show the search box and what it finds; a slip of the pen is asked about."""
-    index = cached.food_index(opened.scope)
+    index = cached_foods.food_index(opened.scope)
     query = st.text_input(
         "Search a food",
         key="food_query",

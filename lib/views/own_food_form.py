@@ -18,7 +18,7 @@ from lib.reference.food_label import (
 from lib.schema.food_tables import FOOD_TAGS
 from lib.store.own_foods import TooManyFoodsError, remove_own_food, save_own_food
 from lib.store.viewer import NotAllowedError
-from lib.views import cached
+from lib.views import cached, cached_foods
 from lib.views.escaping import literal
 from lib.views.food_words import TAG_WORDS, portion_words
 from lib.views.opened import Opened
@@ -137,7 +137,7 @@ def form(opened: Opened) -> None:
 
 def own_list(opened: Opened) -> None:
     """List the own foods of the team, each with a way to remove it."""
-    foods = cached.own_foods(opened.scope)
+    foods = cached_foods.own_foods(opened.scope)
     st.header("Your own foods", anchor=False)
     if foods.empty:
         st.write("None yet. A food added from its label is found before the table's.")

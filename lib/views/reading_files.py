@@ -15,7 +15,7 @@ from lib.imports.recognise import opened as opened_rows
 from lib.imports.recognise import read, read_rows
 from lib.imports.sheet import Sheet
 from lib.store import logs, teams
-from lib.views import cached
+from lib.views import cached, cached_foods
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
@@ -112,7 +112,7 @@ def _read(
             Upload(name, content),
             dict(answers),
             known_mass_kg=dict(known_mass_kg),
-            foods=cached.food_index(scope),
+            foods=cached_foods.food_index(scope),
         )
     except ImportRefused as refusal:
         return str(refusal)

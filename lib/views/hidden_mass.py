@@ -1,0 +1,124 @@
+"""What leaves the cache as words, without body mass and energy where the reader is not to see them.
+
+The one place for it: whatever is cached as words goes through here on its way out. Frames keep
+their numbers, which are computed with; whoever writes those asks the reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from lib.assess.checklist_history import OpenedList
+from lib.assess.findings import AthleteLine, TeamAssessment
+from lib.assess.repair import Repair
+from lib.assess.repairs import Queued
+from lib.assess.usual_mass import usual_masses_kg
+from lib.assess.without_kilograms import without_kilograms
+from lib.science.units import kg_from_lb
+from lib.views import cached_store
+from lib.views.scope import Scope
+
+Shown = TypeVar("Shown")
+DAYS_OF_BASELINE: Final = 28
+HIDDEN: Final = "(hidden: weight privacy)"
+_POUNDS: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?lb\b")
+_BODY_FAT: Final = re.compile(r"(body fat(?::| is) )[\d,.]+(?: to [\d,.]+)?(?<=\d)", re.IGNORECASE)
+
+
+@st.cache_data(show_spinner=False, ttl=cached_store.HOUR, max_entries=256)
+def usual_masses(scope: Scope, day: dt.date, athlete_ids: tuple[str, ...]) -> dict[str, float]:
+    """Return what per cent of each athlete's own mass are of, NaN where it is not known. [kg]."""
+    records = cached_store.records(scope, day)
+    found = usual_masses_kg(records, athlete_ids, last_day=day, days=DAYS_OF_BASELINE)
+    return dict(zip(athlete_ids, found.astype("float64").tolist(), strict=True))
+
+
+def of_athlete(scope: Scope, day: dt.date, thing: Shown, athlete_id: str) -> Shown:
+    """Return words about one athlete as this reader may see them."""
+    if not scope.reader.hides_mass:
+        return thing
+    return without_kilograms(thing, usual_masses(scope, day, (athlete_id,))[athlete_id])
+
+
+def of_team(scope: Scope, thing: Shown) -> Shown:
+    """Return words about several athletes, whose masses are per cent of nobody's own."""
+    return without_kilograms(thing, math.nan) if scope.reader.hides_mass else thing
+
+
+def of_board(scope: Scope, day: dt.date, found: TeamAssessment) -> TeamAssessment:
+    """Return the board as this reader may see it: each line in per cent of its athlete's own."""
+    if not scope.reader.hides_mass:
+        return found
+    around = of_team(scope, replace(found, lines=()))
+    return replace(around, lines=_lines(scope, day, found.lines))
+
+
+def _lines(scope: Scope, day: dt.date, lines: tuple[AthleteLine, ...]) -> tuple[AthleteLine, ...]:
+    """Hide masses in the lines that hold one; most of a large board are without."""
+    # Thousands of answers say the same few things, and hardly one of these is a mass.
+    texts = {text for line in lines for each in line.answers for text in (each.title, each.missing)}
+    telling = {text for text in texts if without_kilograms(text, math.nan) != text}
+
+    def told(line: AthleteLine) -> AthleteLine:
+        speak = any(each.title in telling or each.missing in telling for each in line.answers)
+        return replace(line, name="", answers=line.answers if speak else ())
+
+    bare = {line.athlete_id: told(line) for line in lines}
+    weighed = tuple(who for who, line in bare.items() if without_kilograms(line, math.nan) != line)
+    usual_kg = usual_masses(scope, day, weighed) if weighed else {}
+
+    def hidden(line: AthleteLine) -> AthleteLine:
+        if line.athlete_id not in usual_kg:
+            return line
+        kept = bare[line.athlete_id]
+        shown = without_kilograms(kept, usual_kg[line.athlete_id])
+        return replace(shown, name=line.name, answers=shown.answers or line.answers)
+
+    return tuple(hidden(line) for line in lines)
+
+
+def of_lists(scope: Scope, day: dt.date, lists: tuple[OpenedList, ...]) -> tuple[OpenedList, ...]:
+    """Return opened checklists as this reader may see them."""
+    if not scope.reader.hides_mass or not lists:
+        return lists
+    usual_kg = usual_masses(scope, day, tuple(sorted({each.athlete_id for each in lists})))
+    return tuple(without_kilograms(each, usual_kg[each.athlete_id]) for each in lists)
+
+
+def _text(words: str, usual_kg: float) -> str:
+    """Hide what a repair tells of a value, also one that stands in a file in another unit."""
+    kilograms = _POUNDS.sub(
+        lambda found: f"{kg_from_lb(float(found[1].replace(',', ''))):.2f} kg", words
+    )
+    return without_kilograms(_BODY_FAT.sub(rf"\g<1>{HIDDEN}", kilograms), usual_kg)
+
+
+def _repair(repair: Repair, usual_kg: Mapping[str, float]) -> Repair:
+    """Hide the words; the values of its cells are what is saved, and stay."""
+    whose = repair.athlete_ids
+    alone = usual_kg[whose[0]] if len(whose) == 1 else math.nan
+    return replace(
+        repair,
+        sentence=_text(repair.sentence, alone),
+        places=tuple(
+            replace(each, shown=_text(each.shown, usual_kg[each.athlete_id]))
+            for each in repair.places
+        ),
+        ways=tuple(replace(each, words=_text(each.words, alone)) for each in repair.ways),
+    )
+
+
+def of_repairs(scope: Scope, day: dt.date, queue: tuple[Queued, ...]) -> tuple[Queued, ...]:
+    """Return what is to be mended as this reader may see it."""
+    if not scope.reader.hides_mass or not queue:
+        return queue
+    whose = {who for each in queue for who in each.repair.athlete_ids}
+    usual_kg = usual_masses(scope, day, tuple(sorted(whose)))
+    return tuple(replace(each, repair=_repair(each.repair, usual_kg)) for each in queue)

@@ -1,0 +1,197 @@
+"""Weight privacy and units: every text of every page, document and download is searched.
+
+The team's masses and energies stand nowhere else, so that each number found is one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+
+from lib.science.units import KG_PER_LB
+from lib.store.engine import open_store
+from lib.views.menu import (
+    ATHLETE,
+    EVIDENCE,
+    FOODS,
+    LEARN,
+    TITLES,
+    UPLOAD,
+    WEIGH_IN,
+)
+from tests.pages.conftest import ENTRY
+from tests.pages.everything_shown import Files, files_kept
+from tests.pages.walk import told, told_in_short
+from tests.pages.weighed_team import ENERGIES, MASSES_KG, NAME, make, shown_in_us_units
+
+MASS_OR_ENERGY: Final = re.compile(r"\d[\d.,]*\s?(?:kg|lb|kcal|kJ)\b(?!\s?[/·])")
+SI: Final = re.compile(r"(?<![\w/])(?:kg|(?:L|mL)(?:/h)?|°C)(?![\w/²])")
+NUMBER: Final = re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?!\w)")
+OF_NO_ATHLETE: Final = re.compile(
+    r"\(evidence\?threshold=[^)]*\): \*\*[^*]*\*\*"  # What a rule compares with.
+    r"|(?<=\w )\[[^\]]*\](?=: )"  # A column of a template, with the unit of the logs.
+    r"|(?<=unit: )kg"  # The unit of a log, beside a value.
+    r"|Morning weight \(kg\)"  # A heading of the file that is sent.
+    r"|(?:Kilograms|Litres|Celsius) \([^)]*\)"  # The units a team chooses from.
+)
+"""What is the same for everybody, and is no quantity of the team."""
+OF_NOBODY: Final = frozenset({TITLES[EVIDENCE], TITLES[LEARN], TITLES[FOODS]})
+"""Pages on foods, sources and rules: their masses and energies are no athlete's."""
+EXAMPLES: Final = frozenset(
+    {
+        *("athletes.csv", "biometrics.csv", "diet.csv", "food_log.csv", "hydration.csv"),
+        *("sample_athletes.csv", "sessions.csv", "sweat_sensor.csv", "symptoms.csv"),
+    }
+)
+"""Templates and examples that the Upload page offers."""
+TABLES: Final = (".csv", ".parquet")
+HUNDREDTHS: Final = frozenset(
+    round(mass / unit, 2) for mass in MASSES_KG for unit in (1.0, KG_PER_LB)
+)
+TENTHS: Final = frozenset(round(mass / unit, 1) for mass in MASSES_KG for unit in (1.0, KG_PER_LB))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the pages show by title, and what the files say by name."""
+
+    pages: dict[str, set[str]]
+    files: dict[str, str]
+
+
+def _files(kept: Files) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, text in kept.texts():
+        if name not in EXAMPLES:
+            found[name] = f"{found.get(name, '')}\n{text}"
+    return found
+
+
+def _walked(engine: Engine, walk: Callable[[], dict[str, set[str]]], *, hidden: bool) -> Told:
+    shown_in_us_units(engine, hidden=hidden)
+    with files_kept() as kept:
+        return Told(walk(), _files(kept))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory) -> Iterator[Engine]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('weighed') / 'store.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        patch.chdir(ENTRY.parent)
+        st.cache_data.clear()
+        found = open_store(url)
+        make(found)
+        yield found
+        found.dispose()
+
+
+@pytest.fixture(scope="module")
+def private(engine) -> Told:
+    return _walked(engine, told, hidden=True)
+
+
+@pytest.fixture(scope="module")
+def open_to_all(engine, private) -> Told:
+    del private
+    return _walked(engine, told_in_short, hidden=False)
+
+
+def _plain(text: str) -> str:
+    return OF_NO_ATHLETE.sub("", text.replace("\\", ""))
+
+
+def _is_telling(number: str) -> bool:
+    """Say whether a number is a mass or an energy of the team, however it is rounded."""
+    value = float(number.replace(",", ""))
+    digits = len(number.partition(".")[2])
+    if digits == 0:
+        return value in ENERGIES
+    return value in TENTHS if digits == 1 else round(value, 2) in HUNDREDTHS
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 50) : found.end() + 30]
+
+
+def numbers_in(texts: Iterable[str]) -> list[str]:
+    """Return where a mass or an energy of the team is told, by its number."""
+    return [
+        _around(text, found)
+        for text in map(_plain, texts)
+        for found in NUMBER.finditer(text)
+        if _is_telling(found[0])
+    ]
+
+
+def units_in(texts: Iterable[str], pattern: re.Pattern[str]) -> list[str]:
+    """Return where a unit stands that should not; a unit alone is a choice to be made."""
+    return [
+        _around(text, found)
+        for text in map(_plain, texts)
+        for found in pattern.finditer(text)
+        if found[0] != text.strip()
+    ]
+
+
+@pytest.mark.parametrize("title", TITLES.values())
+def test_no_page_tells_a_mass_or_an_energy(title, private):
+    shown = private.pages[title]
+    assert numbers_in(shown) == []
+    assert title in OF_NOBODY or units_in(shown, MASS_OR_ENERGY) == []
+
+
+def test_no_file_tells_a_mass_or_an_energy(private):
+    found = {
+        name: [*numbers_in([text]), *units_in([text], MASS_OR_ENERGY)]
+        for name, text in private.files.items()
+    }
+    assert {name: telling[:5] for name, telling in found.items() if telling} == {}
+
+
+@pytest.mark.parametrize("path", [ATHLETE, WEIGH_IN, UPLOAD])
+def test_the_same_search_finds_them_where_they_are_shown(path, open_to_all):
+    assert numbers_in(open_to_all.pages[TITLES[path]]) != []
+
+
+def test_the_same_search_finds_them_in_files_that_hold_them(open_to_all):
+    telling = {name for name, text in open_to_all.files.items() if numbers_in([text])}
+    for part in ("hand_over", "week_medical", "_csv.zip/sessions.csv", "_parquet.zip/biometrics"):
+        assert any(part in name for name in telling), part
+
+
+@pytest.mark.parametrize("title", [title for title in TITLES.values() if title not in OF_NOBODY])
+def test_a_team_that_reads_us_units_sees_no_others(title, private, open_to_all):
+    both = private.pages[title] | open_to_all.pages.get(title, set())
+    assert units_in(both, SI) == []
+
+
+def test_documents_of_a_team_that_reads_us_units_hold_no_others(private, open_to_all):
+    found = {
+        name: units_in([text], SI)
+        for told_of in (private, open_to_all)
+        for name, text in told_of.files.items()
+        if not name.endswith(TABLES)
+    }
+    assert {name: units[:5] for name, units in found.items() if units} == {}
+
+
+def test_the_walk_has_met_what_it_was_made_for(private):
+    everything = {title: "\n".join(map(_plain, texts)) for title, texts in private.pages.items()}
+    assert NAME in everything["Roster"]
+    for title, words in (
+        ("Today", "Medical help"),
+        ("Athlete", "Drank more than was lost"),
+        ("Athlete", "Weigh again on Friday"),
+        ("Weigh-in", "saved"),
+        ("Repairs", "pounds"),
+        ("Upload", "The first rows, as they were understood"),
+        ("Session plan", "Saturday"),
+    ):
+        assert words in everything[title], (title, words)
