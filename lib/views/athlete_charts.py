@@ -19,6 +19,7 @@ from lib.views import cached
 from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.quantities import in_mass_unit, mass_unit
 
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
@@ -75,16 +76,17 @@ def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         st.write("No morning body mass in these four weeks.")
         return
     hide = shown.hides_kilograms
-    value, low, high, unit = (
-        ("change_percent", "low_percent", "high_percent", "% of baseline")
+    value, low, high = (
+        (measured[name] for name in ("change_percent", "low_percent", "high_percent"))
         if hide
-        else ("mass_kg", "low_kg", "high_kg", "kg")
+        else (in_mass_unit(measured[name]) for name in ("mass_kg", "low_kg", "high_kg"))
     )
+    unit = "% of baseline" if hide else mass_unit()
     table = pd.DataFrame(
         {
             "Day": _day(measured),
-            f"Morning ({unit})": _number(measured[value], 1),
-            f"Usual band ({unit})": _range(measured[low], measured[high], 1),
+            f"Morning ({unit})": _number(value, 1),
+            f"Usual band ({unit})": _range(low, high, 1),
         }
     )
     # While more was drunk than lost, no light morning is read as a sign.

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
-from lib.assess.in_words import decimal, minutes
+from lib.assess.in_words import minutes
 from lib.assess.my_day import MyDay
 from lib.assess.open_checklists import open_items
 from lib.reference import learning
@@ -25,6 +25,7 @@ from lib.views.finding_card import card
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import SEVERITY_ICONS
+from lib.words.quantities import limit_number, litre_number, litre_unit
 
 SEEN_BY = {
     "You": "All that you sent, what it says, shared notes, and what you agreed on.",
@@ -149,8 +150,8 @@ def _one_plan(row: Mapping[Any, Any], line: AthleteLine) -> None:
         st.write(NO_AMOUNTS)
         return
     st.write(
-        f"Follow your thirst, between {decimal(low, 2)} and {decimal(high, 2)} L an hour. The "
-        "upper number is a limit, not a goal."
+        f"Follow your thirst, between {litre_number(low, 2)} and {limit_number(high, 2)} "
+        f"{litre_unit()} an hour. The upper number is a limit, not a goal."
     )
 
 

@@ -72,9 +72,10 @@ def shown_of(app) -> str:
 
 
 def test_a_stored_weight_is_not_shown_and_another_field_keeps_it(open_page, squad, stored):
-    app = save(opened(open_page, squad), squad, before="72.4", after="71.3", drink="650")
+    first = save(opened(open_page, squad), squad, before="72.4", after="71.3", drink="650")
     # A new visitor, as after a reload: the weights are nowhere, the rest is.
-    for app in (app, opened(open_page, squad)):
+    later = opened(open_page, squad)
+    for app in (first, later):
         for field in ("before", "after"):
             there = app.text_input(key=key(squad, field))
             assert (there.value, there.placeholder) == ("", "written down")
@@ -82,14 +83,14 @@ def test_a_stored_weight_is_not_shown_and_another_field_keeps_it(open_page, squa
         assert "72.4" not in shown_of(app)
         assert "71.3" not in shown_of(app)
         assert "down 1.5 %" in shown_of(app)
-    app = save(app, squad, drink="700")
+    app = save(later, squad, drink="700")
     entry, row = stored()
     assert entry == {"before": "72.4", "after": "71.3", "drink": "700"}
     assert (row["mass_pre_kg"], row["mass_post_kg"], row["fluid_ml"]) == (72.4, 71.3, 700)
     # Typed anew it is replaced, and a dash takes it away.
-    save(opened(open_page, squad), squad, after="71.8")
+    app = save(app, squad, after="71.8")
     assert stored()[1]["mass_post_kg"] == 71.8
-    app = save(opened(open_page, squad), squad, after="-")
+    app = save(app, squad, after="-")
     assert stored()[0] == {"before": "72.4", "drink": "700"}
     assert pd.isna(stored()[1]["mass_post_kg"])
     assert app.text_input(key=key(squad, "after")).placeholder != "written down"
