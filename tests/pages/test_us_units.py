@@ -14,66 +14,14 @@ from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.team_settings import hide_mass, show_units
 from lib.store.viewer import LOCAL_COACH
-from lib.views.demonstration import TEAM_ID
-from lib.views.menu import ATHLETE, MY_DAY, SESSION_PLAN, WEIGH_IN
+from lib.views.menu import ATHLETE, SESSION_PLAN, WEIGH_IN
 from tests.pages.conftest import texts
 from tests.pages.rendered import rendered
 from tests.store.made import morning_squad, save
 
 DAY = dt.date(2026, 6, 30)
 NAME = "Ada L."
-BRUNO = athlete_id(TEAM_ID, "Bruno K.")
 A_MASS = re.compile(r"\d\s?(?:kg|lb)\b|\((?:kg|lb)\)")
-
-
-@pytest.fixture
-def us_team(demonstration_team) -> str:
-    engine = open_store(demonstration_team)
-    show_units(engine, LOCAL_COACH, TEAM_ID, mass="lb", volume="fl oz", temperature="f")
-    engine.dispose()
-    return demonstration_team
-
-
-def shown(app) -> str:
-    assert not app.exception
-    return texts(app).replace("\\", "")
-
-
-def test_a_plan_is_chosen_in_fahrenheit_and_kept_in_celsius(open_page, us_team):
-    app = open_page(SESSION_PLAN)
-    assert app.slider(key="plan_air_f").label == "Air temperature (°F)"
-    app.slider(key="plan_air_f").set_value(86)
-    app = app.run()
-    said = shown(app)
-    assert "86 °F is 30 °C." in said
-    # 5 K of doubt are 9 °F: no zero point is moved.
-    assert "up to 9 °F too high in cloud" in said
-    app.number_input(key="plan_meter_f").set_value(77.0)
-    app.text_input(key="plan_name").input("Camp")
-    app.date_input(key="plan_day").set_value(DAY)
-    app = app.button(key="save_plan").click().run()
-    assert "WBGT 77.0 °F (25 °C) by a meter." in shown(app)
-    engine = open_store(us_team)
-    (kept,) = plans.plans(engine, LOCAL_COACH, TEAM_ID)["temp_c"]
-    engine.dispose()
-    assert kept == pytest.approx(30.0)
-    box = app.selectbox(key=f"saved_plan_{TEAM_ID}")
-    app = box.select(next(each for each in box.options if "Camp" in each)).run()
-    assert "min, 86 °F," in shown(app)
-    table = app.table[0].value.map(lambda cell: str(cell).replace("\\", ""))
-    rows = table.set_index("Athlete")
-    assert re.search(r"drank \d+ fl oz/h; planned", rows.loc["Bruno K.", "Drinking"])
-    assert re.search(r"measured .*\d fl oz/h; expected", rows.loc["Bruno K.", "Sweat rate"])
-    # The own page reads the same plan; its upper end is not above that of the plan.
-    own = shown(open_page(MY_DAY, athlete=BRUNO))
-    assert re.search(r"between \d+ and \d+ fl oz an hour", own)
-
-
-def test_a_new_sheet_begins_in_pounds_and_ounces(open_page, us_team):
-    app = open_page(WEIGH_IN)
-    assert "lb and fl oz" in shown(app)
-    labels = {each.label for each in app.text_input}
-    assert {"Before (lb)", "After (lb)", "Drunk (fl oz)"} <= labels
 
 
 @pytest.fixture
@@ -90,6 +38,45 @@ def athlete(own_store) -> dict[str, str]:
     show_units(engine, LOCAL_COACH, team, mass="lb", volume="fl oz", temperature="f")
     engine.dispose()
     return {"team": team, "day": DAY.isoformat(), "athlete": athlete_id(team, NAME)}
+
+
+def shown(app) -> str:
+    assert not app.exception
+    return texts(app).replace("\\", "")
+
+
+def test_a_plan_is_chosen_in_fahrenheit_and_kept_in_celsius(open_page, own_store, athlete):
+    app = open_page(SESSION_PLAN, team=athlete["team"], day=athlete["day"])
+    assert app.slider(key="plan_air_f").label == "Air temperature (°F)"
+    app.slider(key="plan_air_f").set_value(86)
+    app = app.run()
+    said = shown(app)
+    assert "86 °F is 30 °C." in said
+    # 5 K of doubt are 9 °F: no zero point is moved.
+    assert "up to 9 °F too high in cloud" in said
+    app.number_input(key="plan_meter_f").set_value(77.0)
+    app.text_input(key="plan_name").input("Camp")
+    app.date_input(key="plan_day").set_value(DAY)
+    app = app.button(key="save_plan").click().run()
+    assert "WBGT 77.0 °F (25 °C) by a meter." in shown(app)
+    engine = open_store(own_store)
+    (kept,) = plans.plans(engine, LOCAL_COACH, athlete["team"])["temp_c"]
+    engine.dispose()
+    assert kept == pytest.approx(30.0)
+    box = app.selectbox(key=f"saved_plan_{athlete['team']}")
+    app = box.select(next(each for each in box.options if "Camp" in each)).run()
+    assert "min, 86 °F," in shown(app)
+    table = app.table[0].value.map(lambda cell: str(cell).replace("\\", ""))
+    rows = table.set_index("Athlete")
+    assert re.search(r"drank \d+ fl oz/h; planned", rows.loc[NAME, "Drinking"])
+    assert re.search(r"measured .*\d fl oz/h; expected", rows.loc[NAME, "Sweat rate"])
+
+
+def test_a_new_sheet_begins_in_pounds_and_ounces(open_page, athlete):
+    app = open_page(WEIGH_IN, team=athlete["team"], day=athlete["day"])
+    assert "lb and fl oz" in shown(app)
+    labels = {each.label for each in app.text_input}
+    assert {"Before (lb)", "After (lb)", "Drunk (fl oz)"} <= labels
 
 
 def test_the_athlete_page_shows_pounds_only_once_they_are_not_hidden(open_page, athlete):
