@@ -83,6 +83,7 @@ class _Shown:
     """What this visitor has seen of a row: as it stood, what became of it, what it answers."""
 
     known: Known
+    hides_mass: bool = False
     answer: RowAnswer | None = None
     outcome: Outcome | None = None
 
@@ -121,6 +122,10 @@ def ready(row: Row, known: Known, answer: RowAnswer | None = None) -> None:
     shown = _shown(row)
     entry = dict(shown.known.entry)
     absent = [field for field in row.fields if row.key(field) not in st.session_state]
+    # An empty input means another thing once the team hides masses, or no longer does.
+    if shown.hides_mass != row.scope.reader.hides_mass:
+        shown.hides_mass = row.scope.reader.hides_mass
+        absent += MASSES.intersection(row.fields)
     # Inputs that were not drawn the last time are forgotten by then, and nothing else is.
     for field in absent:
         st.session_state[row.key(field)] = _in_input(row, field, entry)

@@ -39,7 +39,11 @@ RANGES_GUARDED = (
 
 
 DEFICIT_HIDDEN = (
-    "Water deficit: hidden: weight privacy. Beside the per cent it would tell body mass."
+    "Water deficit (hidden: weight privacy): beside the per cent it would tell body mass."
+)
+CORRECTION_HIDDEN = (
+    "What was taken off for burned fuel and breath (hidden: weight privacy): it would tell the "
+    "energy used."
 )
 
 
@@ -143,7 +147,8 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         small_print(RANGES_GUARDED if guarded or hides_deficit else RANGES)
         if hides_deficit:
             small_print(DEFICIT_HIDDEN)
-        small_print(words.correction_sentence(found))
+        corrected = words.correction_sentence(found)
+        small_print(CORRECTION_HIDDEN if corrected and reader().hides_mass else corrected)
 
 
 def _stated(found: SweatProfile) -> None:

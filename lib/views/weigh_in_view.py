@@ -22,7 +22,7 @@ FIRST_KINDS = (Kind.MEDICAL, Kind.ASK, Kind.NO_FLUID)
 AT = "sheet_at"
 HIDDEN = (
     "Body mass that is written down is hidden: weight privacy. An empty field keeps it, a new "
-    "number replaces it, and - takes it away."
+    "number replaces it, and a dash (-) takes it away."
 )
 JUST_SAVED = "sheet_just_saved"
 

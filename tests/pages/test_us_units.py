@@ -104,6 +104,6 @@ def test_with_weight_privacy_the_athlete_page_has_no_switch_and_no_mass(
     said = shown(app)
     assert not [each for each in app.toggle if each.key == "hide_kilograms"]
     assert "Weight privacy: body mass is shown as per cent" in said
-    assert "Water deficit: hidden: weight privacy" in said
-    assert "Water deficit (" not in said
+    assert "Water deficit (hidden: weight privacy)" in said
+    assert "Water deficit (fl oz)" not in said
     assert [each for each in rendered(app) if A_MASS.search(each)] == []

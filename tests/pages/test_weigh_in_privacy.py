@@ -96,6 +96,22 @@ def test_a_stored_weight_is_not_shown_and_another_field_keeps_it(open_page, squa
     assert app.text_input(key=key(squad, "after")).placeholder != "written down"
 
 
+def test_the_setting_changes_under_an_open_page_and_nothing_is_lost(
+    open_page, squad, own_store, stored
+):
+    app = save(opened(open_page, squad), squad, before="72.4", after="71.3")
+    engine = open_store(own_store)
+    for hidden, value in ((False, "72.4"), (True, "")):
+        hide_mass(engine, LOCAL_COACH, squad, hidden=hidden)
+        app = app.run()
+        assert app.text_input(key=key(squad, "before")).value == value
+        app = save(app, squad, drink="500" if hidden else "400")
+        assert stored()[0] == {
+            "before": "72.4", "after": "71.3", "drink": "500" if hidden else "400",
+        }  # fmt: skip
+    engine.dispose()
+
+
 def test_a_question_names_no_weight(open_page, squad, stored):
     app = save(opened(open_page, squad), squad, before="120", after="119")
     (asked,) = [each.value.replace("\\", "") for each in app.warning]
