@@ -21,6 +21,7 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.quantities import in_mass_unit, mass_unit
 
+IN_PERCENT = ("change_percent", "low_percent", "high_percent")
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
@@ -77,7 +78,7 @@ def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         return
     hide = shown.hides_kilograms
     value, low, high = (
-        (measured[name] for name in ("change_percent", "low_percent", "high_percent"))
+        (measured[name] for name in IN_PERCENT)
         if hide
         else (in_mass_unit(measured[name]) for name in ("mass_kg", "low_kg", "high_kg"))
     )
@@ -95,7 +96,9 @@ def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
     if hide and measured["change_percent"].isna().all():
         st.write(_mass_words(measured, opened.day))
         return
-    _with_table(drawn(rows, lines), table, _mass_words(measured, opened.day))
+    # What a chart is drawn from goes to the browser, whether it shows or not.
+    drawn_from = rows[["local_date", *IN_PERCENT]] if hide else rows
+    _with_table(drawn(drawn_from, lines), table, _mass_words(measured, opened.day))
 
 
 def intake_by_day(opened: Opened, line: AthleteLine) -> None:
