@@ -19,7 +19,9 @@ from lib.views import cached
 from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.quantities import in_mass_unit, mass_unit
 
+IN_PERCENT = ("change_percent", "low_percent", "high_percent")
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
@@ -75,16 +77,17 @@ def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         st.write("No morning body mass in these four weeks.")
         return
     hide = shown.hides_kilograms
-    value, low, high, unit = (
-        ("change_percent", "low_percent", "high_percent", "% of baseline")
+    value, low, high = (
+        (measured[name] for name in IN_PERCENT)
         if hide
-        else ("mass_kg", "low_kg", "high_kg", "kg")
+        else (in_mass_unit(measured[name]) for name in ("mass_kg", "low_kg", "high_kg"))
     )
+    unit = "% of baseline" if hide else mass_unit()
     table = pd.DataFrame(
         {
             "Day": _day(measured),
-            f"Morning ({unit})": _number(measured[value], 1),
-            f"Usual band ({unit})": _range(measured[low], measured[high], 1),
+            f"Morning ({unit})": _number(value, 1),
+            f"Usual band ({unit})": _range(low, high, 1),
         }
     )
     # While more was drunk than lost, no light morning is read as a sign.
@@ -93,7 +96,9 @@ def mass(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
     if hide and measured["change_percent"].isna().all():
         st.write(_mass_words(measured, opened.day))
         return
-    _with_table(drawn(rows, lines), table, _mass_words(measured, opened.day))
+    # What a chart is drawn from goes to the browser, whether it shows or not.
+    drawn_from = rows[["local_date", *IN_PERCENT]] if hide else rows
+    _with_table(drawn(drawn_from, lines), table, _mass_words(measured, opened.day))
 
 
 def intake_by_day(opened: Opened, line: AthleteLine) -> None:

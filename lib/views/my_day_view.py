@@ -13,18 +13,19 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
-from lib.assess.in_words import decimal, minutes
+from lib.assess.in_words import minutes
 from lib.assess.my_day import MyDay
 from lib.assess.open_checklists import open_items
 from lib.reference import learning
 from lib.reference.efforts import sport_kinds
 from lib.reference.learning import Urgency
-from lib.views import agreed_view, cached, checklist_view, notes_view, talk_reads
+from lib.views import agreed_view, cached, checklist_view, mass_shown, notes_view, talk_reads
 from lib.views.escaping import literal
 from lib.views.finding_card import card
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import SEVERITY_ICONS
+from lib.words.quantities import limit_number, litre_number, litre_unit
 
 SEEN_BY = {
     "You": "All that you sent, what it says, shared notes, and what you agreed on.",
@@ -63,7 +64,7 @@ def three_things(own: Opened, line: AthleteLine) -> None:
     with st.container(border=True):
         _good(found)
     with st.container(border=True):
-        _change(found)
+        _change(own, line, found)
     with st.container(border=True):
         _food(own, line, found)
     _to_send(found)
@@ -78,13 +79,13 @@ def _good(found: MyDay) -> None:
     small_print(literal(found.good.rests_on))
 
 
-def _change(found: MyDay) -> None:
+def _change(own: Opened, line: AthleteLine, found: MyDay) -> None:
     st.subheader("One thing to change", anchor=False)
     if found.change is not None:
         st.markdown(f"**{literal(found.change.text)}**")
         small_print(f"Because: {literal(found.change.finding.title)}.")
         with st.expander("Where this comes from"):
-            card(found.change.finding)
+            card(found.change.finding, mass_shown.for_reader(own, line.athlete_id).of)
         return
     if found.to_send or found.unknown:
         st.write(
@@ -149,8 +150,8 @@ def _one_plan(row: Mapping[Any, Any], line: AthleteLine) -> None:
         st.write(NO_AMOUNTS)
         return
     st.write(
-        f"Follow your thirst, between {decimal(low, 2)} and {decimal(high, 2)} L an hour. The "
-        "upper number is a limit, not a goal."
+        f"Follow your thirst, between {litre_number(low, 2)} and {limit_number(high, 2)} "
+        f"{litre_unit()} an hour. The upper number is a limit, not a goal."
     )
 
 

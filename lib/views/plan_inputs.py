@@ -9,13 +9,17 @@ import streamlit as st
 
 from lib.assess.planned_session import PlannedSession, met_of
 from lib.reference.efforts import Effort, effort, efforts_of, sport_kinds
-from lib.science.units import fahrenheit_from_celsius
+from lib.science.units import celsius_from_fahrenheit, fahrenheit_from_celsius
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.quantities import degrees, in_temperature_unit, temperature_unit
+from lib.words.reader import reader
 
 KEPT = "planned_session"
 # Left alone, the value above a slider is in the colour of buttons, too pale on a dark page.
-MINUTES, CELSIUS, PERCENT, HOURS = (f":gray[%d {unit}]" for unit in ("min", "°C", "%%", "h"))
+MINUTES, PERCENT, HOURS = (f":gray[%d {unit}]" for unit in ("min", "%%", "h"))
+AIR_C = (-5, 45)
+METER_C = (-10.0, 45.0)
 FIRST: dict[str, Any] = {
     "sport": "team_sport",
     "effort": "steady",
@@ -27,15 +31,22 @@ FIRST: dict[str, Any] = {
 }
 
 
-def fahrenheit(celsius: float) -> int:
-    """Return whole degrees Fahrenheit.
+def in_the_other_unit(celsius: float) -> str:
+    """Return whole degrees in the unit that the reader has not chosen.
 
     Examples
     --------
-    >>> fahrenheit(24.0), fahrenheit(-5.0)
-    (75, 23)
+    >>> in_the_other_unit(24.0)
+    '75 °F'
     """
-    return round(fahrenheit_from_celsius(celsius))
+    if reader().temperature == "f":
+        return f"{celsius:.0f} °C"
+    return f"{fahrenheit_from_celsius(celsius):.0f} °F"
+
+
+def _from_input(typed: float) -> float:
+    """Return what was chosen in the reader's unit. [°C]."""
+    return celsius_from_fahrenheit(typed) if reader().temperature == "f" else typed
 
 
 def _kept() -> dict[str, Any]:
@@ -49,6 +60,47 @@ def _ready(name: str) -> str:
     if key not in st.session_state:
         st.session_state[key] = _kept()[name]
     return key
+
+
+def _degree_key(name: str) -> str:
+    """Give each unit a widget of its own: a number of one is never read as one of the other."""
+    return f"plan_{name}_f" if reader().temperature == "f" else f"plan_{name}"
+
+
+def _air() -> float:
+    """Ask for the air in the reader's unit; return it. [°C]."""
+    unit = temperature_unit()
+    key = _degree_key("air")
+    low, high = (round(in_temperature_unit(float(end))) for end in AIR_C)
+    if key not in st.session_state:
+        st.session_state[key] = round(in_temperature_unit(float(_kept()["air"])))
+    chosen = st.slider(
+        f"Air temperature ({unit})", low, high, step=1, format=f":gray[%d {unit}]", key=key
+    )
+    air = _from_input(chosen)
+    small_print(f"{degrees(air)} is {in_the_other_unit(air)}.")
+    return air
+
+
+def _meter() -> float | None:
+    """Ask for the reading of a meter in the reader's unit; return it. [°C]."""
+    kept = _kept()["meter"]
+    key = _degree_key("meter")
+    if key not in st.session_state:
+        st.session_state[key] = None if kept is None else round(in_temperature_unit(kept), 1)
+    low, high = (in_temperature_unit(end) for end in METER_C)
+    st.number_input(
+        f"WBGT by a meter ({temperature_unit()}), if there is one",
+        min_value=low,
+        max_value=high,
+        step=0.1,
+        format="%.1f",
+        placeholder="no meter",
+        key=key,
+        help="Wet-bulb globe temperature. A reading on the spot beats every estimate.",
+    )
+    typed: float | None = st.session_state[key]
+    return None if typed is None else _from_input(typed)
 
 
 def _cost(chosen: Effort) -> str:
@@ -108,25 +160,14 @@ def planned_session(opened: Opened) -> PlannedSession:
             "Length (minutes)", 20, 420, step=5, format=MINUTES, key=_ready("minutes")
         )
     with right:
-        air = st.slider("Air temperature (°C)", -5, 45, step=1, format=CELSIUS, key=_ready("air"))
-        small_print(f"{air} °C is {fahrenheit(air)} °F.")
+        air = _air()
         humidity = st.slider(
             "Relative humidity (%)", 5, 100, step=1, format=PERCENT, key=_ready("humidity")
         )
         recovery = st.slider(
             "Hours until the next session", 1, 48, step=1, format=HOURS, key=_ready("recovery")
         )
-    # Without a value to begin with it may stay empty, whatever its type says.
-    meter: float | None = st.number_input(
-        "WBGT by a meter (°C), if there is one",
-        min_value=-10.0,
-        max_value=45.0,
-        step=0.1,
-        format="%.1f",
-        placeholder="no meter",
-        key=_ready("meter"),
-        help="Wet-bulb globe temperature. A reading on the spot beats every estimate.",
-    )
+    meter = _meter()
     st.session_state[KEPT] = {
         "sport": sport,
         "effort": chosen.effort,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import TeamAssessment
-from lib.assess.in_words import decimal
 from lib.assess.plan_comparison import compare
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import WITHOUT_AMOUNTS
@@ -21,6 +20,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.quantities import degrees, limit_number, litre_number, rate, rate_unit
 
 SAID = "plan_saved_words"
 NAME, DAY = "plan_name", "plan_day"
@@ -76,12 +76,13 @@ def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         st.warning(literal(words))
 
 
-def _ends(low: float, high: float) -> str:
+def _ends(low: float, high: float, high_number: Callable[[float, int], str] = litre_number) -> str:
     if math.isnan(low):
         return "not known"
     if math.isnan(high):
-        return f"at least {decimal(low, 2)}"
-    return f"up to {decimal(high, 2)}" if low <= 0 else f"{decimal(low, 2)} to {decimal(high, 2)}"
+        return f"at least {litre_number(low, 2)}"
+    most = high_number(high, 2)
+    return f"up to {most}" if low <= 0 else f"{litre_number(low, 2)} to {most}"
 
 
 def _drinking(row: Mapping[Any, Any]) -> str:
@@ -90,11 +91,12 @@ def _drinking(row: Mapping[Any, Any]) -> str:
         return str(row["drank"])
     words = [str(row["drank"]).capitalize()]
     if not math.isnan(row["drank_l_h"]):
-        words.append(f"drank {decimal(row['drank_l_h'], 2)} L/h")
+        words.append(f"drank {rate(row['drank_l_h'], 2)}")
     if not math.isnan(row["drink_high_l_h"]):
         low, high = row["drink_low_l_h"], row["drink_high_l_h"]
-        ends = f"at most {decimal(high, 2)}" if math.isnan(low) else _ends(low, high)
-        words.append(f"planned {ends} L/h")
+        most = f"at most {limit_number(high, 2)}"
+        ends = most if math.isnan(low) else _ends(low, high, limit_number)
+        words.append(f"planned {ends} {rate_unit()}")
     return "; ".join(words)
 
 
@@ -104,8 +106,8 @@ def _sweating(row: Mapping[Any, Any]) -> str:
     measured = _ends(row["measured_low_l_h"], row["measured_high_l_h"])
     expected = _ends(row["sweat_rate_low_l_h"], row["sweat_rate_high_l_h"])
     words = [str(row["sweated"]).capitalize()]
-    words += [] if measured == "not known" else [f"measured {measured} L/h"]
-    words += [] if expected == "not known" else [f"expected {expected} L/h"]
+    words += [] if measured == "not known" else [f"measured {measured} {rate_unit()}"]
+    words += [] if expected == "not known" else [f"expected {expected} {rate_unit()}"]
     return "; ".join(words)
 
 
@@ -125,7 +127,7 @@ def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
     plan_id = str(saved["plan_id"])
     kind = sport_kinds()[str(saved["sport"])]
     small_print(
-        f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {saved['temp_c']:.0f} °C, "
+        f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {degrees(saved['temp_c'])}, "
         f"{saved['rh_pct']:.0f} % humidity. Saved {saved['saved_at']:%d %B %Y}."
     )
     if day > opened.day:

@@ -27,9 +27,10 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
 from lib.views.opened import Opened
-from lib.views.plan_inputs import fahrenheit
+from lib.views.plan_inputs import in_the_other_unit
 from lib.views.small_print import small_print
 from lib.views.status_mark import NO_MARK, marks_of
+from lib.words.quantities import degrees, degrees_apart
 
 GROUPS = {
     PlanOutcome.RED_FLAG: "Medical help first",
@@ -80,7 +81,7 @@ HEAT_ICONS = (
 
 
 def _degrees(celsius: float) -> str:
-    return f"{celsius:.1f} °C ({fahrenheit(celsius)} °F)"
+    return f"{degrees(celsius, 1)} ({in_the_other_unit(celsius)})"
 
 
 def _heat_source(found: Heat) -> str:
@@ -88,12 +89,12 @@ def _heat_source(found: Heat) -> str:
         return f"WBGT {_degrees(found.wbgt_c)} by a meter."
     words = f"WBGT about {_degrees(found.wbgt_c)}: a sunny-day estimate from air and humidity"
     if not math.isnan(found.without_sun_c):
-        words += f", about {found.without_sun_c:.0f} °C without sun"
-    high_by = value("heat.wbgt.estimate_high_by_c")
-    low_by = value("heat.wbgt.estimate_low_by_c")
+        words += f", about {degrees(found.without_sun_c)} without sun"
+    high_by = degrees_apart(value("heat.wbgt.estimate_high_by_c"))
+    low_by = degrees_apart(value("heat.wbgt.estimate_low_by_c"))
     return (
-        f"{words}. It may be up to {high_by:.0f} °C too high in cloud, in wind or at night, and up "
-        f"to {low_by:.0f} °C too low. A meter on the spot beats it."
+        f"{words}. It may be up to {high_by} too high in cloud, in wind or at night, and up to "
+        f"{low_by} too low. A meter on the spot beats it."
     )
 
 
@@ -141,12 +142,16 @@ def _athlete(words: PlanWords, mark: str) -> None:
             st.markdown("\n".join(f"- {literal(each)}" for each in words.reasons))
 
 
-def plan_file(planned: PlannedSession, squad: tuple[PlanWords, ...]) -> bytes:
-    """Return the plan as a file for a spreadsheet."""
-    session = (
-        f"{planned.duration_min:.0f} min, {planned.effort}, {planned.air_c:.0f} °C, "
+def session_words(planned: PlannedSession) -> str:
+    """Return the planned session in one line."""
+    return (
+        f"{planned.duration_min:.0f} min, {planned.effort}, {degrees(planned.air_c)}, "
         f"{planned.humidity_percent:.0f} % humidity"
     )
+
+
+def plan_file(session: str, squad: tuple[PlanWords, ...]) -> bytes:
+    """Return the plan as a file for a spreadsheet."""
     return csv_bytes(
         ("Athlete", "Plan", "What to do", "Why, and how sure", "Session"),
         [
@@ -176,7 +181,8 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
             st.write(f"And {len(group) - LISTED} more; they are in the file below.")
     st.download_button(
         f"Plan of {counted(len(every), 'athlete')} (CSV)",
-        data=partial(plan_file, planned, every),
+        # In words already: nobody in particular reads when the file is made.
+        data=partial(plan_file, session_words(planned), every),
         file_name="session-plan.csv",
         mime="text/csv",
         key="plan_csv",

@@ -81,12 +81,13 @@ def _start(opened: Opened, kind: Literal["session", "morning"], number: int) -> 
         return found
     last = sheets.last_sheet(engine, scope.viewer, scope.team_id, kind=kind, day=opened.day)
     new = Sheet(kind=kind, day=opened.day, number=number)
+    stated = stated_unit(scope)
     if last is None:
-        return replace(new, mass_unit=stated_unit(scope) or new.mass_unit)
+        return replace(new, mass_unit=stated or scope.reader.mass)
     begun = {each.start_local for each in there}
     return replace(
         new,
-        mass_unit=last.mass_unit,
+        mass_unit=stated or last.mass_unit,
         duration_min=last.duration_min,
         start_local="" if last.start_local in begun else last.start_local,
     )

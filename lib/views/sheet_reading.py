@@ -13,6 +13,7 @@ from lib.assess.morning_answers import morning_answers, morning_days
 from lib.assess.one_session import one_session
 from lib.assess.weigh_in_answers import RowAnswer, answer_of_people, weigh_in_answers
 from lib.assess.weigh_in_context import context_days, either, weigh_in_context
+from lib.assess.without_kilograms import without_kilograms
 from lib.imports.typed_sheet import TO_KG
 from lib.store import logs, sheets, teams
 from lib.store.sheets import Sheet, Unit
@@ -80,6 +81,17 @@ def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[st
     """Return the answer to each row of a sheet, from what is stored at this moment."""
     if not sheet.upload_id:
         return {}
+    found = _answers(scope, sheet, athlete_ids)
+    if not scope.reader.hides_mass:
+        return found
+    usual_kg = usual_mass_kg(scope, sheet.day)
+    return {
+        who: without_kilograms(answer, usual_kg.get(who, float("nan")))
+        for who, answer in found.items()
+    }
+
+
+def _answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[str, RowAnswer]:
     day = sheet.day
     alone = athlete_ids[0] if len(athlete_ids) == 1 else None
 

@@ -1,12 +1,13 @@
 """One athlete's row of a typed sheet: its inputs, what became of it, and what it answers.
 
 What was typed is saved with the row's own button, or Enter, and never by the place of the row:
-every input and every saved value carries the athlete's identifier.
+every input and every saved value carries the athlete's identifier. Where body mass is hidden, a
+mass that is stored never comes back into its input: left empty it is kept, typed anew replaced.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -37,6 +38,10 @@ ICONS = {
     Kind.WAITING: ":material/hourglass_empty:",
 }
 PLACEHOLDERS = {"kit": "dry, wet, nude"}
+MASSES = frozenset({"before", "after", "mass"})
+WRITTEN_DOWN = "written down"
+TAKEN_AWAY = frozenset({"-", "\u2013", "\u2212"})
+"""What takes a hidden mass away, for an empty input keeps it."""
 WIDTHS = {"note": 190, "kit": 124, "urine_colour": 150, "thirst": 150}
 SHORT = ("before", "after", "drink", *MORNING_FIELDS)
 USUAL_WIDTH = 112
@@ -68,12 +73,17 @@ class Row:
         """Return the key of one input."""
         return f"{field}_{self.mark}"
 
+    def hides(self, field: str) -> bool:
+        """Say whether what is stored of a field is kept from whoever types."""
+        return self.scope.reader.hides_mass and field in MASSES
+
 
 @dataclass(slots=True)
 class _Shown:
     """What this visitor has seen of a row: as it stood, what became of it, what it answers."""
 
     known: Known
+    hides_mass: bool = False
     answer: RowAnswer | None = None
     outcome: Outcome | None = None
 
@@ -83,15 +93,27 @@ def _shown(row: Row) -> _Shown:
 
 
 def typed(row: Row) -> dict[str, str]:
-    """Return what stands in the inputs of a row, without empty ones."""
-    return tidy({field: st.session_state.get(row.key(field)) or "" for field in row.fields})
+    """Return what the inputs of a row say, without empty ones; a hidden mass as it is stored."""
+    entry = dict(_shown(row).known.entry)
+    found: dict[str, str] = {}
+    for field in row.fields:
+        text = str(st.session_state.get(row.key(field)) or "")
+        if row.hides(field):
+            plain = text.strip()
+            text = "" if plain in TAKEN_AWAY else text if plain else entry.get(field, "")
+        found[field] = text
+    return tidy(found)
+
+
+def _in_input(row: Row, field: str, entry: Mapping[str, str]) -> str:
+    return "" if row.hides(field) else entry.get(field, "")
 
 
 def _show(row: Row, known: Known) -> None:
     """Put what stands in the store into the inputs."""
     entry = dict(known.entry)
     for field in row.fields:
-        st.session_state[row.key(field)] = entry.get(field, "")
+        st.session_state[row.key(field)] = _in_input(row, field, entry)
     _shown(row).known = known
 
 
@@ -100,10 +122,16 @@ def ready(row: Row, known: Known, answer: RowAnswer | None = None) -> None:
     shown = _shown(row)
     entry = dict(shown.known.entry)
     absent = [field for field in row.fields if row.key(field) not in st.session_state]
+    # An empty input means another thing once the team hides masses, or no longer does.
+    if shown.hides_mass != row.scope.reader.hides_mass:
+        shown.hides_mass = row.scope.reader.hides_mass
+        absent += MASSES.intersection(row.fields)
     # Inputs that were not drawn the last time are forgotten by then, and nothing else is.
     for field in absent:
-        st.session_state[row.key(field)] = entry.get(field, "")
-    if known.version != shown.known.version and typed(row) == entry:
+        st.session_state[row.key(field)] = _in_input(row, field, entry)
+    # What is kept unseen is of that sheet, and not of one that was begun anew meanwhile.
+    is_anew = known.version < shown.known.version and any(map(row.hides, entry))
+    if known.version != shown.known.version and (is_anew or typed(row) == entry):
         _show(row, known)
     shown.answer = answer
 
@@ -145,6 +173,11 @@ def label(row: Row, field: str) -> str:
     return FIELD_WORDS[field] if unit is None else f"{FIELD_WORDS[field]} ({unit})"
 
 
+def _placeholder(row: Row, field: str) -> str | None:
+    is_kept = row.hides(field) and field in dict(_shown(row).known.entry)
+    return WRITTEN_DOWN if is_kept else PLACEHOLDERS.get(field)
+
+
 def _input(row: Row, field: str, *, is_alone: bool) -> None:
     # No choice list: twenty-five of them take longer to draw than all the rest of the page.
     st.text_input(
@@ -152,7 +185,7 @@ def _input(row: Row, field: str, *, is_alone: bool) -> None:
         key=row.key(field),
         max_chars=LONGEST,
         width="stretch" if is_alone else WIDTHS.get(field, USUAL_WIDTH),
-        placeholder=PLACEHOLDERS.get(field),
+        placeholder=_placeholder(row, field),
     )
 
 

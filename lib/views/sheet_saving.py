@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +10,16 @@ from enum import StrEnum
 import pandas as pd
 
 from lib.assess.in_words import decimal
-from lib.imports.typed_sheet import FIELD_WORDS, TypedRow, merged, morning_rows, session_row, tidy
+from lib.assess.without_kilograms import without_kilograms
+from lib.imports.typed_sheet import (
+    FIELD_WORDS,
+    VOLUME_UNIT,
+    TypedRow,
+    merged,
+    morning_rows,
+    session_row,
+    tidy,
+)
 from lib.reference.thresholds import value
 from lib.schema.check import check
 from lib.schema.problems import Problem, Severity
@@ -20,15 +30,16 @@ from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
 
 MOST_TRIES = 5
-_WORD_OF = {
-    "mass_pre_kg": FIELD_WORDS["before"],
-    "mass_post_kg": FIELD_WORDS["after"],
-    "fluid_ml": FIELD_WORDS["drink"],
-    "urine_ml": FIELD_WORDS["urine"],
-    "body_mass": FIELD_WORDS["mass"],
-    "urine_colour": FIELD_WORDS["urine_colour"],
-    "thirst": FIELD_WORDS["thirst"],
-}
+_MASS_OF = {"mass_pre_kg": "before", "mass_post_kg": "after", "body_mass": "mass"}
+_VOLUME_OF = {"fluid_ml": "drink", "urine_ml": "urine"}
+_FIELD_OF = _MASS_OF | _VOLUME_OF | {"urine_colour": "urine_colour", "thirst": "thirst"}
+_WHAT_BECAME = (
+    " It was kept and marked.",
+    " It was kept but is not used.",
+    " Both masses were kept and marked.",
+    " Both masses were left out.",
+)
+"""What a check says of a file's value; of a typed one it is not true."""
 
 
 class Result(StrEnum):
@@ -55,15 +66,36 @@ def _typed(sheet: Sheet, entry: Mapping[str, str]) -> TypedRow:
     return session_row(entry, mass_unit=sheet.mass_unit, duration_min=sheet.duration_min)
 
 
-def _sentence(problem: Problem) -> str:
-    what = problem.what.removesuffix(" It was kept and marked.").removesuffix(
-        " It was kept but is not used."
-    )
-    what = what.removesuffix(" Both masses were kept and marked.").removesuffix(
-        " Both masses were left out."
-    )
-    word = _WORD_OF.get(problem.rule, problem.column)
-    return f"{word}: {problem.value} {what}"
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Says what is wrong with a row, in the unit of its sheet, or without its masses."""
+
+    sheet: Sheet
+    entry: Mapping[str, str]
+    hides_mass: bool
+
+    def sentence(self, problem: Problem) -> str:
+        """Return what is wrong with one value."""
+        field = _FIELD_OF.get(problem.rule, "")
+        word = FIELD_WORDS.get(field, problem.column)
+        what = problem.what
+        for ending in _WHAT_BECAME:
+            what = what.removesuffix(ending)
+        if self.hides_mass and problem.rule in _MASS_OF:
+            return f"{word}: what is written down {without_kilograms(what, math.nan)}"
+        return f"{word}: {self._value(problem, field)} {what}"
+
+    def _value(self, problem: Problem, field: str) -> str:
+        """Return the value as it was typed, where it was converted to be checked."""
+        unit = self.sheet.mass_unit
+        if unit == "kg" or field not in self.entry:
+            return problem.value
+        if problem.rule in _VOLUME_OF:
+            return f"{self.entry[field]} {VOLUME_UNIT[unit]}"
+        if problem.rule not in _MASS_OF:
+            return problem.value
+        before = f"{self.entry['before']} to " if " to " in problem.value else ""
+        return f"{before}{self.entry[field]} {unit}"
 
 
 def _large_change(rows: pd.DataFrame, problems: tuple[Problem, ...]) -> tuple[str, ...]:
@@ -94,21 +126,22 @@ class _Checked:
     refused: tuple[str, ...] = ()
 
 
-def _checked(sheet: Sheet, entry: Mapping[str, str], usual_kg: float | None, name: str) -> _Checked:
+def _checked(asker: _Asker, usual_kg: float | None, name: str) -> _Checked:
     """Read and check what was typed, as a file with it would be."""
-    read = _typed(sheet, entry)
+    sheet = asker.sheet
+    read = _typed(sheet, asker.entry)
     if read.problems:
         return _Checked(read.rows, refused=read.problems)
     rows = read.rows.assign(athlete=name, local_date=pd.Timestamp(sheet.day))
     known = {} if usual_kg is None else {name: usual_kg}
     found = check(LOG[sheet.kind], rows, where="this sheet", known_mass_kg=known)
     refused = tuple(
-        f"{_sentence(each)} {each.mend}"
+        f"{asker.sentence(each)} {each.mend}"
         for each in found.problems
         if each.severity is Severity.REFUSED
     )
     asked = (
-        *(_sentence(each) for each in found.problems),
+        *(asker.sentence(each) for each in found.problems),
         *_large_change(found.rows, found.problems),
     )
     return _Checked(found.rows.drop(columns="athlete"), asked, refused)
@@ -135,7 +168,7 @@ def save_typed(
         stands = replace(sheet_reading.standing_sheet(scope, sheet), mass_unit=sheet.mass_unit)
         there = sheet_reading.versions(scope, stands.upload_id).get(athlete_id, {})
         known = there[max(there)] if there else Known()
-        checked = _checked(stands, mine, usual_kg, name)
+        checked = _checked(_Asker(stands, mine, scope.reader.hides_mass), usual_kg, name)
         if checked.refused or (checked.asked and not reason):
             result = Result.REFUSED if checked.refused else Result.ASKED
             return Outcome(result, checked.refused or checked.asked, known)
@@ -161,17 +194,21 @@ def save_typed(
         seen_entry = dict(there[base].entry) if base in there else {}
         mine, differing = merged(seen_entry, dict(known.entry), mine)
         if differing:
-            return Outcome(Result.DIFFERS, _differing(differing, known), known)
+            return Outcome(Result.DIFFERS, _differing(differing, known, scope), known)
         base = known.version
     return Outcome(
         Result.REFUSED, ("Others are saving this row all the time. Try again.",), Known()
     )
 
 
-def _differing(fields: tuple[str, ...], known: Known) -> tuple[str, ...]:
+def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str, ...]:
     theirs = dict(known.entry)
+
+    def said(field: str) -> str:
+        is_hidden = scope.reader.hides_mass and field in _MASS_OF.values() and field in theirs
+        return "another one (hidden: weight privacy)" if is_hidden else theirs.get(field, "nothing")
+
     return tuple(
-        f"{FIELD_WORDS[field]}: {theirs.get(field, 'nothing')} was saved meanwhile by "
-        f"{known.saved_by}."
+        f"{FIELD_WORDS[field]}: {said(field)} was saved meanwhile by {known.saved_by}."
         for field in fields
     )

@@ -6,15 +6,55 @@ import csv
 import datetime as dt
 from dataclasses import dataclass
 from io import StringIO
+from typing import Literal
 
 import streamlit as st
 
+from lib.science.units import kg_from_lb, ml_from_us_fl_oz
 from lib.store import teams
 from lib.views import cached
+from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.status_mark import beside, status_mark
+from lib.views.typed_numbers import number
+from lib.words.quantities import ml_unit
+from lib.words.reader import reader
 
 SOMEBODY_NEW = "Somebody new …"
+DIGITS_STORED = 4
+"""Three would look like thousands to who reads the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: its column, what stands above it, and what is measured, if anything is."""
+
+    column: str
+    words: str
+    quantity: Literal["", "mass", "volume"] = ""
+
+    @property
+    def label(self) -> str:
+        """Return what stands above the input, with the unit in which it is typed."""
+        unit = {"mass": reader().mass, "volume": ml_unit()}.get(self.quantity)
+        return self.words if unit is None else f"{self.words} ({unit})"
+
+    def stored(self, typed: str) -> str:
+        """Return what is typed in the unit of the column: kilograms, millilitres.
+
+        Raises
+        ------
+        ValueError
+            When it must be converted and is no number; the text is a sentence for people.
+        """
+        convert = {
+            ("mass", "lb"): kg_from_lb,
+            ("volume", "fl oz"): ml_from_us_fl_oz,
+        }.get((self.quantity, reader().mass if self.quantity == "mass" else reader().volume))
+        if convert is None or not typed:
+            return typed
+        said = number(typed, self.words)
+        return "" if said is None else f"{convert(said):.{DIGITS_STORED}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +65,7 @@ class Entry:
     """
 
     words: str
-    inputs: tuple[tuple[str, str], ...]
+    inputs: tuple[Input, ...]
     same: tuple[tuple[str, str], ...] = ()
     needs_time: bool = False
 
@@ -34,28 +74,32 @@ ENTRIES = {
     "session": Entry(
         "Training with a weigh-in",
         (
-            ("mass_pre_kg", "Weight before (kg)"),
-            ("mass_post_kg", "Weight after (kg)"),
-            ("fluid_ml", "Drunk during it (mL)"),
-            ("urine_ml", "Urine during it (mL)"),
-            ("duration_min", "Duration (min)"),
+            Input("mass_pre_kg", "Weight before", "mass"),
+            Input("mass_post_kg", "Weight after", "mass"),
+            Input("fluid_ml", "Drunk during it", "volume"),
+            Input("urine_ml", "Urine during it", "volume"),
+            Input("duration_min", "Duration (min)"),
         ),
         needs_time=True,
     ),
     "morning": Entry(
         "Weight in the morning, before breakfast",
-        (("value", "Weight (kg)"),),
+        (Input("value", "Weight", "mass"),),
         (("metric", "body_mass"), ("unit", "kg"), ("context", "morning_fasted")),
     ),
     "drink": Entry(
         "A drink",
-        (("volume_ml", "Volume (mL)"), ("beverage", "What it was")),
+        (Input("volume_ml", "Volume", "volume"), Input("beverage", "What it was")),
         (("kind", "drink"),),
         needs_time=True,
     ),
     "symptom": Entry(
         "A complaint such as a cramp",
-        (("symptom", "What it was"), ("severity_0_10", "How bad, 0 to 10"), ("notes", "Notes")),
+        (
+            Input("symptom", "What it was"),
+            Input("severity_0_10", "How bad, 0 to 10"),
+            Input("notes", "Notes"),
+        ),
     ),
 }
 
@@ -107,14 +151,21 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         asked = "Time, about" if entry.needs_time else "Time, if you know it"
         clock = st.time_input(asked, value=None, key=f"time_{kind}_{mark}")
         typed = {
-            column: st.text_input(words, key=f"{column}_{kind}_{mark}", max_chars=200).strip()
-            for column, words in entry.inputs
+            each: st.text_input(
+                each.label, key=f"{each.column}_{kind}_{mark}", max_chars=200
+            ).strip()
+            for each in entry.inputs
         }
         if not name or not any(typed.values()):
             return None
         if entry.needs_time and clock is None:
             st.info("Say about when it was, so that it does not take the place of another one.")
             return None
+        try:
+            values = {each.column: each.stored(text) for each, text in typed.items()}
+        except ValueError as wrong:
+            st.warning(literal(str(wrong)))
+            return None
     time_column = "start_local" if kind == "session" else "time_local"
-    row = {"athlete": name, "local_date": day.isoformat()} | dict(entry.same) | typed
+    row = {"athlete": name, "local_date": day.isoformat()} | dict(entry.same) | values
     return _csv(row | ({time_column: clock.strftime("%H:%M")} if clock else {}))

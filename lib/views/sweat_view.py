@@ -15,6 +15,15 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.quantities import (
+    degrees,
+    in_litre_unit,
+    litre_digits,
+    litre_number,
+    litre_unit,
+    rate_unit,
+)
+from lib.words.reader import reader
 
 TYPICAL = "typical value, not measured"
 RANGES = (
@@ -26,6 +35,15 @@ RANGES_GUARDED = (
     "Ranges hold four of five cases. Corrected: burned fuel and breath are taken off by the energy "
     "used. Sweat and change of body mass are two different numbers: the first counts salt, the "
     "second holds fuel as well."
+)
+
+
+DEFICIT_HIDDEN = (
+    "Water deficit (hidden: weight privacy): beside the per cent it would tell body mass."
+)
+CORRECTION_HIDDEN = (
+    "What was taken off for burned fuel and breath (hidden: weight privacy): it would tell the "
+    "energy used."
 )
 
 
@@ -50,17 +68,15 @@ def _weather(rows: pd.DataFrame) -> list[str]:
     said: list[str] = []
     weather = zip(_day(rows), rows["temp_c"], rows["rh_pct"], strict=True)
     for day, temperature, humidity in weather:
-        parts = [
-            f"{each:.0f} {unit}"
-            for each, unit in ((temperature, "°C"), (humidity, "%"))
-            if not pd.isna(each)
-        ]
+        parts = [] if pd.isna(temperature) else [degrees(temperature)]
+        parts += [] if pd.isna(humidity) else [f"{humidity:.0f} %"]
         said.append(", ".join([day, *parts]))
     return said
 
 
-def _ranges(rows: pd.DataFrame, low: str, high: str, digits: int) -> list[str]:
-    pairs = zip(rows[low], rows[high], strict=True)
+def _litre_ranges(rows: pd.DataFrame, low: str, high: str) -> list[str]:
+    digits = litre_digits(1)
+    pairs = zip(in_litre_unit(rows[low]), in_litre_unit(rows[high]), strict=True)
     return [words.between(float(one), float(other), digits) for one, other in pairs]
 
 
@@ -103,20 +119,23 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         )
         small_print(alt)
         st.altair_chart(charts.sweat_rate_by_session(drawn), width="stretch", alt=alt)
-    rates = _ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h", 1)
+    rates = _litre_ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h")
+    deficit = f"Water deficit ({litre_unit()})"
     shown = {
         "Day and weather": _weather(rows),
-        "Sweat (L)": _ranges(rows, "sweat_low_l", "sweat_high_l", 1),
-        "Sweat rate (L/h)": [
+        f"Sweat ({litre_unit()})": _litre_ranges(rows, "sweat_low_l", "sweat_high_l"),
+        f"Sweat rate ({rate_unit()})": [
             rate if corrected or rate == "not known" else f"{rate}, uncorrected"
             for rate, corrected in zip(rates, rows["is_corrected"], strict=True)
         ],
         "Mass (%)": _numbers(rows["mass_change_percent"], 1),
-        "Water deficit (L)": _numbers(rows["deficit_l"], 1),
+        deficit: _numbers(in_litre_unit(rows["deficit_l"]), litre_digits(1)),
     }
-    if guarded:
+    # Beside the per cent of mass an amount of water tells the mass itself.
+    hides_deficit = reader().hides_mass and not guarded
+    if guarded or hides_deficit:
         # An amount that is missing reads as an amount to drink.
-        del shown["Water deficit (L)"]
+        del shown[deficit]
     with st.expander("Sessions"):
         st.table(
             pd.DataFrame(shown).iloc[::-1],
@@ -125,8 +144,11 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
         )
         for said in words.uncounted_sentences(found):
             small_print(literal(said))
-        small_print(RANGES_GUARDED if guarded else RANGES)
-        small_print(words.correction_sentence(found))
+        small_print(RANGES_GUARDED if guarded or hides_deficit else RANGES)
+        if hides_deficit:
+            small_print(DEFICIT_HIDDEN)
+        corrected = words.correction_sentence(found)
+        small_print(CORRECTION_HIDDEN if corrected and reader().hides_mass else corrected)
 
 
 def _stated(found: SweatProfile) -> None:
@@ -142,7 +164,7 @@ def _stated(found: SweatProfile) -> None:
             pd.DataFrame(
                 {
                     "Day": _day(rows),
-                    "Sweat (L)": [f"{each:.1f}" for each in rows["stated_l"]],
+                    f"Sweat ({litre_unit()})": [litre_number(each) for each in rows["stated_l"]],
                     "How": [literal(each) for each in rows["stated_by"]],
                 }
             ).iloc[::-1],

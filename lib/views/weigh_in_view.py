@@ -20,6 +20,10 @@ from lib.views.small_print import small_print
 ROWS_AT_ONCE = 6
 FIRST_KINDS = (Kind.MEDICAL, Kind.ASK, Kind.NO_FLUID)
 AT = "sheet_at"
+HIDDEN = (
+    "Body mass that is written down is hidden: weight privacy. An empty field keeps it, a new "
+    "number replaces it, and a dash (-) takes it away."
+)
 JUST_SAVED = "sheet_just_saved"
 
 
@@ -50,6 +54,8 @@ def _drawn(scope: Scope, sheet: Sheet, people: list[tuple[str, str]], form: str)
         there = known.get(row.athlete_id, sheet_reading.Known())
         sheet_row.ready(row, there, found.get(row.athlete_id))
     done = sum(bool(each.entry) for each in known.values())
+    if scope.reader.hides_mass:
+        small_print(HIDDEN)
     if form == "one":
         small_print(f"{done} of {len(every)} saved. Each athlete is saved by the button or Enter.")
         _one(every)

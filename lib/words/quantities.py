@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from lib.science.quantity import Number
+from lib.science.quantity import Number, rounded_down
 from lib.science.units import KG_PER_LB, ML_PER_L, ML_PER_US_FL_OZ, fahrenheit_from_celsius
 from lib.words.reader import TemperatureUnit, VolumeUnit, reader
 
@@ -91,6 +91,12 @@ def volume(volume_l: float, digits: int = 1) -> str:
 def volume_range(low_l: float, high_l: float, digits: int = 1) -> str:
     """Return two volumes with one unit, as in '1.3 to 1.6 L'."""
     return f"{litre_number(low_l, digits)} to {volume(high_l, digits)}"
+
+
+def limit_number(limit_l: float, digits: int = 1) -> str:
+    """Return a drinking limit without its unit: rounded down, for up would raise it."""
+    shown = litre_digits(digits)
+    return _written(rounded_down(in_litre_unit(limit_l), 10.0**-shown), shown)
 
 
 def ml_unit() -> str:

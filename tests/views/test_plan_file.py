@@ -9,7 +9,7 @@ from io import StringIO
 from lib.assess.session_plan import plan_session
 from lib.assess.session_plan_words import all_plan_words
 from lib.reference.sources import source
-from lib.views.plan_view import LIMITS, plan_file
+from lib.views.plan_view import LIMITS, plan_file, session_words
 from tests.assess.plans import made_basis, planned
 
 AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%)", re.IGNORECASE)
@@ -18,7 +18,7 @@ AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%)", re.IGNORECASE)
 def test_the_file_holds_everybody_and_no_amount_for_those_who_see_none():
     basis = made_basis(name=["Many", "Few", "None", "Guard", "Flag", "Minor", "=1+1"])
     asked = planned(recovery_h=6.0)
-    content = plan_file(asked, all_plan_words(plan_session(basis, asked), asked))
+    content = plan_file(session_words(asked), all_plan_words(plan_session(basis, asked), asked))
     heading, *rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
     said = {row[0]: " ".join(row[1:4]) for row in rows}
     assert heading[0] == "Athlete"

@@ -49,6 +49,15 @@ def test_who_chose_pounds_reads_what_a_pound_and_an_ounce_are(read_by):
     ]  # fmt: skip
 
 
+def test_a_drinking_limit_is_never_rounded_up(read_by):
+    assert [quantities.limit_number(each, 2) for each in (0.84, 0.849, math.nan)] == [
+        "0.84", "0.84", "unknown",
+    ]  # fmt: skip
+    # 0.8 L = 27.05 fl oz, 0.85 L = 28.74 fl oz: never 29.
+    read_by(AMERICAN)
+    assert [quantities.limit_number(each, 2) for each in (0.8, 0.85)] == ["27", "28"]
+
+
 @pytest.mark.parametrize("reader", [Reader(), AMERICAN])
 def test_what_is_not_known_has_no_unit_and_is_no_zero(read_by, reader):
     read_by(reader)
