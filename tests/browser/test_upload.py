@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError, expect  # noqa: A004 - its own, no
 
 from lib.views.demonstration import SHEET, TEAM_ID
 from tests.browser.serving import ROOT
-from tests.browser.visiting import PHONE, wait_until_drawn
+from tests.browser.visiting import PHONE, shows_its_page_in_its_frame, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,12 @@ def _save(page) -> None:
 
 
 def test_the_sample_sheet_comes_in_whole_once_and_goes_again(shared_dashboard, visitor):
-    page = visitor(shared_dashboard, size=PHONE).open(UPLOAD)
+    # The first of the file: nothing else was opened on this server before.
+    page = visitor(shared_dashboard).open("upload")
+    assert shows_its_page_in_its_frame("upload", page)
+
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    wait_until_drawn(page)
     team = _start_own_team(page, "Whole and gone")
 
     _choose(page, SHEET)

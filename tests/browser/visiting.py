@@ -81,6 +81,16 @@ def wait_until_drawn(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=MILLISECONDS)
 
 
+def shows_its_page_in_its_frame(path: str, page: Page) -> bool:
+    """Say whether this is the page of the path, alone, with the menu of all pages above it."""
+    return (
+        page.get_by_role("heading", level=1).inner_text() == PAGES[path]
+        and page.get_by_role("dialog").count() == 0
+        and page.get_by_text("Page not found").count() == 0
+        and page.get_by_test_id("stTopNavLink").count() == len(PAGES)
+    )
+
+
 def open_expanders(page: Page) -> None:
     """Unfold everything that is folded, so that it can be read and checked."""
     while page.evaluate(UNFOLD):

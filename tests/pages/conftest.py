@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -10,6 +12,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.caching.storage.in_memory_cache_storage_wrapper import (
+    InMemoryCacheStorageWrapper as Kept,
+)
 from streamlit.testing.v1 import AppTest
 
 from lib.store import teams
@@ -33,22 +38,102 @@ def packages_searched_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def address_of_all(tmp_path_factory) -> Path:
+    """Give the one path under which each test finds its own store.
+
+    What is kept of a read is kept by the address of the store, so that a test finds what
+    another has read of the demonstration team while it was as it is made.
+    """
+    return tmp_path_factory.mktemp("address") / STORE
+
+
+class Reads:
+    """What the pages have kept of their reads, and whether another test may find it."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.of_this_program = True
+        self.own: list[tuple[Kept, str]] = []
+        self._copied: os.stat_result | None = None
+
+    def begin(self, file: Path) -> None:
+        """Look from now on at this fresh copy of the demonstration team."""
+        self.file = file
+        self._copied = file.stat()
+
+    def _is_as_copied(self) -> bool:
+        if self.file is None or self._copied is None or not self.of_this_program:
+            return False
+        now, log = self.file.stat(), self.file.with_name(f"{self.file.name}-wal")
+        same = (now.st_mtime_ns, now.st_size) == (self._copied.st_mtime_ns, self._copied.st_size)
+        return same and not (log.exists() and log.stat().st_size)
+
+    def note(self, kept: Kept, key: str) -> None:
+        """Remember what was read of a store into which something has been written."""
+        if not self._is_as_copied():
+            self.own.append((kept, key))
+
+    def forget(self) -> None:
+        """Leave to other tests only what was read of the demonstration team as it is made."""
+        for kept, key in self.own:
+            kept.delete(key)
+        self.own.clear()
+        self.file = self._copied = None
+
+
+@pytest.fixture(scope="session")
+def reads() -> Iterator[Reads]:
+    seen, keep = Reads(), Kept.set
+
+    def noted(self: Kept, key: str, value: bytes) -> None:
+        keep(self, key, value)
+        seen.note(self, key)
+
+    st.cache_data.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Kept, "set", noted)
+        yield seen
+    st.cache_data.clear()
+
+
 @pytest.fixture(autouse=True)
-def own_store(request, tmp_path, monkeypatch) -> str:
-    url = f"sqlite:///{tmp_path / STORE}"
+def own_store(request, tmp_path, monkeypatch, address_of_all, reads) -> Iterator[str]:
+    address_of_all.unlink(missing_ok=True)
+    address_of_all.symlink_to(tmp_path / STORE)
+    url = f"sqlite:///{address_of_all}"
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.chdir(ENTRY.parent)
-    # Whoever only looks finds what was read of the same store before, as a second visitor does.
-    if "look_at" not in request.fixturenames:
-        st.cache_data.clear()
-        st.cache_resource.clear()
-    return url
+    st.cache_resource.clear()
+    # Of a program that a test has changed, no other test may find what was read.
+    reads.of_this_program = "monkeypatch" not in inspect.signature(request.function).parameters
+    yield url
+    reads.forget()
 
 
 @pytest.fixture
-def demonstration_team(own_store, tmp_path, demonstration_store) -> str:
+def nothing_read(reads) -> None:
+    """Let a test that watches the reading find nothing read before."""
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def put_demonstration(tmp_path, demonstration_store, reads) -> Callable[[], None]:
+    """Give a function that puts the demonstration team where the test has no store yet."""
+    file = tmp_path / STORE
+
+    def put() -> None:
+        if not file.exists():
+            shutil.copyfile(demonstration_store, file)
+            reads.begin(file)
+
+    return put
+
+
+@pytest.fixture
+def demonstration_team(own_store, put_demonstration) -> str:
     """Put the demonstration team into the store of the test, and return where that is."""
-    shutil.copyfile(demonstration_store, tmp_path / STORE)
+    put_demonstration()
     return own_store
 
 
@@ -65,39 +150,23 @@ def opened_by_address(
 
 
 @pytest.fixture
-def open_page(tmp_path, demonstration_store) -> Callable[..., AppTest]:
+def open_page(put_demonstration) -> Callable[..., AppTest]:
     """Give a function that opens a page through the entry file, with an address.
 
     A test that has stored nothing of its own finds the demonstration team.
     """
-    file = tmp_path / STORE
 
     def opened(page: str | None = None, *, unfolded: Iterable[str] = (), **address: str) -> AppTest:
-        if not file.exists():
-            shutil.copyfile(demonstration_store, file)
+        put_demonstration()
         return opened_by_address(page, address, unfolded)
 
     return opened
 
 
-@pytest.fixture(scope="session")
-def store_looked_at(tmp_path_factory, demonstration_store) -> Path:
-    """Copy the demonstration team for all tests that only look."""
-    return Path(shutil.copy(demonstration_store, tmp_path_factory.mktemp("looked_at") / STORE))
-
-
 @pytest.fixture
-def look_at(own_store, store_looked_at, monkeypatch) -> Callable[..., AppTest]:
-    """Give a function that opens a page of the demonstration team for a test that only looks.
-
-    The store, and what was read of it, is the same for all such tests.
-    """
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{store_looked_at}")
-
-    def opened(page: str | None = None, **address: str) -> AppTest:
-        return opened_by_address(page, address, ())
-
-    return opened
+def look_at(open_page) -> Callable[..., AppTest]:
+    """Give a function that opens a page of the demonstration team for a test that only looks."""
+    return open_page
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pandas as pd
 import pytest
@@ -17,7 +16,7 @@ from lib.store.identity import athlete_id
 from lib.store.viewer import LOCAL_COACH
 from lib.views.documents_view import LAST_PLANNED, Kind
 from lib.views.menu import DOCUMENTS, SESSION_PLAN
-from tests.pages.conftest import ENTRY, SECONDS, STORE, texts
+from tests.pages.conftest import ENTRY, SECONDS, texts
 from tests.pages.rendered import rendered
 from tests.pages.test_over_drinkers import DRANK_TOO_MUCH, DRY, invitations, made
 
@@ -47,12 +46,11 @@ class Clicks:
 
 
 @pytest.fixture
-def open_alone(tmp_path, demonstration_store):
+def open_alone(put_demonstration):
     """Give a function that opens the page by itself, which is quicker than through the menu."""
 
     def opened(**address: str) -> AppTest:
-        if not (tmp_path / STORE).exists():
-            shutil.copyfile(demonstration_store, tmp_path / STORE)
+        put_demonstration()
         app = AppTest.from_file(str(ENTRY.parent / DOCUMENTS), default_timeout=SECONDS)
         for name, value in address.items():
             app.query_params[name] = value

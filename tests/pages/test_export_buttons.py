@@ -18,7 +18,7 @@ def _buttons(app):
 
 @pytest.mark.parametrize("page", [UPLOAD, ATHLETE])
 def test_both_forms_are_offered_and_no_file_is_made_before_it_is_asked_for(
-    open_page, monkeypatch, page
+    open_page, nothing_read, monkeypatch, page
 ):
     def made(*_, **__):
         raise AssertionError

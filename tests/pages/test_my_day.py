@@ -117,7 +117,7 @@ def test_who_sent_next_to_nothing_is_not_praised(open_page, own_store, empty_tea
     assert "Not known yet: what you usually eat" in shown
 
 
-def test_the_page_reads_with_the_rights_of_the_athlete(open_page, monkeypatch):
+def test_the_page_reads_with_the_rights_of_the_athlete(open_page, nothing_read, monkeypatch):
     asked: list[object] = []
     read = teams.athletes
 
