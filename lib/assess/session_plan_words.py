@@ -97,7 +97,9 @@ def _between(low_l_h: float, high_l_h: float) -> str:
 def _every_quarter(low: float, high: float, minutes: float) -> str:
     """Return the range for each so many minutes, rounded so that it only grows narrower."""
     share = minutes / MIN_PER_H * ML_PER_L
-    step = OUNCE_STEP if ml_unit() == "fl oz" else ML_STEP
+    step = ML_STEP
+    if ml_unit() == "fl oz":
+        step = OUNCE_STEP / 2 if in_ml_unit(high * share) >= OUNCE_STEP else OUNCE_STEP / 10
     less = rounded_up_to(in_ml_unit(low * share), step)
     most = rounded_down(in_ml_unit(high * share), step)
     amount = f"{less:g} to {most:g}" if less < most else f"up to {most:g}"
@@ -185,9 +187,9 @@ def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     within = litres_within(low, high)
     amount = within if 0 < low < high and " to " in within else f"up to {most_litres(high)}"
     return [
-        f"Afterwards, as the next session is near: {amount} {litre_unit()} over {window:g} h, with food. "
-        "The upper end is only for who drank least in the session. A weighing before and after "
-        "says more; after a gain, none of it."
+        f"Afterwards, as the next session is near: {amount} {litre_unit()} over {window:g} h, "
+        "with food. The upper end is only for who drank least in the session. A weighing before "
+        "and after says more; after a gain, none of it."
     ]
 
 

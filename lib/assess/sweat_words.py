@@ -102,7 +102,8 @@ def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
     )
     low, high = found.next_session
     said.append(
-        f"The next single session may lie between {litre_number(low)} and {litre_number(high)} {rate_unit()}: weather "
+        f"The next single session may lie between {litre_number(low)} and "
+        f"{litre_number(high)} {rate_unit()}: weather "
         "and effort come on top."
     )
     rows = found.sessions
@@ -232,8 +233,8 @@ def week_sentence(found: SweatProfile) -> str:
     )
     most = "" if sweat.unknown else f" to {litre_number(sweat.high)}"
     said = (
-        f"Seven days: {'at least ' if sweat.unknown else ''}{litre_number(sweat.low)}{most} {litre_unit()} of "
-        f"sweat from {counted(sweat.sessions, 'weighed session')}, sodium "
+        f"Seven days: {'at least ' if sweat.unknown else ''}{litre_number(sweat.low)}{most} "
+        f"{litre_unit()} of sweat from {counted(sweat.sessions, 'weighed session')}, sodium "
         f"{mg_between(sodium.low, sodium.high)} mg ({between(low, high, 0)} mmol)."
     )
     if sweat.unknown:

@@ -11,6 +11,7 @@ from lib.assess.findings import AthleteLine
 from lib.assess.without_kilograms import without_kilograms
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.words.reader import reader
 
 Shown = TypeVar("Shown")
 
@@ -24,7 +25,9 @@ class MassShown:
 
     def of(self, thing: Shown) -> Shown:
         """Return a text, or a record of texts, as it may be shown."""
-        return without_kilograms(thing, self.usual_kg) if self.hides_kilograms else thing
+        if not self.hides_kilograms:
+            return thing
+        return without_kilograms(thing, self.usual_kg, energy=reader().hides_mass)
 
 
 def switch(opened: Opened, line: AthleteLine) -> MassShown:
