@@ -78,7 +78,8 @@ def wet_kit(material: Material) -> list[Repair]:
             "the scale, so that a loss looks smaller than it was and a gain larger."
         )
         words = [
-            f"{mass_as_read(row.mass_post_kg)} after, kit: {row.kit}" for row in part.itertuples()
+            f"{mass_as_read(mass)} after, kit: {kit}"
+            for mass, kit in zip(part["mass_post_kg"], part["kit"], strict=True)
         ]
         after = same("sessions", part, "mass_post_kg", None)
         ways = [

@@ -223,6 +223,8 @@ def read_in(number: float, unit: str) -> tuple[float, str]:
     if reader().volume == "fl oz":
         if base in {"L", "L/h", "L/day"}:
             return round(in_litre_unit(number), 1), f"fl oz{base[1:]}{of}{rest}"
+        if base == "L/L":
+            return number, "fl oz/fl oz"
         if base == "mL":
             return round(in_ml_unit(number), 1), f"fl oz{of}{rest}"
     return number, unit
