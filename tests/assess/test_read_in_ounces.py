@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lib.assess import weigh_in_words
+from lib.assess import session_plan_words, weigh_in_words
 from lib.assess.findings import Evidence
 from lib.assess.overdrinking_rules import gained_in_words
 from lib.assess.session_evidence import measured_in
@@ -83,6 +83,14 @@ def test_what_to_drink_back_is_rounded_down(american):
     # 1.5 L = 50.7 fl oz, 1.2 L = 40.6 fl oz.
     assert weigh_in_words.amount(1.2, 1.5).startswith("about 41 to 50 fl oz over")
     assert weigh_in_words.amount(1.5, 1.5).startswith("up to 50 fl oz over")
+
+
+def test_a_plan_in_ounces_stays_below_its_limit(american):
+    # 0.5 L = 16.9 fl oz, 0.8 L = 27.05 fl oz, a quarter of each 4.2 and 6.8; 16 fl oz = 0.473 L.
+    assert session_plan_words._between(0.5, 0.8) == "between 17 and 27 fl oz/h"
+    assert session_plan_words._every_quarter(0.5, 0.8, 15) == "4.5 to 6.5 fl oz every 15 min"
+    assert session_plan_words._bottle(0.5, 0.8) == "A bottle of 16 fl oz lasts 40 to 60 min."
+    assert session_plan_words._most(0.75) == "25 fl oz/h"
 
 
 @given(low=some.floats(0, 2), more=some.floats(0, 1))
