@@ -94,7 +94,7 @@ def _between(low_l_h: float, high_l_h: float) -> str:
     return f"between {less} and {most} {rate_unit()}" if most else f"up to {less} {rate_unit()}"
 
 
-def _every_quarter(low: float, high: float, minutes: float) -> str:
+def every_quarter(low: float, high: float, minutes: float) -> str:
     """Return the range for each so many minutes, rounded so that it only grows narrower."""
     share = minutes / MIN_PER_H * ML_PER_L
     step = ML_STEP
@@ -106,7 +106,7 @@ def _every_quarter(low: float, high: float, minutes: float) -> str:
     return f"{amount} {ml_unit()} every {minutes:.0f} min"
 
 
-def _bottle(low: float, high: float) -> str:
+def bottle_lasts(low: float, high: float) -> str:
     """Say how long a bottle lasts; the faster end is rounded to the slower side."""
     bottle = value("drink_plan.bottle_l")
     if ml_unit() == "fl oz":
@@ -148,9 +148,8 @@ def _drink_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
             words = ["No need to plan; drink if thirsty."]
     elif outcome is PlanOutcome.RANGE:
         words = [
-            f"Drink to thirst, {_between(low, high)}: "
-            f"{_every_quarter(low, high, minutes)}. {limit}",
-            _bottle(low, high),
+            f"Drink to thirst, {_between(low, high)}: {every_quarter(low, high, minutes)}. {limit}",
+            bottle_lasts(low, high),
         ]
     else:
         words = [

@@ -87,10 +87,8 @@ def test_what_to_drink_back_is_rounded_down(american):
 
 def test_a_plan_in_ounces_stays_below_its_limit(american):
     # 0.5 L = 16.9 fl oz, 0.8 L = 27.05 fl oz, a quarter of each 4.2 and 6.8; 16 fl oz = 0.473 L.
-    assert session_plan_words._between(0.5, 0.8) == "between 17 and 27 fl oz/h"
-    assert session_plan_words._every_quarter(0.5, 0.8, 15) == "4.5 to 6.5 fl oz every 15 min"
-    assert session_plan_words._bottle(0.5, 0.8) == "A bottle of 16 fl oz lasts 40 to 60 min."
-    assert session_plan_words._most(0.75) == "25 fl oz/h"
+    assert session_plan_words.every_quarter(0.5, 0.8, 15) == "4.5 to 6.5 fl oz every 15 min"
+    assert session_plan_words.bottle_lasts(0.5, 0.8) == "A bottle of 16 fl oz lasts 40 to 60 min."
 
 
 @given(low=some.floats(0, 2), more=some.floats(0, 1))
