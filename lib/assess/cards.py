@@ -140,7 +140,7 @@ def _thresholds(rule: Rule) -> str:
     parts: list[str] = []
     for key in rule.thresholds:
         found = threshold(key)
-        parts.append(f"{found.meaning}: {found.shown}")
+        parts.append(f"{found.meaning}: {found.as_read}")
     return "; ".join(parts)
 
 
@@ -159,7 +159,7 @@ def finding(rule: Rule, case: Case, day: dt.date) -> Finding:
         why=rule.why,
         evidence=rule.evidence(case),
         threshold=_thresholds(rule),
-        uncertainty=rule.uncertainty,
+        uncertainty=rule.uncertainty_as_read() if rule.uncertainty_as_read else rule.uncertainty,
         days_of_data=rule.days(case),
         would_change=rule.would_change,
         against=rule.against,

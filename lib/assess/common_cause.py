@@ -15,6 +15,7 @@ from lib.assess.findings import AthleteLine, CommonCause
 from lib.assess.in_words import counted, decimal
 from lib.assess.rule import Features
 from lib.reference.thresholds import value
+from lib.words.quantities import degrees, mass
 
 WEIGH_A_KNOWN_WEIGHT = "put a known weight on the scale"
 
@@ -40,7 +41,7 @@ def _heat(affected: Features) -> str:
         return ""
     return (
         f"Likely the heat: the hottest sessions of {len(known)} of them were around "
-        f"{decimal(middle)} °C WBGT, read or estimated for sun"
+        f"{degrees(middle, 1)} WBGT, read or estimated for sun"
     )
 
 
@@ -103,7 +104,7 @@ def _of_a_gain(affected: Features, everybody: Features) -> tuple[str, str]:
     gain = affected["recent_gain_kg"]
     return (
         "Likely the scale, wet kit, or drinks handed out by plan and not by thirst. The largest "
-        f"gain is {decimal(gain.max())} kg.",
+        f"gain is {mass(gain.max())}.",
         f"{WEIGH_A_KNOWN_WEIGHT} and weigh again in dry kit. Until then each name below holds.",
     )
 

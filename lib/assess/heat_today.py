@@ -7,9 +7,10 @@ import datetime as dt
 import pandas as pd
 
 from lib.assess.heat_advice import Heat, heat_of, heat_of_reading
-from lib.assess.in_words import counted, decimal
+from lib.assess.in_words import counted
 from lib.assess.planned_session import saved_session
 from lib.assess.session_features import session_wbgt_c
+from lib.words.quantities import degrees
 
 NOT_KNOWN = (
     "Heat: not known. No session of this day has a temperature with humidity or WBGT, and no plan "
@@ -49,7 +50,7 @@ def heat_line(
         found, name = planned
         source = "by a meter" if found.is_measured else "estimated for sun"
         parts.append(
-            f"planned “{name}” {decimal(found.wbgt_c)} °C WBGT, {source}: "
+            f"planned “{name}” {degrees(found.wbgt_c, 1)} WBGT, {source}: "
             f"{_category(found, **people)}"
         )
     here = sessions[sessions["local_date"] == pd.Timestamp(day)]
@@ -58,7 +59,7 @@ def heat_line(
         hottest = heat_of_reading(float(known.max()))
         parts.append(
             f"hottest of {counted(len(known), 'logged session')} "
-            f"{decimal(hottest.wbgt_c)} °C WBGT, read or estimated for sun: "
+            f"{degrees(hottest.wbgt_c, 1)} WBGT, read or estimated for sun: "
             f"{_category(hottest, **people)}"
         )
         if len(known) < len(here):

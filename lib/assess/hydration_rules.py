@@ -9,9 +9,18 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes
 from lib.assess.rule import Case, Features, Rule, Truth, answers
-from lib.assess.session_evidence import measured_in
+from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
+from lib.words.quantities import (
+    degrees_number,
+    litre_number,
+    litre_unit,
+    litres_within,
+    mass_number,
+    mass_unit,
+    temperature_unit,
+)
 
 
 def _most_lost(case: Case) -> pd.DataFrame:
@@ -56,7 +65,7 @@ def drink_back(case: Case) -> str:
     )
     return (
         f"If training again within {value('recovery.short_hours'):.0f} h, about "
-        f"{amount.low:.1f} to {amount.high:.1f} L spread over "
+        f"{litres_within(amount.low, amount.high)} {litre_unit()} spread over "
         f"{value('recovery.window_hours'):.0f} h{less}"
     )
 
@@ -86,10 +95,10 @@ def _session_evidence(case: Case) -> tuple[Evidence, ...]:
         *measured_in(row),
         Evidence(
             "sweat loss, 80 % range",
-            f"{decimal(row['sweat_low_l'])} to {decimal(row['sweat_high_l'])}"
+            f"{litre_number(row['sweat_low_l'])} to {litre_number(row['sweat_high_l'])}"
             if pd.notna(row["sweat_high_l"])
-            else f"at least {decimal(row['sweat_low_l'])}",
-            "L",
+            else f"at least {litre_number(row['sweat_low_l'])}",
+            litre_unit(),
         ),
     )
 
@@ -175,8 +184,8 @@ def signs_in_words(case: Case) -> str:
 
 def _morning_evidence(case: Case) -> tuple[Evidence, ...]:
     return (
-        Evidence("morning body mass", decimal(case.number("morning_mass_kg")), "kg"),
-        Evidence("own baseline", decimal(case.number("baseline_kg")), "kg"),
+        Evidence("morning body mass", mass_number(case.number("morning_mass_kg")), mass_unit()),
+        Evidence("own baseline", mass_number(case.number("baseline_kg")), mass_unit()),
         Evidence("change", decimal(case.number("morning_change_percent")), "% of baseline"),
         Evidence("that is", decimal(case.number("morning_mass_z")), "usual day-to-day SDs"),
         Evidence("urine colour", decimal(case.number("urine_colour"), 0), "of 8"),
@@ -190,7 +199,11 @@ def _signs_evidence(case: Case) -> tuple[Evidence, ...]:
     hottest = case.number("hottest_wbgt_recent_c")
     if not hottest > value("heat.wbgt.limit_above_c"):
         return _morning_evidence(case)
-    heat = Evidence("hottest session of today and yesterday", decimal(hottest), "°C WBGT")
+    heat = Evidence(
+        "hottest session of today and yesterday",
+        degrees_number(hottest, 1),
+        f"{temperature_unit()} WBGT",
+    )
     return (*_morning_evidence(case), heat)
 
 
@@ -232,7 +245,8 @@ LARGE_LOSS = Rule(
     would_change="A day without such a loss; a morning within 1 % of the own baseline shows that "
     "it was made up.",
     missing="a session weighed before and after, in the last two days",
-    uncertainty="Kit, hair and scale blur a change by about 0.2 kg (80 %).",
+    uncertainty=BLUR,
+    uncertainty_as_read=blur_as_read,
     sources=("sawka2007", "mcdermott2017", "goulet2011"),
     thresholds=("session.mass_loss.large_percent", "session.mass_loss.very_large_percent"),
     needs=("recent_sessions", "recent_loss_percent", "recent_loss_percent_unknown"),

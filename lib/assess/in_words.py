@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from lib.words.quantities import volume
+
 MINUTES_SHOWN_AS_HOURS = 180
 ML_PER_L = 1000
 MIN_PER_H = 60
@@ -43,8 +45,8 @@ def minutes(number: float) -> str:
 
 
 def litres(millilitres: float) -> str:
-    """Return a volume in litres from millilitres."""
-    return "an unknown amount" if math.isnan(millilitres) else f"{millilitres / ML_PER_L:.1f} L"
+    """Return what was drunk or sweated, from millilitres, as an amount of about a litre."""
+    return "an unknown amount" if math.isnan(millilitres) else volume(millilitres / ML_PER_L)
 
 
 def day(moment: pd.Timestamp) -> str:

@@ -26,6 +26,7 @@ from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 from lib.reference.within_person import within_person_for
 from lib.science.quantity import MIDDLE_80_PERCENT
+from lib.words import quantities
 
 WEEK_DAYS = 7
 FULL = 0.999
@@ -89,8 +90,8 @@ def _sweat_note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str
         return "Sweat is not the reason: the loss is small beside the need."
     if (sweat.unknown or not sweat.sessions) and litres > value("ledger.most_sweat_l_per_day"):
         return (
-            f"Sweat is hardly the reason: it would take {litres:.0f} L of it a day to lose "
-            f"{100 * small / line.needed:.0f} % of the need."
+            f"Sweat is hardly the reason: it would take {quantities.volume(litres, 0)} of it a day "
+            f"to lose {100 * small / line.needed:.0f} % of the need."
         )
     return ""
 

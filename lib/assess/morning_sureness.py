@@ -8,6 +8,7 @@ from lib.assess.in_words import counted, decimal
 from lib.reference.thresholds import value
 from lib.science import hydration_status, morning_change
 from lib.science.quantity import normal_probability
+from lib.words.quantities import read_in
 
 
 def _in_100(probability: float) -> str:
@@ -33,10 +34,11 @@ def sureness(features: pd.Series, step: float, smallest: float) -> tuple[str, ..
     change, days = features["morning_change_percent"], float(features["baseline_days"])
     if pd.isna(change):
         return ()
+    step_read, unit = read_in(step, "kg")
     first = (
         f"A change of less than {decimal(smallest)} % cannot be told from this athlete's "
         f"day-to-day changes (baseline of {counted(days, 'morning')}, scale in steps of "
-        f"{step:g} kg)."
+        f"{step_read:g} {unit})."
     )
     if abs(change) < smallest:
         first += " So this morning is not called a change; a sign counts by its published cut."

@@ -8,8 +8,16 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
-from lib.assess.session_evidence import measured_in
+from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
 from lib.reference.thresholds import value
+from lib.words.quantities import (
+    litre_number,
+    litre_unit,
+    litre_word,
+    mass,
+    rate_unit,
+    volume,
+)
 
 _STOP = (
     "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "
@@ -67,7 +75,7 @@ def gained_in_words(rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
     drunk = f" after drinking {litres(row['fluid_ml'])}" if pd.notna(row["fluid_ml"]) else ""
     time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
-    return f"Gained {row['gain_kg']:.1f} kg{time}{drunk}."
+    return f"Gained {mass(row['gain_kg'])}{time}{drunk}."
 
 
 def _drink_sentence(case: Case) -> str:
@@ -77,16 +85,14 @@ def _drink_sentence(case: Case) -> str:
         lost = litres(row["sweat_l"] * 1000)
         return f"Drank {litres(row['fluid_ml'])} in a session that cost about {lost} of sweat."
     if row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"):
-        return f"Drank {decimal(row['drink_rate_l_h'])} L an hour."
+        return f"Drank {volume(row['drink_rate_l_h'])} an hour."
     if row["fast_for_very_long"] == 1:
-        return (
-            f"Drank {decimal(row['drink_rate_l_h'])} L an hour for {minutes(row['duration_min'])}."
-        )
+        return f"Drank {volume(row['drink_rate_l_h'])} an hour for {minutes(row['duration_min'])}."
     if row["gain_kg"] > value("overdrinking.any_gain_kg"):
         return gained_in_words(_most_drunk(case))
     return (
         f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
-        f"about {decimal(row['net_water_gain_l'], 2)} L of water gained."
+        f"about {volume(row['net_water_gain_l'], 2)} of water gained."
     )
 
 
@@ -116,12 +122,16 @@ def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     row = rows.iloc[0]
     return (
         *measured_in(row),
-        Evidence("drunk for each litre of sweat", decimal(row["drink_to_sweat"], 2), "L/L"),
-        Evidence("drunk an hour", decimal(row["drink_rate_l_h"], 2), "L/h"),
+        Evidence(
+            f"drunk for each {litre_word()} of sweat",
+            decimal(row["drink_to_sweat"], 2),
+            f"{litre_unit()}/{litre_unit()}",
+        ),
+        Evidence("drunk an hour", litre_number(row["drink_rate_l_h"], 2), rate_unit()),
         Evidence(
             "water gained, burned fuel taken into account",
-            decimal(row["net_water_gain_l"], 2),
-            "L",
+            litre_number(row["net_water_gain_l"], 2),
+            litre_unit(),
         ),
     )
 
@@ -203,7 +213,9 @@ AGAINST = (
     "A different kit, an unrecorded meal or a scale that was moved can look like a gain. "
     "Weigh again in the same kit; until then the careful reading holds."
 )
-_UNCERTAINTY = "Kit, hair and scale blur a change by about 0.2 kg (80 %)."
+
+_SWEAT_IS_GOOD_TO = "The sweat loss of one session is good to about {}."
+_SWEAT_GOOD_TO_L = 0.2
 
 LARGE_GAIN = Rule(
     code="EAH01",
@@ -215,7 +227,8 @@ LARGE_GAIN = Rule(
     against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after, in the last two days",
-    uncertainty=_UNCERTAINTY,
+    uncertainty=BLUR,
+    uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
     thresholds=("overdrinking.mass_gain_percent", "overdrinking.guard_hours"),
     needs=(
@@ -243,7 +256,8 @@ GAIN_THAT_MATTERS = Rule(
     against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after with its duration, and a symptom report",
-    uncertainty=_UNCERTAINTY,
+    uncertainty=BLUR,
+    uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
     thresholds=(
         "overdrinking.long_gain_kg",
@@ -281,7 +295,10 @@ DRANK_ABOVE_SWEAT = Rule(
     would_change="A session with less drunk than lost.",
     missing="weights, drink, urine, energy used and duration of the last sessions, and less drunk "
     "than the least sweat that is plausible",
-    uncertainty="The sweat loss of one session is good to about a fifth of a litre.",
+    uncertainty=_SWEAT_IS_GOOD_TO.format("a fifth of a litre"),
+    uncertainty_as_read=lambda: _SWEAT_IS_GOOD_TO.format(
+        "a fifth of a litre" if litre_unit() == "L" else volume(_SWEAT_GOOD_TO_L)
+    ),
     sources=("hew_butler2015", "rosner_kirven2007", "cheuvront_montain2017", "almond2005"),
     thresholds=(
         "overdrinking.drink_to_sweat_ratio",

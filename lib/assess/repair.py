@@ -16,6 +16,7 @@ from lib.assess.in_words import counted, listed
 from lib.assess.records import Records
 from lib.schema.column import Column
 from lib.schema.glossary import TABLES
+from lib.words.quantities import read_in
 
 Value = str | float | bool | None
 MASSES = ("mass_pre_kg", "mass_post_kg", "body_mass")
@@ -197,6 +198,12 @@ def asked_before(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
 def in_unit(value: float, unit: str) -> str:
     """Return a value with its unit, as a file would write it."""
     return f"{value:,.10g} {unit}".strip()
+
+
+def mass_as_read(mass_kg: float) -> str:
+    """Return a mass in the reader's unit, with the digits that a scale showed."""
+    mass, unit = read_in(mass_kg, "kg")
+    return f"{mass:g} {unit}"
 
 
 def short_name(log: str, name: str) -> str:

@@ -20,9 +20,11 @@ from lib.assess.repair import (
     asked_before,
     confirmed,
     in_unit,
+    mass_as_read,
     same,
 )
 from lib.reference.thresholds import value
+from lib.words.quantities import read_in, small_volume
 
 _WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
 _NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
@@ -75,7 +77,10 @@ def wet_kit(material: Material) -> list[Repair]:
             f"{counted(len(part), 'session')}: {part['kit'].iloc[0]}. Sweat in the kit stays on "
             "the scale, so that a loss looks smaller than it was and a gain larger."
         )
-        words = [f"{row.mass_post_kg:g} kg after, kit: {row.kit}" for row in part.itertuples()]
+        words = [
+            f"{mass_as_read(mass)} after, kit: {kit}"
+            for mass, kit in zip(part["mass_post_kg"], part["kit"], strict=True)
+        ]
         after = same("sessions", part, "mass_post_kg", None)
         ways = [
             Way("Leave the mass after out", after + confirmed("sessions", part, "kit")),
@@ -145,7 +150,7 @@ def copied_sessions(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for who, part in rows.groupby("athlete_id", sort=False):
         words = [
-            f"{before:g} kg before, {after:g} kg after, as on {in_words(earlier)}"
+            f"{mass_as_read(before)} before, {mass_as_read(after)} after, as on {in_words(earlier)}"
             for before, after, earlier in zip(
                 part["mass_pre_kg"], part["mass_post_kg"], part["copied_from"], strict=True
             )
@@ -189,8 +194,8 @@ def repeated_masses(material: Material) -> list[Repair]:
         who, mass = str(part["athlete_id"].iloc[0]), float(part["value"].iloc[0])
         days_alike = counted(part["local_date"].nunique() + 1, "day")
         sentence = (
-            f"{material.who([who])}: a body mass of {mass:g} kg on {days_alike} one after the "
-            "other. Apps often repeat the last value where nobody was weighed."
+            f"{material.who([who])}: a body mass of {mass_as_read(mass)} on {days_alike} one "
+            "after the other. Apps often repeat the last value where nobody was weighed."
         )
         ways = (
             Way(
@@ -199,7 +204,7 @@ def repeated_masses(material: Material) -> list[Repair]:
             ),
             Way("Weighed on each day", confirmed("biometrics", part, "carried_forward")),
         )
-        places = material.places(part, [in_unit(mass, "kg")] * len(part))
+        places = material.places(part, [in_unit(*read_in(mass, "kg"))] * len(part))
         key = f"carried-{part['row_id'].iloc[0]}"
         found.append(
             Repair(key, Kind.COPIED, "biometrics", "carried_forward", sentence, places, ways, 0)
@@ -233,14 +238,14 @@ def zero_drinks(material: Material) -> list[Repair]:
             ["athlete_id", "source_file"], sort=False, dropna=False
         ):
             sentence = (
-                f"{material.who([str(who)])}: 0 mL drunk in each of "
+                f"{material.who([str(who)])}: {small_volume(0.0)} drunk in each of "
                 f"{counted(len(part), noun)}. An empty field often becomes a zero."
             )
             ways = (
                 Way("Not written down: leave the zeros out", same(log, part, column, None)),
                 Way("Nothing was drunk", confirmed(log, part, column)),
             )
-            places = material.places(part, ["0 mL"] * len(part))
+            places = material.places(part, [small_volume(0.0)] * len(part))
             key = f"zero-{part['row_id'].iloc[0]}"
             found.append(Repair(key, Kind.ZERO_DRINKS, log, column, sentence, places, ways, 0))
     return found

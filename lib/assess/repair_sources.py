@@ -15,10 +15,19 @@ from lib.assess.repair import (
     Way,
     asked_before,
     confirmed,
+    mass_as_read,
     same,
 )
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
+from lib.words.quantities import (
+    in_ml_unit,
+    litre_number,
+    ml_unit,
+    read_in,
+    volume,
+)
+from lib.words.quantities import rate as rate_in_words
 
 ML_PER_L: Final = 1000
 _DAY: Final = ["athlete_id", "local_date"]
@@ -27,6 +36,15 @@ _DAY: Final = ["athlete_id", "local_date"]
 def _who_and_day(material: Material, row: pd.Series) -> str:
     day = row["local_date"]
     return f"{material.who([str(row['athlete_id'])])}, {day.day} {day:%B}"
+
+
+def _two_masses(before_kg: float, after_kg: float) -> str:
+    before, _ = read_in(before_kg, "kg")
+    return f"{before:g} to {mass_as_read(after_kg)}"
+
+
+def _poured(volume_ml: float) -> str:
+    return f"{in_ml_unit(volume_ml):,.0f} {ml_unit()}"
 
 
 def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
@@ -45,9 +63,9 @@ def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
             continue
         low, middle, high = (row[f"weighed_{name}l"] for name in ("low_", "", "high_"))
         sentence = (
-            f"{_who_and_day(material, weighed.iloc[0])}: {middle:.1f} L of sweat by the scale "
-            f"({low:.1f} to {high:.1f}), {row['stated_l']:.1f} L by {row['other_source']}. "
-            "The scale counts; the other is kept as a check."
+            f"{_who_and_day(material, weighed.iloc[0])}: {volume(middle)} of sweat by the scale "
+            f"({litre_number(low)} to {litre_number(high)}), {volume(row['stated_l'])} by "
+            f"{row['other_source']}. The scale counts; the other is kept as a check."
         )
         ways = (
             Way("The scale is right", confirmed("sessions", other, "sweat_loss_ml")),
@@ -59,8 +77,8 @@ def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
         )
         both = pd.concat([weighed, other], ignore_index=True)
         words = [
-            f"{weighed['mass_pre_kg'].iloc[0]:g} to {weighed['mass_post_kg'].iloc[0]:g} kg",
-            f"sweat loss {row['stated_l'] * ML_PER_L:,.0f} mL",
+            _two_masses(*weighed[["mass_pre_kg", "mass_post_kg"]].iloc[0]),
+            f"sweat loss {_poured(row['stated_l'] * ML_PER_L)}",
         ]
         places = material.places(both, words)
         key = f"watch-{row['other_row_id']}"
@@ -81,7 +99,10 @@ def two_weighings(material: Material) -> list[Repair]:
     rows = sessions[sessions["row_id"].isin(doubted) & sessions["mass_post_kg"].notna()]
     repairs: list[Repair] = []
     for (who, _), part in rows.groupby(_DAY, sort=False):
-        words = [f"{row.mass_pre_kg:g} to {row.mass_post_kg:g} kg" for row in part.itertuples()]
+        words = [
+            _two_masses(before, after)
+            for before, after in zip(part["mass_pre_kg"], part["mass_post_kg"], strict=True)
+        ]
         if len(part) < 2:  # noqa: PLR2004 - a contradiction needs two
             continue
         sentence = (
@@ -116,11 +137,12 @@ def impossible_rates(material: Material) -> list[Repair]:
     for row in rows.to_dict("records"):
         part = sent[sent["row_id"] == row["row_id"]]
         before, after, drunk = (row[name] for name in ("mass_pre_kg", "mass_post_kg", "fluid_ml"))
-        words = f"{before:g} kg before, {after:g} kg after, {drunk:,.0f} mL drunk"
+        words = (
+            f"{mass_as_read(before)} before, {mass_as_read(after)} after, {_poured(drunk)} drunk"
+        )
         sentence = (
             f"{_who_and_day(material, part.iloc[0])}: {words} would be a sweat rate of "
-            f"{row['rate']:.1f} L/h".replace("-", "\u2212")
-            + ", which cannot be. A mass, the "
+            f"{rate_in_words(row['rate'])}, which cannot be. A mass, the "
             "drink or the duration is not right."
         )
         after_cells = same("sessions", part, "mass_post_kg", None)

@@ -6,6 +6,7 @@ is asked about athlete by athlete.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,10 +25,13 @@ from lib.assess.repair import (
     cells,
     column_of,
     in_unit,
+    mass_as_read,
     short_name,
 )
 from lib.schema.log_tables import METRIC_RANGES
 from lib.science import units
+from lib.words.quantities import read_in
+from lib.words.reader import reader
 
 MOST_TYPED: Final = 2
 """So many values can be written by hand at once."""
@@ -99,9 +103,14 @@ def _ways(rows: pd.DataFrame, first: Way | None) -> tuple[Way, ...]:
     return tuple(way for way in ways if way is not None)
 
 
-def _shown(rows: pd.DataFrame) -> list[str]:
+def _as_read(amount: float, unit: str) -> str:
+    """Return a value in the reader's unit; where its unit is in doubt it stays as it stands."""
+    return in_unit(*read_in(amount, unit))
+
+
+def _shown(rows: pd.DataFrame, written: Callable[[float, str], str]) -> list[str]:
     return [
-        f"{_meaning(about, log)}: {in_unit(amount, _unit_words(about, log))}"
+        f"{_meaning(about, log)}: {written(amount, _unit_words(about, log))}"
         for about, log, amount in zip(rows["about"], rows["log"], rows["value"], strict=True)
     ]
 
@@ -129,7 +138,7 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
     count = "" if one else f" ({len(rows)} values)"
     ways = _ways(rows, Way(f"{was} in {unit.word}: {example}{count}", _cells(rows, new)))
     key = f"unit-{head['unit']}-{head['row_id']}-{head['column']}"
-    places = material.places(rows, _shown(rows))
+    places = material.places(rows, _shown(rows, in_unit))
     return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)
 
 
@@ -148,9 +157,12 @@ def unit_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
 
 def _usually(about: str, log: str) -> str:
     soft = METRIC_RANGES[about][1] if log == "biometrics" else column_of(log, about).soft
-    if soft is None:
+    # As a share of the own mass, what is usual for everybody would tell that mass.
+    if soft is None or (about in MASSES and reader().hides_mass):
         return ""
-    return f" Usual is {soft[0]:,g} to {in_unit(soft[1], _unit_words(about, log))}."
+    unit = _unit_words(about, log)
+    least, _ = read_in(soft[0], unit)
+    return f" Usual is {least:,g} to {_as_read(soft[1], unit)}."
 
 
 def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
@@ -158,16 +170,17 @@ def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
     about, log = str(head["about"]), str(head["log"])
     what, unit = _topic(about, log), _unit_words(about, log)
     values = rows["value"]
-    span = in_unit(values.min(), unit)
+    span = _as_read(values.min(), unit)
     if values.min() != values.max():
-        span = f"{values.min():,.10g} to {in_unit(values.max(), unit)}"
+        least, _ = read_in(values.min(), unit)
+        span = f"{least:,.10g} to {_as_read(values.max(), unit)}"
     days = counted(rows["local_date"].nunique(), "day")
     sentence = (
         f"{material.who(rows['athlete_id'])}: {what} is {span} on {days}, which is unusual."
         f"{_usually(about, log)}"
     )
     key = f"unusual-{head['row_id']}-{about}"
-    places = material.places(rows, _shown(rows))
+    places = material.places(rows, _shown(rows, _as_read))
     kind, ways = Kind.UNUSUAL, _ways(rows, None)
     return Repair(key, kind, log, str(head["column"]), sentence, places, ways, 0)
 
@@ -180,7 +193,8 @@ def _change_repair(material: Material, row: pd.Series) -> Repair:
     change = 100 * (after / before - 1)
     direction = "up" if change > 0 else "down"
     sentence = (
-        f"{material.who([str(row['athlete_id'])])}: {before:g} kg before and {after:g} kg after "
+        f"{material.who([str(row['athlete_id'])])}: {mass_as_read(before)} before and "
+        f"{mass_as_read(after)} after "
         f"one session, {direction} {abs(change):.1f} %. Another scale, wet or other kit and a slip "
         "of the pen look the same as a real change."
     )
@@ -194,7 +208,9 @@ def _change_repair(material: Material, row: pd.Series) -> Repair:
         Way("Leave both masses out", tuple(both)),
         Way("Type what is right", tuple(both), is_typed=True),
     )
-    places = material.places(session, [f"{before:g} kg before, {after:g} kg after"])
+    places = material.places(
+        session, [f"{mass_as_read(before)} before, {mass_as_read(after)} after"]
+    )
     key = f"change-{row['row_id']}"
     return Repair(key, Kind.MASS_CHANGE, "sessions", "mass_post_kg", sentence, places, ways, 0)
 

@@ -66,7 +66,8 @@ class Rule:
 
     `judge` gives a verdict a row and never `ok` where a needed feature is missing.
     `thresholds` are keys of the thresholds table. `against` says what speaks against the
-    finding, `would_change` what would turn it round, `missing` what an answer lacks.
+    finding, `would_change` what would turn it round, `missing` what an answer lacks. Where
+    `uncertainty` names an amount, `uncertainty_as_read` says it in the unit of the reader.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Rule:
     rows: Callable[[Case], pd.DataFrame]
     days: Callable[[Case], str]
     names_on_board: bool = True
+    uncertainty_as_read: Callable[[], str] | None = None
 
 
 def answers(

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from lib.assess.findings import Evidence
 from lib.assess.in_words import decimal
+from lib.words.quantities import mass, mass_number, mass_unit, ml_number, ml_unit
+from lib.words.reader import reader
+
+BLUR_KG: Final = 0.2
+# Of a body of 70 kg: the share of the athlete's own mass would tell that mass.
+BLUR_PERCENT: Final = 0.3
+_BLUR: Final = "Kit, hair and scale blur a change by about {} (80 %)."
+BLUR: Final = _BLUR.format("0.2 kg")
+
+
+def blur_as_read() -> str:
+    """Say how far kit and scale blur a change, in the unit of the reader."""
+    if reader().hides_mass:
+        return _BLUR.format(f"{BLUR_PERCENT:g} % of body mass")
+    return _BLUR.format(mass(BLUR_KG))
 
 
 def measured_in(session: pd.Series) -> tuple[Evidence, ...]:
@@ -14,9 +31,9 @@ def measured_in(session: pd.Series) -> tuple[Evidence, ...]:
     return (
         *(doubt if session["is_questioned"] else ()),
         Evidence("day", f"{session['local_date']:%d %B %Y}"),
-        Evidence("body mass before", decimal(session["mass_pre_kg"]), "kg"),
-        Evidence("body mass after", decimal(session["mass_post_kg"]), "kg"),
+        Evidence("body mass before", mass_number(session["mass_pre_kg"]), mass_unit()),
+        Evidence("body mass after", mass_number(session["mass_post_kg"]), mass_unit()),
         Evidence("change", decimal(-session["loss_percent"]), "% of mass before"),
-        Evidence("drunk", decimal(session["fluid_ml"], 0), "mL"),
+        Evidence("drunk", ml_number(session["fluid_ml"]), ml_unit()),
         Evidence("duration", decimal(session["duration_min"], 0), "min"),
     )

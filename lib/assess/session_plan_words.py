@@ -11,12 +11,26 @@ import pandas as pd
 
 from lib.assess.expected_rate import RateSource
 from lib.assess.heat_advice import heat_days_in_words
-from lib.assess.in_words import counted, decimal, thousands
+from lib.assess.in_words import counted, thousands
 from lib.assess.in_words import day as day_in_words
 from lib.assess.planned_session import MIN_PER_H, PlannedSession
 from lib.assess.session_plan import PlanOutcome, SodiumAdvice, comfortable_l_h
 from lib.reference.thresholds import value
 from lib.science.quantity import rounded_down, rounded_up_to
+from lib.science.units import ml_from_us_fl_oz
+from lib.words.quantities import (
+    OUNCE_STEP,
+    degrees_apart,
+    in_ml_unit,
+    limit_number,
+    litre_unit,
+    litres_within,
+    ml_unit,
+    rate_range,
+    rate_unit,
+    read_in,
+    small_volume,
+)
 
 ML_PER_L = 1000
 ML_STEP = 10
@@ -66,25 +80,41 @@ class PlanWords:
     reasons: tuple[str, ...]
 
 
-def _rate(litres_an_hour: float) -> str:
-    return decimal(litres_an_hour, 2)
+def _most(litres_an_hour: float) -> str:
+    """Return a limit with its unit, never above what it is."""
+    return f"{limit_number(litres_an_hour, 2)} {rate_unit()}"
 
 
-def _every_quarter(low: float, high: float, minutes: float) -> str:
-    """Return the range for each so many minutes, rounded so that it only grows narrower. [mL]."""
+def _within(low_l_h: float, high_l_h: float) -> str:
+    return f"{litres_within(low_l_h, high_l_h, 2)} {rate_unit()}"
+
+
+def _between(low_l_h: float, high_l_h: float) -> str:
+    less, _, most = litres_within(low_l_h, high_l_h, 2).partition(" to ")
+    return f"between {less} and {most} {rate_unit()}" if most else f"up to {less} {rate_unit()}"
+
+
+def every_quarter(low: float, high: float, minutes: float) -> str:
+    """Return the range for each so many minutes, rounded so that it only grows narrower."""
     share = minutes / MIN_PER_H * ML_PER_L
-    less = rounded_up_to(low * share, ML_STEP)
-    most = rounded_down(high * share, ML_STEP)
-    amount = f"{less:.0f} to {most:.0f} mL" if less < most else f"up to {most:.0f} mL"
-    return f"{amount} every {minutes:.0f} min"
+    step = ML_STEP
+    if ml_unit() == "fl oz":
+        step = OUNCE_STEP / 2 if in_ml_unit(high * share) >= OUNCE_STEP else OUNCE_STEP / 10
+    less = rounded_up_to(in_ml_unit(low * share), step)
+    most = rounded_down(in_ml_unit(high * share), step)
+    amount = f"{less:g} to {most:g}" if less < most else f"up to {most:g}"
+    return f"{amount} {ml_unit()} every {minutes:.0f} min"
 
 
-def _bottle(low: float, high: float) -> str:
+def bottle_lasts(low: float, high: float) -> str:
     """Say how long a bottle lasts; the faster end is rounded to the slower side."""
     bottle = value("drink_plan.bottle_l")
+    if ml_unit() == "fl oz":
+        # The next smaller bottle of whole ounces, with the time that it lasts.
+        bottle = ml_from_us_fl_oz(math.floor(in_ml_unit(bottle * ML_PER_L))) / ML_PER_L
     fast = rounded_up_to(bottle / high * MIN_PER_H, BOTTLE_STEP_MIN)
     slow = rounded_up_to(bottle / low * MIN_PER_H, BOTTLE_STEP_MIN) if low > 0 else math.nan
-    name = f"A bottle of {bottle * ML_PER_L:.0f} mL lasts"
+    name = f"A bottle of {small_volume(bottle * ML_PER_L)} lasts"
     if math.isnan(slow) or slow <= fast:
         return f"{name} {fast:.0f} min or longer."
     return f"{name} {fast:.0f} to {slow:.0f} min."
@@ -94,11 +124,11 @@ def _headline(row: Mapping[str, Any]) -> str:
     outcome = PlanOutcome(row["outcome"])
     low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
     if outcome is PlanOutcome.RANGE:
-        return f"{_rate(low)} to {_rate(high)} L/h, to thirst"
+        return f"{_within(low, high)}, to thirst"
     if outcome is PlanOutcome.NO_NEED:
-        return f"If thirsty, not above {_rate(high)} L/h" if high > 0 else "Drink if thirsty"
+        return f"If thirsty, not above {_most(high)}" if high > 0 else "Drink if thirsty"
     if outcome is PlanOutcome.CANNOT_BE_MET:
-        return f"At most {_rate(high)} L/h, to thirst; loss about {row['loss_percent']:.1f} %"
+        return f"At most {_most(high)}, to thirst; loss about {row['loss_percent']:.1f} %"
     return {
         PlanOutcome.RED_FLAG: "No plan until somebody medical has looked",
         PlanOutcome.GUARD: "No amounts until a day has passed",
@@ -113,19 +143,18 @@ def _drink_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     limit = "An upper limit, not a target."
     allowed = value("drink_plan.allowed_loss_percent")
     if outcome is PlanOutcome.NO_NEED:
-        words = [f"No need to plan; drink if thirsty, not above {_rate(high)} L/h. {limit}"]
+        words = [f"No need to plan; drink if thirsty, not above {_most(high)}. {limit}"]
         if high <= 0:
             words = ["No need to plan; drink if thirsty."]
     elif outcome is PlanOutcome.RANGE:
         words = [
-            f"Drink to thirst, between {_rate(low)} and {_rate(high)} L/h: "
-            f"{_every_quarter(low, high, minutes)}. {limit}",
-            _bottle(low, high),
+            f"Drink to thirst, {_between(low, high)}: {every_quarter(low, high, minutes)}. {limit}",
+            bottle_lasts(low, high),
         ]
     else:
         words = [
             f"{allowed:g} % cannot be met comfortably: expected loss {row['loss_percent']:.1f} % "
-            f"when drinking to thirst, at most {_rate(high)} L/h. {limit}",
+            f"when drinking to thirst, at most {_most(high)}. {limit}",
             "Start well hydrated, use the breaks, cool down, or make it shorter.",
         ]
     if planned.sport == "team_sport" and outcome is not PlanOutcome.NO_NEED:
@@ -154,31 +183,31 @@ def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     if math.isnan(high) or high <= 0:
         return ["Afterwards: meals and drinks as usual; little water will be missing."]
     window = min(value("recovery.window_hours"), planned.recovery_h)
-    amount = f"{low:.1f} to {high:.1f} L" if 0 < low < high else f"up to {high:.1f} L"
+    within = litres_within(low, high)
+    amount = within if 0 < low < high and " to " in within else f"up to {limit_number(high)}"
     return [
-        f"Afterwards, as the next session is near: {amount} over {window:g} h, with food. "
-        "The upper end is only for who drank least in the session. A weighing before and after "
-        "says more; after a gain, none of it."
+        f"Afterwards, as the next session is near: {amount} {litre_unit()} over {window:g} h, "
+        "with food. The upper end is only for who drank least in the session. A weighing before "
+        "and after says more; after a gain, none of it."
     ]
 
 
 def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:
     source = RateSource(row["rate_source"])
     sessions = counted(float(row["rate_sessions"]), "own session")
-    near = value("expected_sweat.similar_air_c")
+    near = degrees_apart(value("expected_sweat.similar_air_c"))
+    degrees, unit = read_in(planned.air_c, "°C")
+    air = f"{degrees:g} {unit}"
     if source is RateSource.SIMILAR:
-        return (
-            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C and of "
-            "similar effort."
-        )
+        return f"From {sessions} of this kind within {near} of {air} and of similar effort."
     if source is RateSource.MOVED:
         return (
-            f"From {sessions} in other weather or effort, moved to {planned.air_c:g} °C and this "
+            f"From {sessions} in other weather or effort, moved to {air} and this "
             "effort by a line that is a choice of this app."
         )
     if source is RateSource.BLIND:
         return (
-            f"From {sessions} of this kind within {near:g} °C of {planned.air_c:g} °C, whose "
+            f"From {sessions} of this kind within {near} of {air}, whose "
             "effort is not known, as no energy was written down. They may have been harder, so "
             "the lower end is never above that of a general estimate."
         )
@@ -194,12 +223,12 @@ def _reasons(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     dry_low, dry_high = row["dry_loss_low_percent"], row["dry_loss_high_percent"]
     comfort = comfortable_l_h(planned)
     ceiling = (
-        f"The limit is what most can drink comfortably here ({_rate(comfort)} L/h)."
+        f"The limit is what most can drink comfortably here ({_most(comfort)})."
         if comfort <= low
         else "The limit is the lower end of the sweat rate."
     )
     words = [
-        f"Expected sweat rate {_rate(low)} to {_rate(high)} L/h (80 % range).",
+        f"Expected sweat rate {rate_range(low, high, 2)} (80 % range).",
         _rate_reason(row, planned),
         f"Without a drink {dry_low:.1f} to {dry_high:.1f} % of body mass would be lost (80 %).",
         f"{ceiling} Losing a little weight, up to about "

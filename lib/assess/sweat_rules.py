@@ -6,6 +6,7 @@ from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.reference.thresholds import value
+from lib.words.quantities import litre_number, rate_unit
 
 
 def _salty(features: Features) -> Truth:
@@ -31,7 +32,7 @@ def _evidence(case: Case) -> tuple[Evidence, ...]:
         ),
         Evidence("80 % range", f"{low:.0f} to {high:.0f}", "mmol/L"),
         Evidence("own sodium tests", decimal(case.number("sodium_tests"), 0), "tests"),
-        Evidence("usual sweat rate", decimal(case.number("sweat_rate_l_h")), "L/h"),
+        Evidence("usual sweat rate", litre_number(case.number("sweat_rate_l_h")), rate_unit()),
         Evidence(
             "sodium lost in an hour, 80 % range",
             f"{thousands(loss_low)} to {thousands(loss_high)}",

@@ -11,6 +11,14 @@ from lib.assess.sweat_profile import Level, SweatProfile
 from lib.assess.sweat_tests import BIAS_ONLY, PREDICTED
 from lib.reference.thresholds import value
 from lib.science.units import mmol_from_mg
+from lib.words.quantities import (
+    in_litre_unit,
+    litre_digits,
+    litre_number,
+    litre_unit,
+    rate_unit,
+    volume,
+)
 
 SITE_WORDS = {"whole_body": "whole body", "five_sites": "five sites"}
 METHOD_WORDS = {
@@ -49,6 +57,11 @@ def between(low: float, high: float, digits: int) -> str:
     return f"{decimal(low, digits)} to {decimal(high, digits)}"
 
 
+def _litres_between(low: float, high: float) -> str:
+    """Return a range of litres or litres an hour in the reader's unit, without that unit."""
+    return between(in_litre_unit(low), in_litre_unit(high), litre_digits(2))
+
+
 def mg_between(low: float, high: float) -> str:
     """Return a range of milligrams with the digits it deserves."""
     if math.isnan(low) or (math.isnan(high) and low <= 0):
@@ -64,7 +77,10 @@ def mg_between(low: float, high: float) -> str:
 def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
     """Say how much the athlete sweats, on what grounds, and what to expect next time."""
     rate = found.rate
-    said = [f"Sweat rate {between(rate.low, rate.high, 2)} L/h, middle {decimal(rate.median, 2)}."]
+    said = [
+        f"Sweat rate {_litres_between(rate.low, rate.high)} {rate_unit()}, middle "
+        f"{litre_number(rate.median, 2)}."
+    ]
     if rate.tests == 0:
         said.append(
             "Population range of the sport, no usable weighed session in four weeks. Weigh before "
@@ -72,7 +88,7 @@ def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
         )
         return tuple(said)
     now, more = (
-        between(*ends, 2)
+        _litres_between(*ends)
         for ends in ((rate.low, rate.high), (rate.one_more_low, rate.one_more_high))
     )
     said.append(
@@ -81,12 +97,13 @@ def rate_sentences(found: SweatProfile) -> tuple[str, ...]:
         + (
             "One more of the same kind would hardly narrow it."
             if now == more
-            else f"One more would make it {more} L/h if it reads as expected."
+            else f"One more would make it {more} {rate_unit()} if it reads as expected."
         )
     )
     low, high = found.next_session
     said.append(
-        f"The next single session may lie between {decimal(low)} and {decimal(high)} L/h: weather "
+        f"The next single session may lie between {litre_number(low)} and "
+        f"{litre_number(high)} {rate_unit()}: weather "
         "and effort come on top."
     )
     rows = found.sessions
@@ -184,9 +201,9 @@ def correction_sentence(found: SweatProfile) -> str:
     last = rows.iloc[-1]
     return (
         f"On {last['local_date'].day} {last['local_date']:%B} "
-        f"{decimal(last['exchange_l'], 2)} L of the loss was burned fuel and "
+        f"{volume(last['exchange_l'], 2)} of the loss was burned fuel and "
         "breath, not sweat (computed from its parts "
-        f"{between(last['exchange_low_l'], last['exchange_high_l'], 2)}), and was taken off."
+        f"{_litres_between(last['exchange_low_l'], last['exchange_high_l'])}), and was taken off."
     )
 
 
@@ -214,10 +231,10 @@ def week_sentence(found: SweatProfile) -> str:
     low, high = (
         mmol_from_mg(amount_mg=each, element="sodium") for each in (sodium.low, sodium.high)
     )
-    most = "" if sweat.unknown else f" to {decimal(sweat.high)}"
+    most = "" if sweat.unknown else f" to {litre_number(sweat.high)}"
     said = (
-        f"Seven days: {'at least ' if sweat.unknown else ''}{decimal(sweat.low)}{most} L of sweat "
-        f"from {counted(sweat.sessions, 'weighed session')}, sodium "
+        f"Seven days: {'at least ' if sweat.unknown else ''}{litre_number(sweat.low)}{most} "
+        f"{litre_unit()} of sweat from {counted(sweat.sessions, 'weighed session')}, sodium "
         f"{mg_between(sodium.low, sodium.high)} mg ({between(low, high, 0)} mmol)."
     )
     if sweat.unknown:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from lib.assess.in_words import decimal, signed_change
+from lib.assess.in_words import signed_change
 from lib.reference.thresholds import value
+from lib.words.quantities import litre_unit, litres_within, mass, volume, volume_range
 
 SYMPTOMS_TO_WATCH: Final = "With headache, nausea, swelling or confusion get medical help."
 STOP: Final = f"no fluid now; wait until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
@@ -35,10 +36,11 @@ def one_mass(*, has_before: bool) -> str:
 
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
-    low, high = f"{low_l:.1f}", f"{high_l:.1f}"
+    within = litres_within(low_l, high_l)
+    low, _, high = within.partition(" to ")
     # Both ends meet at what can be drunk in these hours.
-    about = f"up to {high}" if low == high else f"about {low} to {high}"
-    return f"{about} L over the next hours, with food"
+    about = f"about {within}" if high and low != high else f"up to {low}"
+    return f"{about} {litre_unit()} over the next hours, with food"
 
 
 def amount_holds() -> str:
@@ -57,20 +59,20 @@ def without_energy() -> str:
 def sweat(low_l: float, middle_l: float, high_l: float) -> str:
     """Return the sweat of a session whose drink is known."""
     if math.isnan(high_l):
-        return f"Sweat at least {decimal(low_l)} L."
-    return f"Sweat about {decimal(middle_l)} L ({decimal(max(low_l, 0.0))} to {decimal(high_l)} L)."
+        return f"Sweat at least {volume(low_l)}."
+    return f"Sweat about {volume(middle_l)} ({volume_range(max(low_l, 0.0), high_l)})."
 
 
 def sweat_at_least(low_l: float) -> str:
     """Return the sweat of a session whose drink is missing; it is never taken as nothing."""
     if math.isnan(low_l) or round(low_l, 1) <= 0:
         return "What was drunk is not written down, so the sweat is not known."
-    return f"Sweat at least {decimal(low_l)} L: what was drunk is not written down."
+    return f"Sweat at least {volume(low_l)}: what was drunk is not written down."
 
 
 def within_error(reach_kg: float) -> str:
     """Say how far scale and kit blur a change."""
-    return f"Scale and kit blur the change by about {decimal(reach_kg)} kg (80 %)."
+    return f"Scale and kit blur the change by about {mass(reach_kg)} (80 %)."
 
 
 def coarse(step: str) -> str:

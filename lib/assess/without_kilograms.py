@@ -1,7 +1,7 @@
-"""Body mass without kilograms: every text of a finding, with per cent of the own usual mass.
+"""Words without body mass and energy: per cent of the own usual mass, or that it is hidden.
 
-The one place that hides them. Whoever shows texts to somebody who is to see no kilogram
-sends them through here first.
+The one place that hides them. Whoever shows texts to somebody who is to see neither sends them
+through here first. Litres, shares and what is found stay.
 """
 
 from __future__ import annotations
@@ -11,43 +11,73 @@ import math
 import re
 from typing import Any, Final, TypeVar, cast
 
-from lib.assess.findings import Evidence
+from lib.assess.findings import Evidence, Finding
+from lib.science.units import kg_from_lb
+from lib.words.reader import HIDDEN_MASS
 
 Shown = TypeVar("Shown")
 PERCENT: Final = "% of own usual mass"
-HIDDEN: Final = "kilograms hidden"
+HIDDEN: Final = HIDDEN_MASS.strip("()")
+HIDDEN_NUMBER: Final = "hidden: weight privacy"
+HIDDEN_ENERGY: Final = f"(energy {HIDDEN_NUMBER})"
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
-_MASS: Final = re.compile(rf"({_NUMBER})(?:( to | and | or |\u2013)({_NUMBER}))?\s?kg\b")
+_BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"
+_SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
+_MASS: Final = re.compile(rf"({_SEVERAL})\s?(kg|lb)\b")
+# A dash after a digit stands between two numbers and is no sign.
+_EACH: Final = re.compile(rf"(?<![\d.]){_NUMBER}")
+# With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
+_ENERGY: Final = re.compile(rf"{_SEVERAL}\s?(?:kcal|kJ|MJ)\b(?:/\w+(?: FFM)?)*")
+_COMPOSITION: Final = re.compile(
+    r"\b((?:body fat|lean mass|fat-free mass|fat mass|muscle mass|energy availability)"
+    rf"(?::| is| of| was)? ){_SEVERAL}(?:\s?%)?",
+    re.IGNORECASE,
+)
+_OF_BODY: Final = re.compile(
+    r"\b(?:body fat|lean mass|fat-free mass|fat mass|muscle mass|energy availability)\b",
+    re.IGNORECASE,
+)
+_ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b")
 
 
-def _percent(number: str, usual_kg: float) -> str:
-    kilograms = float(number.replace("\u2212", "-").replace(",", ""))
+def _percent(number: str, unit: str, usual_kg: float) -> str:
+    amount = float(number.replace("\u2212", "-").replace(",", ""))
+    kilograms = kg_from_lb(amount) if unit == "lb" else amount
     return f"{100 * kilograms / usual_kg:.1f}".replace("-", "\u2212")
 
 
-def _text(words: str, usual_kg: float) -> str:
+def _masses(words: str, usual_kg: float) -> str:
     def said(found: re.Match[str]) -> str:
         if math.isnan(usual_kg):
-            return f"({HIDDEN})"
-        low, between, high = found.groups()
-        ends = [_percent(each, usual_kg) for each in (low, high) if each]
-        return f"{(between or '').join(ends)} {PERCENT}"
+            return HIDDEN_MASS
+        several, unit = found.groups()
+        told = _EACH.sub(lambda each: _percent(each[0], unit, usual_kg), several)
+        return f"{told} {PERCENT}"
 
     return _MASS.sub(said, words)
 
 
-def _evidence(each: Evidence, usual_kg: float) -> Evidence:
+def _text(words: str, usual_kg: float, *, energy: bool) -> str:
+    if energy:
+        words = _ENERGY.sub(HIDDEN_ENERGY, words)
+        words = _COMPOSITION.sub(rf"\1({HIDDEN_NUMBER})", words)
+    return _masses(words, usual_kg)
+
+
+def _evidence(each: Evidence, usual_kg: float, *, energy: bool) -> Evidence:
     """Hide the number and the unit together, which stand apart in a card."""
-    if each.unit != "kg":
+    if energy and (_ENERGY_UNIT.match(each.unit) or _OF_BODY.search(each.label)):
+        return dataclasses.replace(each, value=HIDDEN_NUMBER, unit="")
+    if each.unit not in {"kg", "lb"}:
         return each
-    whole = _text(f"{each.value} kg", usual_kg)
+    whole = _masses(f"{each.value} {each.unit}", usual_kg)
     if whole.endswith(PERCENT):
         return dataclasses.replace(each, value=whole.removesuffix(PERCENT).strip(), unit=PERCENT)
     return dataclasses.replace(each, value=HIDDEN, unit="")
 
 
-def without_kilograms(thing: Shown, usual_kg: float) -> Shown:
-    """Return a text, or a record with texts in it, in which no kilogram is left.
+def without_kilograms(thing: Shown, usual_kg: float, *, energy: bool = True) -> Shown:
+    """Return a text, or a record with texts in it, in which no body mass and no energy is left.
 
     Parameters
     ----------
@@ -55,6 +85,9 @@ def without_kilograms(thing: Shown, usual_kg: float) -> Shown:
         A text, a tuple, or a dataclass such as a line of the board; numbers stay as they are.
     usual_kg
         The athlete's own usual mass; NaN hides the number altogether.
+    energy
+        Whether energy and what the body is made of are hidden too; a switch for kilograms alone
+        leaves them.
 
     Examples
     --------
@@ -62,20 +95,30 @@ def without_kilograms(thing: Shown, usual_kg: float) -> Shown:
     'Gained 1.5 % of own usual mass in 90 min.'
     >>> without_kilograms("69.5 to 70.5 kg", float("nan"))
     '(kilograms hidden)'
+    >>> without_kilograms("It took 1,200 kcal.", 60.0)
+    'It took (energy hidden: weight privacy).'
     """
-    return cast("Shown", _hidden(thing, usual_kg))
+    return cast("Shown", _hidden(thing, usual_kg, energy=energy))
 
 
-def _hidden(thing: Any, usual_kg: float) -> Any:  # noqa: ANN401 - texts stand in records of any kind
+def _hidden(thing: Any, usual_kg: float, *, energy: bool) -> Any:  # noqa: ANN401 - texts stand in records of any kind
     if isinstance(thing, str):
         # A word of a fixed list is no text, and holds no mass.
-        return _text(thing, usual_kg) if type(thing) is str else thing
+        return _text(thing, usual_kg, energy=energy) if type(thing) is str else thing
     if isinstance(thing, tuple):
-        return tuple(_hidden(each, usual_kg) for each in cast("tuple[Any, ...]", thing))
+        parts = cast("tuple[Any, ...]", thing)
+        return tuple(_hidden(each, usual_kg, energy=energy) for each in parts)
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         if isinstance(thing, Evidence):
-            thing = _evidence(thing, usual_kg)
+            thing = _evidence(thing, usual_kg, energy=energy)
+        if isinstance(thing, Finding):
+            # What is the same for everybody would tell the own mass by its share of it.
+            thing = dataclasses.replace(
+                thing,
+                threshold=_masses(thing.threshold, math.nan),
+                uncertainty=_masses(thing.uncertainty, math.nan),
+            )
         fields = {each.name: getattr(thing, each.name) for each in dataclasses.fields(thing)}
-        changed = {name: _hidden(each, usual_kg) for name, each in fields.items()}
+        changed = {name: _hidden(each, usual_kg, energy=energy) for name, each in fields.items()}
         return dataclasses.replace(thing, **changed)
     return thing

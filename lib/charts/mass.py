@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import INK, Layered, ink, layered, named_lines
+from lib.words.quantities import in_mass_unit, mass_unit
 
 BAND = "usual band"
 # Beside the last morning there has to be room for what it says.
@@ -60,9 +61,12 @@ def change_from_baseline(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
 
 
 def morning_mass(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
-    """Chart body mass. [kg].
+    """Chart body mass in the reader's unit.
 
     `rows` has ``local_date``, ``mass_kg``, ``low_kg`` and ``high_kg``, `lines` the ``level``
-    and the ``name`` of each line that is compared with.
+    and the ``name`` of each line that is compared with, in kilograms.
     """
-    return _layers(rows, lines, ("mass_kg", "low_kg", "high_kg"), "Morning body mass (kg)")
+    columns = ("mass_kg", "low_kg", "high_kg")
+    shown = rows.assign(**{name: in_mass_unit(rows[name]) for name in columns})
+    levels = lines.assign(level=in_mass_unit(lines["level"]))
+    return _layers(shown, levels, columns, f"Morning body mass ({mass_unit()})")

@@ -6,6 +6,9 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import NEUTRAL, Layered, layered
+from lib.words.quantities import in_litre_unit, litre_digits, rate_unit
+
+RATES = ("sweat_rate_l_h", "sweat_rate_low_l_h", "sweat_rate_high_l_h")
 
 
 def _day() -> alt.X:
@@ -13,26 +16,28 @@ def _day() -> alt.X:
 
 
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
-    """Chart the sweat rate of each session with its 80 % range. [L/h].
+    """Chart the sweat rate of each session with its 80 % range, in the reader's unit.
 
     `rows` has ``local_date``, ``how`` in words, ``sweat_rate_l_h``, ``sweat_rate_low_l_h`` and
-    ``sweat_rate_high_l_h``. A missing rate leaves the range alone, a missing end the point.
-    What a device claims has a shape of its own and no range.
+    ``sweat_rate_high_l_h``, in litres an hour. A missing rate leaves the range
+    alone, a missing end the point. What a device claims has a shape of its own and no range.
     """
-    base = alt.Chart(rows).encode(_day())
+    title, form = f"Sweat rate ({rate_unit()})", f".{litre_digits(2)}f"
+    shown = rows.assign(**{name: in_litre_unit(rows[name]) for name in RATES})
+    base = alt.Chart(shown).encode(_day())
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
-        alt.Y("sweat_rate_low_l_h:Q").title("Sweat rate (L/h)"), alt.Y2("sweat_rate_high_l_h:Q")
+        alt.Y("sweat_rate_low_l_h:Q").title(title), alt.Y2("sweat_rate_high_l_h:Q")
     )
     points = base.mark_point(filled=True, size=70).encode(
-        alt.Y("sweat_rate_l_h:Q").title("Sweat rate (L/h)"),
+        alt.Y("sweat_rate_l_h:Q").title(title),
         alt.Shape("how:N").title(None).legend(orient="top", columns=1, labelLimit=320),
         alt.Color("how:N").title(None),
         tooltip=[
             alt.Tooltip("local_date:T", title="Day"),
             alt.Tooltip("how:N", title="How"),
-            alt.Tooltip("sweat_rate_l_h:Q", title="Sweat rate (L/h)", format=".2f"),
-            alt.Tooltip("sweat_rate_low_l_h:Q", title="from", format=".2f"),
-            alt.Tooltip("sweat_rate_high_l_h:Q", title="to", format=".2f"),
+            alt.Tooltip("sweat_rate_l_h:Q", title=title, format=form),
+            alt.Tooltip("sweat_rate_low_l_h:Q", title="from", format=form),
+            alt.Tooltip("sweat_rate_high_l_h:Q", title="to", format=form),
         ],
     )
     return layered(ranges, points)

@@ -13,6 +13,8 @@ from functools import cache
 import pandas as pd
 
 from lib.reference.data_files import csv_table, unknown
+from lib.words.quantities import read_in
+from lib.words.reader import HIDDEN_MASS, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,23 @@ class Threshold:
         >>> threshold("symptoms.red_flag_look_back_days").shown
         '1 day'
         """
-        unit = self.unit.removesuffix("s") if self.value == 1 else self.unit
-        return f"{self.value:g} {unit}"
+        return self._written(self.value, self.unit)
+
+    @property
+    def as_read(self) -> str:
+        """Write the value in the reader's unit, beside values of an athlete.
+
+        Where masses are hidden a mass is named without its number: as a share of the
+        athlete's own it would tell that.
+        """
+        if reader().hides_mass and self.unit == "kg" and self.value != 0:
+            return HIDDEN_MASS
+        number, unit = read_in(self.value, self.unit)
+        return self._written(number, unit)
+
+    @staticmethod
+    def _written(number: float, unit: str) -> str:
+        return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 @cache

@@ -50,7 +50,7 @@ def _compared(code: str, say: Callable[[str], str]) -> None:
         meaning = evidence_link(say(found.meaning), about="threshold", name=key)
         sure = literal(Status(found.status).words)
         own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
-        st.markdown(f"- {meaning}: **{literal(say(found.shown))}** ({own}{sure})")
+        st.markdown(f"- {meaning}: **{literal(say(found.as_read))}** ({own}{sure})")
 
 
 def card(finding: Finding, say: Callable[[str], str] = str) -> None:

@@ -13,6 +13,7 @@ from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.reading import read_as
 from lib.views.small_print import small_print
+from lib.words.reader import reader
 
 HIDES = "hide_kilograms"
 PRIVATE = (
@@ -31,7 +32,9 @@ class MassShown:
 
     def of(self, thing: Shown) -> Shown:
         """Return a text, or a record of texts, as it may be shown."""
-        return without_kilograms(thing, self.usual_kg) if self.hides_kilograms else thing
+        if not self.hides_kilograms:
+            return thing
+        return without_kilograms(thing, self.usual_kg, energy=reader().hides_mass)
 
 
 def for_reader(opened: Opened, athlete_id: str) -> MassShown:

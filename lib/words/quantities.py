@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from lib.science.quantity import Number, rounded_down
+from lib.science.quantity import Number, rounded_down, rounded_up_to
 from lib.science.units import KG_PER_LB, ML_PER_L, ML_PER_US_FL_OZ, fahrenheit_from_celsius
 from lib.words.reader import TemperatureUnit, VolumeUnit, reader
 
@@ -18,6 +18,8 @@ FAHRENHEIT_PER_CELSIUS: Final = 1.8
 TEMPERATURE_WORDS: Final[dict[TemperatureUnit, str]] = {"c": "°C", "f": "°F"}
 LARGE_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "L", "fl oz": "fl oz"}
 SMALL_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "mL", "fl oz": "fl oz"}
+LITRE_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "litre", "fl oz": "fluid ounce"}
+OUNCE_STEP: Final = 1.0
 
 
 def _written(number: float, digits: int) -> str:
@@ -93,10 +95,27 @@ def volume_range(low_l: float, high_l: float, digits: int = 1) -> str:
     return f"{litre_number(low_l, digits)} to {volume(high_l, digits)}"
 
 
+def litre_word() -> str:
+    """Return the unit of `litre_unit` in full, 'litre' or 'fluid ounce'."""
+    return LITRE_WORDS[reader().volume]
+
+
 def limit_number(limit_l: float, digits: int = 1) -> str:
     """Return a drinking limit without its unit: rounded down, for up would raise it."""
     shown = litre_digits(digits)
     return _written(rounded_down(in_litre_unit(limit_l), 10.0**-shown), shown)
+
+
+def litres_within(low_l: float, high_l: float, digits: int = 1) -> str:
+    """Return a range of drinking, as in '0.50 to 0.75', that rounding only makes narrower.
+
+    One number where nothing lies between the ends when they are rounded.
+    """
+    if reader().volume != "fl oz" or math.isnan(low_l) or math.isnan(high_l):
+        return f"{litre_number(low_l, digits)} to {litre_number(high_l, digits)}"
+    low = rounded_up_to(in_litre_unit(low_l), OUNCE_STEP)
+    high = rounded_down(in_litre_unit(high_l), OUNCE_STEP)
+    return f"{_written(low, 0)} to {_written(high, 0)}" if low < high else _written(high, 0)
 
 
 def ml_unit() -> str:
@@ -143,6 +162,11 @@ def rate(rate_l_h: float, digits: int = 1) -> str:
     return said if said == UNKNOWN else f"{said} {rate_unit()}"
 
 
+def rate_range(low_l_h: float, high_l_h: float, digits: int = 1) -> str:
+    """Return two rates with one unit, as in '0.8 to 1.2 L/h'."""
+    return f"{litre_number(low_l_h, digits)} to {rate(high_l_h, digits)}"
+
+
 def temperature_unit() -> str:
     """Return '°C' or '°F'."""
     return TEMPERATURE_WORDS[reader().temperature]
@@ -153,6 +177,11 @@ def in_temperature_unit(degrees_c: Number) -> Number:
     return fahrenheit_from_celsius(degrees_c) if reader().temperature == "f" else degrees_c
 
 
+def degrees_number(degrees_c: float, digits: int = 0) -> str:
+    """Return a temperature without its unit."""
+    return _written(in_temperature_unit(degrees_c), digits)
+
+
 def degrees(degrees_c: float, digits: int = 0) -> str:
     """Return a temperature with its unit, or 'unknown'.
 
@@ -161,7 +190,7 @@ def degrees(degrees_c: float, digits: int = 0) -> str:
     >>> degrees(30.4)
     '30 °C'
     """
-    said = _written(in_temperature_unit(degrees_c), digits)
+    said = degrees_number(degrees_c, digits)
     return said if said == UNKNOWN else f"{said} {temperature_unit()}"
 
 
@@ -169,3 +198,29 @@ def degrees_apart(difference_c: float, digits: int = 0) -> str:
     """Return a difference between two temperatures with its unit: no zero point is moved."""
     factor = FAHRENHEIT_PER_CELSIUS if reader().temperature == "f" else 1.0
     return f"{_written(factor * difference_c, digits)} {temperature_unit()}"
+
+
+def read_in(number: float, unit: str) -> tuple[float, str]:
+    """Return a number of a table and its unit as the reader's; other units stay as they are.
+
+    For values that are written with the digits they have, such as a reading of a scale or a
+    threshold: what is turned into another unit is rounded as finely as the reading was.
+
+    Examples
+    --------
+    >>> read_in(70.25, "kg"), read_in(27.8, "°C WBGT"), read_in(700.0, "mOsm/kg")
+    ((70.25, 'kg'), (27.8, '°C WBGT'), (700.0, 'mOsm/kg'))
+    """
+    base, of, rest = unit.partition(" ")
+    if base == "kg" and mass_unit() == "lb":
+        return round(in_mass_unit(number), 2), f"lb{of}{rest}"
+    if base == "°C" and reader().temperature == "f":
+        return round(in_temperature_unit(number), 1), f"°F{of}{rest}"
+    if reader().volume == "fl oz":
+        if base in {"L", "L/h", "L/day"}:
+            return round(in_litre_unit(number), 1), f"fl oz{base[1:]}{of}{rest}"
+        if base == "L/L":
+            return number, "fl oz/fl oz"
+        if base == "mL":
+            return round(in_ml_unit(number), 1), f"fl oz{of}{rest}"
+    return number, unit

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 MassUnit = Literal["kg", "lb"]
 VolumeUnit = Literal["ml", "fl oz"]
 TemperatureUnit = Literal["c", "f"]
+
+HIDDEN_MASS: Final = "(kilograms hidden)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 
@@ -11,10 +12,22 @@ from hypothesis import strategies as some
 
 from lib.assess.findings import Evidence, Severity
 from lib.assess.team_summary import assess_team
-from lib.assess.without_kilograms import HIDDEN, PERCENT, without_kilograms
+from lib.assess.without_kilograms import (
+    HIDDEN,
+    HIDDEN_ENERGY,
+    HIDDEN_NUMBER,
+    PERCENT,
+    without_kilograms,
+)
 from tests.assess.squads import DAY, sample
 
 KILOGRAMS = re.compile(r"\d\s?kg\b")
+MASS_OR_ENERGY = re.compile(r"\d\s?(kg|lb|kcal|kJ)\b")
+
+
+@pytest.fixture(scope="module")
+def found():
+    return assess_team(sample(), day=DAY, reference_set="us")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +41,18 @@ KILOGRAMS = re.compile(r"\d\s?kg\b")
         ("900 mOsm/kg", 70.0, "900 mOsm/kg"),
         ("5 mL per kg and 12 kgs", 70.0, "5 mL per kg and 12 kgs"),
         ("Gained 1.0 kg.", math.nan, f"Gained ({HIDDEN})."),
+        ("1.0\u20131.5 kg", 50.0, f"2.0\u20133.0 {PERCENT}"),
+        ("1.0-1.5 kg", 50.0, f"2.0-3.0 {PERCENT}"),
+        ("70 kg to 71.4 kg", 70.0, f"100.0 {PERCENT} to 102.0 {PERCENT}"),
+        ("about 0.2 kg (80 %)", 50.0, f"about 0.4 {PERCENT} (80 %)"),
+        # 154.3 lb are 70.0 kg.
+        ("154.3 lb", 70.0, f"100.0 {PERCENT}"),
+        ("4 W/kg, 0.5 g/kg, 3 mmol", 70.0, "4 W/kg, 0.5 g/kg, 3 mmol"),
+        ("1,200 kcal were burned", 70.0, f"{HIDDEN_ENERGY} were burned"),
+        ("2,400 to 2,600 kcal a day", 70.0, f"{HIDDEN_ENERGY} a day"),
+        ("31.5 kcal/kg FFM/day", math.nan, HIDDEN_ENERGY),
+        ("9000 kJ", 70.0, HIDDEN_ENERGY),
+        ("Body fat is 75 to 80 on 3 days", 70.0, f"Body fat is ({HIDDEN_NUMBER}) on 3 days"),
     ],
 )
 def test_kilograms_become_per_cent_of_the_own_usual_mass(words, usual_kg, shown):
@@ -42,6 +67,66 @@ def test_number_and_unit_of_a_card_are_hidden_together():
     assert without_kilograms(Evidence("mass", "unknown", "kg"), 70.0).value == HIDDEN
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Evidence("energy used", "1,200", "kcal"),
+        Evidence("energy eaten", "9,000", "kJ/day"),
+        Evidence("energy availability", "31", "kcal/kg FFM/day"),
+        Evidence("lean mass", "58.1", "kg"),
+        Evidence("body fat", "12.5", "%"),
+    ],
+)
+def test_energy_and_what_a_body_is_made_of_say_that_they_are_hidden(shown):
+    hidden = without_kilograms(shown, 70.0)
+    assert (hidden.label, hidden.value, hidden.unit) == (shown.label, HIDDEN_NUMBER, "")
+
+
+def test_a_switch_for_kilograms_alone_leaves_energy():
+    words = "Gained 0.7 kg, 1,200 kcal were burned."
+    hidden = f"Gained 1.0 {PERCENT}, 1,200 kcal were burned."
+    assert without_kilograms(words, 70.0, energy=False) == hidden
+
+
+def test_a_cut_that_is_the_same_for_everybody_does_not_tell_the_own_mass(found):
+    card = next(each for line in found.lines for each in line.findings)
+    hidden = without_kilograms(
+        dataclasses.replace(card, threshold="a lighter athlete: 50 kg", uncertainty="by 0.2 kg"),
+        62.0,
+    )
+    assert hidden.threshold == f"a lighter athlete: ({HIDDEN})"
+    assert hidden.uncertainty == f"by ({HIDDEN})"
+
+
+# As the sentences, cards, repairs and plans of the product write masses and energies.
+TEMPLATES = (
+    "Gained {a:.1f} kg in {b:.0f} min after drinking 1.2 L.",
+    "{b:g} kg before and {c:g} kg after one session, up {a:.1f} %.",
+    "{b:g} kg before, {c:g} kg after, 500 mL drunk",
+    "body mass is {b:,.10g} to {c:,.10g} kg on 3 days. Usual is 35 to 180 kg.",
+    "Body mass: {b:g} kg, where {c:.1f} kg is usual; {b:g} lb is {c:g} kg.",
+    "{b:g} kg \u00d7 2.2046 is {c:g} kg",
+    "{b:.1f}\u2013{c:.1f} kg",
+    "{b:.1f}-{c:.1f} lb",
+    "between {b:.1f} and {c:.1f} kg, blurred by about {a:.1f} kg (80 %)",
+    "while {b:,.0f} kcal were burned: about 0.25 L of water gained",
+    "total {b:,.0f} kcal, foods {c:,.0f} kJ",
+    "{b:,.0f} to {c:,.0f} kcal a day, {a:.0f} kcal/kg FFM/day",
+)
+
+
+@given(
+    words=some.lists(some.sampled_from(TEMPLATES), min_size=1, max_size=4),
+    a=some.floats(-3, 3),
+    b=some.floats(0, 9000),
+    c=some.floats(30, 200),
+    usual=some.one_of(some.just(math.nan), some.floats(30, 200)),
+)
+def test_no_mass_and_no_energy_is_left_of_what_the_product_writes(words, a, b, c, usual):
+    said = " ".join(words).format(a=a, b=b, c=c)
+    assert not MASS_OR_ENERGY.search(without_kilograms(said, usual))
+
+
 @given(
     number=some.floats(0, 500), usual=some.floats(30, 200), words=some.text("a1 .kg", max_size=9)
 )
@@ -53,8 +138,7 @@ def test_no_kilogram_is_left_whatever_stands_around_it(number, usual, words):
         assert f"{number:.1f} kg" not in shown
 
 
-def test_a_whole_line_of_the_board_keeps_all_but_its_kilograms():
-    found = assess_team(sample(), day=DAY, reference_set="us")
+def test_a_whole_line_of_the_board_keeps_all_but_its_kilograms(found):
     assert any(KILOGRAMS.search(str(line)) for line in found.lines)
     for line in found.lines:
         hidden = without_kilograms(line, 70.0)

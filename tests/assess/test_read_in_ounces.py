@@ -1,0 +1,108 @@
+"""Who reads pounds, ounces and degrees Fahrenheit reads nothing else, and limits never rise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from lib.assess import session_plan_words, weigh_in_words
+from lib.assess.findings import Evidence
+from lib.assess.overdrinking_rules import gained_in_words
+from lib.assess.session_evidence import measured_in
+from lib.assess.sweat_profile import sweat_profile
+from lib.assess.sweat_words import rate_sentences, week_sentence
+from lib.assess.team_summary import assess_team
+from lib.reference.thresholds import threshold
+from lib.words import quantities
+from lib.words import reader as words
+from lib.words.reader import Reader
+from tests.assess.squads import DAY, sample
+
+AMERICAN = Reader(mass="lb", volume="fl oz", temperature="f")
+# A value of doubtful unit is quoted as the file has it.
+QUOTED = "as it stands in the file"
+METRIC = re.compile(r"\bkg\b|\bL\b|\bmL\b|°C|\blit(?:re|er)s?\b")
+BY_THE_FIELD = re.compile(r"mmol/L|mg/L|mOsm/kg|W/kg|g/kg|/kg/")
+
+
+@pytest.fixture
+def american(monkeypatch):
+    monkeypatch.setattr(words, "_asked", lambda: AMERICAN)
+
+
+def _texts(thing: object) -> list[str]:
+    if type(thing) is str:
+        return [thing]
+    if isinstance(thing, tuple):
+        return [text for each in thing for text in _texts(each)]
+    if isinstance(thing, Evidence):
+        return [] if thing.unit == QUOTED else [f"{thing.label}: {thing.value} {thing.unit}"]
+    if is_dataclass(thing):
+        return [text for each in fields(thing) for text in _texts(getattr(thing, each.name))]
+    return []
+
+
+def test_the_demonstration_is_read_in_american_units_throughout(american):
+    squad = sample()
+    found = assess_team(squad, day=DAY, reference_set="us")
+    told = [*_texts(found.lines), *_texts(found.common_causes)]
+    names = {each for line in found.lines for each in (line.name, line.athlete_id)}
+    told = [each for each in told if each not in names and "looks like the wrong unit" not in each]
+    for line in found.lines[:3]:
+        profile = sweat_profile(squad, athlete_id=line.athlete_id, last_day=DAY, days=28)
+        told += [*rate_sentences(profile), week_sentence(profile)]
+    assert [each for each in told if METRIC.search(BY_THE_FIELD.sub("", each))] == []
+    assert {unit for unit in ("lb", "fl oz", "fl oz/h") for each in told if unit in each}
+
+
+def test_worked_values_of_cards_and_sentences(american):
+    # 0.9 kg = 1.98 lb; 1.2 L = 40.6 fl oz; 70 kg = 154.3 lb; 0.18 kg = 0.4 lb; 32.2 °C = 90 °F.
+    row = {
+        "gain_kg": 0.9, "fluid_ml": 1200.0, "duration_min": 90.0, "is_questioned": False,
+        "local_date": pd.Timestamp(DAY), "mass_pre_kg": 70.0, "mass_post_kg": 70.9,
+        "loss_percent": -1.3,
+    }  # fmt: skip
+    gained = gained_in_words(pd.DataFrame([row]))
+    assert gained == "Gained 2.0 lb in 90 min after drinking 41 fl oz."
+    cards = {each.label: (each.value, each.unit) for each in measured_in(pd.Series(row))}
+    assert cards["body mass before"] == ("154.3", "lb")
+    assert cards["drunk"] == ("41", "fl oz")
+    assert weigh_in_words.within_error(0.18).endswith("about 0.4 lb (80 %).")
+    assert weigh_in_words.sweat(1.0, 1.25, 1.5) == "Sweat about 42 fl oz (34 to 51 fl oz)."
+    assert threshold("heat.wbgt.cancel_above_c").as_read == "90 °F WBGT"
+    assert threshold("overdrinking.drink_rate_l_per_h").as_read == "50.7 fl oz/h"
+    assert threshold("signs.urine_osmolality_above").as_read == "700 mOsm/kg"
+
+
+def test_what_to_drink_back_is_rounded_down(american):
+    # 1.5 L = 50.7 fl oz, 1.2 L = 40.6 fl oz.
+    assert weigh_in_words.amount(1.2, 1.5).startswith("about 41 to 50 fl oz over")
+    assert weigh_in_words.amount(1.5, 1.5).startswith("up to 50 fl oz over")
+
+
+def test_a_plan_in_ounces_stays_below_its_limit(american):
+    # 0.5 L = 16.9 fl oz, 0.8 L = 27.05 fl oz, a quarter of each 4.2 and 6.8; 16 fl oz = 0.473 L.
+    assert session_plan_words.every_quarter(0.5, 0.8, 15) == "4.5 to 6.5 fl oz every 15 min"
+    assert session_plan_words.bottle_lasts(0.5, 0.8) == "A bottle of 16 fl oz lasts 40 to 60 min."
+
+
+@given(low=some.floats(0, 2), more=some.floats(0, 1))
+def test_ounces_never_widen_a_range_of_drinking(low, more):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_asked", lambda: AMERICAN)
+        ends = [float(each) for each in quantities.litres_within(low, low + more).split(" to ")]
+        most = float(quantities.limit_number(low + more))
+    ounces = [each * 1000 / 29.5735295625 for each in (low, low + more)]
+    assert max(*ends, most) <= ounces[1] + 1e-6
+    assert len(ends) == 1 or ends[0] >= ounces[0] - 1e-6
+
+
+def test_where_masses_are_hidden_a_cut_in_kilograms_has_no_number(monkeypatch):
+    monkeypatch.setattr(words, "_asked", lambda: Reader(hides_mass=True))
+    assert threshold("overdrinking.low_body_mass_kg").as_read == "(kilograms hidden)"
+    assert threshold("overdrinking.drink_rate_l_per_h").as_read == "1.5 L/h"
