@@ -1,4 +1,4 @@
-"""Show where the keyboard is: Streamlit marks a focused link by a shade nobody can see."""
+"""Show where the keyboard is: Streamlit marks a focused link by a shade that is hardly seen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 # Elements and states of the standard only, no name that an upgrade could change.
 RING = """<style>
-a:focus-visible, main:focus-visible {
+a:focus-visible, button:focus-visible, main:focus-visible {
   outline: 3px solid currentColor !important;
   outline-offset: 2px;
 }
@@ -15,5 +15,5 @@ main:focus-visible { outline-offset: -3px; }
 
 
 def focus_ring() -> None:
-    """Draw a line around the link that the keyboard has reached, on every page."""
+    """Draw a line around the link or button that the keyboard has reached, on every page."""
     st.html(RING)

@@ -11,6 +11,9 @@ MOST_STOPS = 80
 STEP = """() => {
     document.getAnimations().forEach(each => each.finish());
     const look = stop => {
+        // Boxes and circles are hidden behind a drawing, which is looked at instead.
+        if (!stop.closest("label") && !stop.checkVisibility({opacityProperty: true}))
+            return "not seen";
         const near = [stop];
         for (let up = stop.parentElement; up && near.length < 3; up = up.parentElement)
             near.push(up);

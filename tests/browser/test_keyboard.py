@@ -14,14 +14,13 @@ from lib.store.expected import set_expected_days
 from lib.store.viewer import LOCAL_COACH
 from lib.views.demonstration import TEAM_ID
 from tests.browser.keyboard import Keyboard
-from tests.browser.visiting import wait_until_drawn
+from tests.browser.visiting import MILLISECONDS, wait_until_drawn
 from tests.store.made import morning_squad
 
 pytestmark = pytest.mark.browser
 
 DAY = dt.date(2026, 6, 30)
 SQUAD = {"Ada": 60.3, "Ben": 71.3, "Cleo": 82.3, "Dora": 66.3}
-MILLISECONDS = 8_000
 COPY = "Copy the text for the group"
 
 
