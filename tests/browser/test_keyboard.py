@@ -116,7 +116,7 @@ def test_the_weigh_in_is_chosen_typed_and_corrected_by_keyboard_alone(shared_das
 
     keys.go_to("Whole squad", key="Shift+Tab")
     page.keyboard.press("ArrowRight")
-    name = page.get_by_role("heading", level=3).first
+    name = page.get_by_role("heading", level=2).first
     expect(name).to_have_text("Cleo", timeout=MILLISECONDS)
     wait_until_drawn(page)
     keys.go_to("Before (kg)")
