@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.views.focus_ring import focus_ring
 from lib.views.local_only import stop_unless_local
 from lib.views.menu import pages
 
 st.set_page_config(page_title="Athlete electrolyte dashboard", page_icon="💧", layout="wide")
 stop_unless_local()
+focus_ring()
 st.navigation(pages(), position="top").run()

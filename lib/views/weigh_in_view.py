@@ -105,7 +105,7 @@ def _answers(every: list[Row]) -> None:
     ]
     if not lines:
         return
-    st.subheader("What to tell them", anchor=False)
+    st.header("What to tell them", anchor=False)
     lines.sort(key=lambda each: each[0])
     st.markdown("\n".join(words for _, words in lines))
 
@@ -131,7 +131,7 @@ def _one(every: list[Row]) -> None:
     with st.container():
         _just_saved(every, mark)
     row = every[place]
-    st.subheader(literal(row.name), anchor=False)
+    st.header(literal(row.name), anchor=False)
     small_print(f"{place + 1} of {len(every)}")
 
     def onward() -> None:

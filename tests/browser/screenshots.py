@@ -22,6 +22,9 @@ STORY = "Bruno K."
 SHOWN = {name: name for name in PAGES} | {
     "athlete": athlete_page(STORY),
     "my_day": athlete_page(STORY).replace("athlete?", "my_day?", 1),
+    "report_symptom": athlete_page(STORY).replace("athlete?", "report_symptom?", 1),
+    "documents": athlete_page(STORY).replace("athlete?", "documents?document=hand_over&", 1),
+    "weigh_in_one": "weigh_in?form=one",
 }
 
 

@@ -26,7 +26,7 @@ YESTERDAY = pd.Timestamp(DAY) - pd.Timedelta(days=1)
 
 def _type(page, name: str) -> None:
     """Type one athlete with the keys of a phone: a tap into the first field, and Enter."""
-    expect(page.get_by_role("heading", level=3)).to_have_text(name)
+    expect(page.get_by_role("heading", level=2)).to_have_text(name)
     # The form of the athlete before may stand below it for a moment.
     expect(page.get_by_label("Before (kg)")).to_have_count(1)
     page.get_by_label("Before (kg)").click()
@@ -46,7 +46,7 @@ def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(shared_dashbo
     for name in NAMES[:12]:
         _type(page, name)
     # The thirteenth is in hand when the page is loaded again.
-    expect(page.get_by_role("heading", level=3)).to_have_text(NAMES[12])
+    expect(page.get_by_role("heading", level=2)).to_have_text(NAMES[12])
     page.get_by_label("Before (kg)").fill("99")
     page.reload()
     wait_until_drawn(page)

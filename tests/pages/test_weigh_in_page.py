@@ -165,11 +165,11 @@ def test_one_athlete_at_a_time_goes_on_to_the_next_and_after_a_reload_too(
 ):
     app = opened(open_page, squad, form="one")
     for number in range(3):
-        assert app.subheader[0].value == f"Player {number + 1:02d}"
+        assert app.header[0].value == f"Player {number + 1:02d}"
         app = type_row(app, squad, NAMES[number], before=str(70 + number), after=str(69 + number))
     assert "down" in texts(app)
     again = opened(open_page, squad, form="one")
-    assert again.subheader[0].value == "Player 04"
+    assert again.header[0].value == "Player 04"
     assert len(sessions()) == 3
 
 
