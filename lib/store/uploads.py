@@ -15,6 +15,7 @@ from lib.schema.frames import empty, typed
 from lib.schema.glossary import TABLES
 from lib.store import identity
 from lib.store.engine import reading, writing
+from lib.store.kept_mass import with_stored_mass
 from lib.store.logs import is_current
 from lib.store.names import Names, names_in, names_of
 from lib.store.rows import Record, to_frame, to_records
@@ -124,6 +125,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
     tables: Mapping[str, pd.DataFrame],
     people: pd.DataFrame | None = None,
     whole_days: Mapping[str, pd.DataFrame] | None = None,
+    keeps_mass: bool = False,
 ) -> Saved:
     """Save checked rows of one file: all of them, or none.
 
@@ -141,13 +143,16 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         `source` where it is not `file_format`. What an earlier file of that source said of
         such a day no longer counts, whatever its rows were called, until this upload is
         undone.
+    keeps_mass
+        The rows come without what tells body mass and energy: what is stored of it stays.
 
     Raises
     ------
     NotAllowedError
         When the viewer may not write for this team or these athletes.
     ValueError
-        When a row or a whole day names no athlete, or somebody is being renamed meanwhile.
+        When a row or a whole day names no athlete, somebody is being renamed meanwhile, or a
+        stored mass could not be kept.
     """
     upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
     names = names_of(engine, viewer, team_id)
@@ -169,6 +174,12 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
             return already
         if names_in(connection, viewer, team_id) != names:
             raise ValueError(RENAMED_MEANWHILE)
+        if keeps_mass:
+            prepared = {
+                name: with_stored_mass(connection, team_id, name, rows)
+                for name, rows in prepared.items()
+            }
+            records = {name: to_records(name, rows) for name, rows in prepared.items()}
         notes = save_people(connection, team_id, named)
         counts = pd.Series({"new": 0, "changed": 0, "same": 0})
         for name in LOGS:

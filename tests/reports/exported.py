@@ -54,6 +54,7 @@ def bring_back(engine: Engine, team_id: str, archive: bytes) -> list[tuple[Impor
             file_format=found.format,
             tables=logs,
             people=found.tables.get("athletes"),
+            keeps_mass=found.keeps_mass,
         )
         done.append((found, saved))
     return done
