@@ -102,7 +102,7 @@ def archive(tables: Mapping[str, pd.DataFrame], form: Form, *, hides_mass: bool 
     return make(tables, hides_mass=hides_mass)
 
 
-def everything(  # noqa: PLR0913 - what is taken out, for whom, and in which form
+def everything(
     engine: Store,
     viewer: Viewer,
     team_id: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -54,8 +55,8 @@ def _marks(own: str, stored: str, hidden: frozenset[str]) -> str:
 
 
 def with_stored_mass(
-    connection: Connection, team_id: str, table: str, rows: pd.DataFrame
-) -> pd.DataFrame:
+    connection: Connection, team_id: str, prepared: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
     """Return prepared rows with the stored values of the columns that tell mass or energy.
 
     Rows that share a key are told apart by the row of the file from which they came first.
@@ -65,6 +66,10 @@ def with_stored_mass(
     ValueError
         When a stored value would be lost, or could come to stand in another row.
     """
+    return {name: _filled(connection, team_id, name, rows) for name, rows in prepared.items()}
+
+
+def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.DataFrame:
     names = [column.name for column in TABLES[table].columns if column.tells_mass]
     if not names or rows.empty:
         return rows

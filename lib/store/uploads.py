@@ -63,6 +63,10 @@ def _prepared(
     return frame.assign(**marks, upload_id=upload_id)
 
 
+def _records(prepared: Mapping[str, pd.DataFrame]) -> dict[str, list[Record]]:
+    return {name: to_records(name, rows) for name, rows in prepared.items()}
+
+
 def _counts(
     connection: Connection, team_id: str, table: str, rows: pd.DataFrame, told: pd.DataFrame
 ) -> pd.Series:
@@ -162,7 +166,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         for name, rows in tables.items()
         if name in LOGS and len(rows)
     }
-    records = {name: to_records(name, rows) for name, rows in prepared.items()}
+    records = _records(prepared)
     told = told_days(names, whole_days, source=file_format)
     named = named_people(names, [*tables.items(), *(whole_days or {}).items()], people)
     if not viewer.may_write(team_id, frozenset(str(person["athlete_id"]) for person in named)):
@@ -175,11 +179,8 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         if names_in(connection, viewer, team_id) != names:
             raise ValueError(RENAMED_MEANWHILE)
         if keeps_mass:
-            prepared = {
-                name: with_stored_mass(connection, team_id, name, rows)
-                for name, rows in prepared.items()
-            }
-            records = {name: to_records(name, rows) for name, rows in prepared.items()}
+            prepared = with_stored_mass(connection, team_id, prepared)
+            records = _records(prepared)
         notes = save_people(connection, team_id, named)
         counts = pd.Series({"new": 0, "changed": 0, "same": 0})
         for name in LOGS:
