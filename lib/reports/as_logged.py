@@ -34,9 +34,9 @@ def number(value: object) -> str:
     Examples
     --------
     >>> number(70.0), number(-3.25)
-    ('70', '\\u22123.25')
+    ('70', '\u22123.25')
     """
-    return f"{float(str(value)):.10g}".replace("-", "\\u2212")
+    return f"{float(str(value)):.10g}".replace("-", "\u2212")
 
 
 def as_logged(value: object, unit: str) -> str:

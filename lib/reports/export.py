@@ -69,7 +69,8 @@ def tables_of(
     """Return the tables with rows: `athlete`, the glossary's columns, and the mark of a row.
 
     With `hides_mass` the tables lack the columns that tell body mass or energy, and the marks
-    are those of rows without them: a mark of the whole row would let a mass be guessed. A team or an athlete the viewer may not see gives no table at all.
+    are those of rows without them: a mark of the whole row would let a mass be guessed.
+    A team or an athlete the viewer may not see gives no table at all.
     """
     people = athletes(engine, viewer, team_id, with_archived=True)
     if athlete_id is not None:

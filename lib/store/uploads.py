@@ -99,6 +99,20 @@ def _counts(
     return pd.Series({"new": new, "changed": len(there) - same, "same": same})
 
 
+def _all_counts(
+    connection: Connection, team_id: str, prepared: Mapping[str, pd.DataFrame], told: pd.DataFrame
+) -> pd.Series:
+    counts = pd.Series({"new": 0, "changed": 0, "same": 0})
+    for name in LOGS:
+        rows, of_log = prepared.get(name), told[told["log"] == name]
+        if rows is None and of_log.empty:
+            continue
+        rows = empty(name).assign(row_id="", content="") if rows is None else rows
+        found = _counts(connection, team_id, name, rows, of_log)
+        counts = counts.add(found, fill_value=0).astype("int64")
+    return counts
+
+
 def _insert(connection: Connection, table: str, records: list[Record], sequence: int) -> None:
     statement = insert(LOGS[table]).values(sequence=sequence)
     for start in range(0, len(records), BATCH):
@@ -182,14 +196,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
             prepared = with_stored_mass(connection, team_id, prepared)
             records = _records(prepared)
         notes = save_people(connection, team_id, named)
-        counts = pd.Series({"new": 0, "changed": 0, "same": 0})
-        for name in LOGS:
-            rows, of_log = prepared.get(name), told[told["log"] == name]
-            if rows is None and of_log.empty:
-                continue
-            rows = empty(name).assign(row_id="", content="") if rows is None else rows
-            found = _counts(connection, team_id, name, rows, of_log)
-            counts = counts.add(found, fill_value=0).astype("int64")
+        counts = _all_counts(connection, team_id, prepared, told)
         values: dict[str, Any] = {
             "team_id": team_id,
             "upload_id": upload_id,

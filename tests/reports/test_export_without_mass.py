@@ -19,15 +19,14 @@ from lib.store.teams import create_team
 from lib.store.viewer import LOCAL_COACH
 from tests.reports.exported import (
     assert_equal,
+    bring,
     bring_back,
     changed,
     everything_in,
-    imported,
     members,
     tables,
     with_cell,
 )
-from tests.store.made import save
 
 TEAM = "everything"
 
@@ -73,7 +72,7 @@ def test_other_body_measures_are_in_it(own_copy):
         "Ann,2026-06-10,body_fat,21,%,morning_fasted\n"
         "Ann,2026-06-10,urine_colour,4,,morning_fasted\n"
     )
-    _brought(own_copy, "measures.csv", text.encode())
+    bring(own_copy, TEAM, "measures.csv", text.encode())
     found = tables(everything(own_copy, LOCAL_COACH, TEAM, "csv", hides_mass=True))
     assert [row["metric"] for row in _rows(found["biometrics.csv"])] == ["urine_colour"]
 
@@ -103,16 +102,11 @@ def test_sent_back_it_changes_nothing_and_erases_no_mass(own_copy, hiding):
     assert_equal(everything_in(own_copy, TEAM), before)
 
 
-def _brought(engine, name, content):
-    found = imported(name, content)
-    save(engine, TEAM, found.tables, file_name=name, keeps_mass=found.keeps_mass)
-
-
 def test_a_note_changed_in_it_is_saved_beside_the_mass_that_is_there(own_copy, hiding):
     content = tables(hiding)["sessions.csv"]
     place = next(n for n, row in enumerate(_rows(content)) if row["local_date"] == "2026-06-12")
     before = everything_in(own_copy, TEAM)["sessions"]
-    _brought(own_copy, "again.csv", with_cell(content, place, "notes", "hot"))
+    bring(own_copy, TEAM, "again.csv", with_cell(content, place, "notes", "hot"))
     after = everything_in(own_copy, TEAM)["sessions"]
     assert "hot" in set(after["notes"])
     for name in ("mass_pre_kg", "mass_post_kg", "energy_kcal"):
@@ -125,7 +119,7 @@ def test_a_note_changed_in_it_is_saved_beside_the_mass_that_is_there(own_copy, h
 def test_sessions_without_a_time_in_another_order_keep_each_its_own_mass(own_copy, hiding):
     content = tables(hiding)["sessions.csv"]
     before = everything_in(own_copy, TEAM)
-    _brought(own_copy, "s.csv", changed(content, lambda rows: [rows[0], *reversed(rows[1:])]))
+    bring(own_copy, TEAM, "s.csv", changed(content, lambda rows: [rows[0], *reversed(rows[1:])]))
     assert_equal(everything_in(own_copy, TEAM), before)
 
 
@@ -143,7 +137,7 @@ def test_a_row_deleted_among_several_of_a_day_would_lose_a_mass_so_nothing_is_sa
 
     before = everything_in(own_copy, TEAM)
     with pytest.raises(ValueError, match=NOT_TOLD_APART):
-        _brought(own_copy, "again.csv", changed(content, without_one))
+        bring(own_copy, TEAM, "again.csv", changed(content, without_one))
     assert_equal(everything_in(own_copy, TEAM), before)
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from lib.reference.sources import source
 from lib.reports import logged_rows
-from lib.reports.hand_over import EMERGENCY, NO_DIAGNOSIS, OWN_LETTERS, Patient, hand_over
+from lib.reports.hand_over import (
+    EMERGENCY,
+    MASS_HIDDEN,
+    NO_DIAGNOSIS,
+    OWN_LETTERS,
+    Patient,
+    hand_over,
+)
 from lib.reports.paper import Grid, Paper, Remark
+from lib.words import reader as words
+from lib.words.reader import Reader
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
 from tests.reports.printed import MADE, filled_log, printed
@@ -171,8 +181,7 @@ def read_by():
 
 
 def _weighed():
-    rows = [session("a", 3, energy_kcal=700.0), *mornings("a", range(10, 0, -1))]
-    return records(["a"], sessions=rows[:1], biometrics=rows[1:])
+    return records(sessions=[session(mass_post_kg=70.8)], biometrics=mornings(70.0))
 
 
 def test_under_weight_privacy_the_page_has_per_cent_and_says_who_prints_the_rest(read_by):

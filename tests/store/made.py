@@ -79,7 +79,6 @@ def save(
     viewer: Viewer = LOCAL_COACH,
     file_format: str = "test",
     whole_days: Mapping[str, pd.DataFrame] | None = None,
-    keeps_mass: bool = False,
 ) -> Saved:
     """Save rows as a file whose bytes are as its name says."""
     return save_import(
@@ -92,7 +91,6 @@ def save(
         tables=tables,
         people=people,
         whole_days=whole_days,
-        keeps_mass=keeps_mass,
     )
 
 
