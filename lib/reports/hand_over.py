@@ -153,6 +153,10 @@ def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
     return (Line(" ".join([*parts, _NOT_HERE])),)
 
 
+def _where() -> str:
+    return _WHERE.replace("Everything", "Everything but mass") if reader().hides_mass else _WHERE
+
+
 def _table(
     title: str,
     headings: tuple[str, ...],
@@ -166,7 +170,7 @@ def _table(
         return (Heading(title), Remark(none))
     shown = rows[:most]
     grid = Grid(headings, shown, widths)
-    return (Heading(title), grid, *more_rows(len(shown), len(rows), _WHERE))
+    return (Heading(title), grid, *more_rows(len(shown), len(rows), _where()))
 
 
 @dataclass(frozen=True, slots=True)

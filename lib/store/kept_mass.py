@@ -89,8 +89,7 @@ def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
         for own, stored in zip(here["quality"].fillna(""), found["quality"].fillna(""), strict=True)
     ]
     values = {name: found[name].to_numpy() for name in names}
-    quality = pd.Series(marks, index=rows.index, dtype="str").where(
-        lambda each: each.ne("") | rows["quality"].notna()
-    )
+    said = pd.Series(marks, index=rows.index, dtype="str")
+    quality = said.where(said.ne("") | rows["quality"].notna())
     filled = rows.assign(**values, quality=quality)
     return filled.assign(content=identity.contents(table, filled))

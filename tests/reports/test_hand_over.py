@@ -19,7 +19,7 @@ from lib.reports.hand_over import (
     hand_over,
 )
 from lib.reports.paper import Grid, Paper, Remark
-from lib.words import reader as words
+from lib.words import reader as reading
 from lib.words.reader import Reader
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
@@ -176,8 +176,8 @@ def test_an_athlete_without_anything_has_a_page_even_with_a_name_that_the_fonts_
 @pytest.fixture
 def read_by():
     """Give a function that says who reads; afterwards it is nobody in particular."""
-    yield lambda reader: words.ask_here(lambda: reader)
-    words.ask_here(Reader)
+    yield lambda reader: reading.ask_here(lambda: reader)
+    reading.ask_here(Reader)
 
 
 def _weighed():
