@@ -97,7 +97,8 @@ class Reading:
     In `tables`, `source_row` is the position of the row in `Sheet.rows`. `rows_used`
     names rows that served as a check sum, `rows_empty` rows that hold nothing to read.
     `whole_days` names tables of which the file tells each of its days whole, so that it takes
-    the place of what the same source told of that day before.
+    the place of what the same source told of that day before. `keeps_mass` says that the file
+    is an export without what tells body mass or energy: what is stored of it stays.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -108,6 +109,7 @@ class Reading:
     rows_used: frozenset[int] = frozenset()
     rows_empty: frozenset[int] = frozenset()
     whole_days: frozenset[str] = frozenset()
+    keeps_mass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Imported:
     rows_blank: int
     rows_waiting: int = 0
     whole_days: frozenset[str] = frozenset()
+    keeps_mass: bool = False
     fingerprint: str = ""
     glimpse: Glimpse | None = None
 

@@ -38,6 +38,7 @@ from lib.schema.export_tables import (
     ATHLETE,
     EXPORT_TABLES,
     ROW_CHECK,
+    TELLING_MASS,
     row_checks,
 )
 from lib.schema.frames import typed
@@ -47,6 +48,10 @@ GIVEN_ROW: Final = "given_row"
 """Column of a reading: the row in the file from which the exported row came first."""
 AS_WRITTEN: Final = "as_written"
 """Column of a reading: whether the row is as the export wrote it."""
+KEEPS_MASS: Final = (
+    "Body mass and energy are not in this file, hidden by weight privacy. What is stored of them "
+    "stays."
+)
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
 _WORDS: Final[frozenset[Kind]] = frozenset({"text", "choice", "time"})
 _PEOPLE: Final = "athletes"
@@ -62,11 +67,14 @@ def is_export(sheet: Sheet) -> bool:
 def _table_of(sheet: Sheet) -> Table:
     """Return the table whose columns are all there, or say which are missing."""
     present = set(sheet.headings)
+    optional = {
+        # All of the hidden columns are missing, or none: one alone was taken away by hand.
+        name: later | (frozenset() if present & TELLING_MASS[name] else TELLING_MASS[name])
+        for name, later in ((name, ADDED_LATER.get(name, frozenset())) for name in EXPORT_TABLES)
+    }
     missing = {
         name: [
-            column.name
-            for column in table.columns
-            if column.name not in present | ADDED_LATER.get(name, frozenset())
+            column.name for column in table.columns if column.name not in present | optional[name]
         ]
         for name, table in EXPORT_TABLES.items()
     }
@@ -243,7 +251,13 @@ class OwnExport:
         changed = int((~named[AS_WRITTEN]).sum())
         if changed:
             notes = (*notes, f"Rows changed or added since the export, checked anew: {changed:,}.")
-        return Reading({table.name: named}, headings, tuple(problems), notes=notes)
+        hidden = TELLING_MASS[table.name]
+        keeps_mass = bool(hidden) and not hidden & set(sheet.headings)
+        if keeps_mass:
+            notes = (*notes, KEEPS_MASS)
+        return Reading(
+            {table.name: named}, headings, tuple(problems), notes=notes, keeps_mass=keeps_mass
+        )
 
     def _people(
         self,

@@ -246,5 +246,6 @@ def _imported(
         rows_blank=sheet.rows_blank + empty,
         rows_waiting=len(sheet.rows) if waiting else 0,
         whole_days=reading.whole_days,
+        keeps_mass=reading.keeps_mass,
         fingerprint=fingerprint_of(sheet, importer.key),
     )

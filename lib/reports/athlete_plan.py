@@ -31,6 +31,7 @@ from lib.reports.paper import (
     Notice,
     first_words,
 )
+from lib.words.quantities import degrees
 
 _PARTS: Final = (("before", "Before"), ("during", "During"), ("after", "After"))
 _FOR_STAFF: Final = "data_quality"
@@ -65,7 +66,7 @@ class AthletePlan:
 def _session(planned: PlannedSession) -> str:
     kind = sport_kinds()[planned.sport]
     return (
-        f"{kind}, {planned.effort}, {planned.duration_min:.0f} min, {planned.air_c:.0f} °C, "
+        f"{kind}, {planned.effort}, {planned.duration_min:.0f} min, {degrees(planned.air_c)}, "
         f"{planned.humidity_percent:.0f} % humidity."
     )
 

@@ -11,8 +11,10 @@ from lib.assess.history import mass_history, mass_lines
 from lib.assess.in_words import counted, decimal
 from lib.assess.records import Records
 from lib.charts.layered import Layered
-from lib.charts.mass import morning_mass
+from lib.charts.mass import change_from_baseline, morning_mass
 from lib.reports.paper import Block, Heading, Line, Picture
+from lib.words.quantities import mass, mass_range
+from lib.words.reader import reader
 
 CHART_DAYS: Final = 28
 FEWEST_MORNINGS: Final = 3
@@ -33,17 +35,23 @@ def svg(chart: Layered) -> str:
 def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, ...]:
     """Return the chart of morning body mass with its sentence; nothing where few are known."""
     rows = mass_history(records, athlete_id=athlete_id, last_day=day, days=CHART_DAYS)
-    known = rows["mass_kg"].dropna()
+    in_percent = reader().hides_mass
+    known = rows["change_percent" if in_percent else "mass_kg"].dropna()
     if len(known) < FEWEST_MORNINGS:
         return ()
+    low, high, newest = known.min(), known.max(), known.iloc[-1]
+    said = (
+        f"{decimal(low)} to {decimal(high)} % against the own baseline; the newest "
+        f"{decimal(newest)} %"
+        if in_percent
+        else f"{mass_range(low, high)}; the newest {mass(newest)}"
+    )
     words = (
-        f"{counted(len(known), 'morning')} of {CHART_DAYS}, {decimal(known.min())} to "
-        f"{decimal(known.max())} kg; the newest {decimal(known.iloc[-1])} kg. The band is what is "
-        "usual for the athlete."
+        f"{counted(len(known), 'morning')} of {CHART_DAYS}, {said}. The band is what is usual for "
+        "the athlete."
     )
     # A document gives the values and their band; what is a sign is for whoever reads it.
-    lines = mass_lines(rows, in_percent=False, with_sign=False)
-    chart = Picture(
-        svg(morning_mass(rows, lines)), f"Morning body mass by day. {words}", _HEIGHT_MM
-    )
+    lines = mass_lines(rows, in_percent=in_percent, with_sign=False)
+    drawn = change_from_baseline(rows, lines) if in_percent else morning_mass(rows, lines)
+    chart = Picture(svg(drawn), f"Morning body mass by day. {words}", _HEIGHT_MM)
     return (Heading("Morning body mass"), Line(words), chart)

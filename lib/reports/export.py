@@ -1,7 +1,8 @@
 """Everything of a team or of one athlete, as tables that our own import reads again.
 
 What the store holds by now, as the viewer may see it. Plans, ticked checklists, notes, agreed
-items and the team's own foods are no logs, and are not in it.
+items and the team's own foods are no logs, and are not in it. For a coach of a team with weight
+privacy, the columns and rows that tell body mass or energy are not in it either.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import pandas as pd
 
 from lib.reports.export_csv import csv_archive
 from lib.reports.export_parquet import parquet_archive
-from lib.schema.export_tables import EXPORT_TABLES, ROW_CHECK, row_checks
+from lib.schema.export_tables import EXPORT_TABLES, ROW_CHECK, TELLING_MASS, row_checks
 from lib.schema.glossary import TABLES
+from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.schema.names import folded
 from lib.store.engine import Store
 from lib.store.logs import read_log
@@ -49,11 +51,25 @@ def _exported(table: str, rows: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(**{ROW_CHECK: pd.Series(row_checks(table, kept), dtype="str")})
 
 
+def _without_mass(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with nothing in them that tells body mass or energy."""
+    if table == "biometrics":
+        rows = rows[~rows["metric"].isin(METRICS_THAT_TELL_MASS)].reset_index(drop=True)
+    return rows.assign(**dict.fromkeys(TELLING_MASS[table], float("nan")))
+
+
 def tables_of(
-    engine: Store, viewer: Viewer, team_id: str, *, athlete_id: str | None = None
+    engine: Store,
+    viewer: Viewer,
+    team_id: str,
+    *,
+    athlete_id: str | None = None,
+    hides_mass: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with rows: `athlete`, the glossary's columns, and the mark of a row.
 
+    With `hides_mass` the tables lack the columns that tell body mass or energy, and the marks
+    are those of rows without them: a mark of the whole row would let a mass be guessed.
     A team or an athlete the viewer may not see gives no table at all.
     """
     people = athletes(engine, viewer, team_id, with_archived=True)
@@ -71,17 +87,31 @@ def tables_of(
         rows = rows[rows["athlete_id"].isin(names.index)]
         if len(rows):
             rows = rows.assign(athlete=rows["athlete_id"].map(names)).reset_index(drop=True)
-            found[table] = _exported(table, _in_order(table, rows))
+            rows = _in_order(table, rows)
+            if not hides_mass:
+                found[table] = _exported(table, rows)
+                continue
+            kept = _exported(table, _without_mass(table, rows))
+            if len(kept):
+                found[table] = kept.drop(columns=list(TELLING_MASS[table]))
     return {name: found[name] for name in EXPORT_TABLES if name in found}
 
 
-def archive(tables: Mapping[str, pd.DataFrame], form: Form) -> bytes:
+def archive(tables: Mapping[str, pd.DataFrame], form: Form, *, hides_mass: bool = False) -> bytes:
     """Return the tables as one ZIP file; the same tables give the same bytes."""
-    return parquet_archive(tables) if form == "parquet" else csv_archive(tables)
+    make = parquet_archive if form == "parquet" else csv_archive
+    return make(tables, hides_mass=hides_mass)
 
 
 def everything(
-    engine: Store, viewer: Viewer, team_id: str, form: Form, *, athlete_id: str | None = None
+    engine: Store,
+    viewer: Viewer,
+    team_id: str,
+    form: Form,
+    *,
+    athlete_id: str | None = None,
+    hides_mass: bool = False,
 ) -> bytes:
     """Return all logs of a team, or of one athlete, as one ZIP file."""
-    return archive(tables_of(engine, viewer, team_id, athlete_id=athlete_id), form)
+    tables = tables_of(engine, viewer, team_id, athlete_id=athlete_id, hides_mass=hides_mass)
+    return archive(tables, form, hides_mass=hides_mass)

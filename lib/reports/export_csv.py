@@ -11,12 +11,11 @@ import pandas as pd
 
 from lib.imports.account import MOST_ROWS
 from lib.imports.gate import LARGEST_FILE_BYTES
-from lib.reports.export_words import COLUMN_HEADINGS, about, column_lines
+from lib.reports.export_words import COLUMN_HEADINGS, about, column_lines, columns_in
 from lib.reports.zip_files import zip_bytes
 from lib.schema.csv_cells import csv_bytes, safe_cell
 from lib.schema.export_tables import (
     COLUMNS_FILE,
-    EXPORT_TABLES,
     README_FILE,
     cell_texts,
     each_once,
@@ -32,7 +31,7 @@ def _lines(table: str, rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
         each_once(safe_cell, cell_texts(column, rows[column.name]))
         if column.kind in _WITH_WORDS
         else cell_texts(column, rows[column.name])
-        for column in EXPORT_TABLES[table].columns
+        for column in columns_in(table, rows)
     ]
     return zip(*cells, strict=True)
 
@@ -57,7 +56,7 @@ def csv_files(
 ) -> list[bytes]:
     """Return the table as one file, or as several where our import would find it too large."""
     heading = StringIO()
-    csv.writer(heading).writerow([column.name for column in EXPORT_TABLES[table].columns])
+    csv.writer(heading).writerow([column.name for column in columns_in(table, rows)])
     head = heading.getvalue().encode("utf-8-sig")
     files: list[list[bytes]] = [[head]]
     size, count = len(head), 0
@@ -80,14 +79,16 @@ def csv_files(
     return [b"".join(parts) for parts in files]
 
 
-def _members(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, bytes]]:
-    yield README_FILE, about(tables, is_parquet=False)
+def _members(
+    tables: Mapping[str, pd.DataFrame], *, hides_mass: bool
+) -> Iterator[tuple[str, bytes]]:
+    yield README_FILE, about(tables, is_parquet=False, hides_mass=hides_mass)
     for table, rows in tables.items():
         for number, content in enumerate(csv_files(table, rows), 1):
             yield f"{table}.csv" if number == 1 else f"{table}_{number}.csv", content
     yield COLUMNS_FILE, csv_bytes(COLUMN_HEADINGS, column_lines(tables))
 
 
-def csv_archive(tables: Mapping[str, pd.DataFrame]) -> bytes:
+def csv_archive(tables: Mapping[str, pd.DataFrame], *, hides_mass: bool = False) -> bytes:
     """Return the tables, the list of their columns and a text about them as one ZIP file."""
-    return zip_bytes(_members(tables))
+    return zip_bytes(_members(tables, hides_mass=hides_mass))

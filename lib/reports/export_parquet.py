@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa  # pyright: ignore[reportMissingTypeStubs] - it has none
 import pyarrow.parquet as pq  # pyright: ignore[reportMissingTypeStubs] - it has none
 
-from lib.reports.export_words import COLUMN_HEADINGS, about, column_lines, described
+from lib.reports.export_words import COLUMN_HEADINGS, about, column_lines, columns_in, described
 from lib.reports.zip_files import zip_bytes
 from lib.schema.column import Column
 from lib.schema.export_tables import EXPORT_TABLES, README_FILE
@@ -31,7 +31,7 @@ def _field(table: str, column: Column) -> object:
 def parquet_file(table: str, rows: pd.DataFrame) -> bytes:
     """Return one table as a Parquet file."""
     schema = pa.schema(
-        [_field(table, column) for column in EXPORT_TABLES[table].columns],
+        [_field(table, column) for column in columns_in(table, rows)],
         metadata={"table": table, "meaning": EXPORT_TABLES[table].meaning},
     )
     return _written(pa.Table.from_pandas(rows, schema=schema, preserve_index=False))
@@ -43,14 +43,16 @@ def _written(table: object) -> bytes:
     return file.getvalue()
 
 
-def _members(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, bytes]]:
-    yield README_FILE, about(tables, is_parquet=True)
+def _members(
+    tables: Mapping[str, pd.DataFrame], *, hides_mass: bool
+) -> Iterator[tuple[str, bytes]]:
+    yield README_FILE, about(tables, is_parquet=True, hides_mass=hides_mass)
     for table, rows in tables.items():
         yield f"{table}.parquet", parquet_file(table, rows)
     columns = pd.DataFrame(column_lines(tables), columns=list(COLUMN_HEADINGS), dtype="str")
     yield "columns.parquet", _written(pa.Table.from_pandas(columns, preserve_index=False))
 
 
-def parquet_archive(tables: Mapping[str, pd.DataFrame]) -> bytes:
+def parquet_archive(tables: Mapping[str, pd.DataFrame], *, hides_mass: bool = False) -> bytes:
     """Return the tables, the list of their columns and a text about them as one ZIP file."""
-    return zip_bytes(_members(tables))
+    return zip_bytes(_members(tables, hides_mass=hides_mass))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
 
 from lib.schema.column import Column, Range
-from lib.schema.export_tables import EXPORT_TABLES
+from lib.schema.export_tables import EXPORT_TABLES, TELLING_MASS
+from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 
 COLUMN_HEADINGS = ("table", "column", "unit", "meaning", "possible", "usual", "words")
-_ABOUT = """\
-This is everything the dashboard holds of these athletes, as tables.
+_EVERYTHING = "This is everything the dashboard holds of these athletes, as tables.\n"
+_WITHOUT_MASS = """\
+This is what the dashboard holds of these athletes, as tables, for a coach of a team with
+weight privacy.
 
+Left out, hidden by the team's setting, is what tells body mass or energy:
+{left_out}
+That it is not here does not mean that it is not known. Medical staff download the
+complete copy, and so does the command python -m lib export on the machine of the
+dashboard. Sent back to this team, these files change none of the values left out.
+"""
+_ABOUT = """\
+{first}
 {names}
 columns says of every column what it means, in which unit it is, and which values are
 possible and usual.
@@ -54,15 +67,31 @@ def described(table: str, column: Column) -> dict[str, str]:
     }
 
 
-def column_lines(tables: Iterable[str]) -> list[tuple[str, ...]]:
+def columns_in(table: str, rows: pd.DataFrame) -> list[Column]:
+    """Return the columns of an exported table that are in it; hidden ones are not."""
+    return [column for column in EXPORT_TABLES[table].columns if column.name in rows]
+
+
+def column_lines(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, ...]]:
     """Return one line for every column of these tables."""
-    every = [(name, column) for name in tables for column in EXPORT_TABLES[name].columns]
+    every = [(name, column) for name, rows in tables.items() for column in columns_in(name, rows)]
     return [tuple(described(name, column).values()) for name, column in every]
 
 
-def about(tables: Iterable[str], *, is_parquet: bool) -> bytes:
+def _left_out() -> str:
+    columns = [
+        f"{name}: {', '.join(each.name for each in table.columns if each.tells_mass)}"
+        for name, table in EXPORT_TABLES.items()
+        if TELLING_MASS[name]
+    ]
+    rows = f"biometrics: the rows of {', '.join(sorted(METRICS_THAT_TELL_MASS))}"
+    return "\n".join([*columns, rows])
+
+
+def about(tables: Iterable[str], *, is_parquet: bool, hides_mass: bool) -> bytes:
     """Return the text that explains the files, with the name of each table."""
+    first = _WITHOUT_MASS.format(left_out=_left_out()) if hides_mass else _EVERYTHING
     lines = [f"{name}: {EXPORT_TABLES[name].meaning}." for name in tables]
     names = "\n".join(lines) if lines else "There is nothing in the logs yet."
-    text = _ABOUT.format(names=names + "\n") + (_PARQUET if is_parquet else _CSV)
+    text = _ABOUT.format(first=first, names=names + "\n") + (_PARQUET if is_parquet else _CSV)
     return text.replace("\n", "\r\n").encode("utf-8")

@@ -20,6 +20,7 @@ from lib.assess.in_words import counted, thousands
 from lib.assess.in_words import day as day_in_words
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
+from lib.assess.without_kilograms import without_kilograms
 from lib.reports import logged_rows
 from lib.reports.drawing import mass_chart
 from lib.reports.legible import has_numbers, legible
@@ -40,6 +41,7 @@ from lib.reports.paper import (
 )
 from lib.reports.rules_fired import places, rule_rows, sources
 from lib.reports.typesetting import most_that_fits, pages
+from lib.words.reader import reader
 
 DAYS_SHOWN: Final = 14
 FOOD_DAYS: Final = 28
@@ -50,6 +52,9 @@ _LONGEST_NAME: Final = 80
 _MOST_UNKNOWN: Final = 6
 _SIZE_PT: Final = 8.5
 _WHERE: Final = "in the file “Everything as CSV” on the Athlete page"
+MASS_HIDDEN: Final = (
+    "Body mass and energy are hidden by the team's weight privacy; medical staff print them."
+)
 EMERGENCY: Final = (
     "Symptoms like confusion, vomiting or collapse: call emergency services now, do not wait for "
     "this page."
@@ -75,6 +80,8 @@ class Patient:
     labs: pd.DataFrame
     team_name: str
     day: dt.date
+    usual_kg: float = float("nan")
+    """What per cent of the own usual mass are of, where body mass is hidden."""
 
 
 def _who(patient: Patient) -> str:
@@ -117,7 +124,7 @@ def _food(patient: Patient) -> str:
     used = days[days["is_used"]]
     if used.empty:
         return f"No complete day of food in the last {FOOD_DAYS} days."
-    values = [("energy", "energy_kcal", "kcal")]
+    values = [] if reader().hides_mass else [("energy", "energy_kcal", "kcal")]
     values += [(NUTRIENT_WORDS.get(key, key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
     told = [
         f"{words} {_short(float(used[column].mean()))} {unit} "
@@ -146,6 +153,10 @@ def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
     return (Line(" ".join([*parts, _NOT_HERE])),)
 
 
+def _where() -> str:
+    return _WHERE.replace("Everything", "Everything but mass") if reader().hides_mass else _WHERE
+
+
 def _table(
     title: str,
     headings: tuple[str, ...],
@@ -159,7 +170,7 @@ def _table(
         return (Heading(title), Remark(none))
     shown = rows[:most]
     grid = Grid(headings, shown, widths)
-    return (Heading(title), grid, *more_rows(len(shown), len(rows), _WHERE))
+    return (Heading(title), grid, *more_rows(len(shown), len(rows), _where()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,7 @@ def _head(patient: Patient) -> tuple[Block, ...]:
     data = "no data yet" if last is None else f"last data of {day_in_words(pd.Timestamp(last))}"
     return (
         Notice(EMERGENCY),
+        *((Line(MASS_HIDDEN),) if reader().hides_mass else ()),
         Line(_who(patient), "Athlete:"),
         Line(
             f"{first_words(patient.team_name, _LONGEST_NAME)}; as of "
@@ -282,7 +294,11 @@ def hand_over(patient: Patient, made: Made, paper: Paper) -> Document:
     First every table gets the same share of the page, then the timeline what is left of it. The
     chart stays away where it would take the place of too much of the timeline.
     """
+    if reader().hides_mass:
+        patient = replace(patient, line=without_kilograms(patient.line, patient.usual_kg))
     tables = _tables(patient)
+    if reader().hides_mass:
+        tables = without_kilograms(tables, patient.usual_kg)
     document, days = _filled(patient, tables, made, paper)
     if tables.chart and days < min(len(tables.timeline), FEWEST_BESIDE_CHART):
         document, _ = _filled(patient, replace(tables, chart=()), made, paper)

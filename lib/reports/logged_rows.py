@@ -13,30 +13,33 @@ import pandas as pd
 
 from lib.assess.in_words import counted, symptom
 from lib.assess.records import Records
+from lib.reports.as_logged import HIDDEN, as_logged, number
 from lib.reports.paper import first_words
+from lib.schema.log_tables import METRICS_THAT_TELL_MASS
+from lib.words.reader import reader
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
 LONGEST_NAME: Final = 45
 MOST_DRINKS: Final = 4
 _SESSION: Final = (
-    ("duration_min", "{} min"),
-    ("mass_pre_kg", "before {} kg"),
-    ("mass_post_kg", "after {} kg"),
-    ("fluid_ml", "drank {} mL"),
-    ("urine_ml", "urine {} mL"),
-    ("food_g", "ate {} g"),
-    ("energy_kcal", "used {} kcal"),
-    ("sweat_loss_ml", "sweat loss as stated {} mL"),
-    ("sweat_na_mmol_l", "sweat sodium {} mmol/L"),
-    ("sweat_k_mmol_l", "sweat potassium {} mmol/L"),
-    ("temp_c", "air {} °C"),
-    ("rh_pct", "humidity {} %"),
-    ("wbgt_c", "WBGT {} °C"),
-    ("usg_pre", "urine specific gravity before {}"),
-    ("usg_post", "urine specific gravity after {}"),
-    ("urine_colour", "urine colour before {} of 8"),
-    ("rpe", "exertion {} of 10"),
+    ("duration_min", "{} min", ""),
+    ("mass_pre_kg", "before {}", "kg"),
+    ("mass_post_kg", "after {}", "kg"),
+    ("fluid_ml", "drank {}", "mL"),
+    ("urine_ml", "urine {}", "mL"),
+    ("food_g", "ate {} g", ""),
+    ("energy_kcal", "used {}", "kcal"),
+    ("sweat_loss_ml", "sweat loss as stated {}", "mL"),
+    ("sweat_na_mmol_l", "sweat sodium {} mmol/L", ""),
+    ("sweat_k_mmol_l", "sweat potassium {} mmol/L", ""),
+    ("temp_c", "air {}", "°C"),
+    ("rh_pct", "humidity {} %", ""),
+    ("wbgt_c", "WBGT {}", "°C"),
+    ("usg_pre", "urine specific gravity before {}", ""),
+    ("usg_post", "urine specific gravity after {}", ""),
+    ("urine_colour", "urine colour before {} of 8", ""),
+    ("rpe", "exertion {} of 10", ""),
 )
 # Name and unit of each; the unit its rows must carry, or the scale.
 _MEASURES: Final = {
@@ -62,14 +65,14 @@ _CONTEXT: Final = {
     "post": "Measured after a session",
 }
 _SUPPLEMENT: Final = (
-    ("sodium_mg", "sodium {} mg"),
-    ("potassium_mg", "potassium {} mg"),
-    ("magnesium_mg", "magnesium {} mg"),
-    ("calcium_mg", "calcium {} mg"),
-    ("vitamin_d_ug", "vitamin D {} µg"),
-    ("vitamin_b12_ug", "vitamin B12 {} µg"),
-    ("iron_mg", "iron {} mg"),
-    ("caffeine_mg", "caffeine {} mg"),
+    ("sodium_mg", "sodium {} mg", ""),
+    ("potassium_mg", "potassium {} mg", ""),
+    ("magnesium_mg", "magnesium {} mg", ""),
+    ("calcium_mg", "calcium {} mg", ""),
+    ("vitamin_d_ug", "vitamin D {} µg", ""),
+    ("vitamin_b12_ug", "vitamin B12 {} µg", ""),
+    ("iron_mg", "iron {} mg", ""),
+    ("caffeine_mg", "caffeine {} mg", ""),
 )
 # Order within a day, where the logs give no time: what a doctor asks for first.
 _SYMPTOM, _SESSION_ROW, _MEASURE, _DRINK = range(4)
@@ -80,17 +83,6 @@ def short_day(day: pd.Timestamp) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def number(value: object) -> str:
-    """Return a logged number without trailing zeros, with a true minus sign.
-
-    Examples
-    --------
-    >>> number(70.0), number(-3.25)
-    ('70', '\u22123.25')
-    """
-    return f"{float(str(value)):.10g}".replace("-", "\u2212")
-
-
 def _told(value: Any) -> bool:  # noqa: ANN401 - a cell of a log
     return bool(pd.notna(value)) and str(value) != ""
 
@@ -99,8 +91,20 @@ def _words(value: object, most: int = LONGEST_TEXT) -> str:
     return first_words(" ".join(str(value).split()), most) if _told(value) else ""
 
 
-def _values(row: Mapping[str, Any], columns: Iterable[tuple[str, str]]) -> list[str]:
-    return [words.format(number(row[name])) for name, words in columns if _told(row[name])]
+def _values(row: Mapping[str, Any], columns: Iterable[tuple[str, str, str]]) -> list[str]:
+    return [
+        words.format(_value(row[name], unit, hidden=unit == "kcal"))
+        for name, words, unit in columns
+        if _told(row[name])
+    ]
+
+
+def _value(value: object, unit: str, *, hidden: bool) -> str:
+    """Write a value; under weight privacy a body mass becomes per cent of the own afterwards.
+
+    What has no such form is `hidden`.
+    """
+    return f"({HIDDEN})" if hidden and reader().hides_mass else as_logged(value, unit)
 
 
 def _doubt(row: Mapping[str, Any]) -> list[str]:
@@ -191,7 +195,8 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         for row in _by_row(together):
             metric = str(row["metric"])
             name, unit = _MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
-            value = f"{number(row['value'])} {unit}".strip()
+            hidden = metric in METRICS_THAT_TELL_MASS and unit != "kg"
+            value = _value(row["value"], unit, hidden=hidden)
             repeated = " (repeated from a profile)" if row["carried_forward"] is True else ""
             parts.append(_joined([f"{name} {value}{repeated}", *_doubt(row)]))
         what = _CONTEXT.get(str(context), "Measured")
@@ -210,7 +215,7 @@ def _drinks(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
                     str(row["kind"]), ""
                 ),
                 _words(row["beverage"], LONGEST_NAME),
-                f"{number(row['volume_ml'])} mL",
+                as_logged(row["volume_ml"], "mL"),
                 f"(sodium {number(row['na_mg'])} mg)" if _told(row["na_mg"]) else "",
             )
             for row in _by_row(drinks)

@@ -16,6 +16,7 @@ from lib.assess.in_words import counted
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.reports import logged_rows
+from lib.reports.as_logged import as_logged, number
 from lib.reports.paper import (
     Block,
     Grid,
@@ -23,6 +24,7 @@ from lib.reports.paper import (
     Remark,
     first_words,
 )
+from lib.words.quantities import mass_range, mass_unit
 
 _LONGEST_NAME: Final = 60
 _WEEKS: Final = 4
@@ -78,15 +80,21 @@ def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
 def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
-    before, after = (logged_rows.number(row[name]) for name in ("mass_pre_kg", "mass_post_kg"))
-    return f"{before} to {after} kg, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+    before, after = (row[name] for name in ("mass_pre_kg", "mass_post_kg"))
+    masses = (
+        f"{number(before)} to {number(after)} kg"
+        if mass_unit() == "kg"
+        else mass_range(float(before), float(after))
+    )
+    return f"{masses}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
-    mass = f"{logged_rows.number(row['value'])} kg"
-    return f"{mass}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+    return (
+        f"{as_logged(row['value'], 'kg')}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+    )
 
 
 def _doubt(row: Mapping[Any, Any]) -> str:

@@ -15,6 +15,8 @@ class Column:
 
     Outside `hard` a value is refused, outside `soft` it is kept and questioned. Both
     are import checks against slips of the pen and of the unit, not medical limits.
+    `tells_mass` marks body mass, energy, and what energy is the sum of: coaches of a team with
+    weight privacy do not see it.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Column:
     soft: Range | None = None
     choices: tuple[str, ...] = ()
     example: str = ""
+    tells_mass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def number(
     soft: Range | None = None,
     required: bool = False,
     example: str = "",
+    tells_mass: bool = False,
 ) -> Column:
     """Describe a measured quantity, which always has a unit and a hard range."""
     return Column(
@@ -67,6 +71,7 @@ def number(
         hard=hard,
         soft=soft,
         example=example,
+        tells_mass=tells_mass,
     )
 
 

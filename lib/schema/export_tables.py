@@ -42,6 +42,11 @@ ADDED_LATER: Final = {
     "labs": frozenset({"notes"}),
 }
 """Columns that an export of an earlier version does not have, which is read all the same."""
+TELLING_MASS: Final = {
+    name: frozenset(column.name for column in table.columns if column.tells_mass)
+    for name, table in EXPORT_TABLES.items()
+}
+"""Columns that an export for a coach of a team with weight privacy does not have."""
 COLUMNS_FILE: Final = "columns.csv"
 README_FILE: Final = "README.txt"
 NOT_TABLES: Final = frozenset({COLUMNS_FILE, README_FILE})

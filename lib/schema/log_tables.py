@@ -86,6 +86,8 @@ METRIC_RANGES: dict[str, tuple[Range, Range]] = {
     "urine_osmolality": ((20, 1500), (50, 1300)),
 }
 """Hard and soft range of each metric, in the unit its rows must carry."""
+METRICS_THAT_TELL_MASS = frozenset({"body_mass", "body_fat", "body_water"})
+"""Rows that are hidden as columns with `tells_mass` are; lean mass follows from body water."""
 
 NUTRIENTS = (
     "sodium",
@@ -151,6 +153,7 @@ SESSIONS = _log(
             hard=(25, 250),
             soft=(35, 180),
             example="84.1",
+            tells_mass=True,
         ),
         number(
             "mass_post_kg",
@@ -159,6 +162,7 @@ SESSIONS = _log(
             hard=(25, 250),
             soft=(35, 180),
             example="83.2",
+            tells_mass=True,
         ),
         number(
             "fluid_ml",
@@ -189,6 +193,7 @@ SESSIONS = _log(
             "Energy used in the session",
             hard=(0, 20_000),
             soft=(0, 8_000),
+            tells_mass=True,
         ),
         number(
             "sweat_loss_ml",
@@ -328,12 +333,13 @@ DIET = _log(
             hard=(0, 20_000),
             soft=(800, 7_000),
             example="2750",
+            tells_mass=True,
         ),
-        number("protein_g", "g", "Protein", hard=(0, 3_000)),
-        number("carbs_g", "g", "Carbohydrate", hard=(0, 3_000)),
-        number("fat_g", "g", "Fat", hard=(0, 3_000)),
+        number("protein_g", "g", "Protein", hard=(0, 3_000), tells_mass=True),
+        number("carbs_g", "g", "Carbohydrate", hard=(0, 3_000), tells_mass=True),
+        number("fat_g", "g", "Fat", hard=(0, 3_000), tells_mass=True),
         number("fiber_g", "g", "Fibre", hard=(0, 3_000)),
-        number("alcohol_g", "g", "Alcohol", hard=(0, 3_000)),
+        number("alcohol_g", "g", "Alcohol", hard=(0, 3_000), tells_mass=True),
         number(
             "sodium_mg",
             "mg",

@@ -15,6 +15,7 @@ from lib.schema.frames import empty, typed
 from lib.schema.glossary import TABLES
 from lib.store import identity
 from lib.store.engine import reading, writing
+from lib.store.kept_mass import with_stored_mass
 from lib.store.logs import is_current
 from lib.store.names import Names, names_in, names_of
 from lib.store.rows import Record, to_frame, to_records
@@ -62,6 +63,10 @@ def _prepared(
     return frame.assign(**marks, upload_id=upload_id)
 
 
+def _records(prepared: Mapping[str, pd.DataFrame]) -> dict[str, list[Record]]:
+    return {name: to_records(name, rows) for name, rows in prepared.items()}
+
+
 def _counts(
     connection: Connection, team_id: str, table: str, rows: pd.DataFrame, told: pd.DataFrame
 ) -> pd.Series:
@@ -94,6 +99,20 @@ def _counts(
     return pd.Series({"new": new, "changed": len(there) - same, "same": same})
 
 
+def _all_counts(
+    connection: Connection, team_id: str, prepared: Mapping[str, pd.DataFrame], told: pd.DataFrame
+) -> pd.Series:
+    counts = pd.Series({"new": 0, "changed": 0, "same": 0})
+    for name in LOGS:
+        rows, of_log = prepared.get(name), told[told["log"] == name]
+        if rows is None and of_log.empty:
+            continue
+        rows = empty(name).assign(row_id="", content="") if rows is None else rows
+        found = _counts(connection, team_id, name, rows, of_log)
+        counts = counts.add(found, fill_value=0).astype("int64")
+    return counts
+
+
 def _insert(connection: Connection, table: str, records: list[Record], sequence: int) -> None:
     statement = insert(LOGS[table]).values(sequence=sequence)
     for start in range(0, len(records), BATCH):
@@ -124,6 +143,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
     tables: Mapping[str, pd.DataFrame],
     people: pd.DataFrame | None = None,
     whole_days: Mapping[str, pd.DataFrame] | None = None,
+    keeps_mass: bool = False,
 ) -> Saved:
     """Save checked rows of one file: all of them, or none.
 
@@ -141,13 +161,16 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         `source` where it is not `file_format`. What an earlier file of that source said of
         such a day no longer counts, whatever its rows were called, until this upload is
         undone.
+    keeps_mass
+        The rows come without what tells body mass and energy: what is stored of it stays.
 
     Raises
     ------
     NotAllowedError
         When the viewer may not write for this team or these athletes.
     ValueError
-        When a row or a whole day names no athlete, or somebody is being renamed meanwhile.
+        When a row or a whole day names no athlete, somebody is being renamed meanwhile, or a
+        stored mass could not be kept.
     """
     upload_id, saved_at = secrets.token_hex(UPLOAD_ID_BYTES), now()
     names = names_of(engine, viewer, team_id)
@@ -157,7 +180,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         for name, rows in tables.items()
         if name in LOGS and len(rows)
     }
-    records = {name: to_records(name, rows) for name, rows in prepared.items()}
+    records = _records(prepared)
     told = told_days(names, whole_days, source=file_format)
     named = named_people(names, [*tables.items(), *(whole_days or {}).items()], people)
     if not viewer.may_write(team_id, frozenset(str(person["athlete_id"]) for person in named)):
@@ -169,15 +192,11 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
             return already
         if names_in(connection, viewer, team_id) != names:
             raise ValueError(RENAMED_MEANWHILE)
+        if keeps_mass:
+            prepared = with_stored_mass(connection, team_id, prepared)
+            records = _records(prepared)
         notes = save_people(connection, team_id, named)
-        counts = pd.Series({"new": 0, "changed": 0, "same": 0})
-        for name in LOGS:
-            rows, of_log = prepared.get(name), told[told["log"] == name]
-            if rows is None and of_log.empty:
-                continue
-            rows = empty(name).assign(row_id="", content="") if rows is None else rows
-            found = _counts(connection, team_id, name, rows, of_log)
-            counts = counts.add(found, fill_value=0).astype("int64")
+        counts = _all_counts(connection, team_id, prepared, told)
         values: dict[str, Any] = {
             "team_id": team_id,
             "upload_id": upload_id,

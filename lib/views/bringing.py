@@ -100,6 +100,7 @@ def save_read(
         file_format=found.format,
         tables=logs,
         people=found.tables.get(_PEOPLE),
+        keeps_mass=found.keeps_mass,
         whole_days={
             table: logs[table][["athlete", "local_date"]].drop_duplicates()
             for table in found.whole_days & logs.keys()

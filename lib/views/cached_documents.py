@@ -75,6 +75,7 @@ def for_a_doctor(opened: Opened, athlete_id: str, paper: Paper) -> Printable:
         labs=labs,
         team_name=opened.team_name,
         day=opened.day,
+        usual_kg=cached.usual_mass(opened, athlete_id),
     )
     return _printable(hand_over(patient, _made(opened), paper), paper)
 

@@ -58,6 +58,10 @@ READERS: Final = {
     Reader.COACH: "Coach: no body mass, no energy",
     Reader.MEDICAL: "Medical staff: with values",
 }
+MEDICAL_ONLY: Final = (
+    "This is the version for coaches. The one for medical staff holds body mass and energy, which "
+    "this team hides from its coaches; medical staff print it."
+)
 UNITS: Final[tuple[MassUnit, ...]] = ("kg", "lb")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -124,8 +128,13 @@ def _hand_over(opened: Opened) -> None:
 
 
 def _week(opened: Opened) -> None:
-    readers = list(READERS)
-    reader = st.radio("For", readers, format_func=lambda each: READERS[each], key="document_reader")
+    if opened.scope.reader.hides_mass:
+        reader = Reader.COACH
+        small_print(MEDICAL_ONLY)
+    else:
+        reader = st.radio(
+            "For", list(READERS), format_func=lambda each: READERS[each], key="document_reader"
+        )
     paper = _paper()
     whom = (
         "Only for medical staff: it holds body masses and energy."

@@ -14,16 +14,22 @@ from lib.views.file_names import file_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
+_LEFT_OUT = (
+    "Left out, hidden by the team's weight privacy: body mass, body fat, body water, and energy "
+    "with what it is counted from. Medical staff and the command `python -m lib export` give the "
+    "complete copy."
+)
 _FORMS: dict[Form, str] = {"csv": "CSV", "parquet": "Parquet"}
 
 
 def _buttons(opened: Opened, whose: str, athlete_id: str | None) -> None:
     # The store is opened here: when the file is made, there is no page any more to ask.
     engine = cached.store(opened.scope.url)
+    hides_mass = opened.scope.reader.hides_mass
     with st.container(horizontal=True):
         for form, title in _FORMS.items():
             st.download_button(
-                f"Everything as {title} (ZIP)",
+                f"Everything{' but mass' if hides_mass else ''} as {title} (ZIP)",
                 data=partial(
                     everything,
                     engine,
@@ -31,13 +37,17 @@ def _buttons(opened: Opened, whose: str, athlete_id: str | None) -> None:
                     opened.scope.team_id,
                     form,
                     athlete_id=athlete_id,
+                    hides_mass=hides_mass,
                 ),
                 file_name=file_name(whose, form, ending="zip"),
                 mime="application/zip",
                 key=f"export_{form}_{athlete_id or opened.scope.team_id}",
                 icon=":material/download:",
                 on_click="ignore",
+                help=_LEFT_OUT if hides_mass else None,
             )
+    if hides_mass:
+        small_print(_LEFT_OUT)
 
 
 def of_team(opened: Opened) -> None:

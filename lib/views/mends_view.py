@@ -16,7 +16,8 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.repair_saving import undo
-from lib.views.repair_words import column_words, value_words
+from lib.views.repair_units import metrics_of
+from lib.views.repair_words import cell_words, column_words
 from lib.views.small_print import small_print
 
 SHOWN = 20
@@ -30,16 +31,22 @@ def _days(opened: Opened) -> dict[str, pd.Timestamp]:
     return {str(row_id): day for each in pairs for row_id, day in each}
 
 
-def _line(row: Mapping[str, Any], names: Mapping[str, str], days: Mapping[str, Any]) -> str:
+def _line(
+    row: Mapping[str, Any],
+    names: Mapping[str, str],
+    days: Mapping[str, Any],
+    metrics: Mapping[str, str],
+) -> str:
+    about = (str(row["log"]), str(row["column_name"]), metrics.get(str(row["row_id"])))
     day = days.get(str(row["row_id"]))
     who = literal(str(names.get(str(row["athlete_id"]), "Somebody")))
     when = "" if day is None else f", {in_words(day)}"
-    what = literal(column_words(str(row["log"]), str(row["column_name"])))
-    before = literal(value_words(row["original"]))
+    what = literal(column_words(*about))
+    before = literal(cell_words(row["original"], *about))
     if row["confirms"]:
         return f"- {who}{when}, {what}: **{before}** in the file, confirmed"
     now = "now" if pd.isna(row["undone_at"]) else "for a time"
-    mended = literal(value_words(row["mended"]))
+    mended = literal(cell_words(row["mended"], *about))
     return f"- {who}{when}, {what}: **{before}** in the file, {now} **{mended}**"
 
 
@@ -56,7 +63,8 @@ def _batch(
             f"{counted(len(rows), 'value')} · {first['made_at']:%d %B %Y, %H:%M} UTC · "
             f"{literal(str(first['made_by']))}{why}{back}"
         )
-        lines = [_line(row, names, days) for row in rows.to_dict("records")]  # pyright: ignore[reportArgumentType] - keys are names
+        metrics = metrics_of(opened)
+        lines = [_line(row, names, days, metrics) for row in rows.to_dict("records")]  # pyright: ignore[reportArgumentType] - keys are names
         st.markdown("\n".join(lines[:VALUES]))
         if len(lines) > VALUES:
             with st.expander(counted(len(lines) - VALUES, "more value", "more values")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,7 +16,8 @@ from lib.views.athlete_choice import ATHLETE
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.repair_saving import DONE, FAILED, save, typed_key, way_key, why_key
-from lib.views.repair_words import column_words, effect_words, first_line, value_words
+from lib.views.repair_units import metrics_of, without_masses
+from lib.views.repair_words import cell_words, column_words, effect_words, first_line
 from lib.views.small_print import small_print
 from lib.views.status_mark import beside, marks_of
 
@@ -71,10 +73,10 @@ def _choice(opened: Opened, repair: Repair) -> None:
         return
     way = repair.ways[chosen]
     if way.is_typed:
+        metrics = metrics_of(opened)
         for place, cell in enumerate(way.cells):
-            now = literal(
-                f"{column_words(cell.log, cell.column)}, now {value_words(cell.original)}"
-            )
+            about = (cell.log, cell.column, metrics.get(cell.row_id))
+            now = literal(f"{column_words(*about)}, now {cell_words(cell.original, *about)}")
             st.text_input(now, key=typed_key(repair, place))
     st.text_input("Reason (optional)", key=why_key(repair), max_chars=200)
     st.button(
@@ -138,6 +140,8 @@ def queue(opened: Opened, found: Sequence[Queued]) -> None:
             "Doubts about new files are shown here after they are saved on the page Upload."
         )
         return
+    metrics = metrics_of(opened)
+    found = [replace(each, repair=without_masses(each.repair, metrics)) for each in found]
     own = _of_one_athlete(opened, found)
     st.markdown(first_line(own))
     small_print(

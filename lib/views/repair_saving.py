@@ -16,6 +16,7 @@ from lib.store.mends import Change, mend, undo_mend
 from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.views.repair_units import as_stored, metrics_of, stored_unit
 
 DONE = "repair_done"
 FAILED = "repair_failed"
@@ -53,8 +54,9 @@ def typed_value(text: str) -> Value:
     return number if math.isfinite(number) else plain
 
 
-def _changes(repair: Repair, way: Way) -> list[Change]:
+def _changes(opened: Opened, repair: Repair, way: Way) -> list[Change]:
     why = str(st.session_state.get(why_key(repair), "")).strip()
+    metrics = metrics_of(opened) if way.is_typed else {}
     made: list[Change] = []
     for place, cell in enumerate(way.cells):
         new = cell.mended
@@ -62,7 +64,8 @@ def _changes(repair: Repair, way: Way) -> list[Change]:
             text = str(st.session_state.get(typed_key(repair, place), ""))
             if not text.strip():
                 raise ValueError("Type the value first, or choose to leave it out.")
-            new = typed_value(text)
+            unit = stored_unit(cell.log, cell.column, metrics.get(cell.row_id))
+            new = as_stored(typed_value(text), unit)
         marks = tuple(cell.marks)
         made.append(Change(cell.log, cell.row_id, cell.column, cell.original, new, marks, why))
     return made
@@ -76,7 +79,7 @@ def save(opened: Opened, repair: Repair) -> None:
         return
     scope = opened.scope
     try:
-        changes = _changes(repair, repair.ways[int(chosen)])
+        changes = _changes(opened, repair, repair.ways[int(chosen)])
         mend(cached.store(scope.url), scope.viewer, scope.team_id, changes)
     except ValueError as fault:
         st.session_state[FAILED] = (repair.key, str(fault))

@@ -9,6 +9,14 @@ from lib.assess.repair import Value, short_name
 from lib.assess.repair_effects import Effect
 from lib.assess.repairs import Queued
 from lib.schema.glossary import TABLES
+from lib.views.repair_units import (
+    HIDDEN,
+    as_read,
+    is_converted,
+    is_hidden,
+    read_unit,
+    stored_unit,
+)
 
 
 def effect_words(effect: Effect) -> str:
@@ -51,9 +59,18 @@ def value_words(value: Value) -> str:
     return value if isinstance(value, str) else f"{value:,.10g}"
 
 
-def column_words(log: str, name: str) -> str:
-    """Return what a column holds, with its unit."""
+def cell_words(value: Value, log: str, name: str, metric: str | None) -> str:
+    """Return a value of a column as the reader may read it, in the unit of `column_words`."""
+    if is_hidden(log, name, metric):
+        return HIDDEN
+    return value_words(as_read(value, stored_unit(log, name, metric)))
+
+
+def column_words(log: str, name: str, metric: str | None) -> str:
+    """Return what a column holds, with the unit in which the reader reads it."""
     column = TABLES[log].column(name)
     unit = column.unit if column.unit and not column.unit.startswith("as the unit") else ""
+    stored = stored_unit(log, name, metric)
+    unit = read_unit(stored) if is_converted(stored) else unit
     words = short_name(log, name)
     return f"{words} ({unit})" if unit else words

@@ -16,6 +16,7 @@ from lib.views.archived_words import of_archived
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
+from lib.views.repair_units import HIDDEN, is_hidden
 from lib.views.upload_overlap import overlap
 
 MOST_PROBLEMS = 50
@@ -60,6 +61,16 @@ def _understood(found: Imported) -> None:
         st.markdown(f"- {literal(words)}")
 
 
+def _without_mass(table: str, shown: pd.DataFrame) -> pd.DataFrame:
+    """Hide what tells body mass or energy from whoever is not to see it."""
+    shown = shown.astype("object")
+    for name in SHOWN[table]:
+        metrics = shown["metric"] if "metric" in shown else pd.Series(None, shown.index)
+        hidden = [is_hidden(table, str(name), metric) for metric in metrics]
+        shown[name] = shown[name].mask(pd.Series(hidden, shown.index) & shown[name].notna(), HIDDEN)
+    return shown
+
+
 def _first_rows(found: Imported) -> None:
     tables = {name: found.tables[name] for name in SHOWN if name in found.tables}
     if not any(map(len, tables.values())):
@@ -71,6 +82,7 @@ def _first_rows(found: Imported) -> None:
             columns = SHOWN[name]
             shown = rows[["athlete", *columns]].head(PREVIEW_ROWS)
             shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
+            shown = _without_mass(name, shown)
             st.markdown(f"**{TABLES[name].title}**")
             st.table(
                 shown.astype("object")

@@ -13,8 +13,9 @@ from lib.schema.frames import typed
 from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
+from lib.store.team_settings import hide_mass
 from lib.store.viewer import LOCAL_COACH
-from lib.views.documents_view import LAST_PLANNED, Kind
+from lib.views.documents_view import LAST_PLANNED, MEDICAL_ONLY, Kind
 from lib.views.menu import DOCUMENTS, SESSION_PLAN
 from tests.pages.conftest import ENTRY, SECONDS, texts
 from tests.pages.rendered import rendered
@@ -170,3 +171,16 @@ def test_no_document_page_invites_an_over_drinker_to_drink(open_alone, own_store
         app = open_alone(team=team_id, day="2026-06-30", document=kind.value, athlete=who)
         assert invitations(app) == [], kind
         assert downloads(app)[0].proto.url
+
+
+def test_a_coach_under_weight_privacy_is_offered_the_week_for_coaches_alone(
+    open_alone, tmp_path, demonstration_store
+):
+    shutil.copyfile(demonstration_store, tmp_path / STORE)
+    engine = open_store(f"sqlite:///{tmp_path / STORE}")
+    hide_mass(engine, LOCAL_COACH, TEAM, hidden=True)
+    engine.dispose()
+    app = open_alone(team=TEAM, document=Kind.WEEK)
+    assert not app.exception
+    assert MEDICAL_ONLY in texts(app)
+    assert [each for each in app.radio if each.key == "document_reader"] == []

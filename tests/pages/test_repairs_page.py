@@ -10,9 +10,11 @@ from lib.store import teams, uploads
 from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.logs import read_log
+from lib.store.team_settings import hide_mass
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import REPAIRS
 from tests.pages.conftest import texts
+from tests.pages.rendered import rendered
 
 DAY = "2026-06-30"
 POUNDS = "unit_suspect:mass_pre_kg,unit_suspect:mass_post_kg,soft_range:mass_pre_kg"
@@ -147,3 +149,24 @@ def test_without_a_doubt_it_says_what_comes_next(open_page, team):
     assert not app.exception
     assert "Nothing to repair" in _plain(app)
     assert "page Upload" in _plain(app)
+
+
+def test_under_weight_privacy_the_queue_tells_no_mass_and_mends_all_the_same(
+    own_store, open_page, team
+):
+    engine = open_store(own_store)
+    hide_mass(engine, LOCAL_COACH, team, hidden=True)
+    engine.dispose()
+    app = open_page(REPAIRS, team=team, day=DAY)
+    assert not app.exception
+    ways = next(each for each in app.radio if each.label == "What is right?")
+    app = ways.set_value(0).run()
+    shown = "\n".join([*rendered(app), texts(app)]).replace("\\", "")
+    assert "hidden: weight privacy" in shown
+    for mass in ("154.3", "152.5", "70 kg", "69.99", "69.17"):
+        assert mass not in shown
+    app.button(key=f"save_{ways.key.removeprefix('way_')}").click().run()
+    assert _masses(own_store, team)[0] == pytest.approx([69.99, 69.17])
+    after = texts(app).replace("\\", "")
+    assert "**(hidden: weight privacy)** in the file" in after
+    assert "154.3" not in after

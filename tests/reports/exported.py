@@ -39,24 +39,27 @@ def imported(name: str, content: bytes, **how: object) -> Imported:
     return read(Upload(name, content), latest_day=LATEST_DAY, **how)
 
 
+def bring(engine: Engine, team_id: str, name: str, content: bytes) -> tuple[Imported, Saved]:
+    """Import one table of an export, or another file."""
+    found = imported(name, content)
+    logs = {table: rows for table, rows in found.tables.items() if table != "athletes"}
+    saved = save_import(
+        engine,
+        LOCAL_COACH,
+        team_id,
+        file_name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        file_format=found.format,
+        tables=logs,
+        people=found.tables.get("athletes"),
+        keeps_mass=found.keeps_mass,
+    )
+    return found, saved
+
+
 def bring_back(engine: Engine, team_id: str, archive: bytes) -> list[tuple[Imported, Saved]]:
     """Import every table of an export, in its order."""
-    done: list[tuple[Imported, Saved]] = []
-    for name, content in tables(archive).items():
-        found = imported(name, content)
-        logs = {table: rows for table, rows in found.tables.items() if table != "athletes"}
-        saved = save_import(
-            engine,
-            LOCAL_COACH,
-            team_id,
-            file_name=name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            file_format=found.format,
-            tables=logs,
-            people=found.tables.get("athletes"),
-        )
-        done.append((found, saved))
-    return done
+    return [bring(engine, team_id, *each) for each in tables(archive).items()]
 
 
 def everything_in(engine: Engine, team_id: str) -> dict[str, pd.DataFrame]:

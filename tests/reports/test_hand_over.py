@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from lib.reference.sources import source
 from lib.reports import logged_rows
-from lib.reports.hand_over import EMERGENCY, NO_DIAGNOSIS, OWN_LETTERS, Patient, hand_over
+from lib.reports.hand_over import (
+    EMERGENCY,
+    MASS_HIDDEN,
+    NO_DIAGNOSIS,
+    OWN_LETTERS,
+    Patient,
+    hand_over,
+)
 from lib.reports.paper import Grid, Paper, Remark
+from lib.words import reader as reading
+from lib.words.reader import Reader
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
 from tests.reports.printed import MADE, filled_log, printed
@@ -161,3 +171,35 @@ def test_an_athlete_without_anything_has_a_page_even_with_a_name_that_the_fonts_
     assert OWN_LETTERS in page.text
     who = patient(sample(), "Emil T.")
     assert OWN_LETTERS not in printed(hand_over(who, MADE, Paper.A4)).text
+
+
+@pytest.fixture
+def read_by():
+    """Give a function that says who reads; afterwards it is nobody in particular."""
+    yield lambda reader: reading.ask_here(lambda: reader)
+    reading.ask_here(Reader)
+
+
+def _weighed():
+    return records(sessions=[session(mass_post_kg=70.8)], biometrics=mornings(70.0))
+
+
+def test_under_weight_privacy_the_page_has_per_cent_and_says_who_prints_the_rest(read_by):
+    squad = _weighed()
+    who = replace(patient(squad, "a"), usual_kg=70.0)
+    assert "kg" in printed(hand_over(who, MADE, Paper.A4)).text
+    read_by(Reader(hides_mass=True))
+    page = printed(hand_over(who, MADE, Paper.A4))
+    assert page.pages == 1
+    assert MASS_HIDDEN in page.text
+    assert "% of own usual mass" in page.text
+    assert "used (hidden: weight privacy)" in page.text
+    assert not re.search(r"\d ?(?:kg|lb|kcal)\b", page.text)
+
+
+def test_a_doctor_of_a_team_in_pounds_reads_kilograms_beside_them(read_by):
+    who = patient(_weighed(), "a")
+    read_by(Reader(mass="lb", volume="fl oz", temperature="f"))
+    page = printed(hand_over(who, MADE, Paper.LETTER))
+    assert page.pages == 1
+    assert re.search(r"before [\d.]+ lb \([\d.]+ kg\)", page.text)

@@ -1,0 +1,54 @@
+"""A logged value in words: as it was logged, and first in the reader's unit where that differs.
+
+A doctor reads both, for what is worked out from a value is worked out in the logged unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from lib.words.quantities import (
+    degrees,
+    litre_unit,
+    mass,
+    mass_unit,
+    ml_unit,
+    small_volume,
+    temperature_unit,
+    volume,
+)
+
+HIDDEN: Final = "hidden: weight privacy"
+_IN_THE_READERS: Final[Mapping[str, tuple[Callable[[], str], Callable[[float], str]]]] = {
+    "kg": (mass_unit, mass),
+    "mL": (ml_unit, small_volume),
+    "L": (litre_unit, volume),
+    "°C": (temperature_unit, lambda value: degrees(value, 1)),
+}
+
+
+def number(value: object) -> str:
+    """Return a logged number without trailing zeros, with a true minus sign.
+
+    Examples
+    --------
+    >>> number(70.0), number(-3.25)
+    ('70', '\u22123.25')
+    """
+    return f"{float(str(value)):.10g}".replace("-", "\u2212")
+
+
+def as_logged(value: object, unit: str) -> str:
+    """Return a value with its unit, as in '70.1 kg', or '154.5 lb (70.1 kg)' for who reads pounds.
+
+    Examples
+    --------
+    >>> as_logged(70.10, "kg"), as_logged(5.0, "")
+    ('70.1 kg', '5')
+    """
+    logged = f"{number(value)} {unit}".strip()
+    if unit not in _IN_THE_READERS:
+        return logged
+    reads_in, written = _IN_THE_READERS[unit]
+    return logged if reads_in() == unit else f"{written(float(str(value)))} ({logged})"

@@ -1,0 +1,95 @@
+"""An export without body mass and energy comes back: what is stored of them stays with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from lib.schema.glossary import TABLES
+from lib.store import identity
+from lib.store.logs import is_current
+from lib.store.rows import to_frame
+from lib.store.tables import LOGS
+
+NOT_TOLD_APART: Final = (
+    "Several sessions or meals of one day are there without a time, and the file no longer has "
+    "all of them, so that nobody can say whose body mass or energy is whose. Nothing was saved. "
+    "Put the rows back as they were exported, and save the file once more."
+)
+_CHANGE: Final = "mass_change"
+
+
+def _stored(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    log = LOGS[table]
+    days = rows["local_date"].dt.strftime("%Y-%m-%d")
+    names = [column.name for column in TABLES[table].columns]
+    statement = select(*(log.c[name] for name in (*names, "row_id"))).where(
+        log.c.team_id == team_id,
+        log.c.local_date.between(days.min(), days.max()),
+        is_current(log),
+    )
+    there = to_frame(connection, table, statement)
+    there = there.assign(key=there["row_id"].astype("str").str[: identity.KEY_LENGTH])
+    return there[there["key"].isin(rows["row_id"].str[: identity.KEY_LENGTH])]
+
+
+def _keys_of_several(rows: pd.DataFrame) -> set[str]:
+    return set(rows.loc[rows["key"].duplicated(), "key"])
+
+
+def _places(rows: pd.DataFrame, several: set[str]) -> pd.Series:
+    """Return what tells a row from others: its key, and among several also its first row."""
+    first = rows["source_row"].astype("str").fillna("")
+    return rows["key"] + first.where(rows["key"].isin(several), "")
+
+
+def _marks(own: str, stored: str, hidden: frozenset[str]) -> str:
+    """Return the marks of the file, with those that stand there on what the file does not tell."""
+    given = [each for each in own.split(",") if each]
+    before = [each for each in stored.split(",") if each]
+    kept = [each for each in before if each in given or each.partition(":")[2] in hidden]
+    return ",".join([*kept, *(each for each in given if each not in kept)])
+
+
+def with_stored_mass(
+    connection: Connection, team_id: str, prepared: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """Return prepared rows with the stored values of the columns that tell mass or energy.
+
+    Rows that share a key are told apart by the row of the file from which they came first.
+
+    Raises
+    ------
+    ValueError
+        When a stored value would be lost, or could come to stand in another row.
+    """
+    return {name: _filled(connection, team_id, name, rows) for name, rows in prepared.items()}
+
+
+def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    names = [column.name for column in TABLES[table].columns if column.tells_mass]
+    if not names or rows.empty:
+        return rows
+    there = _stored(connection, team_id, table, rows)
+    here = rows.assign(key=rows["row_id"].str[: identity.KEY_LENGTH])
+    several = _keys_of_several(here) | _keys_of_several(there)
+    place, place_there = _places(here, several), _places(there, several)
+    told = there[names].notna().any(axis="columns")
+    lost = told & (~place_there.isin(place) | place_there.duplicated(keep=False))
+    if lost.any() or place[place.isin(place_there[told])].duplicated().any():
+        raise ValueError(NOT_TOLD_APART)
+    kept = there[told].set_index(place_there[told])
+    found = kept[[*names, "quality"]].reindex(place)
+    hidden = frozenset({*names, _CHANGE})
+    marks = [
+        _marks(own, stored, hidden)
+        for own, stored in zip(here["quality"].fillna(""), found["quality"].fillna(""), strict=True)
+    ]
+    values = {name: found[name].to_numpy() for name in names}
+    said = pd.Series(marks, index=rows.index, dtype="str")
+    quality = said.where(said.ne("") | rows["quality"].notna())
+    filled = rows.assign(**values, quality=quality)
+    return filled.assign(content=identity.contents(table, filled))

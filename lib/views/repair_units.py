@@ -1,0 +1,112 @@
+"""Values of repairs for the reader: in which unit they are typed, and what of them is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from lib.assess.repair import Repair, Value
+from lib.schema.glossary import TABLES
+from lib.schema.log_tables import METRICS_THAT_TELL_MASS
+from lib.science.units import celsius_from_fahrenheit, kg_from_lb, ml_from_us_fl_oz
+from lib.views import cached
+from lib.views.opened import Opened
+from lib.words.quantities import (
+    in_mass_unit,
+    in_ml_unit,
+    in_temperature_unit,
+    mass_unit,
+    ml_unit,
+    temperature_unit,
+)
+from lib.words.reader import reader
+
+HIDDEN: Final = "(hidden: weight privacy)"
+Convert = Callable[[float], float]
+_READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
+    "kg": (mass_unit, in_mass_unit, kg_from_lb),
+    "mL": (ml_unit, in_ml_unit, ml_from_us_fl_oz),
+    "°C": (temperature_unit, in_temperature_unit, celsius_from_fahrenheit),
+}
+"""By the unit that is stored: what the reader reads, how it gets there, and how it gets back."""
+_METRIC_UNITS: Final = {"body_mass": "kg", "core_temp": "°C"}
+_NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
+_SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
+_MASS: Final = re.compile(rf"{_SPAN}\s?(?:kg(?: \u00d7 {_NUMBER})?|lb|pounds|kcal|kJ)\b(?!/)")
+_ANY: Final = re.compile(
+    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!\s?%|\s(?:values?|days?)\b)(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
+)
+_IS: Final = re.compile(rf"(?<= is ){_ANY.pattern}")
+
+
+def metrics_of(opened: Opened) -> dict[str, str]:
+    """Return what each row of the body measures is about."""
+    rows = cached.records(opened).biometrics
+    return dict(zip(rows["row_id"].astype("str"), rows["metric"].astype("str"), strict=True))
+
+
+def stored_unit(log: str, column: str, metric: str | None) -> str:
+    """Return the unit in which a value is stored; empty where it has none that is converted."""
+    if log == "biometrics" and column == "value":
+        return _METRIC_UNITS.get(metric or "", "")
+    return TABLES[log].column(column).unit
+
+
+def is_converted(unit: str) -> bool:
+    """Say whether the reader reads values of this unit in another one."""
+    return unit in _READ and _READ[unit][0]() != unit
+
+
+def read_unit(unit: str) -> str:
+    """Return the unit in which the reader reads and types values stored in this one."""
+    return _READ[unit][0]() if is_converted(unit) else unit
+
+
+def as_read(value: Value, unit: str) -> Value:
+    """Return a stored value in the reader's unit."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_converted(unit):
+        return value
+    return round(_READ[unit][1](float(value)), 1)
+
+
+def as_stored(value: Value, unit: str) -> Value:
+    """Return what was typed in the reader's unit as it is stored."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_converted(unit):
+        return value
+    return _READ[unit][2](float(value))
+
+
+def is_hidden(log: str, column: str, metric: str | None) -> bool:
+    """Say whether the reader may not see a value; a body measure nobody knows any more is not."""
+    if not reader().hides_mass:
+        return False
+    if log == "biometrics" and column == "value":
+        return metric is None or metric in METRICS_THAT_TELL_MASS
+    return TABLES[log].column(column).tells_mass
+
+
+def without_masses(repair: Repair, metrics: Mapping[str, str]) -> Repair:
+    """Return a repair as the reader may see it; what it changes stays the same."""
+    if not reader().hides_mass:
+        return repair
+    cells = [cell for way in repair.ways for cell in way.cells]
+    hides = any(is_hidden(each.log, each.column, metrics.get(each.row_id)) for each in cells)
+    hides = hides or (repair.log != "biometrics" and is_hidden(repair.log, repair.column, None))
+    numbers = _ANY if hides else _MASS
+
+    def value(words: str) -> str:
+        return numbers.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
+
+    def sentence(words: str) -> str:
+        words = _MASS.sub(HIDDEN, words)
+        words = _IS.sub(HIDDEN, words) if hides else words
+        return words.replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
+
+    return replace(
+        repair,
+        sentence=sentence(repair.sentence),
+        places=tuple(replace(each, shown=value(each.shown)) for each in repair.places),
+        ways=tuple(replace(each, words=value(each.words)) for each in repair.ways),
+    )
