@@ -23,7 +23,7 @@ HIDDEN_ENERGY: Final = f"(energy {HIDDEN_NUMBER})"
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
-_MASS: Final = re.compile(rf"({_SEVERAL})\s?(kg|lb)\b")
+_MASS: Final = re.compile(rf"({_SEVERAL})\s?(kg|kilograms|lb|pounds)\b")
 # A dash after a digit stands between two numbers and is no sign.
 _EACH: Final = re.compile(rf"(?<![\d.]){_NUMBER}")
 # With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
@@ -42,7 +42,7 @@ _ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b")
 
 def _percent(number: str, unit: str, usual_kg: float) -> str:
     amount = float(number.replace("\u2212", "-").replace(",", ""))
-    kilograms = kg_from_lb(amount) if unit == "lb" else amount
+    kilograms = kg_from_lb(amount) if unit in {"lb", "pounds"} else amount
     return f"{100 * kilograms / usual_kg:.1f}".replace("-", "\u2212")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -21,15 +20,11 @@ from lib.assess.repair import Repair
 from lib.assess.repairs import Queued
 from lib.assess.usual_mass import usual_masses_kg
 from lib.assess.without_kilograms import without_kilograms
-from lib.science.units import kg_from_lb
 from lib.views import cached_store
 from lib.views.scope import Scope
 
 Shown = TypeVar("Shown")
 DAYS_OF_BASELINE: Final = 28
-HIDDEN: Final = "(hidden: weight privacy)"
-_POUNDS: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?lb\b")
-_BODY_FAT: Final = re.compile(r"(body fat(?::| is) )[\d,.]+(?: to [\d,.]+)?(?<=\d)", re.IGNORECASE)
 
 
 @st.cache_data(show_spinner=False, ttl=cached_store.HOUR, max_entries=256)
@@ -92,26 +87,20 @@ def of_lists(scope: Scope, day: dt.date, lists: tuple[OpenedList, ...]) -> tuple
     return tuple(without_kilograms(each, usual_kg[each.athlete_id]) for each in lists)
 
 
-def _text(words: str, usual_kg: float) -> str:
-    """Hide what a repair tells of a value, also one that stands in a file in another unit."""
-    kilograms = _POUNDS.sub(
-        lambda found: f"{kg_from_lb(float(found[1].replace(',', ''))):.2f} kg", words
-    )
-    return without_kilograms(_BODY_FAT.sub(rf"\g<1>{HIDDEN}", kilograms), usual_kg)
-
-
 def _repair(repair: Repair, usual_kg: Mapping[str, float]) -> Repair:
     """Hide the words; the values of its cells are what is saved, and stay."""
     whose = repair.athlete_ids
     alone = usual_kg[whose[0]] if len(whose) == 1 else math.nan
     return replace(
         repair,
-        sentence=_text(repair.sentence, alone),
+        sentence=without_kilograms(repair.sentence, alone),
         places=tuple(
-            replace(each, shown=_text(each.shown, usual_kg[each.athlete_id]))
+            replace(each, shown=without_kilograms(each.shown, usual_kg[each.athlete_id]))
             for each in repair.places
         ),
-        ways=tuple(replace(each, words=_text(each.words, alone)) for each in repair.ways),
+        ways=tuple(
+            replace(each, words=without_kilograms(each.words, alone)) for each in repair.ways
+        ),
     )
 
 

@@ -34,7 +34,6 @@ _READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
 _METRIC_UNITS: Final = {"body_mass": "kg", "core_temp": "°C"}
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
-_MASS: Final = re.compile(rf"{_SPAN}\s?(?:kg(?: \u00d7 {_NUMBER})?|lb|pounds|kcal|kJ)\b(?!/)")
 _ANY: Final = re.compile(
     rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!\s?%|\s(?:values?|days?)\b)(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
 )
@@ -88,25 +87,24 @@ def is_hidden(log: str, column: str, metric: str | None) -> bool:
 
 
 def without_masses(repair: Repair, metrics: Mapping[str, str]) -> Repair:
-    """Return a repair as the reader may see it; what it changes stays the same."""
+    """Return a repair without the numbers that stand there with no unit beside them.
+
+    Those with one are hidden where the repair leaves the cache. What it changes stays the same.
+    """
     if not reader().hides_mass:
         return repair
     cells = [cell for way in repair.ways for cell in way.cells]
     hides = any(is_hidden(each.log, each.column, metrics.get(each.row_id)) for each in cells)
     hides = hides or (repair.log != "biometrics" and is_hidden(repair.log, repair.column, None))
-    numbers = _ANY if hides else _MASS
+    if not hides:
+        return repair
 
     def value(words: str) -> str:
-        return numbers.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
-
-    def sentence(words: str) -> str:
-        words = _MASS.sub(HIDDEN, words)
-        words = _IS.sub(HIDDEN, words) if hides else words
-        return words.replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
+        return _ANY.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
 
     return replace(
         repair,
-        sentence=sentence(repair.sentence),
+        sentence=_IS.sub(HIDDEN, repair.sentence).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN),
         places=tuple(replace(each, shown=value(each.shown)) for each in repair.places),
         ways=tuple(replace(each, words=value(each.words)) for each in repair.ways),
     )

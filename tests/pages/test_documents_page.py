@@ -174,10 +174,9 @@ def test_no_document_page_invites_an_over_drinker_to_drink(open_alone, own_store
 
 
 def test_a_coach_under_weight_privacy_is_offered_the_week_for_coaches_alone(
-    open_alone, tmp_path, demonstration_store
+    open_alone, demonstration_team
 ):
-    shutil.copyfile(demonstration_store, tmp_path / STORE)
-    engine = open_store(f"sqlite:///{tmp_path / STORE}")
+    engine = open_store(demonstration_team)
     hide_mass(engine, LOCAL_COACH, TEAM, hidden=True)
     engine.dispose()
     app = open_alone(team=TEAM, document=Kind.WEEK)
