@@ -15,6 +15,7 @@ from lib.assess.in_words import day as day_in_words
 from lib.imports.typed_sheet import VOLUME_UNIT
 from lib.reports.paper import Blanks, Document, Grid, Heading, Line, Made, Paper, first_words
 from lib.reports.typesetting import pages
+from lib.words.quantities import temperature_unit
 
 MassUnit = Literal["kg", "lb"]
 _LONGEST_NAME: Final = 48
@@ -82,7 +83,7 @@ def _sheet(weigh_in: WeighIn, made: Made, row_mm: float) -> Document:
         title=f"Weigh-in, {day_in_words(pd.Timestamp(weigh_in.day))}",
         about=first_words(weigh_in.team_name, _LONGEST_NAME),
         blocks=(
-            Blanks(("Session:", "Start:", "Minutes:", "Air °C:", "Scale:")),
+            Blanks(("Session:", "Start:", "Minutes:", f"Air {temperature_unit()}:", "Scale:")),
             Line(HOW),
             Heading(f"Athletes, mass in {unit}"),
             Grid(("No.", "Athlete", *columns(unit)), tuple(rows), _WIDTHS, row_mm=row_mm),

@@ -9,6 +9,7 @@ from lib.imports.column_targets import ROW_KINDS, Said, Target, suggested, targe
 from lib.imports.contract import Glimpse
 from lib.imports.generic import as_answer
 from lib.imports.mapped import DAY
+from lib.views.cells_of_files import cell_as_shown
 from lib.views.escaping import literal
 
 NOT_READ = "Not read"
@@ -46,7 +47,7 @@ def _first_rows(glimpse: Glimpse) -> None:
     headings = _distinct(glimpse.headings)
     st.markdown("**Its first rows**")
     st.dataframe(
-        pd.DataFrame([list(row) for row in glimpse.rows], columns=headings),
+        pd.DataFrame([list(map(cell_as_shown, row)) for row in glimpse.rows], columns=headings),
         hide_index=True,
         width="stretch",
         alt="The first rows of the table",
@@ -75,7 +76,11 @@ def _column(glimpse: Glimpse, place: int, guess: Said, by_key: dict[str, Target]
     examples = [row[place] for row in glimpse.rows if row[place].strip()]
     choices = ["", *by_key]
     with st.container(border=True):
-        example = f", for instance '{examples[0]}'" if examples else ", empty in these rows"
+        example = (
+            f", for instance '{cell_as_shown(examples[0])}'"
+            if examples
+            else ", empty in these rows"
+        )
         to = st.selectbox(
             literal(f"{guess.heading}{example}"),
             choices,

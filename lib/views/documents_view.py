@@ -23,6 +23,7 @@ from lib.views.escaping import literal
 from lib.views.file_names import file_name
 from lib.views.opened import Opened
 from lib.views.plan_inputs import last_planned
+from lib.views.sheet_reading import stated_unit
 from lib.views.small_print import small_print
 
 DOCUMENT: Final = "document"
@@ -199,7 +200,14 @@ def _with_whom(line: AthleteLine) -> str:
 def _weigh_in(opened: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input("Day of the weigh-in", value=opened.day, key="document_day")
-        unit = st.radio("Body mass in", UNITS, horizontal=True, key="document_unit")
+        usual = stated_unit(opened.scope) or opened.scope.reader.mass
+        unit = st.radio(
+            "Body mass in",
+            UNITS,
+            index=UNITS.index(usual),
+            horizontal=True,
+            key=f"document_unit_{opened.scope.team_id}_{usual}",
+        )
     paper = _paper()
     made = cached_documents.for_the_scale(opened, day, unit, paper)
     _download(made, file_name("weigh_in", day.isoformat(), ending="pdf"))

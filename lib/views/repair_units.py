@@ -14,19 +14,19 @@ from lib.science.units import celsius_from_fahrenheit, kg_from_lb, ml_from_us_fl
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.words.quantities import (
-    in_mass_unit,
     in_ml_unit,
     in_temperature_unit,
-    mass_unit,
+    in_typed_mass_unit,
     ml_unit,
     temperature_unit,
+    typed_mass_unit,
 )
 from lib.words.reader import reader
 
 HIDDEN: Final = "(hidden: weight privacy)"
 Convert = Callable[[float], float]
 _READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
-    "kg": (mass_unit, in_mass_unit, kg_from_lb),
+    "kg": (typed_mass_unit, in_typed_mass_unit, kg_from_lb),
     "mL": (ml_unit, in_ml_unit, ml_from_us_fl_oz),
     "°C": (temperature_unit, in_temperature_unit, celsius_from_fahrenheit),
 }

@@ -17,7 +17,7 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.status_mark import beside, status_mark
 from lib.views.typed_numbers import number
-from lib.words.quantities import ml_unit
+from lib.words.quantities import ml_unit, typed_mass_unit
 from lib.words.reader import reader
 
 SOMEBODY_NEW = "Somebody new …"
@@ -36,7 +36,7 @@ class Input:
     @property
     def label(self) -> str:
         """Return what stands above the input, with the unit in which it is typed."""
-        unit = {"mass": reader().mass, "volume": ml_unit()}.get(self.quantity)
+        unit = {"mass": typed_mass_unit(), "volume": ml_unit()}.get(self.quantity)
         return self.words if unit is None else f"{self.words} ({unit})"
 
     def stored(self, typed: str) -> str:
@@ -50,7 +50,7 @@ class Input:
         convert = {
             ("mass", "lb"): kg_from_lb,
             ("volume", "fl oz"): ml_from_us_fl_oz,
-        }.get((self.quantity, reader().mass if self.quantity == "mass" else reader().volume))
+        }.get((self.quantity, typed_mass_unit() if self.quantity == "mass" else reader().volume))
         if convert is None or not typed:
             return typed
         said = number(typed, self.words)

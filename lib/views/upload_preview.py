@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
+from lib.assess.without_kilograms import without_kilograms
 from lib.imports.contract import Imported
 from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
@@ -13,11 +16,13 @@ from lib.schema.problems import Problem, Severity
 from lib.store import uploads
 from lib.views import cached
 from lib.views.archived_words import of_archived
+from lib.views.cells_of_files import cell_as_shown
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
 from lib.views.repair_units import HIDDEN, is_hidden
 from lib.views.upload_overlap import overlap
+from lib.words.reader import reader
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
@@ -97,6 +102,11 @@ def _where(problem: Problem) -> str:
     return f"{row}, {problem.column}" if problem.column else row
 
 
+def _what(problem: Problem) -> str:
+    words = f"{WORDS[problem.severity].capitalize()}: {problem.what} {problem.mend}"
+    return without_kilograms(words, math.nan) if reader().hides_mass else words
+
+
 def problem_table(problems: tuple[Problem, ...]) -> None:
     """Show what was refused or questioned: where, what, and how to mend it."""
     if not problems:
@@ -108,11 +118,8 @@ def problem_table(problems: tuple[Problem, ...]) -> None:
     rows = pd.DataFrame(
         {
             "Where": [literal(_where(each)) for each in shown],
-            "Value": [literal(each.value) for each in shown],
-            "What, and how to mend it": [
-                literal(f"{WORDS[each.severity].capitalize()}: {each.what} {each.mend}")
-                for each in shown
-            ],
+            "Value": [literal(cell_as_shown(each.value)) for each in shown],
+            "What, and how to mend it": [literal(_what(each)) for each in shown],
         }
     )
     st.table(rows, hide_index=True, alt="Remarks on single values of this file")

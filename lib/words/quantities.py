@@ -31,6 +31,16 @@ def mass_unit() -> str:
     return reader().mass_written
 
 
+def typed_mass_unit() -> str:
+    """Return the unit in which masses are typed, also by whoever is not shown them again."""
+    return reader().mass
+
+
+def in_typed_mass_unit(mass_kg: Number) -> Number:
+    """Return a mass in the unit of `typed_mass_unit`."""
+    return mass_kg / KG_PER_LB if typed_mass_unit() == "lb" else mass_kg
+
+
 def in_mass_unit(mass_kg: Number) -> Number:
     """Return a mass or a change of mass in the unit of `mass_unit`."""
     return mass_kg / KG_PER_LB if mass_unit() == "lb" else mass_kg

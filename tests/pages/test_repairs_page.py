@@ -162,7 +162,7 @@ def test_under_weight_privacy_the_queue_tells_no_mass_and_mends_all_the_same(
     ways = next(each for each in app.radio if each.label == "What is right?")
     app = ways.set_value(0).run()
     shown = "\n".join([*rendered(app), texts(app)]).replace("\\", "")
-    assert "hidden: weight privacy" in shown
+    assert "% of own usual mass" in shown
     for mass in ("154.3", "152.5", "70 kg", "69.99", "69.17"):
         assert mass not in shown
     app.button(key=f"save_{ways.key.removeprefix('way_')}").click().run()

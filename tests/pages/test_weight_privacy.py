@@ -38,6 +38,11 @@ OF_NO_ATHLETE: Final = re.compile(
     r"|(?<=\w )\[[^\]]*\](?=: )"  # A column of a template, with the unit of the logs.
     r"|(?<=unit: )kg"  # The unit of a log, beside a value.
     r"|Morning weight \(kg\)"  # A heading of the file that is sent.
+    r"|(?<=°F) is [-\u2212]?\d+ °C|(?<=°F) \([-\u2212]?\d+ °C\)"  # The same in both units.
+    r"|(?<=(?:lb|oz|°F)\s)\((?:[-\u2212\d.,]+)\s+(?:kg|mL|°C)\)"  # As it was logged, for a doctor.
+    # A doubted value is quoted as it stands in the file.
+    r"|looks\s+like the wrong unit:\s+[\d.]+\s+kg|pounds where kg should"
+    r"|[\d.]+\s+kg\s+as\s+it\s+stands\s+in\s+the\s+file"
     r"|(?:Kilograms|Litres|Celsius) \([^)]*\)"  # The units a team chooses from.
 )
 """What is the same for everybody, and is no quantity of the team."""

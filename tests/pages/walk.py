@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store.identity import athlete_id
 from lib.views.documents_view import Kind
+from lib.views.mass_shown import HIDES
 from lib.views.menu import (
     ATHLETE,
     CHECKLISTS,
@@ -136,11 +137,17 @@ def told() -> dict[str, set[str]]:
     }
 
 
+def _kilograms_shown() -> Iterator[AppTest]:
+    """Open the page of an athlete and turn off the switch that two people look at it with."""
+    for app in _of_everybody(ATHLETE, (USUAL,)):
+        yield app.toggle(key=HIDES).set_value(False).run()
+
+
 def told_in_short() -> dict[str, set[str]]:
     """Return what the pages show that hold most masses, each in few states, by title."""
     states = {
         WEIGH_IN: iter([_open(WEIGH_IN, form="all")]),
-        ATHLETE: _of_everybody(ATHLETE, (USUAL,)),
+        ATHLETE: _kilograms_shown(),
         UPLOAD: _steps(_open(UPLOAD), _upload),
         DOCUMENTS: (_open(DOCUMENTS, USUAL, document=Kind.HAND_OVER.value), *_week()),
     }
