@@ -19,12 +19,13 @@ _WORDS = (
     r"\bdrink(?:ing)? (?:back|target|goal|range|plan)\b",
     r"\b(?:fluid|volume|drinking|intake) (?:target|goal|range)\b",
     r"\btarget (?:volume|fluid|intake)\b",
-    r"\d ?(?:L|mL|litres?|millilitres?)\b[^.]{0,25}\b(?:over|within|in|during) (?:the )?next\b",
-    r"\d ?(?:L|mL|litres?)\b (?:spread )?over \d+ ?(?:h\b|hours?)",
+    r"\d ?(?:L|mL|fl oz|litres?|millilitres?|(?:fluid )?ounces?)\b[^.]{0,25}"
+    r"\b(?:over|within|in|during) (?:the )?next\b",
+    r"\d ?(?:L|mL|fl oz|litres?|ounces?)\b (?:spread )?over \d+ ?(?:h\b|hours?)",
     r"\bsips?\b|\bsipping\b",
     r"\b(?:a|one|two|three|half a|\d+) (?:glass|bottle|carton|cup|beaker)(?:e?s)? "
     r"(?:of|an|per|every|each|more|before|after|with)\b|\bbottle \(",
-    r"\bdrink\w*\b[^.|]{0,60}\d(?:\.\d+)? ?(?:to|-|–) ?\d+(?:\.\d+)? ?m?L\b",  # noqa: RUF001 - a dash between numbers
+    r"\bdrink\w*\b[^.|]{0,60}\d(?:\.\d+)? ?(?:to|-|–) ?\d+(?:\.\d+)? ?(?:m?L|fl oz)\b",  # noqa: RUF001 - a dash between numbers
     r"\buntil (?:the |your )?urine (?:is|turns|looks) (?:pale|clear|light)",
     r"\baim for [^.]{0,20}(?:pale|clear|light) (?:urine|yellow)",
     r"\bplan for drinking\b",

@@ -25,6 +25,7 @@ from lib.reports.weekly_report import Reader, SquadWeek, weekly_report
 from lib.reports.weigh_in_sheet import MassUnit, WeighIn, weigh_in_sheet
 from lib.store import logs
 from lib.store.sheets import Sheet
+from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.ledger_view import foods_for
 from lib.views.opened import Opened
@@ -82,7 +83,15 @@ def for_a_doctor(opened: Opened, athlete_id: str, paper: Paper) -> Printable:
 
 @st.cache_data(show_spinner=SETTING, ttl=cached.HOUR, max_entries=MOST_KEPT)
 def of_the_week(opened: Opened, reader: Reader, paper: Paper) -> Printable:
-    """Return the weekly report of the squad."""
+    """Return the weekly report of the squad.
+
+    Raises
+    ------
+    NotAllowedError
+        When it is the one for medical staff, and body mass is kept from whoever is looking.
+    """
+    if reader is Reader.MEDICAL and opened.scope.reader.hides_mass:
+        raise NotAllowedError
     records, found = cached.records(opened), cached.assessment(opened)
     week = SquadWeek(
         team_name=opened.team_name,

@@ -22,7 +22,8 @@ READER: Final = "reader"
 def _of_session() -> Reader:
     if get_script_run_ctx(suppress_warning=True) is None:
         return Reader()
-    return st.session_state.get(READER, Reader())
+    # Before a page has said whose team it is, nothing is shown that a team may hide.
+    return st.session_state.get(READER, Reader(hides_mass=True))
 
 
 words.ask_here(_of_session)

@@ -17,6 +17,7 @@ from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.repair_units import as_stored, metrics_of, stored_unit
+from lib.words.reader import reader
 
 DONE = "repair_done"
 FAILED = "repair_failed"
@@ -30,7 +31,7 @@ def way_key(repair: Repair) -> str:
 
 def typed_key(repair: Repair, place: int) -> str:
     """Return the key of the field for one value that is typed."""
-    return f"typed_{repair.key}_{place}"
+    return f"typed_{repair.key}_{place}_{reader().units}"
 
 
 def why_key(repair: Repair) -> str:

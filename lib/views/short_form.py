@@ -152,7 +152,7 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         clock = st.time_input(asked, value=None, key=f"time_{kind}_{mark}")
         typed = {
             each: st.text_input(
-                each.label, key=f"{each.column}_{kind}_{mark}", max_chars=200
+                each.label, key=f"{each.column}_{kind}_{reader().units}_{mark}", max_chars=200
             ).strip()
             for each in entry.inputs
         }

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
-from lib.assess.without_kilograms import without_kilograms
 from lib.imports.contract import Imported
 from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
@@ -16,13 +13,12 @@ from lib.schema.problems import Problem, Severity
 from lib.store import uploads
 from lib.views import cached
 from lib.views.archived_words import of_archived
-from lib.views.cells_of_files import cell_as_shown
+from lib.views.cells_of_files import cell_as_shown, said_as_shown
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
 from lib.views.repair_units import HIDDEN, is_hidden
 from lib.views.upload_overlap import overlap
-from lib.words.reader import reader
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
@@ -63,7 +59,7 @@ def _understood(found: Imported) -> None:
     people = found.tables.get("athletes")
     lines = [counted(len(people), "athlete") + "."] if people is not None and len(people) else []
     for words in (*lines, *in_words(found), *found.notes):
-        st.markdown(f"- {literal(words)}")
+        st.markdown(f"- {literal(said_as_shown(words))}")
 
 
 def _without_mass(table: str, shown: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +100,7 @@ def _where(problem: Problem) -> str:
 
 def _what(problem: Problem) -> str:
     words = f"{WORDS[problem.severity].capitalize()}: {problem.what} {problem.mend}"
-    return without_kilograms(words, math.nan) if reader().hides_mass else words
+    return said_as_shown(words)
 
 
 def problem_table(problems: tuple[Problem, ...]) -> None:

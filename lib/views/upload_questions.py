@@ -17,6 +17,7 @@ from lib.imports.time_zones import zone_names
 from lib.store import teams
 from lib.views import cached
 from lib.views.bringing import ATHLETE, TIME_ZONE, answers_before, as_before
+from lib.views.cells_of_files import quoted_as_shown
 from lib.views.column_mapper import ask_columns
 from lib.views.escaping import literal
 from lib.views.opened import Opened
@@ -73,7 +74,7 @@ def _ask_one(opened: Opened, mark: str, question: Question, found: Imported) -> 
             key=f"ask_zone_{mark}",
         )
     labels = {option.value: option.label for option in question.options}
-    captions = [literal(option.consequence) for option in question.options]
+    captions = [literal(quoted_as_shown(option.consequence)) for option in question.options]
     return st.radio(
         literal(question.text),
         list(labels),

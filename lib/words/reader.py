@@ -32,6 +32,15 @@ class Reader:
     hides_mass: bool = False
 
     @property
+    def units(self) -> str:
+        """The units in which quantities are typed, as part of the key of such a field.
+
+        A field that is drawn anew in another unit is then another field: what was typed in the
+        unit before is never read in the new one.
+        """
+        return f"{self.mass}_{self.volume}_{self.temperature}"
+
+    @property
     def mass_written(self) -> MassUnit:
         """The unit in which texts are made."""
         return "kg" if self.hides_mass else self.mass

@@ -13,6 +13,8 @@ from lib.assess.ledger import week_ledger
 from lib.assess.open_checklists import open_items
 from lib.assess.team_summary import WAITING_CODES, assess_team
 from lib.reference.checklists import checklist
+from lib.words import reader as words
+from lib.words.reader import Reader
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import (
     DAY,
@@ -40,8 +42,13 @@ def texts(line) -> list[str]:
     return found
 
 
+@pytest.fixture(params=[Reader(), Reader(mass="lb", volume="fl oz", temperature="f")], ids=str)
+def read_in_units(request, monkeypatch):
+    monkeypatch.setattr(words, "_asked", lambda: request.param)
+
+
 @pytest.fixture
-def over_drinker():
+def over_drinker(read_in_units):
     lost = session(local_date=day(1), mass_post_kg=67.5)
     return line_of(records(sessions=[GAINED, lost], biometrics=DRY_MORNING))
 
@@ -67,7 +74,7 @@ def test_the_mornings_signs_wait_while_more_was_drunk_than_lost(over_drinker):
     assert "short_of_fluid" not in {each.key for each in open_items(over_drinker)}
 
 
-def test_the_same_athlete_without_the_gain_does_get_drinking_advice():
+def test_the_same_athlete_without_the_gain_does_get_drinking_advice(read_in_units):
     lost = session(mass_post_kg=67.5)
     line = line_of(records(sessions=[lost], biometrics=DRY_MORNING))
     assert not line.guard_on
@@ -290,4 +297,6 @@ def test_no_text_reads_like_a_missing_number():
     for squad in (everything_wrong(), sample()):
         for line in assess_team(squad, day=DAY, reference_set="us").lines:
             for text in [line.sentence, line.action, *texts(line)]:
-                assert not re.search(r"\bnan\b|None|<NA>|unknown L|\b1 (sessions|days)\b", text)
+                assert not re.search(
+                    r"\bnan\b|None|<NA>|unknown (?:L|fl oz)|\b1 (sessions|days)\b", text
+                )

@@ -32,7 +32,7 @@ from lib.science.sweat_minerals import posterior
 from tests.assess.plans import assessed_basis, basis_of, made_basis, planned, squad, weighed
 from tests.assess.squads import day, mornings, sample, session
 
-AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%|bottle|litre)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\s*(?:L|mL|fl oz|mg|%|bottle|litre)\b", re.IGNORECASE)
 WORDS_TO_DRINK = re.compile(r"to thirst|if thirsty|afterwards|bottle|upper limit", re.IGNORECASE)
 sessions = st.builds(
     planned,

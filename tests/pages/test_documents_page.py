@@ -111,7 +111,7 @@ def test_from_the_board_a_red_flag_is_one_click_from_its_page(open_alone):
 
 def test_the_weigh_in_sheet_comes_with_a_file_to_type_it_into(open_alone):
     app = open_alone(team=TEAM, document="weigh_in")
-    app.radio(key="document_unit").set_value("lb").run()
+    next(each for each in app.radio if each.label == "Body mass in").set_value("lb").run()
     assert names_no_value(app)
     assert [each.proto.label for each in downloads(app)] == [
         "Download the PDF",

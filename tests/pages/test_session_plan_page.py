@@ -15,7 +15,7 @@ from lib.views.menu import ATHLETE, SESSION_PLAN
 from tests.pages.conftest import texts
 
 DAY = dt.date(2026, 6, 30)
-AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%|bottle|litre)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\s*(?:L|mL|fl oz|mg|%|bottle|litre)\b", re.IGNORECASE)
 WORDS_TO_DRINK = re.compile(
     r"to thirst|if thirsty|afterwards|bottle|upper limit|drink more|rehydrat", re.IGNORECASE
 )

@@ -46,7 +46,7 @@ def test_a_red_flag_leaves_medical_steps_alone():
 def test_a_plan_without_a_session_names_no_amount():
     text = plan_of(one(2000, gained=False), "a", None).text
     assert "The planned session" not in text
-    assert not re.search(r"\d m?L\b", text)
+    assert not re.search(r"\d (?:m?L|fl oz)\b", text)
 
 
 def test_a_minor_reads_of_food_and_people():

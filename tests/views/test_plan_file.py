@@ -12,7 +12,7 @@ from lib.reference.sources import source
 from lib.views.plan_view import LIMITS, plan_file, session_words
 from tests.assess.plans import made_basis, planned
 
-AMOUNT = re.compile(r"\d\s*(?:L|mL|mg|%)", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\s*(?:L|mL|fl oz|mg|%)", re.IGNORECASE)
 
 
 def test_the_file_holds_everybody_and_no_amount_for_those_who_see_none():
