@@ -14,7 +14,7 @@ from lib.store.engine import open_store
 from lib.store.identity import athlete_id
 from lib.store.team_settings import hide_mass, show_units
 from lib.store.viewer import LOCAL_COACH
-from lib.views.menu import ATHLETE, SESSION_PLAN, WEIGH_IN
+from lib.views.menu import ATHLETE, SESSION_PLAN, UPLOAD, WEIGH_IN
 from tests.pages.conftest import texts
 from tests.pages.rendered import rendered
 from tests.store.made import morning_squad, save
@@ -107,3 +107,21 @@ def test_with_weight_privacy_the_athlete_page_has_no_switch_and_no_mass(
     assert "Water deficit (hidden: weight privacy)" in said
     assert "Water deficit (fl oz)" not in said
     assert [each for each in rendered(app) if A_MASS.search(each)] == []
+
+
+def test_what_was_typed_in_pounds_is_not_read_as_kilograms_once_the_setting_changes(
+    open_page, own_store, athlete
+):
+    def weight(app):
+        return next(each for each in app.text_input if each.label.startswith("Weight before"))
+
+    app = open_page(UPLOAD, team=athlete["team"], day=athlete["day"])
+    kind = next(each for each in app.selectbox if each.label == "What do you want to enter?")
+    kind.select("session").run()
+    assert weight(app).label == "Weight before (lb)"
+    weight(app).input("170").run()
+    engine = open_store(own_store)
+    show_units(engine, LOCAL_COACH, athlete["team"], mass="kg", volume="ml", temperature="c")
+    engine.dispose()
+    app.run()
+    assert (weight(app).label, weight(app).value) == ("Weight before (kg)", "")
