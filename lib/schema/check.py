@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -89,9 +90,9 @@ def _limited(table: str, which: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _schema(table: str, which: str, stated: tuple[str, ...]) -> pa.DataFrameSchema:
+def _schema(table: str, which: str, names: tuple[str, ...]) -> pa.DataFrameSchema:
     columns: dict[str, pa.Column] = {}
-    for column in map(TABLES[table].column, stated):
+    for column in map(TABLES[table].column, names):
         limits = column.hard if which == "hard" else column.soft
         checks: list[pa.Check] = []
         if limits is not None:
@@ -109,18 +110,35 @@ def _schema(table: str, which: str, stated: tuple[str, ...]) -> pa.DataFrameSche
     return pa.DataFrameSchema(columns)
 
 
-def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one line a failing cell: column, index, failure_case."""
-    # Most columns of a file are empty, and there is nothing to check in them.
-    stated = tuple(name for name in _limited(table, which) if rows[name].notna().any())
-    if not stated:
-        return pd.DataFrame(columns=["column", "index", "failure_case"])
+def _fails(column: Column, which: str, values: pd.Series) -> bool:
+    """Say whether any value of the column is outside its range, or not one of its words."""
+    limits = column.hard if which == "hard" else column.soft
+    if values.dtype == "float64":
+        numbers = values.to_numpy()
+        stated = numbers[~np.isnan(numbers)]
+        return limits is not None and bool(((stated < limits[0]) | (stated > limits[1])).any())
+    present = values.dropna()
+    if present.empty:
+        return False
+    if limits is not None and not present.between(*limits).all():
+        return True
+    choices = column.choices if which == "hard" else ()
+    return bool(choices) and not present.isin(choices).all()
+
+
+def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """Return one line a failing cell: column, index, failure_case; nothing where none fails."""
+    # Most columns of most files are as they should be: pandera is asked of the others alone.
+    known = TABLES[table].column
+    wrong = tuple(name for name in _limited(table, which) if _fails(known(name), which, rows[name]))
+    if not wrong:
+        return None
     try:
-        _schema(table, which, stated).validate(rows[[*stated]], lazy=True)
+        _schema(table, which, wrong).validate(rows[[*wrong]], lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases = cast("pd.DataFrame", errors.failure_cases)  # pyright: ignore[reportUnknownMemberType] - pandera leaves its type open
         return cases[["column", "index", "failure_case"]]
-    return pd.DataFrame(columns=["column", "index", "failure_case"])
+    return None
 
 
 def _hard_sentence(column: Column) -> tuple[str, str]:
@@ -156,9 +174,12 @@ def _said(
 
 
 def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
+    failures = _failures(table, "hard", place.rows)
+    if failures is None:
+        return place.rows, []
     rows = place.rows.copy()
     problems: list[Problem] = []
-    for name, cases in _failures(table, "hard", rows).groupby("column"):
+    for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
         what, mend = _hard_sentence(column)
         problems += _said(place, Severity.REFUSED, column.name, cases, what=what, mend=mend)
@@ -175,9 +196,12 @@ def _judged_softly(table: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
+    failures = _failures(table, "soft", _judged_softly(table, place.rows))
+    if failures is None:
+        return place.rows, []
     rows = place.rows.copy()
     problems: list[Problem] = []
-    for name, cases in _failures(table, "soft", _judged_softly(table, rows)).groupby("column"):
+    for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
         assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
         what = f"is unusual (usually {_words(column.soft, column.unit)}). It was kept and marked."
@@ -233,9 +257,11 @@ def _column_of(rule: str) -> str:
 
 
 def _refuse_days(place: _Place, latest_day: pd.Timestamp) -> tuple[pd.DataFrame, list[Problem]]:
-    rows = place.rows.copy()
-    days = rows["local_date"]
+    days = place.rows["local_date"]
     wrong = days[(days < EARLIEST_DAY) | (days > latest_day)]
+    if wrong.empty:
+        return place.rows, []
+    rows = place.rows.copy()
     problems = [
         place.problem(
             Severity.REFUSED,
@@ -261,7 +287,10 @@ def _refuse_rows(
     for column in TABLES[table].columns:
         if not column.required:
             continue
-        gone = rows.index[complete & rows[column.name].isna()]
+        is_empty = rows[column.name].isna()
+        if not is_empty.any():
+            continue
+        gone = rows.index[complete & is_empty]
         empty = [
             place.problem(
                 Severity.REFUSED,
@@ -275,7 +304,7 @@ def _refuse_rows(
         ]
         problems += [problem for problem in empty if (problem.row, column.name) not in said]
         complete.loc[gone] = False
-    return rows[complete], problems
+    return rows if complete.all() else rows[complete], problems
 
 
 def check(

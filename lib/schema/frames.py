@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from lib.schema.column import Column
 from lib.schema.glossary import TABLES
@@ -44,9 +43,8 @@ def empty(table: str) -> pd.DataFrame:
     )
 
 
-@lru_cache
-def _nothing(table: str) -> pd.DataFrame:
-    return empty(table)
+def _missing(kind: str, many: int) -> ExtensionArray:
+    return pd.Series(dtype=_DTYPES[kind]).reindex(range(many)).array
 
 
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,8 +60,10 @@ def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         if name in frame.columns
     }
     others = {name: frame[name] for name in frame.columns if name not in columns}
-    # All that are missing at once: a file states few of the columns of its table.
-    lacking = [name for name in columns if name not in own]
-    missing = _nothing(table)[lacking].reindex(frame.index)
-    stated = pd.DataFrame(own | others, index=frame.index)
-    return pd.concat([stated, missing], axis="columns")[[*columns, *others]]
+    # One of each kind serves all that are missing: a file states few of the columns of its table.
+    kinds = {column.kind for name, column in columns.items() if name not in own}
+    missing = {kind: _missing(kind, len(frame)) for kind in kinds}
+    cells = {
+        name: own[name] if name in own else missing[column.kind] for name, column in columns.items()
+    }
+    return pd.DataFrame(cells | others, index=frame.index)
