@@ -26,16 +26,31 @@ def ink() -> alt.Color:
     return alt.Color(f"{INK}:N").legend(None)
 
 
-def named_lines(lines: pd.DataFrame, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
-    """Draw level lines, each with its name upon it.
+def named_lines(lines: pd.DataFrame, y: alt.Y, *, is_beside: bool = False) -> tuple[alt.Chart, ...]:
+    """Draw level lines, each with its name upon it, or in the margin where it meets no point.
 
     `lines` has the ``level`` and the ``name``; `y` is the axis, with its title and scale.
     """
-    base = alt.Chart(lines.assign(**{INK: "words"})).encode(y)
-    rules = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL).encode(
-        tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+    named = lines.assign(**{INK: "words"})
+    rules = (
+        alt.Chart(named)
+        .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
+        .encode(
+            y, tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+        )
     )
-    names = base.mark_text(align="left", dx=4, dy=_ABOVE_THE_LINE).encode(
-        ink(), x=alt.value(0), text=alt.Text("name:N")
+
+    def names(rows: pd.DataFrame, x: object, **mark: object) -> alt.Chart:
+        drawn = alt.Chart(rows).mark_text(align="left", **mark)
+        return drawn.encode(y, ink(), x=alt.value(x), text=alt.Text("name:N"))
+
+    if not is_beside:
+        return rules, names(named, 0, dx=4, dy=_ABOVE_THE_LINE)
+    # The highest stands above its line and the others hang below theirs, so that two levels
+    # near each other stay apart.
+    top = named["level"].eq(named["level"].max())
+    return (
+        rules,
+        names(named[top], "width", dx=6, baseline="bottom", lineBreak=": "),
+        names(named[~top], "width", dx=6, baseline="top", lineBreak=": "),
     )
-    return rules, names
