@@ -24,7 +24,7 @@ def intake_by_day(
         alt.Chart(labelled)
         .mark_point(size=70)
         .encode(
-            alt.X("local_date:T").title("Day").axis(format="%d %b"),
+            alt.X("local_date:T").title("Day").axis(format="%-d %b"),
             alt.Y(f"{column}:Q").title(title).scale(zero=True),
             alt.Shape("counts:N").title("Day").legend(orient="bottom"),
             alt.Color("counts:N").title("Day").legend(orient="bottom"),

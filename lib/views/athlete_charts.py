@@ -36,7 +36,8 @@ def _range(low: pd.Series, high: pd.Series, digits: int) -> pd.Series:
 
 
 def _day(rows: pd.DataFrame) -> pd.Series:
-    return rows["local_date"].dt.strftime("%d %b")
+    days = rows["local_date"].dt
+    return days.day.astype("str") + " " + days.strftime("%b")
 
 
 def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:
