@@ -111,7 +111,7 @@ def _row(
             _edit(opened, person, ids, other)
         return
     # Of fixed widths: beside each other on a desk, below each other on every phone, for everybody.
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap=None):
         with st.container(width=NAME_WIDTH):
             st.button(
                 literal(str(person["name"])),
@@ -121,7 +121,7 @@ def _row(
                 on_click=_open,
                 args=(athlete_id,),
             )
-        st.markdown(literal(words), width=DETAILS_WIDTH)
+        st.markdown(f":small[{literal(words)}]", width=DETAILS_WIDTH)
 
 
 def _page(people: pd.DataFrame, team_id: str) -> pd.DataFrame:
