@@ -43,7 +43,7 @@ def _layers(
     band_name = alt.Chart(start).mark_text(align="left", dy=-7)
     return layered(
         band,
-        *named_lines(lines, y("level"), is_beside=True),
+        *named_lines(lines, y("level"), break_at=": "),
         points,
         label.encode(_day(), y(mass), ink(), text=alt.Text(f"{mass}:Q", format=form)),
         band_name.encode(_day(), y(high), ink(), text=alt.Text("words:N")),
