@@ -24,10 +24,10 @@ def intake_by_day(
         alt.Chart(labelled)
         .mark_point(size=70)
         .encode(
-            alt.X("local_date:T").title("Day").axis(format="%d %b"),
+            alt.X("local_date:T").title("Day").axis(format="%-d %b"),
             alt.Y(f"{column}:Q").title(title).scale(zero=True),
-            alt.Shape("counts:N").title("Day").legend(orient="bottom"),
-            alt.Color("counts:N").title("Day").legend(orient="bottom"),
+            alt.Shape("counts:N").title(None).legend(orient="top", columns=2, labelLimit=320),
+            alt.Color("counts:N").title(None),
             tooltip=[
                 alt.Tooltip("local_date:T", title="Day"),
                 alt.Tooltip(f"{column}:Q", title=title, format=",.0f"),
@@ -39,5 +39,7 @@ def intake_by_day(
         return layered(points)
     lines = pd.DataFrame({"level": [reference], "name": [reference_kind]})
     y = alt.Y("level:Q").title(title).scale(zero=True)
-    # Else the name of the line would stand among the days in the legend.
-    return layered(points, *named_lines(lines, y)).resolve_scale(color="independent")
+    # Else the name of the line would stand among the days in the legend; apart from the colour
+    # the shape would have a legend of its own.
+    named = layered(points, *named_lines(lines, y, break_at=" "))
+    return named.resolve_scale(color="independent", shape="independent")

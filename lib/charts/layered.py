@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 import altair as alt
 import pandas as pd
@@ -11,7 +11,6 @@ HEIGHT = 240
 INK = "ink"
 # Lines without a category get no colour from the theme; this grey is seen on light and dark.
 NEUTRAL = "#7a8b93"
-_ABOVE_THE_LINE = -6
 
 Layered = alt.LayerChart
 
@@ -26,16 +25,28 @@ def ink() -> alt.Color:
     return alt.Color(f"{INK}:N").legend(None)
 
 
-def named_lines(lines: pd.DataFrame, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
-    """Draw level lines, each with its name upon it.
+def named_lines(
+    lines: pd.DataFrame, y: alt.Y, *, break_at: str
+) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    """Draw level lines, each with its name in the margin, where it meets no point.
 
-    `lines` has the ``level`` and the ``name``; `y` is the axis, with its title and scale.
+    `lines` has the ``level`` and the ``name``, which takes a new line at `break_at`; `y` is the
+    axis, with its title and scale.
     """
-    base = alt.Chart(lines.assign(**{INK: "words"})).encode(y)
-    rules = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL).encode(
-        tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+    named = lines.assign(**{INK: "words"})
+    rules = alt.Chart(named).mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
+
+    def names(rows: pd.DataFrame, baseline: Literal["bottom", "top"]) -> alt.Chart:
+        drawn = alt.Chart(rows).mark_text(align="left", baseline=baseline, dx=6, lineBreak=break_at)
+        return drawn.encode(y, ink(), x=alt.value("width"), text=alt.Text("name:N"))
+
+    # The highest stands above its line and the others hang below theirs, so that two levels
+    # near each other stay apart.
+    top = named["level"].eq(named["level"].max())
+    return (
+        rules.encode(
+            y, tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+        ),
+        names(named[top], "bottom"),
+        names(named[~top], "top"),
     )
-    names = base.mark_text(align="left", dx=4, dy=_ABOVE_THE_LINE).encode(
-        ink(), x=alt.value(0), text=alt.Text("name:N")
-    )
-    return rules, names

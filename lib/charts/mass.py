@@ -14,7 +14,7 @@ _ROOM = 36
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%d %b").scale(padding=_ROOM)
+    return alt.X("local_date:T").title("Day").axis(format="%-d %b").scale(padding=_ROOM)
 
 
 def _layers(
@@ -43,7 +43,7 @@ def _layers(
     band_name = alt.Chart(start).mark_text(align="left", dy=-7)
     return layered(
         band,
-        *named_lines(lines, y("level")),
+        *named_lines(lines, y("level"), break_at=": "),
         points,
         label.encode(_day(), y(mass), ink(), text=alt.Text(f"{mass}:Q", format=form)),
         band_name.encode(_day(), y(high), ink(), text=alt.Text("words:N")),

@@ -10,6 +10,8 @@ from lib.charts.layered import INK, NEUTRAL, Layered, ink, layered
 ROW_HEIGHT = 56
 # The axis and its title stand below the rows, inside the same height.
 BELOW_ROWS = 70
+# Where the reference line has its name, above the first row's bar.
+ABOVE_ROWS = 7
 TICKS = 5
 SECOND_LINE = "|"
 
@@ -47,13 +49,15 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
         y,
         alt.X("upper_ratio:Q").title(title).scale(scale),
     )
-    line = (
-        alt.Chart(pd.DataFrame({"reference": [1.0]}))
-        .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL)
-        .encode(alt.X("reference:Q").title(title))
+    reference = alt.Chart(
+        pd.DataFrame({"reference": [1.0], "words": ["reference value"], INK: ["words"]})
+    ).encode(alt.X("reference:Q").title(title))
+    name = reference.mark_text(align="left", dx=5).encode(
+        ink(), y=alt.value(ABOVE_ROWS), text=alt.Text("words:N")
     )
     return layered(
-        line,
+        reference.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NEUTRAL),
+        name,
         bars,
         points,
         upper.mark_tick(thickness=3, size=18, color=NEUTRAL),

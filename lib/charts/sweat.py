@@ -12,7 +12,7 @@ RATES = ("sweat_rate_l_h", "sweat_rate_low_l_h", "sweat_rate_high_l_h")
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%d %b")
+    return alt.X("local_date:T").title("Day").axis(format="%-d %b")
 
 
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:

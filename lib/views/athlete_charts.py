@@ -22,6 +22,7 @@ from lib.views.small_print import small_print
 from lib.words.quantities import in_mass_unit, mass_unit
 
 IN_PERCENT = ("change_percent", "low_percent", "high_percent")
+NO_BREAK = "\u00a0"
 SHOWN_NUTRIENTS = ("magnesium", "calcium", "sodium", "potassium")
 
 
@@ -32,11 +33,13 @@ def _number(values: pd.Series, digits: int) -> pd.Series:
 
 
 def _range(low: pd.Series, high: pd.Series, digits: int) -> pd.Series:
-    return _number(low, digits) + " to " + _number(high, digits)
+    both = _number(low, digits) + " to " + _number(high, digits)
+    return both.where(low.notna() & high.notna(), "not known")
 
 
 def _day(rows: pd.DataFrame) -> pd.Series:
-    return rows["local_date"].dt.strftime("%d %b")
+    days = rows["local_date"].dt
+    return days.day.astype("str") + NO_BREAK + days.strftime("%b")
 
 
 def _with_table(chart: Layered, rows: pd.DataFrame, words: str) -> None:

@@ -23,7 +23,14 @@ from lib.views.menu import CHECKLISTS
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
-from lib.views.wording import GROUP_TITLES, SEVERITY_ICONS, SEVERITY_WORDS, age, chance
+from lib.views.wording import (
+    GROUP_TITLES,
+    HEAT_WORDS,
+    SEVERITY_ICONS,
+    SEVERITY_WORDS,
+    age,
+    chance,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def top_line(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
     if names.weekly:
         parts.insert(3, f"{len(names.weekly)} about food, for this week")
     st.markdown(" · ".join(parts))
-    st.markdown(literal(_heat(opened, found)))
+    st.markdown(literal(_heat(opened, found)), help=HEAT_WORDS)
     small_print(
         f"{literal(_as_of(opened))} By chance alone, healthy athletes with the same data would put "
         f"{chance(found.expected_chance_names)} names a day here. {literal(opened.team_name)}."

@@ -154,7 +154,7 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
     by_line = [(line, lists_now(line, history)) for line in found.lines]
     waiting = [(line, lists) for line, lists in by_line if lists]
     if not waiting:
-        st.write("No finding has opened a checklist.")
+        st.write("No finding has opened a checklist. Every list stands below all the same.")
         return
     small_print(BY_DATA)
     said = _said_owners(opened)

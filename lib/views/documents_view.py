@@ -170,7 +170,7 @@ def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
         found[LAST_PLANNED] = last
     plans = cached.plans(opened).sort_values("saved_at", ascending=False, kind="stable")
     for row in plans.head(MOST_PLANS).to_dict("records"):
-        found[f"{row['name']}, {row['local_date']:%d %B %Y}"] = _saved(row)
+        found[f"{row['name']}, {row['local_date'].day} {row['local_date']:%B %Y}"] = _saved(row)
     return {**found, NO_SESSION: None}
 
 

@@ -66,7 +66,7 @@ def of_team(opened: Opened) -> None:
 
 def of_athlete(opened: Opened, line: AthleteLine) -> None:
     """Offer the logs of one athlete."""
-    st.header("Take everything with you", anchor=False)
+    st.subheader("Take everything with you", anchor=False)
     small_print(
         f"All logs of {literal(line.name)}, with the unit of every column. The file holds health "
         "data: hand it only to the athlete, or to whom the athlete agrees to."

@@ -29,8 +29,8 @@ NUTRIENT_WORDS = {
 }
 assert NUTRIENT_WORDS.keys() == NUTRIENT_COLUMNS.keys()  # noqa: S101 - a word for each of them
 TAGS_ARE_NO_ALLERGY_ADVICE = (
-    "The marks help to find ideas. They are no allergy advice: recipes differ and traces are not "
-    "covered, so read the label."
+    "Words like vegan help to find ideas. They are no allergy advice: recipes differ and traces "
+    "are not covered, so read the label."
 )
 
 

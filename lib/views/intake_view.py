@@ -173,7 +173,8 @@ def each_answer(opened: Opened, line: AthleteLine) -> None:
     if not any(each.days_logged for each in answers):
         return
     small_print(
-        f"The four weeks to {opened.day:%d %B}, food without supplements. Reference values: "
+        f"The four weeks to {opened.day.day} {opened.day:%B}, food without supplements. "
+        "Reference values: "
         f"{REFERENCE_SETS[opened.reference_set]}; age as of this year."
     )
     words = "Each nutrient: eaten and needed a day, and what may be said"

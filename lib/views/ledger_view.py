@@ -22,7 +22,8 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
     found = cached.ledger(opened, line.athlete_id, foods_for(line))
     st.subheader("From sweat to plate", anchor=False)
     small_print(
-        f"{found.first_day:%d %B} to {found.last_day:%d %B}, mg a day on average. Lost: 80 % range "
+        f"{found.first_day.day} {found.first_day:%B} to {found.last_day.day} "
+        f"{found.last_day:%B}, mg a day on average. Lost: 80 % range "
         f"from {counted(found.sessions, 'weighed session')}"
         + (
             f", sodium from {counted(found.sodium_tests, 'own test')}."

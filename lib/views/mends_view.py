@@ -60,7 +60,8 @@ def _batch(
         why = f" · {literal(str(first['why']))}" if first["why"] else ""
         back = " · taken back" if is_undone else ""
         st.markdown(
-            f"{counted(len(rows), 'value')} · {first['made_at']:%d %B %Y, %H:%M} UTC · "
+            f"{counted(len(rows), 'value')} · {first['made_at'].day} "
+            f"{first['made_at']:%B %Y, %H:%M} UTC · "
             f"{literal(str(first['made_by']))}{why}{back}"
         )
         metrics = metrics_of(opened)
@@ -82,7 +83,7 @@ def mended_before(opened: Opened) -> None:
     engine = cached.store(scope.url)
     known = mends(engine, scope.viewer, scope.team_id)
     if known.empty:
-        st.write("Nothing yet.")
+        st.write("Nothing yet. What you save above stands here, and can be taken back.")
         return
     people = athletes(engine, scope.viewer, scope.team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))

@@ -133,7 +133,7 @@ def plan(own: Opened, line: AthleteLine) -> None:
     st.subheader("My plan for today", anchor=False)
     rows = talk_reads.plans_of_day(own, line.athlete_id)
     if rows.empty:
-        st.write("No plan was saved for this day.")
+        st.write("No plan was saved for this day. Your coach makes one on the page Session plan.")
         return
     for row in rows.to_dict("records"):
         _one_plan(row, line)

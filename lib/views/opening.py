@@ -112,7 +112,7 @@ def _say_what_day(opened: Opened) -> None:
     if last is not None and last < opened.day:
         age = (opened.day - last).days
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.write(f"Last data: {last:%d %B %Y}, {age} days before the day shown.")
+            st.write(f"Last data: {last.day} {last:%B %Y}, {age} days before the day shown.")
             if st.button("Show that day", key="show_last_day"):
                 st.query_params[DAY] = last.isoformat()
                 st.session_state[DAY] = last.isoformat()

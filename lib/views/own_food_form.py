@@ -24,7 +24,7 @@ from lib.views.food_words import TAG_WORDS, portion_words
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 
-PER_100_G = "per 100 g (or 100 ml)"
+PER_100_G = "per 100 g (or 100 mL)"
 PER_PORTION = "per portion"
 SODIUM_UNITS: dict[SodiumUnit, str] = {
     "salt_g": "salt, in g",
@@ -59,7 +59,7 @@ def _filled_in() -> Label | None:
         portion = st.text_input(
             "One usual portion, in words", placeholder="1 slice", key=_key("portion"), max_chars=60
         )
-        portion_g = _amount("What it weighs (g; for a drink, ml will do)", "portion_g")
+        portion_g = _amount("What it weighs (g; for a drink, mL will do)", "portion_g")
         kind = st.radio("It is", ["food", "drink"], key=_key("kind"), horizontal=True)
         basis = st.radio(
             "The label states amounts", [PER_100_G, PER_PORTION], index=None, key=_key("basis")
@@ -140,7 +140,7 @@ def own_list(opened: Opened) -> None:
     foods = cached_foods.own_foods(opened.scope)
     st.header("Your own foods", anchor=False)
     if foods.empty:
-        st.write("None yet. A food added from its label is found before the table's.")
+        st.write("None yet. Add one below from its label; a search then shows it first.")
         return
     for _, food in foods.iterrows():
         _one(opened, food)

@@ -58,7 +58,7 @@ def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         },
         lines=lines.assign(**{column: lines[column].mask(hidden) for column in rates}),
     )
-    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day:%d %B %Y}.")
+    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day.day} {day:%B %Y}.")
 
 
 def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
@@ -128,7 +128,8 @@ def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
     kind = sport_kinds()[str(saved["sport"])]
     small_print(
         f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {degrees(saved['temp_c'])}, "
-        f"{saved['rh_pct']:.0f} % humidity. Saved {saved['saved_at']:%d %B %Y}."
+        f"{saved['rh_pct']:.0f} % humidity. Saved {saved['saved_at'].day} "
+        f"{saved['saved_at']:%B %Y}."
     )
     if day > opened.day:
         st.write("That day is later than the day shown above; there is nothing to compare yet.")
@@ -170,7 +171,7 @@ def saved_plans(opened: Opened, found: TeamAssessment) -> None:
         st.write("None yet. A plan that is kept can be compared with the session afterwards.")
         return
     labels = {
-        str(row["plan_id"]): f"{row['name']} · {row['local_date']:%d %B %Y}"
+        str(row["plan_id"]): f"{row['name']} · {row['local_date'].day} {row['local_date']:%B %Y}"
         for _, row in every.iterrows()
     }
     chosen = st.selectbox(

@@ -168,7 +168,7 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     st.header("What to drink", anchor=False)
     small_print(
         "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
-        f"{opened.day:%d %B %Y}. {NOT_FOR_EVERYBODY}"
+        f"{opened.day.day} {opened.day:%B %Y}. {NOT_FOR_EVERYBODY}"
     )
     for outcome, title in GROUPS.items():
         group = [each for each in every if each.outcome is outcome]

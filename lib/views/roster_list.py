@@ -26,6 +26,8 @@ PLACE = "roster_edit"
 ACTIVE_PLACE = "roster_active"
 ORDER_PLACE = "roster_order"
 PER_PAGE = 40
+NAME_WIDTH = 180
+DETAILS_WIDTH = 340
 
 
 def _open(athlete_id: str | None) -> None:
@@ -108,16 +110,18 @@ def _row(
             st.subheader(literal(str(person["name"])), anchor=False)
             _edit(opened, person, ids, other)
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
-            literal(str(person["name"])),
-            key=f"edit_{athlete_id}",
-            icon=":material/edit:",
-            type="tertiary",
-            on_click=_open,
-            args=(athlete_id,),
-        )
-        st.markdown(literal(words), width="content")
+    # Of fixed widths: beside each other on a desk, below each other on every phone, for everybody.
+    with st.container(horizontal=True, vertical_alignment="center", gap=None):
+        with st.container(width=NAME_WIDTH):
+            st.button(
+                literal(str(person["name"])),
+                key=f"edit_{athlete_id}",
+                icon=":material/edit:",
+                type="tertiary",
+                on_click=_open,
+                args=(athlete_id,),
+            )
+        st.markdown(f":small[{literal(words)}]", width=DETAILS_WIDTH)
 
 
 def _page(people: pd.DataFrame, team_id: str) -> pd.DataFrame:

@@ -157,7 +157,7 @@ def _unit(sheet: Sheet, mark: str) -> Sheet:
 def _in_words(sheet: Sheet) -> str:
     """Say in one line what the sheet is of."""
     if sheet.kind == "morning":
-        return f"Morning of {sheet.day.day} {sheet.day:%B} · {UNITS[sheet.mass_unit]}"
+        return f"Morning of {sheet.day.day} {sheet.day:%B} · {sheet.mass_unit}"
     began = f"began {sheet.start_local}" if sheet.start_local else "time not said"
     minutes = "length not said" if sheet.duration_min is None else f"{sheet.duration_min:.0f} min"
     return (

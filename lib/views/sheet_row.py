@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -223,6 +224,36 @@ def _asks(shown: _Shown) -> bool:
     return shown.outcome is not None and shown.outcome.result is Result.ASKED
 
 
+def _inputs(
+    row: Row,
+    *,
+    button: str,
+    then: Callable[[], None] | None,
+    is_alone: bool,
+    is_long: bool,
+) -> None:
+    """Draw the inputs of a row and the button that saves it."""
+    for field in row.fields:
+        # What is typed already is never hidden.
+        if is_long or field in SHORT or typed(row).get(field):
+            _input(row, field, is_alone=is_alone)
+    if _asks(_shown(row)):
+        st.text_input(
+            "Why it is right",
+            key=row.key("reason"),
+            max_chars=LONGEST,
+            placeholder="weighed again, for example",
+        )
+    st.form_submit_button(
+        button,
+        key=f"save_{row.mark}",
+        on_click=_save,
+        args=(row, then),
+        type="primary" if is_alone else "secondary",
+        help=None if is_alone else f"Save the row of {literal(row.name)}",
+    )
+
+
 def draw(
     row: Row,
     *,
@@ -242,28 +273,19 @@ def draw(
             st.form(f"row_{row.mark}", border=False),
             st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
         ):
-            if not is_alone:
+            inputs = partial(
+                _inputs, row, button=button, then=then, is_alone=is_alone, is_long=is_long
+            )
+            if is_alone:
+                inputs()
+            else:
                 saved = " :material/done: saved" if shown.known.version else ""
                 st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
-            for field in row.fields:
-                # What is typed already is never hidden.
-                if is_long or field in SHORT or typed(row).get(field):
-                    _input(row, field, is_alone=is_alone)
-            if _asks(shown):
-                st.text_input(
-                    "Why it is right",
-                    key=row.key("reason"),
-                    max_chars=LONGEST,
-                    placeholder="weighed again, for example",
-                )
-            st.form_submit_button(
-                button,
-                key=f"save_{row.mark}",
-                on_click=_save,
-                args=(row, then),
-                type="primary" if is_alone else "secondary",
-                help=None if is_alone else f"Save the row of {literal(row.name)}",
-            )
+                # Of one piece: on a phone they go below the name, three beside each other.
+                with st.container(
+                    horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"
+                ):
+                    inputs()
         if (
             not is_alone
             and not is_open(row)

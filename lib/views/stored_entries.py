@@ -137,7 +137,8 @@ def _corrected(opened: Opened, log: str, made: pd.DataFrame) -> None:
     for name, rows in made.groupby("column_name", sort=False):
         first = rows.iloc[-1]
         small_print(
-            f"Corrected {first['made_at']:%d %B %Y}: {labels.get(str(name), str(name))}, first "
+            f"Corrected {first['made_at'].day} {first['made_at']:%B %Y}: "
+            f"{labels.get(str(name), str(name))}, first "
             f"stored as {literal(value_words(first['original']))}."
         )
     ids = tuple(str(each) for each in made["mend_id"])

@@ -61,7 +61,7 @@ def sweat(opened: Opened, line: AthleteLine) -> None:
 
 
 def _day(rows: pd.DataFrame) -> list[str]:
-    return [f"{moment:%d %b}" for moment in rows["local_date"]]
+    return [f"{moment.day} {moment:%b}" for moment in rows["local_date"]]
 
 
 def _weather(rows: pd.DataFrame) -> list[str]:

@@ -31,12 +31,13 @@ def history(opened: Opened) -> None:
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
     if known.empty:
-        st.write("Nothing yet.")
+        st.write("Nothing yet. Send a file above; here it can be undone.")
         return
     for row in known.head(SHOWN).to_dict("records"):
         name = str(row["file_name"])
         words = (
-            f"**{literal(name)}** · {row['uploaded_at']:%d %B %Y, %H:%M} UTC · "
+            f"**{literal(name)}** · {row['uploaded_at'].day} "
+            f"{row['uploaded_at']:%B %Y, %H:%M} UTC · "
             f"{row['rows_new']:,} new, {row['rows_changed']:,} changed, {row['rows_same']:,} same"
         )
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -128,7 +128,11 @@ def _already(opened: Opened, file: DroppedFile) -> str:
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
     same = known[(known["sha256"] == file.sha256) & known["undone_at"].isna()]
-    return "" if same.empty else f"{same['uploaded_at'].iloc[0]:%d %B %Y}"
+    return (
+        ""
+        if same.empty
+        else f"{same['uploaded_at'].iloc[0].day} {same['uploaded_at'].iloc[0]:%B %Y}"
+    )
 
 
 def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:

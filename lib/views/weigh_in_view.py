@@ -166,7 +166,7 @@ def _just_saved(every: list[Row], mark: str) -> None:
     whose = st.session_state.get(JUST_SAVED, {}).get(mark)
     row = next((each for each in every if each.athlete_id == whose), None)
     if row is None:
-        small_print("What a row answers stands here as soon as it is saved.")
+        small_print("What to tell an athlete stands here as soon as the row is saved.")
         return
     st.markdown(f"{literal(row.name)} :material/done: saved")
     found = sheet_reading.answers(row.scope, row.sheet, (row.athlete_id,))

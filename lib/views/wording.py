@@ -29,6 +29,10 @@ VERDICT_WORDS = {
     Verdict.NOT_APPLICABLE: "does not apply",
     Verdict.NOT_ENOUGH_DATA: "not known",
 }
+HEAT_WORDS = (
+    "WBGT is the wet-bulb globe temperature: heat, humidity, sun and wind in one number. Its steps "
+    "are Normal, Care, Limit and Cancel; the page Session plan says what each of them means."
+)
 
 
 def age(days: int | None, last: dt.date | None) -> str:
@@ -37,7 +41,7 @@ def age(days: int | None, last: dt.date | None) -> str:
         return "no data yet"
     if days == 0:
         return "data of this day"
-    return f"data of {last:%d %B}, {days} {'day' if days == 1 else 'days'} old"
+    return f"data of {last.day} {last:%B}, {days} {'day' if days == 1 else 'days'} old"
 
 
 def on_day(moment: dt.date | None) -> str:

@@ -81,7 +81,7 @@ def test_the_need_chart_names_reference_amount_and_upper_level():
         }
     )
     chart = intake_against_need(rows)
-    assert texts_of(chart) == ["UL"]
+    assert texts_of(chart) == ["reference value", "UL"]
     labels = {row["label"] for row in values(chart) if "label" in row}
     assert labels == {"Calcium, EAR|700 of 800 mg", "Sodium, AI|3,000 of 1,500 mg"}
     assert titles(chart, "x") == {"Eaten, as a multiple of the reference value"}
