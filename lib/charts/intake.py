@@ -26,7 +26,7 @@ def intake_by_day(
         .encode(
             alt.X("local_date:T").title("Day").axis(format="%-d %b"),
             alt.Y(f"{column}:Q").title(title).scale(zero=True),
-            alt.Shape("counts:N").title(None).legend(orient="top", columns=2, labelLimit=320),
+            alt.Shape("counts:N").title(None).legend(orient="top", columns=1, labelLimit=320),
             alt.Color("counts:N").title(None),
             tooltip=[
                 alt.Tooltip("local_date:T", title="Day"),
