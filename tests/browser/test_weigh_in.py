@@ -47,6 +47,7 @@ def test_25_athletes_with_a_reload_lose_double_and_misplace_no_row(shared_dashbo
         _type(page, name)
     # The thirteenth is in hand when the page is loaded again.
     expect(page.get_by_role("heading", level=2)).to_have_text(NAMES[12])
+    expect(page.get_by_label("Before (kg)")).to_have_count(1)
     page.get_by_label("Before (kg)").fill("99")
     page.reload()
     wait_until_drawn(page)

@@ -20,6 +20,8 @@ DESKTOP = (1280, 900)
 # Address of each page, and the title it shows.
 PAGES = {Path(path).stem: title for path, title in TITLES.items()}
 MILLISECONDS = 60_000
+# Another test may be at work beside this one: whatever is waited for has this long to come.
+expect.set_options(timeout=MILLISECONDS)
 NOTHING_MORE_COMES = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 # On the document, for there Playwright has already held back a click that would miss its aim.
@@ -114,6 +116,7 @@ def visiting(
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
     )
+    context.set_default_timeout(MILLISECONDS)
     visitor = Visitor(context.new_page(), address)
     context.on("request", lambda request: visitor.asked.append(request.url))
     visitor.page.on("websocket", lambda socket: visitor.asked.append(socket.url))
