@@ -6,7 +6,14 @@ import pytest
 
 from lib.commands.sample_people import PEOPLE
 from lib.reference.checklists import all_checklists
-from tests.browser.visiting import PAGES, PHONE, athlete_page, open_expanders, wait_until_drawn
+from tests.browser.visiting import (
+    PAGES,
+    PHONE,
+    athlete_page,
+    open_expanders,
+    visiting,
+    wait_until_drawn,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -26,26 +33,29 @@ def _names_first(page) -> list[str]:
     return [name for name in names if name in {person.name for person in PEOPLE}]
 
 
-def test_the_board_names_the_athletes_of_the_stories_and_no_healthy_one(dashboard, visitor):
-    page = visitor(dashboard).open("today")
-    open_expanders(page)
-    named = set(_names_first(page))
+@pytest.fixture(scope="module")
+def board(browser, dashboard):
+    """Open the board once, with everything unfolded, for tests that only read."""
+    with visiting(browser, dashboard.address) as guest:
+        page = guest.open("today")
+        open_expanders(page)
+        yield page
+
+
+def test_the_board_names_the_athletes_of_the_stories_and_no_healthy_one(board):
+    named = set(_names_first(board))
 
     assert named >= NAMED
     assert named & HEALTHY == set()
-    assert STOPPED in page.get_by_test_id("stMain").inner_text().split("Missing", 1)[1]
+    assert STOPPED in board.get_by_test_id("stMain").inner_text().split("Missing", 1)[1]
 
 
-def test_the_red_flag_stands_first_and_the_gain_second(dashboard, visitor):
-    page = visitor(dashboard).open("today")
-
-    assert _names_first(page)[:2] == ["Emil T.", OVER_DRINKER]
+def test_the_red_flag_stands_first_and_the_gain_second(board):
+    assert _names_first(board)[:2] == ["Emil T.", OVER_DRINKER]
 
 
-def test_every_card_opens_evidence_with_a_source(dashboard, visitor):
-    page = visitor(dashboard).open("today")
-    cards = page.locator("details").filter(has_text="Why: evidence and sources")
-    open_expanders(page)
+def test_every_card_opens_evidence_with_a_source(board):
+    cards = board.locator("details").filter(has_text="Why: evidence and sources")
 
     assert cards.count() >= len(NAMED)
     for words in cards.all_inner_texts():

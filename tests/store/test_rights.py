@@ -413,6 +413,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "standing",
         "to_frame",
         "upgrade",
+        "with_stored_mass",
     }
 
 
