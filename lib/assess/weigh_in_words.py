@@ -8,6 +8,7 @@ from typing import Final
 from lib.assess.in_words import signed_change
 from lib.reference.thresholds import value
 from lib.words.quantities import litre_unit, litres_within, mass, volume, volume_range
+from lib.words.reader import reader
 
 SYMPTOMS_TO_WATCH: Final = "With headache, nausea, swelling or confusion get medical help."
 STOP: Final = f"no fluid now; wait until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
@@ -71,10 +72,17 @@ def sweat_at_least(low_l: float) -> str:
 
 
 def within_error(reach_kg: float) -> str:
-    """Say how far scale and kit blur a change."""
+    """Say how far scale and kit blur a change; it is asked only of a change that they may hide.
+
+    As a share of the own mass, what is the same for everybody would tell that mass.
+    """
+    if reader().hides_mass:
+        return "Scale and kit blur a change of this size."
     return f"Scale and kit blur the change by about {mass(reach_kg)} (80 %)."
 
 
 def coarse(step: str) -> str:
     """Say that the scale is too coarse for an amount."""
+    if reader().hides_mass:
+        return "The scale is too coarse for this change; no amount is given."
     return f"The scale reads in steps of {step}, too coarse for this change; no amount is given."

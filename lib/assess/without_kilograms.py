@@ -13,12 +13,11 @@ from typing import Any, Final, TypeVar, cast
 
 from lib.assess.findings import Evidence, Finding
 from lib.science.units import kg_from_lb
-from lib.words.reader import HIDDEN_MASS
+from lib.words.reader import HIDDEN_MASS, HIDDEN_NUMBER
 
 Shown = TypeVar("Shown")
 PERCENT: Final = "% of own usual mass"
 HIDDEN: Final = HIDDEN_MASS.strip("()")
-HIDDEN_NUMBER: Final = "hidden: weight privacy"
 HIDDEN_ENERGY: Final = f"(energy {HIDDEN_NUMBER})"
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"

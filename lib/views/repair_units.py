@@ -21,9 +21,9 @@ from lib.words.quantities import (
     temperature_unit,
     typed_mass_unit,
 )
-from lib.words.reader import reader
+from lib.words.reader import HIDDEN_NUMBER, reader
 
-HIDDEN: Final = "(hidden: weight privacy)"
+HIDDEN: Final = f"({HIDDEN_NUMBER})"
 Convert = Callable[[float], float]
 _READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
     "kg": (typed_mass_unit, in_typed_mass_unit, kg_from_lb),

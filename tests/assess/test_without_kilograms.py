@@ -15,10 +15,10 @@ from lib.assess.team_summary import assess_team
 from lib.assess.without_kilograms import (
     HIDDEN,
     HIDDEN_ENERGY,
-    HIDDEN_NUMBER,
     PERCENT,
     without_kilograms,
 )
+from lib.words.reader import HIDDEN_NUMBER
 from tests.assess.squads import DAY, sample
 
 KILOGRAMS = re.compile(r"\d\s?kg\b")
