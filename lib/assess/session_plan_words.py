@@ -86,7 +86,9 @@ def _most(litres_an_hour: float) -> str:
 
 
 def _within(low_l_h: float, high_l_h: float) -> str:
-    return f"{litres_within(low_l_h, high_l_h, 2)} {rate_unit()}"
+    """Return the range alone; where its ends meet it is a limit and says so."""
+    within = litres_within(low_l_h, high_l_h, 2)
+    return f"{within if ' to ' in within else f'Up to {within}'} {rate_unit()}"
 
 
 def _between(low_l_h: float, high_l_h: float) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
+
 from lib.assess.in_words import signed_change
 from lib.reference.thresholds import value
 from lib.words.quantities import litre_unit, litres_within, mass, volume, volume_range
@@ -35,9 +37,16 @@ def one_mass(*, has_before: bool) -> str:
     return f"Weight {known} is noted; without the one {missing} nothing can be said yet."
 
 
+def _as_rounded(low_l: float, high_l: float) -> tuple[float, float]:
+    """Round litres to the nearest tenth; ounces are rounded where they are written."""
+    if litre_unit() != "L":
+        return low_l, high_l
+    return float(np.round(low_l, 1)), float(np.round(high_l, 1))
+
+
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
-    within = litres_within(low_l, high_l)
+    within = litres_within(*_as_rounded(low_l, high_l))
     low, _, high = within.partition(" to ")
     # Both ends meet at what can be drunk in these hours.
     about = f"about {within}" if high and low != high else f"up to {low}"
