@@ -122,7 +122,8 @@ def bottle_lasts(low: float, high: float) -> str:
     return f"{name} {fast:.0f} to {slow:.0f} min."
 
 
-def _headline(row: Mapping[str, Any]) -> str:
+def headline(row: Mapping[str, Any]) -> str:
+    """Return the plan in a few words."""
     outcome = PlanOutcome(row["outcome"])
     low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
     if outcome is PlanOutcome.RANGE:
@@ -271,7 +272,7 @@ def plan_words(athlete_id: str, row: Mapping[str, Any], planned: PlannedSession)
         athlete_id=athlete_id,
         name=str(row["name"]),
         outcome=outcome,
-        headline=_headline(row),
+        headline=headline(row),
         advice=tuple(advice),
         reasons=tuple(reasons),
     )

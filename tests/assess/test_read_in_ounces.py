@@ -110,8 +110,8 @@ def test_the_sheet_gives_the_ounces_that_the_board_gives(american):
 def test_where_both_ends_meet_every_page_says_up_to(american):
     # 0.45 and 0.50 L/h are 15.2 and 16.9 fl oz/h; 4 L in 4 h is the most, 135.3 fl oz.
     row = {"outcome": "range", "drink_low_l_h": 0.45, "drink_high_l_h": 0.50}
-    assert session_plan_words._headline(row) == "Up to 16 fl oz/h, to thirst"
-    assert session_plan_words._headline(row | {"drink_high_l_h": 0.6}) == (
+    assert session_plan_words.headline(row) == "Up to 16 fl oz/h, to thirst"
+    assert session_plan_words.headline(row | {"drink_high_l_h": 0.6}) == (
         "16 to 20 fl oz/h, to thirst"
     )
     assert ", up to 135 fl oz spread over 4 h" in _drunk_back(71.0)

@@ -7,11 +7,14 @@ import re
 
 import pytest
 
+from lib.assess.repair import Kind
+from lib.assess.usual_mass import usual_masses_kg
 from lib.assess.without_kilograms import without_kilograms
 from lib.words import reader as words
 from lib.words.reader import Reader
-from tests.assess.squads import mornings
+from tests.assess.squads import DAY, mornings, records, session
 from tests.assess.test_morning_status import status
+from tests.assess.test_repairs import POUNDS, of_kind
 from tests.assess.test_weigh_in_answers import answered, everything
 from tests.assess.test_weigh_in_answers import session as weighed
 
@@ -45,3 +48,16 @@ def test_the_scale_of_the_mornings_is_no_share_of_the_own_mass(private):
     assert "(baseline of 10 mornings, step of the scale hidden: weight privacy)" in first
     assert not OWN_SHARE.search(first)
     assert first == without_kilograms(first, math.nan)
+
+
+def test_what_pounds_would_be_is_a_share_of_a_mass_that_nobody_doubts(private):
+    # 154.3 lb are 70 kg, of 70 kg in the mornings; the doubted weighing is no usual mass.
+    doubted = session(mass_pre_kg=154.3, mass_post_kg=152.1, quality=POUNDS)
+    squad = records(biometrics=mornings(70.0), sessions=[doubted])
+    (repair,) = of_kind(squad, Kind.UNIT)
+    sentence, way = without_kilograms((repair.sentence, repair.ways[0].words), 70.0)
+    assert "220.4 % of own usual mass, where 100.0 % of own usual mass is usual" in sentence
+    assert "in pounds it is 100.0 % of own usual mass." in sentence
+    assert way == "They were in pounds: 100.0 % of own usual mass (2 values)"
+    alone = records(sessions=[doubted | {"quality": "soft_range:mass_pre_kg"}])
+    assert math.isnan(usual_masses_kg(alone, ("a",), last_day=DAY, days=28)["a"])
