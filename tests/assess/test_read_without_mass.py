@@ -8,6 +8,7 @@ import re
 import pytest
 
 from lib.assess.repair import Kind
+from lib.assess.team_summary import assess_team
 from lib.assess.usual_mass import usual_masses_kg
 from lib.assess.without_kilograms import without_kilograms
 from lib.words import reader as words
@@ -61,3 +62,21 @@ def test_what_pounds_would_be_is_a_share_of_a_mass_that_nobody_doubts(private):
     assert way == "They were in pounds: 100.0 % of own usual mass (2 values)"
     alone = records(sessions=[doubted | {"quality": "soft_range:mass_pre_kg"}])
     assert math.isnan(usual_masses_kg(alone, ("a",), last_day=DAY, days=28)["a"])
+
+
+def test_the_water_gained_is_hidden_beside_the_change_in_per_cent(private):
+    # 0.2 kg lighter after 1,800 kcal, 0.36 kg of fuel: 0.16 L of water gained.
+    label = "water gained, burned fuel taken into account"
+    held = session(
+        local_date=DAY, mass_pre_kg=70.0, mass_post_kg=69.8, energy_kcal=1800.0, fluid_ml=None
+    )
+    (line,) = assess_team(records(sessions=[held]), day=DAY, reference_set="us").lines
+    (found,) = (each for each in line.findings if each.code == "EAH03")
+    assert "water gained (amount hidden: weight privacy)" in found.sentence
+    (shown,) = (each for each in found.evidence if each.label == label)
+    assert (shown.value, shown.unit) == ("hidden: weight privacy", "")
+    assert "0.16" not in repr(line)
+    unknown = session(local_date=DAY, mass_pre_kg=70.0, mass_post_kg=70.5, energy_kcal=None)
+    (line,) = assess_team(records(sessions=[unknown]), day=DAY, reference_set="us").lines
+    told = {each.label: each.value for card in line.findings for each in card.evidence}
+    assert told[label] != "hidden: weight privacy"
