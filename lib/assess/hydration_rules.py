@@ -63,9 +63,12 @@ def drink_back(case: Case) -> str:
     less = (
         ", or less, as the energy used is not known" if pd.isna(rows["energy_kcal"].iloc[0]) else ""
     )
+    within = litres_within(amount.low, amount.high)
+    # Where the ends meet it is a limit, and none to aim at.
+    about = "about" if " to " in within else "up to"
     return (
-        f"If training again within {value('recovery.short_hours'):.0f} h, about "
-        f"{litres_within(amount.low, amount.high)} {litre_unit()} spread over "
+        f"If training again within {value('recovery.short_hours'):.0f} h, {about} "
+        f"{within} {litre_unit()} spread over "
         f"{value('recovery.window_hours'):.0f} h{less}"
     )
 

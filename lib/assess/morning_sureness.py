@@ -9,11 +9,20 @@ from lib.reference.thresholds import value
 from lib.science import hydration_status, morning_change
 from lib.science.quantity import normal_probability
 from lib.words.quantities import read_in
+from lib.words.reader import HIDDEN_NUMBER, reader
 
 
 def _in_100(probability: float) -> str:
     hundredths = round(100 * probability)
     return "fewer than 1 in 100" if hundredths < 1 else f"about {hundredths} in 100"
+
+
+def _scale(step_kg: float) -> str:
+    """Name the step of the scale; as a share of the own mass it would tell that mass."""
+    if reader().hides_mass:
+        return f", step of the scale {HIDDEN_NUMBER}"
+    step, unit = read_in(step_kg, "kg")
+    return f", scale in steps of {step:g} {unit}"
 
 
 def smallest_fall(features: pd.Series, step: float) -> float:
@@ -34,11 +43,10 @@ def sureness(features: pd.Series, step: float, smallest: float) -> tuple[str, ..
     change, days = features["morning_change_percent"], float(features["baseline_days"])
     if pd.isna(change):
         return ()
-    step_read, unit = read_in(step, "kg")
+    scale = _scale(step)
     first = (
         f"A change of less than {decimal(smallest)} % cannot be told from this athlete's "
-        f"day-to-day changes (baseline of {counted(days, 'morning')}, scale in steps of "
-        f"{step_read:g} {unit})."
+        f"day-to-day changes (baseline of {counted(days, 'morning')}{scale})."
     )
     if abs(change) < smallest:
         first += " So this morning is not called a change; a sign counts by its published cut."

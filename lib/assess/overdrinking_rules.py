@@ -18,6 +18,7 @@ from lib.words.quantities import (
     rate_unit,
     volume,
 )
+from lib.words.reader import HIDDEN_NUMBER, reader
 
 _STOP = (
     "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "
@@ -90,9 +91,12 @@ def _drink_sentence(case: Case) -> str:
         return f"Drank {volume(row['drink_rate_l_h'])} an hour for {minutes(row['duration_min'])}."
     if row["gain_kg"] > value("overdrinking.any_gain_kg"):
         return gained_in_words(_most_drunk(case))
+    gained = f"about {volume(row['net_water_gain_l'], 2)} of water gained"
+    if reader().hides_mass:
+        gained = f"water gained (amount {HIDDEN_NUMBER})"
     return (
         f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
-        f"about {volume(row['net_water_gain_l'], 2)} of water gained."
+        f"{gained}."
     )
 
 
@@ -128,12 +132,16 @@ def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
             f"{litre_unit()}/{litre_unit()}",
         ),
         Evidence("drunk an hour", litre_number(row["drink_rate_l_h"], 2), rate_unit()),
-        Evidence(
-            "water gained, burned fuel taken into account",
-            litre_number(row["net_water_gain_l"], 2),
-            litre_unit(),
-        ),
+        _water_gained(row),
     )
+
+
+def _water_gained(row: pd.Series) -> Evidence:
+    """Return the water gained; beside the change in per cent it would tell body mass."""
+    label = "water gained, burned fuel taken into account"
+    if reader().hides_mass and pd.notna(row["net_water_gain_l"]):
+        return Evidence(label, HIDDEN_NUMBER)
+    return Evidence(label, litre_number(row["net_water_gain_l"], 2), litre_unit())
 
 
 def had_session(features: Features) -> Truth:

@@ -123,7 +123,12 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
     digits = MASS_DIGITS if about in MASSES else AMOUNT_DIGITS
     amounts = rows["value"] * unit.factor
     new: list[float | None] = [float(f"{amount:.{digits}g}") for amount in amounts]
-    example = f"{in_unit(head['value'], unit.sign)} is {in_unit(new[0] or 0.0, ours)}"
+    mended = in_unit(new[0] or 0.0, ours)
+    example = f"{in_unit(head['value'], unit.sign)} is {mended}"
+    of_way = example
+    if about in MASSES and reader().hides_mass:
+        # Each as a share of the own mass; the same share on both sides would say nothing.
+        example, of_way = f"in {unit.word} it is {mended}", mended
     one = len(rows) == 1
     was = "It was" if one else "They were"
     values = counted(len(rows), "value")
@@ -136,7 +141,7 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
         f"{what[0].upper()}{what[1:]}: {in_unit(head['value'], ours)}{beside}; {example}."
     )
     count = "" if one else f" ({len(rows)} values)"
-    ways = _ways(rows, Way(f"{was} in {unit.word}: {example}{count}", _cells(rows, new)))
+    ways = _ways(rows, Way(f"{was} in {unit.word}: {of_way}{count}", _cells(rows, new)))
     key = f"unit-{head['unit']}-{head['row_id']}-{head['column']}"
     places = material.places(rows, _shown(rows, in_unit))
     return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)

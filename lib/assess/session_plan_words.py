@@ -86,7 +86,9 @@ def _most(litres_an_hour: float) -> str:
 
 
 def _within(low_l_h: float, high_l_h: float) -> str:
-    return f"{litres_within(low_l_h, high_l_h, 2)} {rate_unit()}"
+    """Return the range alone; where its ends meet it is a limit and says so."""
+    within = litres_within(low_l_h, high_l_h, 2)
+    return f"{within if ' to ' in within else f'Up to {within}'} {rate_unit()}"
 
 
 def _between(low_l_h: float, high_l_h: float) -> str:
@@ -120,7 +122,8 @@ def bottle_lasts(low: float, high: float) -> str:
     return f"{name} {fast:.0f} to {slow:.0f} min."
 
 
-def _headline(row: Mapping[str, Any]) -> str:
+def headline(row: Mapping[str, Any]) -> str:
+    """Return the plan in a few words."""
     outcome = PlanOutcome(row["outcome"])
     low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
     if outcome is PlanOutcome.RANGE:
@@ -269,7 +272,7 @@ def plan_words(athlete_id: str, row: Mapping[str, Any], planned: PlannedSession)
         athlete_id=athlete_id,
         name=str(row["name"]),
         outcome=outcome,
-        headline=_headline(row),
+        headline=headline(row),
         advice=tuple(advice),
         reasons=tuple(reasons),
     )

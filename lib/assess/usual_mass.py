@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.assess.grid import Grid, calendar
 from lib.assess.morning_features import morning_features
-from lib.assess.records import Records, suspect
+from lib.assess.records import Records, questioned, suspect
 from lib.reference.thresholds import value
 
 
@@ -45,5 +45,5 @@ def _last_weighings(sessions: pd.DataFrame, ids: pd.Index, last_day: dt.date) ->
     first = last - pd.Timedelta(days=int(value("diet.window_days")) - 1)
     here = sessions["athlete_id"].isin(ids) & sessions["local_date"].between(first, last)
     rows = sessions[here & sessions["mass_pre_kg"].notna()].sort_values("local_date", kind="stable")
-    rows = rows[~suspect(rows, "mass")]
+    rows = rows[~suspect(rows, "mass") & ~questioned(rows, "mass_pre_kg", "mass_post_kg")]
     return rows.groupby(rows["athlete_id"].astype("str"))["mass_pre_kg"].last().astype("float64")

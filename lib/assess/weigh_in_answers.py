@@ -87,8 +87,8 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
         is_wet=is_wet(found["kit"]),
         drank_much=drank_much(found),
         least_sweat_l=without_drink["sweat_low_l"],
-        back_low_l=drink_back.low.round(1),
-        back_high_l=drink_back.high.round(1),
+        back_low_l=drink_back.low,
+        back_high_l=drink_back.high,
     )
 
 

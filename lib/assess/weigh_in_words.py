@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
+
 from lib.assess.in_words import signed_change
 from lib.reference.thresholds import value
 from lib.words.quantities import litre_unit, litres_within, mass, volume, volume_range
+from lib.words.reader import reader
 
 SYMPTOMS_TO_WATCH: Final = "With headache, nausea, swelling or confusion get medical help."
 STOP: Final = f"no fluid now; wait until passing urine and thirsty. {SYMPTOMS_TO_WATCH}"
@@ -34,9 +37,16 @@ def one_mass(*, has_before: bool) -> str:
     return f"Weight {known} is noted; without the one {missing} nothing can be said yet."
 
 
+def _as_rounded(low_l: float, high_l: float) -> tuple[float, float]:
+    """Round litres to the nearest tenth; ounces are rounded where they are written."""
+    if litre_unit() != "L":
+        return low_l, high_l
+    return float(np.round(low_l, 1)), float(np.round(high_l, 1))
+
+
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
-    within = litres_within(low_l, high_l)
+    within = litres_within(*_as_rounded(low_l, high_l))
     low, _, high = within.partition(" to ")
     # Both ends meet at what can be drunk in these hours.
     about = f"about {within}" if high and low != high else f"up to {low}"
@@ -71,10 +81,17 @@ def sweat_at_least(low_l: float) -> str:
 
 
 def within_error(reach_kg: float) -> str:
-    """Say how far scale and kit blur a change."""
+    """Say how far scale and kit blur a change; it is asked only of a change that they may hide.
+
+    As a share of the own mass, what is the same for everybody would tell that mass.
+    """
+    if reader().hides_mass:
+        return "Scale and kit blur a change of this size."
     return f"Scale and kit blur the change by about {mass(reach_kg)} (80 %)."
 
 
 def coarse(step: str) -> str:
     """Say that the scale is too coarse for an amount."""
+    if reader().hides_mass:
+        return "The scale is too coarse for this change; no amount is given."
     return f"The scale reads in steps of {step}, too coarse for this change; no amount is given."

@@ -13,51 +13,91 @@ from typing import Any, Final, TypeVar, cast
 
 from lib.assess.findings import Evidence, Finding
 from lib.science.units import kg_from_lb
-from lib.words.reader import HIDDEN_MASS
+from lib.words.reader import HIDDEN_MASS, HIDDEN_NUMBER
 
 Shown = TypeVar("Shown")
 PERCENT: Final = "% of own usual mass"
 HIDDEN: Final = HIDDEN_MASS.strip("()")
-HIDDEN_NUMBER: Final = "hidden: weight privacy"
 HIDDEN_ENERGY: Final = f"(energy {HIDDEN_NUMBER})"
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
-_MASS: Final = re.compile(rf"({_SEVERAL})\s?(kg|kilograms|lb|pounds)\b")
+_MASS: Final = re.compile(
+    rf"({_SEVERAL})[\s-]{{0,2}}(kgs?|kilos?|kilograms?|lbs?|pounds?)\b", re.IGNORECASE
+)
 # A dash after a digit stands between two numbers and is no sign.
 _EACH: Final = re.compile(rf"(?<![\d.]){_NUMBER}")
+# A dash with a blank sets apart what may be no mass, as in "Week 3 - 70 kg".
+_APART: Final = re.compile(r"(?<=\d)(?:\s+[\u2013\u2212/-]\s*|[\u2013\u2212/-]\s+)")
+# A change of mass has decimals or a sign.
+_WHOLE: Final = re.compile(r"\d[^.,]*")
+_BODY_FROM: Final = 25.0
+"""A number from here on is of a whole body, whose range has no end below half of it."""
+# The range that a check names is the same for everybody, and is needed to mend a slip.
+_SAME_FOR_ALL: Final = re.compile(r"(?<=is outside what is possible )(\([^)]*\))")
+_THOUSANDS: Final = re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
-_ENERGY: Final = re.compile(rf"{_SEVERAL}\s?(?:kcal|kJ|MJ)\b(?:/\w+(?: FFM)?)*")
+_ENERGY: Final = re.compile(
+    rf"{_SEVERAL}[\s-]{{0,2}}(?:kcals?|kJ|MJ|calories)\b(?:/\w+(?: FFM)?)*", re.IGNORECASE
+)
+_MADE_OF: Final = (
+    "(?:body fat|body water|lean mass|fat-free mass|fat mass|muscle mass|energy availability)"
+)
 _COMPOSITION: Final = re.compile(
-    r"\b((?:body fat|lean mass|fat-free mass|fat mass|muscle mass|energy availability)"
-    rf"(?::| is| of| was)? ){_SEVERAL}(?:\s?%)?",
-    re.IGNORECASE,
+    rf"\b({_MADE_OF}(?::| is| of| was)? ){_SEVERAL}(?:\s?%)?", re.IGNORECASE
 )
-_OF_BODY: Final = re.compile(
-    r"\b(?:body fat|lean mass|fat-free mass|fat mass|muscle mass|energy availability)\b",
-    re.IGNORECASE,
-)
-_ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b")
+_OF_BODY: Final = re.compile(rf"\b{_MADE_OF}\b", re.IGNORECASE)
+_ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b", re.IGNORECASE)
+
+
+def _amount(number: str) -> float:
+    """Read a number; a comma that does not set thousands apart is that of decimals."""
+    sets_apart = _THOUSANDS.fullmatch(number) or "." in number
+    plain = number.replace(",", "" if sets_apart or number.count(",") > 1 else ".")
+    return float(plain.replace("\u2212", "-"))
 
 
 def _percent(number: str, unit: str, usual_kg: float) -> str:
-    amount = float(number.replace("\u2212", "-").replace(",", ""))
-    kilograms = kg_from_lb(amount) if unit in {"lb", "pounds"} else amount
+    amount = _amount(number)
+    kilograms = kg_from_lb(amount) if unit.lower().startswith(("lb", "pound")) else amount
     return f"{100 * kilograms / usual_kg:.1f}".replace("-", "\u2212")
+
+
+def _without_other_numbers(several: str) -> tuple[str, str]:
+    """Take off the numbers before a mass that are none, such as that of a week."""
+    start = 0
+    while found := _APART.search(several, start):
+        before = several[start : found.start()]
+        then = _EACH.search(several, found.end())
+        if then is None or not _WHOLE.fullmatch(before):
+            break
+        least = min(_amount(each) for each in _EACH.findall(before))
+        if _amount(then[0]) < max(_BODY_FROM, 2 * least):
+            break
+        start = found.end()
+    return several[:start], several[start:]
 
 
 def _masses(words: str, usual_kg: float) -> str:
     def said(found: re.Match[str]) -> str:
-        if math.isnan(usual_kg):
-            return HIDDEN_MASS
         several, unit = found.groups()
+        before, several = _without_other_numbers(several)
+        if math.isnan(usual_kg):
+            return f"{before}{HIDDEN_MASS}"
         told = _EACH.sub(lambda each: _percent(each[0], unit, usual_kg), several)
-        return f"{told} {PERCENT}"
+        return f"{before}{told} {PERCENT}"
 
     return _MASS.sub(said, words)
 
 
 def _text(words: str, usual_kg: float, *, energy: bool) -> str:
+    # What the pattern has in brackets stands at every second place.
+    parts = _SAME_FOR_ALL.split(words)
+    parts[::2] = [_part(part, usual_kg, energy=energy) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _part(words: str, usual_kg: float, *, energy: bool) -> str:
     if energy:
         words = _ENERGY.sub(HIDDEN_ENERGY, words)
         words = _COMPOSITION.sub(rf"\1({HIDDEN_NUMBER})", words)
@@ -68,7 +108,7 @@ def _evidence(each: Evidence, usual_kg: float, *, energy: bool) -> Evidence:
     """Hide the number and the unit together, which stand apart in a card."""
     if energy and (_ENERGY_UNIT.match(each.unit) or _OF_BODY.search(each.label)):
         return dataclasses.replace(each, value=HIDDEN_NUMBER, unit="")
-    if each.unit not in {"kg", "lb"}:
+    if each.unit.lower() not in {"kg", "lb"}:
         return each
     whole = _masses(f"{each.value} {each.unit}", usual_kg)
     if whole.endswith(PERCENT):

@@ -19,7 +19,6 @@ from lib.words.quantities import (
     volume,
 )
 
-HIDDEN: Final = "hidden: weight privacy"
 _IN_THE_READERS: Final[Mapping[str, tuple[Callable[[], str], Callable[[float], str]]]] = {
     "kg": (mass_unit, mass),
     "mL": (ml_unit, small_volume),

@@ -13,10 +13,10 @@ import pandas as pd
 
 from lib.assess.in_words import counted, symptom
 from lib.assess.records import Records
-from lib.reports.as_logged import HIDDEN, as_logged, number
+from lib.reports.as_logged import as_logged, number
 from lib.reports.paper import first_words
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
-from lib.words.reader import reader
+from lib.words.reader import HIDDEN_NUMBER, reader
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
@@ -104,7 +104,7 @@ def _value(value: object, unit: str, *, hidden: bool) -> str:
 
     What has no such form is `hidden`.
     """
-    return f"({HIDDEN})" if hidden and reader().hides_mass else as_logged(value, unit)
+    return f"({HIDDEN_NUMBER})" if hidden and reader().hides_mass else as_logged(value, unit)
 
 
 def _doubt(row: Mapping[str, Any]) -> list[str]:

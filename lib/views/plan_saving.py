@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.words.quantities import degrees, limit_number, litre_number, rate, rate_unit
+from lib.words.quantities import degrees, limit_number, litre_number, litres_within, rate, rate_unit
 
 SAID = "plan_saved_words"
 NAME, DAY = "plan_name", "plan_day"
@@ -76,13 +76,21 @@ def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         st.warning(literal(words))
 
 
-def _ends(low: float, high: float, high_number: Callable[[float, int], str] = litre_number) -> str:
+def _ends(low: float, high: float) -> str:
     if math.isnan(low):
         return "not known"
     if math.isnan(high):
         return f"at least {litre_number(low, 2)}"
-    most = high_number(high, 2)
+    most = litre_number(high, 2)
     return f"up to {most}" if low <= 0 else f"{litre_number(low, 2)} to {most}"
+
+
+def _to_drink(low: float, high: float) -> str:
+    """Write what was planned with the numbers that the plan itself shows."""
+    if math.isnan(low):
+        return f"at most {limit_number(high, 2)}"
+    within = litres_within(low, high, 2)
+    return within if low > 0 and " to " in within else f"up to {limit_number(high, 2)}"
 
 
 def _drinking(row: Mapping[Any, Any]) -> str:
@@ -93,10 +101,8 @@ def _drinking(row: Mapping[Any, Any]) -> str:
     if not math.isnan(row["drank_l_h"]):
         words.append(f"drank {rate(row['drank_l_h'], 2)}")
     if not math.isnan(row["drink_high_l_h"]):
-        low, high = row["drink_low_l_h"], row["drink_high_l_h"]
-        most = f"at most {limit_number(high, 2)}"
-        ends = most if math.isnan(low) else _ends(low, high, limit_number)
-        words.append(f"planned {ends} {rate_unit()}")
+        planned = _to_drink(row["drink_low_l_h"], row["drink_high_l_h"])
+        words.append(f"planned {planned} {rate_unit()}")
     return "; ".join(words)
 
 

@@ -21,9 +21,9 @@ from lib.words.quantities import (
     temperature_unit,
     typed_mass_unit,
 )
-from lib.words.reader import reader
+from lib.words.reader import HIDDEN_NUMBER, reader
 
-HIDDEN: Final = "(hidden: weight privacy)"
+HIDDEN: Final = f"({HIDDEN_NUMBER})"
 Convert = Callable[[float], float]
 _READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
     "kg": (typed_mass_unit, in_typed_mass_unit, kg_from_lb),
@@ -34,8 +34,10 @@ _READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
 _METRIC_UNITS: Final = {"body_mass": "kg", "core_temp": "°C"}
 _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
+# Shares, counts and what was drunk tell no mass.
+_TELLS_NONE: Final = rf"(?: to {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?)\b)"
 _ANY: Final = re.compile(
-    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!\s?%|\s(?:values?|days?)\b)(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
+    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
 )
 _IS: Final = re.compile(rf"(?<= is ){_ANY.pattern}")
 

@@ -23,7 +23,7 @@ from lib.words.quantities import (
     litre_unit,
     rate_unit,
 )
-from lib.words.reader import reader
+from lib.words.reader import HIDDEN_NUMBER, reader
 
 TYPICAL = "typical value, not measured"
 RANGES = (
@@ -38,11 +38,9 @@ RANGES_GUARDED = (
 )
 
 
-DEFICIT_HIDDEN = (
-    "Water deficit (hidden: weight privacy): beside the per cent it would tell body mass."
-)
+DEFICIT_HIDDEN = f"Water deficit ({HIDDEN_NUMBER}): beside the per cent it would tell body mass."
 CORRECTION_HIDDEN = (
-    "What was taken off for burned fuel and breath (hidden: weight privacy): it would tell the "
+    f"What was taken off for burned fuel and breath ({HIDDEN_NUMBER}): it would tell the "
     "energy used."
 )
 

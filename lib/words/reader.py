@@ -16,6 +16,8 @@ VolumeUnit = Literal["ml", "fl oz"]
 TemperatureUnit = Literal["c", "f"]
 
 HIDDEN_MASS: Final = "(kilograms hidden)"
+HIDDEN_NUMBER: Final = "hidden: weight privacy"
+"""What stands for a number that the team's setting hides."""
 
 
 @dataclass(frozen=True, slots=True)

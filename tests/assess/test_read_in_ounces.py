@@ -21,13 +21,28 @@ from lib.reference.thresholds import threshold
 from lib.words import quantities
 from lib.words import reader as words
 from lib.words.reader import Reader
-from tests.assess.squads import DAY, sample
+from tests.assess.squads import DAY, records, sample, session
+from tests.assess.test_weigh_in_answers import answered
+from tests.assess.test_weigh_in_answers import session as weighed
 
 AMERICAN = Reader(mass="lb", volume="fl oz", temperature="f")
 # A value of doubtful unit is quoted as the file has it.
 QUOTED = "as it stands in the file"
 METRIC = re.compile(r"\bkg\b|\bL\b|\bmL\b|°C|\blit(?:re|er)s?\b")
 BY_THE_FIELD = re.compile(r"mmol/L|mg/L|mOsm/kg|W/kg|g/kg|/kg/")
+
+
+def _drunk_back(mass_post_kg: float) -> str:
+    row = session(
+        local_date=pd.Timestamp(DAY),
+        mass_pre_kg=75.0,
+        mass_post_kg=mass_post_kg,
+        fluid_ml=500.0,
+        energy_kcal=None,
+    )
+    squad = records(sessions=[row])
+    (line,) = assess_team(squad, day=DAY, reference_set="us").lines
+    return " ".join(_texts(line))
 
 
 @pytest.fixture
@@ -83,6 +98,23 @@ def test_what_to_drink_back_is_rounded_down(american):
     # 1.5 L = 50.7 fl oz, 1.2 L = 40.6 fl oz.
     assert weigh_in_words.amount(1.2, 1.5).startswith("about 41 to 50 fl oz over")
     assert weigh_in_words.amount(1.5, 1.5).startswith("up to 50 fl oz over")
+
+
+def test_the_sheet_gives_the_ounces_that_the_board_gives(american):
+    # 1.71 L x 1.25 and x 1.5 are 72.3 and 86.7 fl oz; of 2.1 and 2.6 L, 72 and 87.
+    row = weighed(mass_pre_kg=75.0, mass_post_kg=73.29, fluid_ml=500.0)
+    assert "about 73 to 86 fl oz" in answered(row).words
+    assert "about 73 to 86 fl oz" in _drunk_back(73.29)
+
+
+def test_where_both_ends_meet_every_page_says_up_to(american):
+    # 0.45 and 0.50 L/h are 15.2 and 16.9 fl oz/h; 4 L in 4 h is the most, 135.3 fl oz.
+    row = {"outcome": "range", "drink_low_l_h": 0.45, "drink_high_l_h": 0.50}
+    assert session_plan_words.headline(row) == "Up to 16 fl oz/h, to thirst"
+    assert session_plan_words.headline(row | {"drink_high_l_h": 0.6}) == (
+        "16 to 20 fl oz/h, to thirst"
+    )
+    assert ", up to 135 fl oz spread over 4 h" in _drunk_back(71.0)
 
 
 def test_a_plan_in_ounces_stays_below_its_limit(american):

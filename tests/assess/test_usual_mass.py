@@ -24,12 +24,19 @@ def test_a_baseline_goes_before_a_weighing_and_the_last_one_before_older_ones():
     wrong = session(
         athlete_id="scale", local_date=day(), mass_pre_kg=200.0, quality="unit_suspect:mass_pre_kg"
     )
-    people = [{"athlete_id": each} for each in ("a", "old", "scale", "nobody")]
-    squad = records(people, biometrics=rows, sessions=[*weighed, wrong])
-    ids = ("nobody", "scale", "a", "old")
+    unusual = [
+        session(
+            athlete_id=who, local_date=day(), mass_pre_kg=181.0, quality="soft_range:mass_pre_kg"
+        )
+        for who in ("scale", "doubted")
+    ]
+    people = [{"athlete_id": each} for each in ("a", "old", "scale", "doubted", "nobody")]
+    squad = records(people, biometrics=rows, sessions=[*weighed, wrong, *unusual])
+    ids = ("nobody", "scale", "a", "old", "doubted")
     found = usual_masses_kg(squad, ids, last_day=DAY, days=28)
     assert found.index.tolist() == list(ids)
     assert math.isnan(found["nobody"])
+    assert math.isnan(found["doubted"])
     assert found["scale"] == 91.0
     for who in ("a", "old"):
         baselines = mass_history(squad, athlete_id=who, last_day=DAY, days=28)["baseline_kg"]

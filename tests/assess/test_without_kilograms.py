@@ -15,10 +15,10 @@ from lib.assess.team_summary import assess_team
 from lib.assess.without_kilograms import (
     HIDDEN,
     HIDDEN_ENERGY,
-    HIDDEN_NUMBER,
     PERCENT,
     without_kilograms,
 )
+from lib.words.reader import HIDDEN_NUMBER
 from tests.assess.squads import DAY, sample
 
 KILOGRAMS = re.compile(r"\d\s?kg\b")
@@ -39,7 +39,31 @@ def found():
         ("\u22120.35 kg", 70.0, f"\u22120.5 {PERCENT}"),
         ("mass 71.4\u00a0kg", 70.0, f"mass 102.0 {PERCENT}"),
         ("900 mOsm/kg", 70.0, "900 mOsm/kg"),
-        ("5 mL per kg and 12 kgs", 70.0, "5 mL per kg and 12 kgs"),
+        ("5 mL per kg and 14 kgs", 70.0, f"5 mL per kg and 20.0 {PERCENT}"),
+        ("154.3 lbs, 70 KG", 70.0, f"100.0 {PERCENT}, 100.0 {PERCENT}"),
+        ("154.3 Pounds, 70 kilos", 70.0, f"100.0 {PERCENT}, 100.0 {PERCENT}"),
+        ("in 0.35-kg steps", 70.0, f"in 0.5 {PERCENT} steps"),
+        ("70,7 kg", 70.0, f"101.0 {PERCENT}"),
+        ("1,400 kg", 70.0, f"2000.0 {PERCENT}"),
+        ("Week 3 - 70 kg", 70.0, f"Week 3 - 100.0 {PERCENT}"),
+        ("Week 3 - 70 kg", math.nan, f"Week 3 - ({HIDDEN})"),
+        ("69.3 - 70.7 kg", 70.0, f"99.0 - 101.0 {PERCENT}"),
+        ("Week 3 - 69.3 - 70.7 kg", 70.0, f"Week 3 - 99.0 - 101.0 {PERCENT}"),
+        ("0.35 - 1.4 kg", 70.0, f"0.5 - 2.0 {PERCENT}"),
+        ("2026-06-30 \u2013 70 kg", 70.0, f"2026-06-30 \u2013 100.0 {PERCENT}"),
+        (
+            "1.4 - 70 kg, \u22127 - 70 kg",
+            70.0,
+            f"2.0 - 100.0 {PERCENT}, \u221210.0 - 100.0 {PERCENT}",
+        ),
+        ("3-70 kg", 70.0, f"4.3-100.0 {PERCENT}"),
+        (
+            "is outside what is possible (25 to 250 kg) and was left out: 14 kg.",
+            70.0,
+            f"is outside what is possible (25 to 250 kg) and was left out: 20.0 {PERCENT}.",
+        ),
+        ("1200 KCAL and 9000 kj", 70.0, f"{HIDDEN_ENERGY} and {HIDDEN_ENERGY}"),
+        ("Body water: 55.1 %", 70.0, f"Body water: ({HIDDEN_NUMBER})"),
         ("Gained 1.0 kg.", math.nan, f"Gained ({HIDDEN})."),
         ("1.0\u20131.5 kg", 50.0, f"2.0\u20133.0 {PERCENT}"),
         ("1.0-1.5 kg", 50.0, f"2.0-3.0 {PERCENT}"),
@@ -75,6 +99,7 @@ def test_number_and_unit_of_a_card_are_hidden_together():
         Evidence("energy availability", "31", "kcal/kg FFM/day"),
         Evidence("lean mass", "58.1", "kg"),
         Evidence("body fat", "12.5", "%"),
+        Evidence("body water", "55.1", "%"),
     ],
 )
 def test_energy_and_what_a_body_is_made_of_say_that_they_are_hidden(shown):
