@@ -156,7 +156,7 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_changed(filled, team)
 def test_a_value_that_changed_since_it_was_shown_is_not_mended(filled, team):
     change = _change(filled, team, "fluid_ml", 700.0)
     save(filled, team, _sessions(fluid_ml=600.0), file_name="newer.csv")
-    with pytest.raises(StoredValueError, match="500.0 has changed since it was shown") as refused:
+    with pytest.raises(StoredValueError, match=r"500\.0 has changed since it was shown") as refused:
         mend(filled, LOCAL_COACH, team, [change])
     # Who may not see what is stored is told the rest of it.
     assert "500" not in refused.value.unnamed
