@@ -39,7 +39,9 @@ from lib.schema.export_tables import (
     EXPORT_TABLES,
     ROW_CHECK,
     TELLING_MASS,
+    lacks_mass,
     row_checks,
+    was_written,
 )
 from lib.schema.frames import typed
 from lib.schema.problems import Problem
@@ -49,8 +51,8 @@ GIVEN_ROW: Final = "given_row"
 AS_WRITTEN: Final = "as_written"
 """Column of a reading: whether the row is as the export wrote it."""
 KEEPS_MASS: Final = (
-    "Body mass and energy are not in this file, hidden by weight privacy. What is stored of them "
-    "stays."
+    "Body mass and energy are not in rows of this file, hidden by weight privacy. What is stored "
+    "of them stays."
 )
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
 _WORDS: Final[frozenset[Kind]] = frozenset({"text", "choice", "time"})
@@ -87,11 +89,23 @@ def _table_of(sheet: Sheet) -> Table:
     closest = min(missing, key=lambda name: (len(missing[name]), len(EXPORT_TABLES[name].columns)))
     if missing[closest]:
         named = ", ".join(missing[closest])
+        # Empty cells would erase what is stored: of masses somebody has to say what they are.
+        mend = (
+            "Put them back with what stood in them, or take out all of these: "
+            f"{_named_in_order(closest, TELLING_MASS[closest])}. Then what is stored of them stays."
+            if TELLING_MASS[closest].intersection(missing[closest])
+            else "Put them back, with empty cells if need be."
+        )
         raise ImportRefused(
             f"{sheet.name} looks like the table {closest} of our export, but these columns are "
-            f"missing: {named}. Put them back, with empty cells if need be."
+            f"missing: {named}. {mend}"
         )
     return EXPORT_TABLES[closest]
+
+
+def _named_in_order(table: str, names_of_columns: frozenset[str]) -> str:
+    columns = EXPORT_TABLES[table].columns
+    return ", ".join(column.name for column in columns if column.name in names_of_columns)
 
 
 def _is_empty(text: str) -> bool:
@@ -235,8 +249,9 @@ class OwnExport:
             series[column.name] = pd.Series(converted.values)
             problems += converted.problems
         rows = typed(table.name, pd.DataFrame(series))
-        marks = pd.Series(row_checks(table.name, rows), index=rows.index)
-        rows[AS_WRITTEN] = rows.pop(ROW_CHECK).astype("str").str.strip().eq(marks)
+        checks = pd.Series(row_checks(table.name, rows), index=rows.index, dtype="str")
+        marks = rows.pop(ROW_CHECK).astype("str").str.strip().fillna("")
+        rows[AS_WRITTEN] = was_written(marks, checks)
         unnamed = ~rows[ATHLETE.name].fillna("").map(names.folded).astype("bool")
         problems += _unnamed(sheet, unnamed)
         named = rows[~unnamed]
@@ -252,7 +267,9 @@ class OwnExport:
         if changed:
             notes = (*notes, f"Rows changed or added since the export, checked anew: {changed:,}.")
         hidden = TELLING_MASS[table.name]
-        keeps_mass = bool(hidden) and not hidden & set(sheet.headings)
+        # The columns may have been put back empty, or the rows put below those of another export.
+        is_hiding = not hidden & set(sheet.headings) or bool(lacks_mass(marks).any())
+        keeps_mass = bool(hidden) and is_hiding
         if keeps_mass:
             notes = (*notes, KEEPS_MASS)
         return Reading(

@@ -45,10 +45,11 @@ def _in_order(table: str, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[order].reset_index(drop=True)
 
 
-def _exported(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+def _exported(table: str, rows: pd.DataFrame, *, hides_mass: bool = False) -> pd.DataFrame:
     names = [column.name for column in EXPORT_TABLES[table].columns if column.name != ROW_CHECK]
     kept = rows[names]
-    return kept.assign(**{ROW_CHECK: pd.Series(row_checks(table, kept), dtype="str")})
+    marks = row_checks(table, kept, hides_mass=hides_mass)
+    return kept.assign(**{ROW_CHECK: pd.Series(marks, dtype="str")})
 
 
 def _without_mass(table: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +70,8 @@ def tables_of(
     """Return the tables with rows: `athlete`, the glossary's columns, and the mark of a row.
 
     With `hides_mass` the tables lack the columns that tell body mass or energy, and the marks
-    are those of rows without them: a mark of the whole row would let a mass be guessed.
+    are those of rows without them, and say so: a mark of the whole row would let a mass be
+    guessed.
     A team or an athlete the viewer may not see gives no table at all.
     """
     people = athletes(engine, viewer, team_id, with_archived=True)
@@ -91,7 +93,7 @@ def tables_of(
             if not hides_mass:
                 found[table] = _exported(table, rows)
                 continue
-            kept = _exported(table, _without_mass(table, rows))
+            kept = _exported(table, _without_mass(table, rows), hides_mass=True)
             if len(kept):
                 found[table] = kept.drop(columns=list(TELLING_MASS[table]))
     return {name: found[name] for name in EXPORT_TABLES if name in found}

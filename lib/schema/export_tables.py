@@ -28,6 +28,8 @@ _DIGITS: Final = 9
 """A spreadsheet that saves the file again keeps at least as many digits of a number."""
 _VERSION: Final = "r1"
 """How the rows are marked; it also keeps a spreadsheet from seeing a number in the mark."""
+_WITHOUT_MASS: Final = "h1"
+"""The same, of rows of an export that hides what tells mass; whoever changes a row keeps it."""
 
 
 def _exported(table: Table) -> Table:
@@ -105,7 +107,7 @@ def _compared(column: Column, values: pd.Series) -> list[str]:
     return each_once(_without_blanks, cells) if is_text else cells
 
 
-def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
+def row_checks(table: str, rows: pd.DataFrame, *, hides_mass: bool = False) -> list[str]:
     """Return the mark of each row: equal as long as no value of the row was changed.
 
     Equal rows are counted, so that each has a mark of its own. Blanks and digits that a
@@ -115,6 +117,8 @@ def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
     ----------
     rows
         The exported columns of the table but the mark, with the types of the glossary.
+    hides_mass
+        Whether what tells mass was left out of the rows, which the mark then says.
     """
     columns = [column for column in EXPORT_TABLES[table].columns if column.name != ROW_CHECK]
     later = ADDED_LATER.get(table, frozenset())
@@ -125,7 +129,19 @@ def row_checks(table: str, rows: pd.DataFrame) -> list[str]:
         cells = _compared(column, rows[column.name])
         joined += [f"\x1e{column.name}\x1f{cell}" if cell else "" for cell in cells]
     places = joined.groupby(joined, sort=False).cumcount().tolist()
+    version = _WITHOUT_MASS if hides_mass else _VERSION
     return [
-        _VERSION + blake2b(f"{table}\x1f{place}\x1f{row}".encode(), digest_size=5).hexdigest()
+        version + blake2b(f"{table}\x1f{place}\x1f{row}".encode(), digest_size=5).hexdigest()
         for place, row in zip(places, joined, strict=True)
     ]
+
+
+def was_written(marks: pd.Series, checks: pd.Series) -> pd.Series:
+    """Say which rows have the mark they were written with, in whichever kind of export."""
+    hidden = checks.str.replace(_VERSION, _WITHOUT_MASS, n=1, regex=False)
+    return marks.eq(checks) | marks.eq(hidden)
+
+
+def lacks_mass(marks: pd.Series) -> pd.Series:
+    """Say which rows are of an export that hides what tells mass, changed since or not."""
+    return marks.str.startswith(_WITHOUT_MASS)

@@ -19,6 +19,10 @@ NOT_TOLD_APART: Final = (
     "all of them, so that nobody can say whose body mass or energy is whose. Nothing was saved. "
     "Put the rows back as they were exported, and save the file once more."
 )
+PARTLY_TOLD: Final = (
+    "A row gives some of body mass and energy, and leaves empty what is stored of the rest. "
+    "Nothing was saved. Fill in all of it in that row, or none."
+)
 _CHANGE: Final = "mass_change"
 
 
@@ -59,7 +63,8 @@ def with_stored_mass(
 ) -> dict[str, pd.DataFrame]:
     """Return prepared rows with the stored values of the columns that tell mass or energy.
 
-    Rows that share a key are told apart by the row of the file from which they came first.
+    A row that gives any of it itself is taken as it is. Rows that share a key are told apart by
+    the row of the file from which they came first.
 
     Raises
     ------
@@ -82,13 +87,17 @@ def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
     if lost.any() or place[place.isin(place_there[told])].duplicated().any():
         raise ValueError(NOT_TOLD_APART)
     kept = there[told].set_index(place_there[told])
-    found = kept[[*names, "quality"]].reindex(place)
+    found = kept[[*names, "quality"]].reindex(place).set_axis(rows.index)
+    gives = rows[names].notna().any(axis="columns")
+    if (rows[names].isna() & found[names].notna())[gives].to_numpy().any():
+        raise ValueError(PARTLY_TOLD)
     hidden = frozenset({*names, _CHANGE})
+    stands = found["quality"].mask(gives).fillna("")
     marks = [
         _marks(own, stored, hidden)
-        for own, stored in zip(here["quality"].fillna(""), found["quality"].fillna(""), strict=True)
+        for own, stored in zip(here["quality"].fillna(""), stands, strict=True)
     ]
-    values = {name: found[name].to_numpy() for name in names}
+    values = {name: rows[name].where(gives, found[name]) for name in names}
     said = pd.Series(marks, index=rows.index, dtype="str")
     quality = said.where(said.ne("") | rows["quality"].notna())
     filled = rows.assign(**values, quality=quality)

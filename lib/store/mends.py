@@ -38,6 +38,14 @@ FIXED: Final = frozenset(
 _TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 
 
+class StoredValueError(ValueError):
+    """A refusal that tells what is stored; `unnamed` is the same sentence without it."""
+
+    def __init__(self, text: str, unnamed: str) -> None:
+        super().__init__(text)
+        self.unnamed = unnamed
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One value to be mended, or confirmed where `mended` is `original`.
@@ -143,9 +151,9 @@ def _records(
         if change.row_id not in shown.index or not alike(
             plain(shown.loc[cell[0], cell[1]]), plain(change.original)
         ):
-            raise ValueError(
-                f"{column.meaning}: {change.original} has changed since it was shown. "
-                "Look at it again before mending it."
+            now = "has changed since it was shown. Look at it again before mending it."
+            raise StoredValueError(
+                f"{column.meaning}: {change.original} {now}", f"{column.meaning}: this value {now}"
             )
         marks = list(change.quality_removed)
         if change.confirms:
@@ -172,9 +180,10 @@ def _refuse_impossible(rows: pd.DataFrame) -> None:
     for pre, post in rows.loc[
         change.abs() > IMPOSSIBLE_CHANGE_PERCENT, ["mass_pre_kg", "mass_post_kg"]
     ].itertuples(index=False):
-        raise ValueError(
-            f"{pre:g} kg before and {post:g} kg after one session cannot be. Mend both masses at "
-            "once, or check their units. Nothing was changed."
+        mend_both = "Mend both masses at once, or check their units. Nothing was changed."
+        raise StoredValueError(
+            f"{pre:g} kg before and {post:g} kg after one session cannot be. {mend_both}",
+            f"The masses before and after one session cannot both be right. {mend_both}",
         )
 
 

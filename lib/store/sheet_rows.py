@@ -168,7 +168,8 @@ def save_row(  # noqa: PLR0913 - one call saves one row, or says that there is a
         The same as checked rows of the log that the sheet feeds, without an athlete; none
         empties the row.
     seen
-        The version that the writer has seen, 0 for none.
+        The version that the writer has seen, 0 for none. Where `sheet` names an upload, it is
+        a version of that one, and none of a sheet that was begun anew since.
     reason
         What was said of a value that was asked about.
 
@@ -205,7 +206,8 @@ def save_row(  # noqa: PLR0913 - one call saves one row, or says that there is a
         version = 0 if newest is None else int(newest.version)
         if newest is not None and (newest.entry, newest.reason) == (said, reason):
             return RowSaved(opened.upload_id, version, is_saved=True)
-        if version != seen:
+        is_another = sheet.upload_id not in {"", opened.upload_id}
+        if version != seen or (seen and is_another):
             return RowSaved(opened.upload_id, version, is_saved=False)
         log = LOGS[LOG[opened.kind]]
         connection.execute(

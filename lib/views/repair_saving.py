@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.assess.in_words import counted
 from lib.assess.repair import Repair, Value, Way
-from lib.store.mends import Change, mend, undo_mend
+from lib.store.mends import Change, StoredValueError, mend, undo_mend
 from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.opened import Opened
@@ -22,6 +22,7 @@ from lib.words.reader import reader
 DONE = "repair_done"
 FAILED = "repair_failed"
 NOT_ALLOWED = "Only coaches of the team can mend values."
+NOT_POSSIBLE = "This cannot be saved as it stands. Type what is right, or leave it out."
 
 
 def way_key(repair: Repair) -> str:
@@ -72,18 +73,30 @@ def _changes(opened: Opened, repair: Repair, way: Way) -> list[Change]:
     return made
 
 
+def _said(opened: Opened, way: Way, fault: ValueError) -> str:
+    """Return why a way cannot be saved, without what the team keeps from the reader.
+
+    What was typed may be said back; any other new value is made from what is stored.
+    """
+    if not opened.scope.reader.hides_mass:
+        return str(fault)
+    if isinstance(fault, StoredValueError):
+        return fault.unnamed
+    return str(fault) if way.is_typed else NOT_POSSIBLE
+
+
 def save(opened: Opened, repair: Repair) -> None:
     """Save the chosen way; what cannot be saved is said on the card."""
     st.session_state.pop(FAILED, None)
     chosen = st.session_state.get(way_key(repair))
     if chosen is None:
         return
-    scope = opened.scope
+    scope, way = opened.scope, repair.ways[int(chosen)]
     try:
-        changes = _changes(opened, repair, repair.ways[int(chosen)])
+        changes = _changes(opened, repair, way)
         mend(cached.store(scope.url), scope.viewer, scope.team_id, changes)
     except ValueError as fault:
-        st.session_state[FAILED] = (repair.key, str(fault))
+        st.session_state[FAILED] = (repair.key, _said(opened, way, fault))
         return
     except NotAllowedError:
         st.session_state[FAILED] = (repair.key, NOT_ALLOWED)

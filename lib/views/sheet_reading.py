@@ -26,12 +26,20 @@ MINUTES_5 = 300
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One row as it stands in the store: nothing typed yet is version 0."""
+    """One row as it stands in the store: nothing typed yet is version 0.
+
+    Versions are counted from 1 in each upload: two of different uploads have nothing in common.
+    """
 
     version: int = 0
     entry: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     saved_by: str = ""
+    upload_id: str = ""
+
+    def is_of_another(self, upload_id: str) -> bool:
+        """Say whether it was saved in another sheet than this, taken back meanwhile."""
+        return self.version > 0 and self.upload_id != upload_id
 
 
 def known_rows(scope: Scope, sheet: Sheet) -> dict[str, Known]:
@@ -47,17 +55,20 @@ def versions(scope: Scope, upload_id: str) -> dict[str, dict[int, Known]]:
     found: dict[str, dict[int, Known]] = {}
     for row in rows.to_dict("records"):
         entry = tuple(sorted((str(key), str(text)) for key, text in row["entry"].items()))
-        known = Known(int(row["version"]), entry, str(row["reason"]), str(row["saved_by"]))
+        version, reason, by = int(row["version"]), str(row["reason"]), str(row["saved_by"])
+        known = Known(version, entry, reason, by, upload_id)
         found.setdefault(str(row["athlete_id"]), {})[known.version] = known
     return found
 
 
 def standing_sheet(scope: Scope, sheet: Sheet) -> Sheet:
-    """Return the sheet as it stands in the store now, or as it is where it has no row yet."""
+    """Return the sheet as it stands in the store now, or without an upload where it does not."""
     found = sheets.sheets(
         cached.store(scope.url), scope.viewer, scope.team_id, kind=sheet.kind, day=sheet.day
     )
-    return next((each for each in found if each.number == sheet.number), sheet)
+    return next(
+        (each for each in found if each.number == sheet.number), replace(sheet, upload_id="")
+    )
 
 
 def _of_team(scope: Scope) -> dict[Any, Any]:

@@ -25,7 +25,7 @@ from lib.store.sheets import Sheet
 from lib.views.escaping import literal
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
-from lib.views.sheet_saving import Outcome, Result, save_typed
+from lib.views.sheet_saving import TAKEN_BACK, Outcome, Result, kept_masses, save_typed
 from lib.views.small_print import small_print
 
 ICONS = {
@@ -114,7 +114,10 @@ def _show(row: Row, known: Known) -> None:
     """Put what stands in the store into the inputs."""
     entry = dict(known.entry)
     for field in row.fields:
-        st.session_state[row.key(field)] = _in_input(row, field, entry)
+        # Setting an input takes away what is being typed into it, also where it stays the same.
+        text = _in_input(row, field, entry)
+        if st.session_state.get(row.key(field)) != text:
+            st.session_state[row.key(field)] = text
     _shown(row).known = known
 
 
@@ -130,9 +133,16 @@ def ready(row: Row, known: Known, answer: RowAnswer | None = None) -> None:
     # Inputs that were not drawn the last time are forgotten by then, and nothing else is.
     for field in absent:
         st.session_state[row.key(field)] = _in_input(row, field, entry)
-    # What is kept unseen is of that sheet, and not of one that was begun anew meanwhile.
-    is_anew = known.version < shown.known.version and any(map(row.hides, entry))
-    if known.version != shown.known.version and (is_anew or typed(row) == entry):
+    is_as_seen = typed(row) == entry
+    if shown.known.is_of_another(known.upload_id):
+        # What is kept unseen is of that sheet, and not of one that was begun anew meanwhile.
+        if not is_as_seen and row.scope.reader.hides_mass and kept_masses(shown.known, typed(row)):
+            shown.outcome = Outcome(Result.ANEW, (TAKEN_BACK,), known)
+        shown.known = Known()
+    if is_as_seen and (known.version, known.upload_id) != (
+        shown.known.version,
+        shown.known.upload_id,
+    ):
         _show(row, known)
     shown.answer = answer
 
@@ -146,7 +156,7 @@ def _save(row: Row, then: Callable[[], None] | None) -> None:
         athlete_id=row.athlete_id,
         name=row.name,
         entry=typed(row),
-        seen=shown.known.version,
+        seen=shown.known,
         reason=reason,
     )
     shown.outcome = outcome
@@ -158,6 +168,8 @@ def _save(row: Row, then: Callable[[], None] | None) -> None:
     elif outcome.result is Result.DIFFERS:
         # Seen from now on: whoever saves again means it.
         shown.known = outcome.known
+    elif outcome.result is Result.ANEW:
+        shown.known = Known()
 
 
 def label(row: Row, field: str) -> str:
@@ -208,6 +220,10 @@ def _say_open(row: Row, shown: _Shown) -> None:
     name, words = literal(row.name), literal(" ".join(outcome.lines))
     if outcome.result is Result.REFUSED:
         st.error(f"{name}: not saved. {words}")
+    elif outcome.result is Result.ANEW:
+        st.warning(
+            f"{name}: not saved yet. {words} Save again, with both weights if you have them."
+        )
     elif outcome.result is Result.DIFFERS:
         st.warning(
             f"{name}: not saved yet. {words} Save again to put yours in its place, or type the "

@@ -40,6 +40,10 @@ _WHAT_BECAME = (
     " Both masses were left out.",
 )
 """What a check says of a file's value; of a typed one it is not true."""
+TAKEN_BACK = (
+    "This sheet was taken back meanwhile, and the weights in it are gone. What you typed still "
+    "stands here, and weights that others have written down since are kept."
+)
 
 
 class Result(StrEnum):
@@ -49,6 +53,7 @@ class Result(StrEnum):
     REFUSED = "refused"
     ASKED = "asked"
     DIFFERS = "differs"
+    ANEW = "anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +159,25 @@ def save_typed(
     athlete_id: str,
     name: str,
     entry: Mapping[str, str],
-    seen: int,
+    seen: Known,
     reason: str,
 ) -> Outcome:
     """Save what was typed of one athlete, or say what is wrong with it or has to be asked.
 
     Who has not seen what somebody else saved meanwhile gets both joined where they speak of
-    different fields, and both shown where they differ.
+    different fields, and both shown where they differ. A hidden mass that was kept from a sheet
+    taken back meanwhile is not saved: whoever types has not seen it.
     """
     usual_kg = sheet_reading.usual_mass_kg(scope, sheet.day).get(athlete_id)
     mine, base = tidy(entry), seen
     for _ in range(MOST_TRIES):
         stands = replace(sheet_reading.standing_sheet(scope, sheet), mass_unit=sheet.mass_unit)
-        there = sheet_reading.versions(scope, stands.upload_id).get(athlete_id, {})
-        known = there[max(there)] if there else Known()
+        there = sheet_reading.versions(scope, stands.upload_id).get(athlete_id, {0: Known()})
+        known = there[max(there)]
+        is_anew = base.is_of_another(stands.upload_id)
+        if is_anew and scope.reader.hides_mass and kept_masses(base, mine):
+            return Outcome(Result.ANEW, (TAKEN_BACK,), known)
+        base = Known() if is_anew else base
         checked = _checked(_Asker(stands, mine, scope.reader.hides_mass), usual_kg, name)
         if checked.refused or (checked.asked and not reason):
             result = Result.REFUSED if checked.refused else Result.ASKED
@@ -181,23 +191,34 @@ def save_typed(
                 athlete_id=athlete_id,
                 entry=mine,
                 rows=_confirmed(checked.rows, reason) if checked.asked else checked.rows,
-                seen=base,
+                seen=base.version,
                 reason=reason if checked.asked else "",
             )
         except SheetChangedError as changed:
             return Outcome(Result.REFUSED, (str(changed),), known)
-        # A sheet that was taken back meanwhile begins anew, without a row of this athlete.
         there = sheet_reading.versions(scope, saved.upload_id).get(athlete_id, {})
         known = there.get(saved.version, Known())
         if saved.is_saved:
             return Outcome(Result.SAVED, (), known)
-        seen_entry = dict(there[base].entry) if base in there else {}
-        mine, differing = merged(seen_entry, dict(known.entry), mine)
+        # A sheet that was taken back meanwhile begins anew, without a row of this athlete.
+        if base.is_of_another(saved.upload_id):
+            continue
+        mine, differing = merged(dict(base.entry), dict(known.entry), mine)
         if differing:
             return Outcome(Result.DIFFERS, _differing(differing, known, scope), known)
-        base = known.version
+        base = known
     return Outcome(
         Result.REFUSED, ("Others are saving this row all the time. Try again.",), Known()
+    )
+
+
+def kept_masses(known: Known, entry: Mapping[str, str]) -> frozenset[str]:
+    """Return the masses that an entry has as they stand in a row."""
+    stored = dict(known.entry)
+    return frozenset(
+        field
+        for field in _MASS_OF.values()
+        if field in stored and entry.get(field) == stored[field]
     )
 
 

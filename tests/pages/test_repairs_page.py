@@ -170,3 +170,26 @@ def test_under_weight_privacy_the_queue_tells_no_mass_and_mends_all_the_same(
     after = texts(app).replace("\\", "")
     assert "**(hidden: weight privacy)** in the file" in after
     assert "154.3" not in after
+
+
+def test_under_weight_privacy_a_refusal_tells_no_stored_mass(own_store, open_page):
+    rows = _sessions().iloc[:5].assign(mass_pre_kg=70.1, mass_post_kg=69.6, quality="")
+    rows = rows.assign(fluid_ml=500.0)
+    rows.loc[4, ["mass_pre_kg", "mass_post_kg"]] = [75.3, 77.4]
+    engine = open_store(own_store)
+    team = teams.create_team(engine, LOCAL_COACH, name="Rowers")
+    uploads.save_import(
+        engine, LOCAL_COACH, team,
+        file_name="week.csv", sha256="x", file_format="x", tables={"sessions": rows},
+    )  # fmt: skip
+    hide_mass(engine, LOCAL_COACH, team, hidden=True)
+    engine.dispose()
+    app = open_page(REPAIRS, team=team, day=DAY)
+    app = _choose(app, "rate", "Type what is right")
+    after, drink = (each for each in app.text_input if each.key.startswith("typed_"))
+    after.input("30")
+    drink.input("500")
+    app = _save(app)
+    (said,) = (each.value.replace("\\", "") for each in app.error)
+    assert said.startswith("The masses before and after one session cannot both be right.")
+    assert "75.3" not in _plain(app)

@@ -15,6 +15,7 @@ from lib.store.logs import read_log
 from lib.store.sheet_rows import save_row
 from lib.store.sheets import Sheet
 from lib.store.team_settings import hide_mass
+from lib.store.uploads import undo_upload
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import WEIGH_IN
 from tests.pages.conftest import texts
@@ -138,6 +139,97 @@ def test_what_somebody_else_weighed_meanwhile_stays_unseen(open_page, squad, own
     assert stored()[0] == {"after": "70.55"}
     save(app, squad)
     assert stored()[0] == {"after": "69.9"}
+
+
+@pytest.fixture
+def take_back(own_store, squad):
+    """Give a function that undoes the sheet elsewhere, and begins it anew with an entry."""
+
+    def take(**anew: str) -> None:
+        engine = open_store(own_store)
+        (sheet,) = sheets.sheets(engine, LOCAL_COACH, squad, kind="session", day=DAY)
+        undo_upload(engine, LOCAL_COACH, squad, sheet.upload_id)
+        if anew:
+            save_row(
+                engine, LOCAL_COACH, squad, sheet=SHEET, athlete_id=athlete_id(squad, NAME),
+                entry=anew, rows=session_row(anew, mass_unit="kg", duration_min=None).rows, seen=0,
+            )  # fmt: skip
+        engine.dispose()
+
+    return take
+
+
+def _warned(app) -> str:
+    (said,) = [each.value.replace("\\", "") for each in app.warning]
+    return said
+
+
+def test_weights_of_a_sheet_that_was_taken_back_do_not_return_unseen(
+    open_page, squad, stored, take_back
+):
+    app = save(opened(open_page, squad), squad, before="72.4", after="71.3")
+    take_back()
+    app = save(app, squad, drink="600")
+    assert "was taken back meanwhile, and the weights in it are gone" in _warned(app)
+    drink = app.text_input(key=key(squad, "drink"))
+    before = app.text_input(key=key(squad, "before"))
+    assert (drink.value, before.value) == ("600", "")
+    assert before.placeholder != "written down"
+    app = save(app, squad)
+    assert not app.warning
+    assert stored()[0] == {"drink": "600"}
+    assert pd.isna(stored()[1]["mass_pre_kg"])
+
+
+def test_a_drink_does_not_overwrite_weights_of_the_sheet_begun_anew(
+    open_page, squad, stored, take_back
+):
+    app = save(opened(open_page, squad), squad, before="72.4", after="71.3")
+    take_back(before="80.5", after="80.0")
+    app = save(app, squad, drink="600")
+    assert "taken back meanwhile" in _warned(app)
+    assert stored()[0] == {"before": "80.5", "after": "80.0"}
+    app = save(app, squad)
+    assert stored()[0] == {"before": "80.5", "after": "80.0", "drink": "600"}
+    assert (stored()[1]["mass_pre_kg"], stored()[1]["fluid_ml"]) == (80.5, 600)
+    for mass in ("72.4", "71.3", "80.5"):
+        assert mass not in shown_of(app)
+
+
+def test_what_waits_to_be_corrected_stays_when_the_sheet_is_begun_anew(
+    open_page, squad, stored, take_back
+):
+    app = save(opened(open_page, squad), squad, before="72.4", after="71.3")
+    app = save(app, squad, drink="much")
+    take_back(before="80.5", after="80.0")
+    app = app.run()
+    assert "taken back meanwhile" in _warned(app)
+    assert app.text_input(key=key(squad, "drink")).value == "much"
+    save(app, squad, drink="600")
+    assert stored()[0] == {"before": "80.5", "after": "80.0", "drink": "600"}
+
+
+def test_a_row_nobody_touched_shows_the_sheet_begun_anew(open_page, squad, stored, take_back):
+    app = save(opened(open_page, squad), squad, before="72.4", drink="500")
+    take_back(before="80.5", drink="700")
+    app = app.run()
+    assert not app.warning
+    assert app.text_input(key=key(squad, "drink")).value == "700"
+    save(app, squad, drink="750")
+    assert stored()[0] == {"before": "80.5", "drink": "750"}
+
+
+def test_with_weights_in_sight_the_sheet_begun_anew_is_not_overwritten_unseen(
+    open_page, squad, own_store, stored, take_back
+):
+    engine = open_store(own_store)
+    hide_mass(engine, LOCAL_COACH, squad, hidden=False)
+    engine.dispose()
+    app = save(opened(open_page, squad), squad, before="72.4")
+    take_back(before="80.5")
+    app = save(app, squad, drink="600")
+    assert "Before: 80.5 was saved meanwhile" in _warned(app)
+    assert stored()[0] == {"before": "80.5"}
 
 
 def test_a_morning_weight_is_kept_when_thirst_is_added(open_page, squad, own_store):

@@ -10,11 +10,13 @@ from io import BytesIO, StringIO
 import pyarrow.parquet as pq
 import pytest
 
+from lib.imports.own_export import KEEPS_MASS
+from lib.imports.refusal import ImportRefused
 from lib.reports.export import everything
-from lib.schema.export_tables import TELLING_MASS
+from lib.schema.export_tables import TELLING_MASS, number_text
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.store.engine import open_store
-from lib.store.kept_mass import NOT_TOLD_APART
+from lib.store.kept_mass import NOT_TOLD_APART, PARTLY_TOLD
 from lib.store.teams import create_team
 from lib.store.viewer import LOCAL_COACH
 from tests.reports.exported import (
@@ -23,12 +25,14 @@ from tests.reports.exported import (
     bring_back,
     changed,
     everything_in,
+    imported,
     members,
     tables,
     with_cell,
 )
 
 TEAM = "everything"
+MASS = ["mass_pre_kg", "mass_post_kg", "energy_kcal"]
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +118,99 @@ def test_a_note_changed_in_it_is_saved_beside_the_mass_that_is_there(own_copy, h
     heavy = after[after["mass_pre_kg"] == 154.1]
     assert heavy["notes"].tolist() == ["hot"]
     assert "unit_suspect:mass_pre_kg" in heavy["quality"].iloc[0]
+
+
+def _with_columns(content, *, filled=None):
+    """Put the columns of body mass and energy back, as somebody does by hand: empty."""
+    filled = filled or {}
+
+    def change(rows):
+        rows[0] += MASS
+        for place, row in enumerate(rows[1:]):
+            row += [filled.get((place, name), "") for name in MASS]
+        return rows
+
+    return changed(content, change)
+
+
+def test_empty_columns_put_back_by_hand_erase_no_mass(own_copy, hiding):
+    before = everything_in(own_copy, TEAM)
+    content = _with_columns(tables(hiding)["sessions.csv"])
+    found, saved = bring(own_copy, TEAM, "sessions.csv", content)
+    assert found.notes == (KEEPS_MASS,)
+    assert (saved.rows_new, saved.rows_changed) == (0, 0)
+    assert_equal(everything_in(own_copy, TEAM), before)
+
+
+def test_with_empty_columns_and_every_note_changed_each_mass_stays(own_copy, hiding):
+    content = _with_columns(tables(hiding)["sessions.csv"])
+
+    def noted(rows):
+        place = rows[0].index("notes")
+        return [rows[0], *([*row[:place], "hot", *row[place + 1 :]] for row in rows[1:])]
+
+    before = everything_in(own_copy, TEAM)["sessions"]
+    bring(own_copy, TEAM, "sessions.csv", changed(content, noted))
+    after = everything_in(own_copy, TEAM)["sessions"]
+    assert set(after["notes"]) == {"hot"}
+    by = ["athlete", "local_date", "start_local", "source_row", *MASS]
+    assert_equal(
+        {"sessions": after.sort_values(by, ignore_index=True)[by]},
+        {"sessions": before.sort_values(by, ignore_index=True)[by]},
+    )
+
+
+def test_a_mass_typed_into_the_columns_put_back_is_saved_and_the_others_stay(own_copy, hiding):
+    content = tables(hiding)["sessions.csv"]
+    place = next(n for n, row in enumerate(_rows(content)) if row["local_date"] == "2026-06-12")
+    before = everything_in(own_copy, TEAM)["sessions"]
+    part = {(place, "mass_pre_kg"): "71.25"}
+    with pytest.raises(ValueError, match=PARTLY_TOLD):
+        bring(own_copy, TEAM, "part.csv", _with_columns(content, filled=part))
+    assert_equal({"sessions": everything_in(own_copy, TEAM)["sessions"]}, {"sessions": before})
+    heavy = before[before["mass_pre_kg"] == 154.1].iloc[0]
+    typed = {
+        (place, name): number_text(value)
+        for name, value in {"mass_pre_kg": 71.25, "mass_post_kg": 70.5, "energy_kcal": 800}.items()
+        if name == "mass_pre_kg" or heavy[name] == heavy[name]
+    }
+    bring(own_copy, TEAM, "whole.csv", _with_columns(content, filled=typed))
+    after = everything_in(own_copy, TEAM)["sessions"]
+    assert 71.25 in set(after["mass_pre_kg"])
+    assert 154.1 not in set(after["mass_pre_kg"])
+    assert after["mass_pre_kg"].notna().sum() == before["mass_pre_kg"].notna().sum()
+
+
+def test_rows_of_both_kinds_of_export_in_one_table_lose_nothing(own_copy, hiding, full_export):
+    whole = _rows(tables(full_export)["sessions.csv"])
+    half = len(whole) // 2
+
+    def with_first_half_full(rows):
+        names = rows[0]
+        return [names, *([row[name] for name in names] for row in whole[:half]), *rows[half + 1 :]]
+
+    content = changed(_with_columns(tables(hiding)["sessions.csv"]), with_first_half_full)
+    before = everything_in(own_copy, TEAM)
+    _, saved = bring(own_copy, TEAM, "both.csv", content)
+    assert (saved.rows_new, saved.rows_changed) == (0, 0)
+    assert_equal(everything_in(own_copy, TEAM), before)
+
+
+def test_in_a_full_export_a_mass_that_somebody_emptied_goes(own_copy, full_export):
+    content = tables(full_export)["sessions.csv"]
+    place = next(n for n, row in enumerate(_rows(content)) if row["mass_pre_kg"] == "154.1")
+    bring(own_copy, TEAM, "sessions.csv", with_cell(content, place, "mass_pre_kg", ""))
+    assert 154.1 not in set(everything_in(own_copy, TEAM)["sessions"]["mass_pre_kg"])
+
+
+def test_one_column_of_masses_alone_is_refused_without_advice_that_erases(hiding):
+    content = changed(
+        tables(hiding)["sessions.csv"],
+        lambda rows: [[*rows[0], "mass_pre_kg"], *([*row, ""] for row in rows[1:])],
+    )
+    with pytest.raises(ImportRefused, match="with what stood in them, or take out all") as refused:
+        imported("sessions.csv", content)
+    assert "empty cells" not in str(refused.value)
 
 
 def test_sessions_without_a_time_in_another_order_keep_each_its_own_mass(own_copy, hiding):

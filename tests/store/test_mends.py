@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 from lib.schema.frames import typed
 from lib.store.identity import athlete_id
 from lib.store.logs import read_log, usual_mass_kg
-from lib.store.mends import Change, mend, mends, undo_mend
+from lib.store.mends import Change, StoredValueError, mend, mends, undo_mend
 from lib.store.teams import revision
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
 from tests.store.made import save, sessions
@@ -156,8 +156,11 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_changed(filled, team)
 def test_a_value_that_changed_since_it_was_shown_is_not_mended(filled, team):
     change = _change(filled, team, "fluid_ml", 700.0)
     save(filled, team, _sessions(fluid_ml=600.0), file_name="newer.csv")
-    with pytest.raises(ValueError, match="has changed since it was shown"):
+    with pytest.raises(StoredValueError, match=r"500\.0 has changed since it was shown") as refused:
         mend(filled, LOCAL_COACH, team, [change])
+    # Who may not see what is stored is told the rest of it.
+    assert "500" not in refused.value.unnamed
+    assert "this value has changed since it was shown" in refused.value.unnamed
     lost = dataclasses.replace(change, row_id="no row")
     with pytest.raises(ValueError, match="has changed since it was shown"):
         mend(filled, LOCAL_COACH, team, [lost])

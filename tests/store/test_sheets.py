@@ -107,6 +107,20 @@ def test_who_has_not_seen_the_newest_version_saves_nothing(store, team):
     assert list(sessions(store, team)["mass_pre_kg"]) == [72.4]
 
 
+def test_who_has_seen_a_sheet_that_was_taken_back_saves_nothing_into_the_next(store, team):
+    first = put(store, team, "Ann", {"before": "72.4"})
+    seen = replace(SHEET, upload_id=first.upload_id)
+    undo_upload(store, LOCAL_COACH, team, first.upload_id)
+    entry = {"before": "72.4", "drink": "600"}
+    assert not put(store, team, "Ann", entry, sheet=seen, seen=1).is_saved
+    assert sessions(store, team).empty
+    # Begun anew by somebody else, its first version is not the one that was seen either.
+    put(store, team, "Ann", {"before": "80.5"})
+    answer = put(store, team, "Ann", entry, sheet=seen, seen=1)
+    assert (answer.version, answer.is_saved) == (1, False)
+    assert list(sessions(store, team)["mass_pre_kg"]) == [80.5]
+
+
 def test_an_emptied_row_leaves_no_session(store, team):
     put(store, team, "Ann", {"before": "72.4"})
     put(store, team, "Ann", {}, seen=1)
