@@ -28,6 +28,7 @@ from lib.store.sheets import LOG, Sheet, SheetChangedError
 from lib.views import cached, sheet_reading
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
+from lib.words.reader import HIDDEN_NUMBER
 
 MOST_TRIES = 5
 _MASS_OF = {"mass_pre_kg": "before", "mass_post_kg": "after", "body_mass": "mass"}
@@ -227,7 +228,7 @@ def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str
 
     def said(field: str) -> str:
         is_hidden = scope.reader.hides_mass and field in _MASS_OF.values() and field in theirs
-        return "another one (hidden: weight privacy)" if is_hidden else theirs.get(field, "nothing")
+        return f"another one ({HIDDEN_NUMBER})" if is_hidden else theirs.get(field, "nothing")
 
     return tuple(
         f"{FIELD_WORDS[field]}: {said(field)} was saved meanwhile by {known.saved_by}."
