@@ -50,6 +50,7 @@ def test_the_talk_view_is_in_order_and_every_finding_opens_a_card_with_a_source(
         "What to do",
         "Notes",
         "In more detail",
+        "Take everything with you",
     ]
     shown = texts(app)
     for kept in ("Sweat:", "Morning signs", "Every question asked", "Take everything with you"):
@@ -170,5 +171,6 @@ def test_a_red_flag_leaves_no_talk(open_page, demonstration_team):
         "What to do",
         "Notes",
         "In more detail",
+        "Take everything with you",
     ]
     assert not [each for each in app.checkbox if str(each.key).startswith("agreed_")]
