@@ -3,9 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
-# Three for two cores: tests wait for servers, browsers and disks. In the order of the folders,
-# for by number of tests the longest files, which are those of the browser, would come last.
-SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
+# Three for two cores: tests wait for servers, browsers and disks. tests/conftest.py says which go
+# together, and in which order.
+SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help run test check cover bench fuzz mutants screenshots chromium
 

@@ -23,6 +23,25 @@ settings.register_profile(
 settings.load_profile("everywhere")
 
 
+# Those of the browser that write, apart from those that look: each half is one worker's, which
+# starts one browser, and one server for all that only look. They wait much, and come first.
+BROWSER = Path(__file__).parent / "browser"
+LOOKS = frozenset({"test_board", "test_documents", "test_every_page", "test_first_link"})
+
+
+def _group(item: pytest.Item) -> str:
+    if item.path.parent != BROWSER:
+        return str(item.path)
+    return "browser that looks" if item.path.stem in LOOKS else "browser that writes"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, and those of the browser in two halves."""
+    items.sort(key=lambda item: item.path.parent != BROWSER)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
 def pytest_collection_finish() -> None:
     """Leave what is loaded by now, and lives to the end, out of every later collection."""
     gc.collect()

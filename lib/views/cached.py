@@ -170,13 +170,3 @@ def line_of(opened: Opened, athlete_id: str) -> AthleteLine | None:
 def own_day(opened: Opened, athlete_id: str) -> MyDay:
     """Return what the own page of an athlete of the squad says."""
     return cached_answers.own_day(opened.scope, opened.day, athlete_id, opened.reference_set)
-
-
-def last_day_with_data(scope: Scope) -> dt.date | None:
-    """Return the last day of which there is anything of the athletes in the squad."""
-    engine = store(scope.url)
-    people = teams.athletes(engine, scope.viewer, scope.team_id)
-    days = cached_store.of_squad(logs.last_days(engine, scope.viewer, scope.team_id), people)[
-        "last_day"
-    ]
-    return None if days.empty else days.max().date()

@@ -37,6 +37,20 @@ def current_store() -> Store:
     return store(default_url())
 
 
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def people(scope: Scope) -> pd.DataFrame:
+    """Return who is in the squad, in its order."""
+    return teams.athletes(store(scope.url), scope.viewer, scope.team_id)
+
+
+@st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
+def last_day(scope: Scope) -> dt.date | None:
+    """Return the last day of which there is anything of the athletes in the squad."""
+    known = logs.last_days(store(scope.url), scope.viewer, scope.team_id)
+    days = of_squad(known, people(scope))["last_day"]
+    return None if days.empty else days.max().date()
+
+
 def tests_as_sent(scope: Scope, day: dt.date) -> pd.DataFrame:
     """Return the sessions with a sweat test, from as long ago as a test is believed."""
     months = int(value("sweat.sodium.retest_months"))
@@ -68,17 +82,17 @@ def of_squad(rows: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
 def records(scope: Scope, day: dt.date, more_days: int = 0) -> Records:
     """Return the team's logs up to the day, with what the windows before need."""
     engine = store(scope.url)
-    people = teams.athletes(engine, scope.viewer, scope.team_id)
+    squad = people(scope)
     frames = {
-        name: of_squad(log_as_sent(scope, day, name, more_days), people)
+        name: of_squad(log_as_sent(scope, day, name, more_days), squad)
         for name in ("sessions", "hydration", "diet", "biometrics", "symptoms")
     }
-    tests = of_squad(tests_as_sent(scope, day), people)
+    tests = of_squad(tests_as_sent(scope, day), squad)
     # Here and not in the assessment: whatever reads sessions, a chart or a rule, reads them once.
     once = one_session(frames["sessions"])
     last = logs.last_days(engine, scope.viewer, scope.team_id)
     return Records(
-        athletes=people,
+        athletes=squad,
         sweat_tests=sweat_tests_once(once, tests),
         last_days=last.groupby("athlete_id")["last_day"].max(),
         **(frames | {"sessions": once.sessions}),

@@ -16,7 +16,7 @@ from lib.store import teams
 from lib.store.address import default_url
 from lib.store.upgrades import StoreNotOpenedError
 from lib.store.viewer import LOCAL_COACH, Viewer
-from lib.views import cached, demonstration, new_team
+from lib.views import cached, cached_store, demonstration, new_team
 from lib.views.escaping import literal
 from lib.views.menu import ROSTER, UPLOAD
 from lib.views.opened import Opened
@@ -147,7 +147,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     engine = cached.current_store()
     revision = teams.revision(engine, viewer, team_id)
     scope = Scope(default_url(), viewer, team_id, revision, reader_of(row, viewer))
-    last_data = cached.last_day_with_data(scope)
+    last_data = cached_store.last_day(scope)
     is_demonstration = bool(row["is_demonstration"])
     start = _asked_day() or _first_day(is_demonstration, last_data)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -156,7 +156,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
         if is_demonstration:
             new_team.start(viewer)
     st.session_state[TEAM] = team_id
-    people = teams.athletes(engine, viewer, team_id)
+    people = cached_store.people(scope)
     opened = Opened(
         scope=scope,
         team_name=str(row["name"]),

@@ -71,6 +71,7 @@ def standing_sheet(scope: Scope, sheet: Sheet) -> Sheet:
     )
 
 
+@st.cache_data(show_spinner=False, ttl=cached.HOUR, max_entries=64)
 def _of_team(scope: Scope) -> dict[Any, Any]:
     known = teams.teams(cached.store(scope.url), scope.viewer).set_index("team_id")
     return known.loc[scope.team_id].to_dict()

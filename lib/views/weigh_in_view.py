@@ -10,7 +10,7 @@ import streamlit as st
 from lib.assess.weigh_in_answers import Kind
 from lib.store import teams
 from lib.store.sheets import Sheet
-from lib.views import cached, sheet_reading, sheet_row
+from lib.views import cached, cached_store, sheet_reading, sheet_row
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
@@ -29,8 +29,7 @@ JUST_SAVED = "sheet_just_saved"
 
 def expected(opened: Opened) -> list[tuple[str, str]]:
     """Return identifier and name of every athlete who is in the squad, in its order."""
-    scope = opened.scope
-    people = teams.athletes(cached.store(scope.url), scope.viewer, scope.team_id)
+    people = cached_store.people(opened.scope)
     return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 SECONDS_BETWEEN_KNOCKS = 0.1
 SECONDS_TO_STOP = 10
 
