@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -11,11 +11,9 @@ from lib.assess.findings import AthleteLine
 from lib.assess.without_kilograms import without_kilograms
 from lib.views import cached
 from lib.views.opened import Opened
-from lib.views.reading import read_as
 from lib.views.small_print import small_print
 from lib.words.reader import reader
 
-HIDES = "hide_kilograms"
 PRIVATE = (
     "Weight privacy: body mass is shown as per cent of the athlete's own usual mass, and energy "
     "is hidden. What is found stays."
@@ -42,19 +40,6 @@ def for_reader(opened: Opened, athlete_id: str) -> MassShown:
     return MassShown(opened.scope.reader.hides_mass, cached.usual_mass(opened, athlete_id))
 
 
-def in_kilograms_to_hide(opened: Opened) -> Opened:
-    """Return the page with its texts made in kilograms where the switch hides them.
-
-    Those are what is taken out of a text, whatever the unit of the team.
-    """
-    reader = opened.scope.reader
-    if reader.mass_written == "kg" or not st.session_state.get(HIDES, True):
-        return opened
-    hidden = replace(reader, mass="kg")
-    read_as(hidden)
-    return replace(opened, scope=replace(opened.scope, reader=hidden))
-
-
 def switch(opened: Opened, line: AthleteLine) -> MassShown:
     """Offer to hide kilograms, which is how the page opens: two people look at it.
 
@@ -67,7 +52,7 @@ def switch(opened: Opened, line: AthleteLine) -> MassShown:
         hides = st.toggle(
             "Hide kilograms",
             value=True,
-            key=HIDES,
+            key="hide_kilograms",
             help="Shows body mass as per cent of the athlete's own usual mass.",
         )
     return MassShown(hides, cached.usual_mass(opened, line.athlete_id))
