@@ -9,9 +9,10 @@ import streamlit as st
 
 from lib.assess.planned_session import PlannedSession, met_of
 from lib.reference.efforts import Effort, effort, efforts_of, sport_kinds
-from lib.science.units import celsius_from_fahrenheit, fahrenheit_from_celsius
+from lib.science.units import fahrenheit_from_celsius
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.typed_units import in_stored_unit
 from lib.words.quantities import degrees, in_temperature_unit, temperature_unit
 from lib.words.reader import reader
 
@@ -44,11 +45,6 @@ def in_the_other_unit(celsius: float) -> str:
     return f"{fahrenheit_from_celsius(celsius):.0f} °F"
 
 
-def _from_input(typed: float) -> float:
-    """Return what was chosen in the reader's unit. [°C]."""
-    return celsius_from_fahrenheit(typed) if reader().temperature == "f" else typed
-
-
 def _kept() -> dict[str, Any]:
     """Return what was chosen last: a widget forgets it when the page changes."""
     return dict(st.session_state.get(KEPT, FIRST))
@@ -77,7 +73,7 @@ def _air() -> float:
     chosen = st.slider(
         f"Air temperature ({unit})", low, high, step=1, format=f":gray[%d {unit}]", key=key
     )
-    air = _from_input(chosen)
+    air = in_stored_unit(chosen, "°C")
     small_print(f"{degrees(air)} is {in_the_other_unit(air)}.")
     return air
 
@@ -100,7 +96,7 @@ def _meter() -> float | None:
         help="Wet-bulb globe temperature. A reading on the spot beats every estimate.",
     )
     typed: float | None = st.session_state[key]
-    return None if typed is None else _from_input(typed)
+    return None if typed is None else in_stored_unit(typed, "°C")
 
 
 def _cost(chosen: Effort) -> str:

@@ -12,11 +12,10 @@ from lib.schema.glossary import TABLES
 from lib.views.repair_units import (
     HIDDEN,
     as_read,
-    is_converted,
     is_hidden,
-    read_unit,
     stored_unit,
 )
+from lib.views.typed_units import is_converted, typed_unit
 
 
 def effect_words(effect: Effect) -> str:
@@ -71,6 +70,6 @@ def column_words(log: str, name: str, metric: str | None) -> str:
     column = TABLES[log].column(name)
     unit = column.unit if column.unit and not column.unit.startswith("as the unit") else ""
     stored = stored_unit(log, name, metric)
-    unit = read_unit(stored) if is_converted(stored) else unit
+    unit = typed_unit(stored) if is_converted(stored) else unit
     words = short_name(log, name)
     return f"{words} ({unit})" if unit else words
