@@ -14,6 +14,7 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.reader import reader
 
+HIDES = "hide_kilograms"
 PRIVATE = (
     "Weight privacy: body mass is shown as per cent of the athlete's own usual mass, and energy "
     "is hidden. What is found stays."
@@ -52,7 +53,7 @@ def switch(opened: Opened, line: AthleteLine) -> MassShown:
         hides = st.toggle(
             "Hide kilograms",
             value=True,
-            key="hide_kilograms",
+            key=HIDES,
             help="Shows body mass as per cent of the athlete's own usual mass.",
         )
     return MassShown(hides, cached.usual_mass(opened, line.athlete_id))
