@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.assess.planned_session import PlannedSession, saved_session
 from lib.reports.hand_over import EMERGENCY
 from lib.reports.paper import Paper
@@ -155,9 +156,7 @@ def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
         found[LAST_PLANNED] = last
     plans = cached.plans(opened).sort_values("saved_at", ascending=False, kind="stable")
     for row in plans.head(MOST_PLANS).to_dict("records"):
-        found[f"{row['name']}, {row['local_date'].day} {row['local_date']:%B %Y}"] = saved_session(
-            row
-        )
+        found[f"{row['name']}, {day_in_words(row['local_date'])}"] = saved_session(row)
     return {**found, NO_SESSION: None}
 
 

@@ -63,9 +63,8 @@ def _batch(
         why = f" · {literal(str(first['why']))}" if first["why"] else ""
         back = " · taken back" if is_undone else ""
         st.markdown(
-            f"{counted(len(rows), 'value')} · {first['made_at'].day} "
-            f"{first['made_at']:%B %Y, %H:%M} UTC · "
-            f"{literal(str(first['made_by']))}{why}{back}"
+            f"{counted(len(rows), 'value')} · {in_words(first['made_at'])}, "
+            f"{first['made_at']:%H:%M} UTC · {literal(str(first['made_by']))}{why}{back}"
         )
         lines = [_line(row, names, days, metrics) for row in rows.to_dict("records")]  # pyright: ignore[reportArgumentType] - keys are names
         st.markdown("\n".join(lines[:VALUES]))

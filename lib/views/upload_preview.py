@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.imports.contract import Imported
 from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
@@ -130,11 +131,7 @@ def _already(opened: Opened, file: DroppedFile) -> str:
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
     same = known[(known["sha256"] == file.sha256) & known["undone_at"].isna()]
-    return (
-        ""
-        if same.empty
-        else f"{same['uploaded_at'].iloc[0].day} {same['uploaded_at'].iloc[0]:%B %Y}"
-    )
+    return "" if same.empty else day_in_words(same["uploaded_at"].iloc[0])
 
 
 def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:
