@@ -11,6 +11,7 @@ from lib.assess.checklist_history import OpenedList
 from lib.assess.findings import AthleteLine, CommonCause, Group, Severity, TeamAssessment
 from lib.assess.heat_today import heat_line
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.assess.name_budget import NamesFirst, names_first
 from lib.assess.open_checklists import lists_now
 from lib.reference.thresholds import value
@@ -51,10 +52,10 @@ def _as_of(opened: Opened) -> str:
     saved = cached.last_saved(opened)
     parts: list[str] = []
     if opened.last_data_day is not None:
-        parts.append(f"newest data of {opened.last_data_day.day} {opened.last_data_day:%B %Y}")
+        parts.append(f"newest data of {day_in_words(opened.last_data_day)}")
     if saved is not None:
         here = saved.astimezone()
-        parts.append(f"last saved {here.day} {here:%B %Y at %H:%M}")
+        parts.append(f"last saved {day_in_words(here)} at {here:%H:%M}")
     return f"As of: {', '.join(parts)}." if parts else "As of: no data yet."
 
 
@@ -76,7 +77,7 @@ def top_line(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
         for line in found.lines
     )
     parts = [
-        f"{found.day:%A} {found.day.day} {found.day:%B %Y}",
+        f"{found.day:%A} {day_in_words(found.day)}",
         f"{fresh} of {counted(len(found.lines), 'athlete')} with data since the day before",
         f"**{counted(names.today, 'name')} first**",
         f"{len(found.of(Group.NOT_KNOWN))} not known",

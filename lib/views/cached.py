@@ -105,6 +105,11 @@ def repairs(opened: Opened) -> tuple[Queued, ...]:
     return cached_answers.repairs(opened.scope, opened.day, opened.reference_set)
 
 
+def body_metrics(opened: Opened) -> dict[str, str]:
+    """Return what each row of the body measures is about."""
+    return cached_store.body_metrics(opened.scope, opened.day)
+
+
 def ledger(opened: Opened, athlete_id: str, foods_for: str) -> Ledger:
     """Return one athlete's week from sweat to plate."""
     return cached_answers.ledger(

@@ -99,6 +99,12 @@ def records(scope: Scope, day: dt.date, more_days: int = 0) -> Records:
     )
 
 
+def body_metrics(scope: Scope, day: dt.date) -> dict[str, str]:
+    """Return what each row of the body measures is about."""
+    rows = records(scope, day).biometrics
+    return dict(zip(rows["row_id"].astype("str"), rows["metric"].astype("str"), strict=True))
+
+
 def expected(scope: Scope) -> Expected:
     """Return what the coach has said; whoever changes it changes the team's revision."""
     engine = store(scope.url)

@@ -42,7 +42,7 @@ def _ticked(each: OpenedList, said: pd.DataFrame, until: dt.date) -> str:
 def _ending(each: OpenedList) -> str:
     if each.closed_on is None:
         return f"Still open. {waits_for(each.key)}"
-    when = day_in_words(pd.Timestamp(each.closed_on))
+    when = day_in_words(each.closed_on)
     if each.ended_by:
         return f"Put aside on {when} by {each.ended_by}, not by data: {each.closed_by}"
     return f"Closed by data on {when}. {each.closed_by}"
@@ -62,7 +62,7 @@ def _reopen(opened: Opened, each: OpenedList) -> None:
 def _one(opened: Opened, each: OpenedList, said: pd.DataFrame) -> None:
     st.markdown(f"**{literal(checklist(each.key).title)}**")
     facts = [
-        f"Opened {day_in_words(pd.Timestamp(each.opened_on))}: {listed(each.opened_by)}.",
+        f"Opened {day_in_words(each.opened_on)}: {listed(each.opened_by)}.",
         _ticked(each, said, each.closed_on or opened.day),
         _ending(each),
     ]

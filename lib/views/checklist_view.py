@@ -99,7 +99,7 @@ def _closed_items(now: ListNow) -> None:
     closed = dict(now.opened.closed_items)
     for key, text in now.shown.items:
         if key in closed:
-            when = day_in_words(pd.Timestamp(closed[key]))
+            when = day_in_words(closed[key])
             small_print(f"✓ Closed by data of {when}: {literal(text)}")
 
 
@@ -107,7 +107,7 @@ def _opened_when(now: ListNow) -> str:
     if now.opened is None:
         return ""
     again = " again" if now.opened.time > 1 else ""
-    return f" · opened{again} {day_in_words(pd.Timestamp(now.opened.opened_on))}"
+    return f" · opened{again} {day_in_words(now.opened.opened_on)}"
 
 
 def _head(now: ListNow) -> None:

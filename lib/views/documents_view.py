@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
-from lib.assess.planned_session import PlannedSession
+from lib.assess.in_words import day as day_in_words
+from lib.assess.planned_session import PlannedSession, saved_session
 from lib.reports.hand_over import EMERGENCY
 from lib.reports.paper import Paper
 from lib.reports.weekly_report import Reader
@@ -149,19 +148,6 @@ def _week(opened: Opened) -> None:
     )
 
 
-def _saved(row: Mapping[Any, Any]) -> PlannedSession:
-    meter = row["wbgt_c"]
-    return PlannedSession(
-        sport=str(row["sport"]),
-        effort=str(row["effort"]),
-        duration_min=float(row["duration_min"]),
-        air_c=float(row["temp_c"]),
-        humidity_percent=float(row["rh_pct"]),
-        wbgt_c=None if pd.isna(meter) else float(meter),
-        recovery_h=float(row["recovery_h"]),
-    )
-
-
 def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
     """Return the sessions a plan may be for, by the words for them, the likeliest first."""
     found: dict[str, PlannedSession | None] = {}
@@ -170,7 +156,7 @@ def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
         found[LAST_PLANNED] = last
     plans = cached.plans(opened).sort_values("saved_at", ascending=False, kind="stable")
     for row in plans.head(MOST_PLANS).to_dict("records"):
-        found[f"{row['name']}, {row['local_date'].day} {row['local_date']:%B %Y}"] = _saved(row)
+        found[f"{row['name']}, {day_in_words(row['local_date'])}"] = saved_session(row)
     return {**found, NO_SESSION: None}
 
 

@@ -8,12 +8,14 @@ import streamlit as st
 
 from lib.assess.expected_days import KIND_WORDS, REASON_WORDS
 from lib.assess.findings import TeamAssessment
+from lib.assess.in_words import day as day_in_words
 from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
 from lib.store import expected as store
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.wording import on_day
 
 SHOWN = 30
 SAID = "expected_said"
@@ -123,7 +125,7 @@ def _absences(opened: Opened, found: TeamAssessment) -> None:
         first, last = row["first_day"], row["last_day"]
         words = (
             f"{names.get(str(row['athlete_id']), 'Somebody no longer in the squad')}: "
-            f"{REASON_WORDS[str(row['reason'])]}, {first.day} {first:%B} to {last.day} {last:%B %Y}"
+            f"{REASON_WORDS[str(row['reason'])]}, {on_day(first)} to {day_in_words(last)}"
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(literal(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -20,11 +21,23 @@ from lib.assess.repair import Repair
 from lib.assess.repairs import Queued
 from lib.assess.usual_mass import usual_masses_kg
 from lib.assess.without_kilograms import without_kilograms
+from lib.schema.glossary import TABLES
+from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.views import cached_store
 from lib.views.scope import Scope
+from lib.words.reader import HIDDEN_NUMBER
 
 Shown = TypeVar("Shown")
 DAYS_OF_BASELINE: Final = 28
+HIDDEN: Final = f"({HIDDEN_NUMBER})"
+_NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
+_SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
+# Shares, counts and what was drunk tell no mass.
+_TELLS_NONE: Final = rf"(?: to {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?)\b)"
+_ANY: Final = re.compile(
+    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
+)
+_IS: Final = re.compile(rf"(?<= is ){_ANY.pattern}")
 
 
 @st.cache_data(show_spinner=False, ttl=cached_store.HOUR, max_entries=256)
@@ -87,20 +100,42 @@ def of_lists(scope: Scope, day: dt.date, lists: tuple[OpenedList, ...]) -> tuple
     return tuple(without_kilograms(each, usual_kg[each.athlete_id]) for each in lists)
 
 
-def _repair(repair: Repair, usual_kg: Mapping[str, float]) -> Repair:
-    """Hide the words; the values of its cells are what is saved, and stay."""
+def tells_mass(log: str, column: str, metric: str | None) -> bool:
+    """Say whether a value tells body mass or energy; a body measure that is not known may."""
+    if log == "biometrics" and column == "value":
+        return metric is None or metric in METRICS_THAT_TELL_MASS
+    return TABLES[log].column(column).tells_mass
+
+
+def _stands_bare(repair: Repair, metrics: Mapping[str, str]) -> bool:
+    """Say whether a repair is about values that tell mass, which may have no unit beside them."""
+    cells = [cell for way in repair.ways for cell in way.cells]
+    return any(tells_mass(each.log, each.column, metrics.get(each.row_id)) for each in cells) or (
+        repair.log != "biometrics" and tells_mass(repair.log, repair.column, None)
+    )
+
+
+def _without(pattern: re.Pattern[str], words: str) -> str:
+    return pattern.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
+
+
+def _repair(repair: Repair, usual_kg: Mapping[str, float], *, bare: bool) -> Repair:
+    """Hide the words, and with `bare` numbers that have no unit; the cells are what is saved."""
     whose = repair.athlete_ids
     alone = usual_kg[whose[0]] if len(whose) == 1 else math.nan
+
+    def told(words: str, usual_kg: float, numbers: re.Pattern[str] = _ANY) -> str:
+        words = without_kilograms(words, usual_kg)
+        return _without(numbers, words) if bare else words
+
     return replace(
         repair,
-        sentence=without_kilograms(repair.sentence, alone),
+        sentence=told(repair.sentence, alone, _IS),
         places=tuple(
-            replace(each, shown=without_kilograms(each.shown, usual_kg[each.athlete_id]))
+            replace(each, shown=told(each.shown, usual_kg[each.athlete_id]))
             for each in repair.places
         ),
-        ways=tuple(
-            replace(each, words=without_kilograms(each.words, alone)) for each in repair.ways
-        ),
+        ways=tuple(replace(each, words=told(each.words, alone)) for each in repair.ways),
     )
 
 
@@ -110,4 +145,10 @@ def of_repairs(scope: Scope, day: dt.date, queue: tuple[Queued, ...]) -> tuple[Q
         return queue
     whose = {who for each in queue for who in each.repair.athlete_ids}
     usual_kg = usual_masses(scope, day, tuple(sorted(whose)))
-    return tuple(replace(each, repair=_repair(each.repair, usual_kg)) for each in queue)
+    metrics = cached_store.body_metrics(scope, day)
+    return tuple(
+        replace(
+            each, repair=_repair(each.repair, usual_kg, bare=_stands_bare(each.repair, metrics))
+        )
+        for each in queue
+    )

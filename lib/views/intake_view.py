@@ -19,6 +19,7 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reference_choice import REFERENCE_SETS
 from lib.views.small_print import small_print
+from lib.views.wording import on_day
 
 NAMES = {"vitamin_d": "Vitamin D", "vitamin_b12": "Vitamin B12"}
 NOT_SCORED_HERE = (
@@ -173,7 +174,7 @@ def each_answer(opened: Opened, line: AthleteLine) -> None:
     if not any(each.days_logged for each in answers):
         return
     small_print(
-        f"The four weeks to {opened.day.day} {opened.day:%B}, food without supplements. "
+        f"The four weeks to {on_day(opened.day)}, food without supplements. "
         "Reference values: "
         f"{REFERENCE_SETS[opened.reference_set]}; age as of this year."
     )

@@ -117,7 +117,7 @@ def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
         )
         what = f"{title_of(test)} {amount_words(value)} {unit}"
         # Where it lies stands in the list: in a message of success it would sound like praise.
-        done(f"Saved for {line.name}: {what}, {day_in_words(pd.Timestamp(day))}.")
+        done(f"Saved for {line.name}: {what}, {day_in_words(day)}.")
 
 
 def _answer(mark: str) -> None:

@@ -13,6 +13,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.wording import on_day
 
 
 def ledger(opened: Opened, line: AthleteLine) -> None:
@@ -22,9 +23,8 @@ def ledger(opened: Opened, line: AthleteLine) -> None:
     found = cached.ledger(opened, line.athlete_id, foods_for(line))
     st.subheader("From sweat to plate", anchor=False)
     small_print(
-        f"{found.first_day.day} {found.first_day:%B} to {found.last_day.day} "
-        f"{found.last_day:%B}, mg a day on average. Lost: 80 % range "
-        f"from {counted(found.sessions, 'weighed session')}"
+        f"{on_day(found.first_day)} to {on_day(found.last_day)}, mg a day on average. "
+        f"Lost: 80 % range from {counted(found.sessions, 'weighed session')}"
         + (
             f", sodium from {counted(found.sodium_tests, 'own test')}."
             if found.sodium_tests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -11,7 +11,6 @@ from lib.assess.findings import AthleteLine
 from lib.assess.without_kilograms import without_kilograms
 from lib.views import cached
 from lib.views.opened import Opened
-from lib.views.reading import read_as
 from lib.views.small_print import small_print
 from lib.words.reader import reader
 
@@ -40,19 +39,6 @@ class MassShown:
 def for_reader(opened: Opened, athlete_id: str) -> MassShown:
     """Return how the body mass of an athlete is shown where there is no switch."""
     return MassShown(opened.scope.reader.hides_mass, cached.usual_mass(opened, athlete_id))
-
-
-def in_kilograms_to_hide(opened: Opened) -> Opened:
-    """Return the page with its texts made in kilograms where the switch hides them.
-
-    Those are what is taken out of a text, whatever the unit of the team.
-    """
-    reader = opened.scope.reader
-    if reader.mass_written == "kg" or not st.session_state.get(HIDES, True):
-        return opened
-    hidden = replace(reader, mass="kg")
-    read_as(hidden)
-    return replace(opened, scope=replace(opened.scope, reader=hidden))
 
 
 def switch(opened: Opened, line: AthleteLine) -> MassShown:

@@ -16,7 +16,6 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.repair_saving import undo
-from lib.views.repair_units import metrics_of
 from lib.views.repair_words import cell_words, column_words
 from lib.views.small_print import small_print
 
@@ -51,7 +50,11 @@ def _line(
 
 
 def _batch(
-    opened: Opened, rows: pd.DataFrame, names: Mapping[str, str], days: Mapping[str, Any]
+    opened: Opened,
+    rows: pd.DataFrame,
+    names: Mapping[str, str],
+    days: Mapping[str, Any],
+    metrics: Mapping[str, str],
 ) -> None:
     """Show what was mended at one time, and how to take it back."""
     first = rows.iloc[0]
@@ -60,11 +63,9 @@ def _batch(
         why = f" · {literal(str(first['why']))}" if first["why"] else ""
         back = " · taken back" if is_undone else ""
         st.markdown(
-            f"{counted(len(rows), 'value')} · {first['made_at'].day} "
-            f"{first['made_at']:%B %Y, %H:%M} UTC · "
-            f"{literal(str(first['made_by']))}{why}{back}"
+            f"{counted(len(rows), 'value')} · {in_words(first['made_at'])}, "
+            f"{first['made_at']:%H:%M} UTC · {literal(str(first['made_by']))}{why}{back}"
         )
-        metrics = metrics_of(opened)
         lines = [_line(row, names, days, metrics) for row in rows.to_dict("records")]  # pyright: ignore[reportArgumentType] - keys are names
         st.markdown("\n".join(lines[:VALUES]))
         if len(lines) > VALUES:
@@ -87,9 +88,9 @@ def mended_before(opened: Opened) -> None:
         return
     people = athletes(engine, scope.viewer, scope.team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))
-    days = _days(opened)
+    days, metrics = _days(opened), cached.body_metrics(opened)
     batches = list(known.groupby("made_at", sort=False))
     for _, rows in batches[:SHOWN]:
-        _batch(opened, rows, names, days)
+        _batch(opened, rows, names, days, metrics)
     if len(batches) > SHOWN:
         small_print(f"And {len(batches) - SHOWN} earlier.")

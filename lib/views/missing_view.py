@@ -19,7 +19,7 @@ from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
 from lib.views.opening import TEAM
 from lib.views.small_print import small_print
-from lib.views.wording import GROUP_TITLES
+from lib.views.wording import GROUP_TITLES, on_day
 
 NOT_SET = "**Expected days not set**: say below which days the team sends what."
 
@@ -55,7 +55,7 @@ def _away(owed: Missing) -> None:
     if not owed.absent:
         return
     said = [
-        f"{name} ({REASON_WORDS[each.reason]} until {each.last_day.day} {each.last_day:%B})"
+        f"{name} ({REASON_WORDS[each.reason]} until {on_day(each.last_day)})"
         for name, each in owed.absent
     ]
     st.markdown(f"Ill or away, nothing expected: {literal(listed(said))}.")

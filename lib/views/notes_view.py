@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.schema.talk_tables import NOTE_KINDS
 from lib.store import notes as noted
 from lib.store.notes import MOST_CHARACTERS
@@ -82,7 +83,7 @@ def _away(opened: Opened, note_id: str) -> None:
 
 def _when(note: Note) -> str:
     moment = note["written_at"]
-    return literal(f"{moment.day} {moment:%B %Y}, {note['written_by']}")
+    return literal(f"{day_in_words(moment)}, {note['written_by']}")
 
 
 def _versions(opened: Opened, note: Note) -> None:

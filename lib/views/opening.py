@@ -11,6 +11,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
+from lib.assess.in_words import day as day_in_words
 from lib.reference.learning import disclaimer
 from lib.store import teams
 from lib.store.address import default_url
@@ -112,7 +113,7 @@ def _say_what_day(opened: Opened) -> None:
     if last is not None and last < opened.day:
         age = (opened.day - last).days
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.write(f"Last data: {last.day} {last:%B %Y}, {age} days before the day shown.")
+            st.write(f"Last data: {day_in_words(last)}, {age} days before the day shown.")
             if st.button("Show that day", key="show_last_day"):
                 st.query_params[DAY] = last.isoformat()
                 st.session_state[DAY] = last.isoformat()

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import TeamAssessment
+from lib.assess.in_words import day as day_in_words
 from lib.assess.plan_comparison import compare
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import WITHOUT_AMOUNTS
@@ -58,7 +59,7 @@ def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         },
         lines=lines.assign(**{column: lines[column].mask(hidden) for column in rates}),
     )
-    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day.day} {day:%B %Y}.")
+    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day_in_words(day)}.")
 
 
 def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
@@ -134,8 +135,7 @@ def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
     kind = sport_kinds()[str(saved["sport"])]
     small_print(
         f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {degrees(saved['temp_c'])}, "
-        f"{saved['rh_pct']:.0f} % humidity. Saved {saved['saved_at'].day} "
-        f"{saved['saved_at']:%B %Y}."
+        f"{saved['rh_pct']:.0f} % humidity. Saved {day_in_words(saved['saved_at'])}."
     )
     if day > opened.day:
         st.write("That day is later than the day shown above; there is nothing to compare yet.")
@@ -177,7 +177,7 @@ def saved_plans(opened: Opened, found: TeamAssessment) -> None:
         st.write("None yet. A plan that is kept can be compared with the session afterwards.")
         return
     labels = {
-        str(row["plan_id"]): f"{row['name']} · {row['local_date'].day} {row['local_date']:%B %Y}"
+        str(row["plan_id"]): f"{row['name']} · {day_in_words(row['local_date'])}"
         for _, row in every.iterrows()
     }
     chosen = st.selectbox(

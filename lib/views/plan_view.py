@@ -17,6 +17,7 @@ from lib.assess.heat_advice import (
     used_to_heat,
 )
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import PlanOutcome
@@ -168,7 +169,7 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     st.header("What to drink", anchor=False)
     small_print(
         "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
-        f"{opened.day.day} {opened.day:%B %Y}. {NOT_FOR_EVERYBODY}"
+        f"{day_in_words(opened.day)}. {NOT_FOR_EVERYBODY}"
     )
     for outcome, title in GROUPS.items():
         group = [each for each in every if each.outcome is outcome]

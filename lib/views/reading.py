@@ -38,10 +38,5 @@ def reader_of(team: Mapping[str, Any], viewer: Viewer) -> Reader:
         temperature=known(team["temperature_unit"]) or usual.temperature,
         hides_mass=not viewer.weighs(hides_mass=bool(known(team["hides_mass"]))),
     )
-    read_as(found)
+    st.session_state[READER] = found
     return found
-
-
-def read_as(reader: Reader) -> None:
-    """Say who reads from here on, in this run and its callbacks."""
-    st.session_state[READER] = reader

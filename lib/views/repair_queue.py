@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -16,7 +15,6 @@ from lib.views.athlete_choice import ATHLETE
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.repair_saving import DONE, FAILED, save, typed_key, way_key, why_key
-from lib.views.repair_units import metrics_of, without_masses
 from lib.views.repair_words import cell_words, column_words, effect_words, first_line
 from lib.views.small_print import small_print
 from lib.views.status_mark import beside, marks_of
@@ -73,7 +71,7 @@ def _choice(opened: Opened, repair: Repair) -> None:
         return
     way = repair.ways[chosen]
     if way.is_typed:
-        metrics = metrics_of(opened)
+        metrics = cached.body_metrics(opened)
         for place, cell in enumerate(way.cells):
             about = (cell.log, cell.column, metrics.get(cell.row_id))
             now = literal(f"{column_words(*about)}, now {cell_words(cell.original, *about)}")
@@ -140,8 +138,6 @@ def queue(opened: Opened, found: Sequence[Queued]) -> None:
             "Doubts about new files are shown here after they are saved on the page Upload."
         )
         return
-    metrics = metrics_of(opened)
-    found = [replace(each, repair=without_masses(each.repair, metrics)) for each in found]
     own = _of_one_athlete(opened, found)
     st.markdown(first_line(own))
     small_print(

@@ -16,7 +16,7 @@ from lib.store.mends import Change, StoredValueError, mend, undo_mend
 from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.opened import Opened
-from lib.views.repair_units import as_stored, metrics_of, stored_unit
+from lib.views.repair_units import as_stored, stored_unit
 from lib.words.reader import reader
 
 DONE = "repair_done"
@@ -58,7 +58,7 @@ def typed_value(text: str) -> Value:
 
 def _changes(opened: Opened, repair: Repair, way: Way) -> list[Change]:
     why = str(st.session_state.get(why_key(repair), "")).strip()
-    metrics = metrics_of(opened) if way.is_typed else {}
+    metrics = cached.body_metrics(opened) if way.is_typed else {}
     made: list[Change] = []
     for place, cell in enumerate(way.cells):
         new = cell.mended

@@ -1,51 +1,14 @@
-"""Values of repairs for the reader: in which unit they are typed, and what of them is hidden."""
+"""Values of repairs for the reader: in which unit they are read and typed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Final
+from typing import Final, TypeGuard
 
-from lib.assess.repair import Repair, Value
+from lib.assess.repair import Value
 from lib.schema.glossary import TABLES
-from lib.schema.log_tables import METRICS_THAT_TELL_MASS
-from lib.science.units import celsius_from_fahrenheit, kg_from_lb, ml_from_us_fl_oz
-from lib.views import cached
-from lib.views.opened import Opened
-from lib.words.quantities import (
-    in_ml_unit,
-    in_temperature_unit,
-    in_typed_mass_unit,
-    ml_unit,
-    temperature_unit,
-    typed_mass_unit,
-)
-from lib.words.reader import HIDDEN_NUMBER, reader
+from lib.views.typed_units import in_stored_unit, in_typed_unit, is_converted
 
-HIDDEN: Final = f"({HIDDEN_NUMBER})"
-Convert = Callable[[float], float]
-_READ: Final[Mapping[str, tuple[Callable[[], str], Convert, Convert]]] = {
-    "kg": (typed_mass_unit, in_typed_mass_unit, kg_from_lb),
-    "mL": (ml_unit, in_ml_unit, ml_from_us_fl_oz),
-    "°C": (temperature_unit, in_temperature_unit, celsius_from_fahrenheit),
-}
-"""By the unit that is stored: what the reader reads, how it gets there, and how it gets back."""
 _METRIC_UNITS: Final = {"body_mass": "kg", "core_temp": "°C"}
-_NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
-_SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
-# Shares, counts and what was drunk tell no mass.
-_TELLS_NONE: Final = rf"(?: to {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?)\b)"
-_ANY: Final = re.compile(
-    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
-)
-_IS: Final = re.compile(rf"(?<= is ){_ANY.pattern}")
-
-
-def metrics_of(opened: Opened) -> dict[str, str]:
-    """Return what each row of the body measures is about."""
-    rows = cached.records(opened).biometrics
-    return dict(zip(rows["row_id"].astype("str"), rows["metric"].astype("str"), strict=True))
 
 
 def stored_unit(log: str, column: str, metric: str | None) -> str:
@@ -55,58 +18,17 @@ def stored_unit(log: str, column: str, metric: str | None) -> str:
     return TABLES[log].column(column).unit
 
 
-def is_converted(unit: str) -> bool:
-    """Say whether the reader reads values of this unit in another one."""
-    return unit in _READ and _READ[unit][0]() != unit
-
-
-def read_unit(unit: str) -> str:
-    """Return the unit in which the reader reads and types values stored in this one."""
-    return _READ[unit][0]() if is_converted(unit) else unit
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def as_read(value: Value, unit: str) -> Value:
     """Return a stored value in the reader's unit."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not is_converted(unit):
+    if not _is_number(value) or not is_converted(unit):
         return value
-    return round(_READ[unit][1](float(value)), 1)
+    return round(in_typed_unit(value, unit), 1)
 
 
 def as_stored(value: Value, unit: str) -> Value:
     """Return what was typed in the reader's unit as it is stored."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not is_converted(unit):
-        return value
-    return _READ[unit][2](float(value))
-
-
-def is_hidden(log: str, column: str, metric: str | None) -> bool:
-    """Say whether the reader may not see a value; a body measure nobody knows any more is not."""
-    if not reader().hides_mass:
-        return False
-    if log == "biometrics" and column == "value":
-        return metric is None or metric in METRICS_THAT_TELL_MASS
-    return TABLES[log].column(column).tells_mass
-
-
-def without_masses(repair: Repair, metrics: Mapping[str, str]) -> Repair:
-    """Return a repair without the numbers that stand there with no unit beside them.
-
-    Those with one are hidden where the repair leaves the cache. What it changes stays the same.
-    """
-    if not reader().hides_mass:
-        return repair
-    cells = [cell for way in repair.ways for cell in way.cells]
-    hides = any(is_hidden(each.log, each.column, metrics.get(each.row_id)) for each in cells)
-    hides = hides or (repair.log != "biometrics" and is_hidden(repair.log, repair.column, None))
-    if not hides:
-        return repair
-
-    def value(words: str) -> str:
-        return _ANY.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
-
-    return replace(
-        repair,
-        sentence=_IS.sub(HIDDEN, repair.sentence).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN),
-        places=tuple(replace(each, shown=value(each.shown)) for each in repair.places),
-        ways=tuple(replace(each, words=value(each.words)) for each in repair.ways),
-    )
+    return in_stored_unit(value, unit) if _is_number(value) else value

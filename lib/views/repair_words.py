@@ -9,14 +9,10 @@ from lib.assess.repair import Value, short_name
 from lib.assess.repair_effects import Effect
 from lib.assess.repairs import Queued
 from lib.schema.glossary import TABLES
-from lib.views.repair_units import (
-    HIDDEN,
-    as_read,
-    is_converted,
-    is_hidden,
-    read_unit,
-    stored_unit,
-)
+from lib.views.hidden_mass import HIDDEN, tells_mass
+from lib.views.repair_units import as_read, stored_unit
+from lib.views.typed_units import is_converted, typed_unit
+from lib.words.reader import reader
 
 
 def effect_words(effect: Effect) -> str:
@@ -61,7 +57,7 @@ def value_words(value: Value) -> str:
 
 def cell_words(value: Value, log: str, name: str, metric: str | None) -> str:
     """Return a value of a column as the reader may read it, in the unit of `column_words`."""
-    if is_hidden(log, name, metric):
+    if reader().hides_mass and tells_mass(log, name, metric):
         return HIDDEN
     return value_words(as_read(value, stored_unit(log, name, metric)))
 
@@ -71,6 +67,6 @@ def column_words(log: str, name: str, metric: str | None) -> str:
     column = TABLES[log].column(name)
     unit = column.unit if column.unit and not column.unit.startswith("as the unit") else ""
     stored = stored_unit(log, name, metric)
-    unit = read_unit(stored) if is_converted(stored) else unit
+    unit = typed_unit(stored) if is_converted(stored) else unit
     words = short_name(log, name)
     return f"{words} ({unit})" if unit else words

@@ -17,6 +17,7 @@ from lib.views.escaping import literal
 from lib.views.menu import DOCUMENTS, SYMPTOMS_AND_LABS, UPLOAD
 from lib.views.opened import Opened
 from lib.views.sheet_reading import stated_unit
+from lib.views.wording import on_day
 
 KINDS = {"session": "After training", "morning": "This morning"}
 UNITS = {"kg": "kg and mL", "lb": "lb and fl oz"}
@@ -157,13 +158,10 @@ def _unit(sheet: Sheet, mark: str) -> Sheet:
 def _in_words(sheet: Sheet) -> str:
     """Say in one line what the sheet is of."""
     if sheet.kind == "morning":
-        return f"Morning of {sheet.day.day} {sheet.day:%B} · {sheet.mass_unit}"
+        return f"Morning of {on_day(sheet.day)} · {sheet.mass_unit}"
     began = f"began {sheet.start_local}" if sheet.start_local else "time not said"
     minutes = "length not said" if sheet.duration_min is None else f"{sheet.duration_min:.0f} min"
-    return (
-        f"Session of {sheet.day.day} {sheet.day:%B} · {began} · {minutes} · "
-        f"{UNITS[sheet.mass_unit]}"
-    )
+    return f"Session of {on_day(sheet.day)} · {began} · {minutes} · {UNITS[sheet.mass_unit]}"
 
 
 def choose_sheet(opened: Opened) -> tuple[Sheet, str]:

@@ -32,6 +32,7 @@ from lib.words.reader import HIDDEN_NUMBER
 
 MOST_TRIES = 5
 _MASS_OF = {"mass_pre_kg": "before", "mass_post_kg": "after", "body_mass": "mass"}
+MASSES = frozenset(_MASS_OF.values())
 _VOLUME_OF = {"fluid_ml": "drink", "urine_ml": "urine"}
 _FIELD_OF = _MASS_OF | _VOLUME_OF | {"urine_colour": "urine_colour", "thirst": "thirst"}
 _WHAT_BECAME = (
@@ -217,9 +218,7 @@ def kept_masses(known: Known, entry: Mapping[str, str]) -> frozenset[str]:
     """Return the masses that an entry has as they stand in a row."""
     stored = dict(known.entry)
     return frozenset(
-        field
-        for field in _MASS_OF.values()
-        if field in stored and entry.get(field) == stored[field]
+        field for field in MASSES if field in stored and entry.get(field) == stored[field]
     )
 
 
@@ -227,7 +226,7 @@ def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str
     theirs = dict(known.entry)
 
     def said(field: str) -> str:
-        is_hidden = scope.reader.hides_mass and field in _MASS_OF.values() and field in theirs
+        is_hidden = scope.reader.hides_mass and field in MASSES and field in theirs
         return f"another one ({HIDDEN_NUMBER})" if is_hidden else theirs.get(field, "nothing")
 
     return tuple(

@@ -6,18 +6,16 @@ import csv
 import datetime as dt
 from dataclasses import dataclass
 from io import StringIO
-from typing import Literal
 
 import streamlit as st
 
-from lib.science.units import kg_from_lb, ml_from_us_fl_oz
 from lib.store import teams
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.status_mark import beside, status_mark
 from lib.views.typed_numbers import number
-from lib.words.quantities import ml_unit, typed_mass_unit
+from lib.views.typed_units import in_stored_unit, is_converted, typed_unit
 from lib.words.reader import reader
 
 SOMEBODY_NEW = "Somebody new …"
@@ -27,34 +25,29 @@ DIGITS_STORED = 4
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input: its column, what stands above it, and what is measured, if anything is."""
+    """One input: its column, what stands above it, and the unit of the column, if it has one."""
 
     column: str
     words: str
-    quantity: Literal["", "mass", "volume"] = ""
+    unit: str = ""
 
     @property
     def label(self) -> str:
         """Return what stands above the input, with the unit in which it is typed."""
-        unit = {"mass": typed_mass_unit(), "volume": ml_unit()}.get(self.quantity)
-        return self.words if unit is None else f"{self.words} ({unit})"
+        return f"{self.words} ({typed_unit(self.unit)})" if self.unit else self.words
 
     def stored(self, typed: str) -> str:
-        """Return what is typed in the unit of the column: kilograms, millilitres.
+        """Return what is typed in the unit of the column.
 
         Raises
         ------
         ValueError
             When it must be converted and is no number; the text is a sentence for people.
         """
-        convert = {
-            ("mass", "lb"): kg_from_lb,
-            ("volume", "fl oz"): ml_from_us_fl_oz,
-        }.get((self.quantity, typed_mass_unit() if self.quantity == "mass" else reader().volume))
-        if convert is None or not typed:
+        if not is_converted(self.unit):
             return typed
         said = number(typed, self.words)
-        return "" if said is None else f"{convert(said):.{DIGITS_STORED}f}"
+        return "" if said is None else f"{in_stored_unit(said, self.unit):.{DIGITS_STORED}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +67,22 @@ ENTRIES = {
     "session": Entry(
         "Training with a weigh-in",
         (
-            Input("mass_pre_kg", "Weight before", "mass"),
-            Input("mass_post_kg", "Weight after", "mass"),
-            Input("fluid_ml", "Drunk during it", "volume"),
-            Input("urine_ml", "Urine during it", "volume"),
+            Input("mass_pre_kg", "Weight before", "kg"),
+            Input("mass_post_kg", "Weight after", "kg"),
+            Input("fluid_ml", "Drunk during it", "mL"),
+            Input("urine_ml", "Urine during it", "mL"),
             Input("duration_min", "Duration (min)"),
         ),
         needs_time=True,
     ),
     "morning": Entry(
         "Weight in the morning, before breakfast",
-        (Input("value", "Weight", "mass"),),
+        (Input("value", "Weight", "kg"),),
         (("metric", "body_mass"), ("unit", "kg"), ("context", "morning_fasted")),
     ),
     "drink": Entry(
         "A drink",
-        (Input("volume_ml", "Volume", "volume"), Input("beverage", "What it was")),
+        (Input("volume_ml", "Volume", "mL"), Input("beverage", "What it was")),
         (("kind", "drink"),),
         needs_time=True,
     ),

@@ -137,7 +137,7 @@ def _corrected(opened: Opened, log: str, made: pd.DataFrame) -> None:
     for name, rows in made.groupby("column_name", sort=False):
         first = rows.iloc[-1]
         small_print(
-            f"Corrected {first['made_at'].day} {first['made_at']:%B %Y}: "
+            f"Corrected {day_in_words(first['made_at'])}: "
             f"{labels.get(str(name), str(name))}, first "
             f"stored as {literal(value_words(first['original']))}."
         )

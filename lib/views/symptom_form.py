@@ -116,7 +116,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
             },
         )
         st.session_state[SAVED_HELP] = (line.athlete_id, asks_for)
-        what = f"{symptom_words(symptom).lower()}, {day_in_words(pd.Timestamp(day))}"
+        what = f"{symptom_words(symptom).lower()}, {day_in_words(day)}"
         told = [each for each in _named(typed("words")) if each != symptom]
         choose = (
             f" The words may tell of {listed(in_words(each) for each in told)}: if so, enter that "

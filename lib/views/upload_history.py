@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.store import uploads
 from lib.views import cached
 from lib.views.escaping import literal
@@ -36,8 +37,8 @@ def history(opened: Opened) -> None:
     for row in known.head(SHOWN).to_dict("records"):
         name = str(row["file_name"])
         words = (
-            f"**{literal(name)}** · {row['uploaded_at'].day} "
-            f"{row['uploaded_at']:%B %Y, %H:%M} UTC · "
+            f"**{literal(name)}** · {day_in_words(row['uploaded_at'])}, "
+            f"{row['uploaded_at']:%H:%M} UTC · "
             f"{row['rows_new']:,} new, {row['rows_changed']:,} changed, {row['rows_same']:,} same"
         )
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
+from lib.assess.in_words import day as day_in_words
 from lib.imports.contract import Imported
 from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
@@ -15,10 +16,11 @@ from lib.views import cached
 from lib.views.archived_words import of_archived
 from lib.views.cells_of_files import cell_as_shown, said_as_shown
 from lib.views.escaping import literal
+from lib.views.hidden_mass import HIDDEN, tells_mass
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
-from lib.views.repair_units import HIDDEN, is_hidden
 from lib.views.upload_overlap import overlap
+from lib.words.reader import reader
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
@@ -67,7 +69,7 @@ def _without_mass(table: str, shown: pd.DataFrame) -> pd.DataFrame:
     shown = shown.astype("object")
     for name in SHOWN[table]:
         metrics = shown["metric"] if "metric" in shown else pd.Series(None, shown.index)
-        hidden = [is_hidden(table, str(name), metric) for metric in metrics]
+        hidden = [tells_mass(table, str(name), metric) for metric in metrics]
         shown[name] = shown[name].mask(pd.Series(hidden, shown.index) & shown[name].notna(), HIDDEN)
     return shown
 
@@ -83,7 +85,8 @@ def _first_rows(found: Imported) -> None:
             columns = SHOWN[name]
             shown = rows[["athlete", *columns]].head(PREVIEW_ROWS)
             shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
-            shown = _without_mass(name, shown)
+            if reader().hides_mass:
+                shown = _without_mass(name, shown)
             st.markdown(f"**{TABLES[name].title}**")
             st.table(
                 shown.astype("object")
@@ -128,11 +131,7 @@ def _already(opened: Opened, file: DroppedFile) -> str:
         cached.store(opened.scope.url), opened.scope.viewer, opened.scope.team_id
     )
     same = known[(known["sha256"] == file.sha256) & known["undone_at"].isna()]
-    return (
-        ""
-        if same.empty
-        else f"{same['uploaded_at'].iloc[0].day} {same['uploaded_at'].iloc[0]:%B %Y}"
-    )
+    return "" if same.empty else day_in_words(same["uploaded_at"].iloc[0])
 
 
 def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:

@@ -10,11 +10,11 @@ import streamlit as st
 from lib.assess.weigh_in_answers import Kind
 from lib.store import teams
 from lib.store.sheets import Sheet
-from lib.views import cached, cached_store, sheet_reading, sheet_row
+from lib.views import cached, cached_store, sheet_reading, sheet_row, sheet_row_form
 from lib.views.escaping import literal
 from lib.views.opened import Opened
-from lib.views.scope import Scope
 from lib.views.sheet_row import Row
+from lib.views.sheet_row_form import ICONS
 from lib.views.small_print import small_print
 
 ROWS_AT_ONCE = 6
@@ -33,14 +33,10 @@ def expected(opened: Opened) -> list[tuple[str, str]]:
     return list(zip(people["athlete_id"].astype("str"), people["name"].astype("str"), strict=True))
 
 
-def rows(opened: Opened, sheet: Sheet, people: list[tuple[str, str]], form: str) -> None:
-    """Draw every row of the sheet in the form that was chosen."""
-    _drawn(opened.scope, sheet, people, form)
-
-
 @st.fragment
-def _drawn(scope: Scope, sheet: Sheet, people: list[tuple[str, str]], form: str) -> None:
+def rows(opened: Opened, sheet: Sheet, people: list[tuple[str, str]], form: str) -> None:
     """Draw the rows as they stand now; saving one of them draws nothing but this again."""
+    scope = opened.scope
     engine = cached.store(scope.url)
     revision = teams.revision(engine, scope.viewer, scope.team_id)
     scope = replace(scope, revision=revision)
@@ -75,7 +71,7 @@ def _list(every: list[Row]) -> None:
             "Urine, kit and note too", key="long_rows"
         )
     for row in every[start : start + ROWS_AT_ONCE]:
-        sheet_row.draw(row, button="Save", is_long=is_long)
+        sheet_row_form.draw(row, button="Save", is_long=is_long)
     _answers(every)
 
 
@@ -97,7 +93,7 @@ def _answers(every: list[Row]) -> None:
     lines = [
         (
             answer.kind not in FIRST_KINDS,
-            f"- {sheet_row.ICONS[answer.kind]} **{literal(row.name)}**: {literal(answer.words)}",
+            f"- {ICONS[answer.kind]} **{literal(row.name)}**: {literal(answer.words)}",
         )
         for row, answer in told
         if answer is not None and answer.words
@@ -137,7 +133,7 @@ def _one(every: list[Row]) -> None:
         st.session_state[JUST_SAVED] = {mark: row.athlete_id}
         _go(mark, min(place + 1, len(every) - 1))()
 
-    sheet_row.draw(row, button="Save and next", then=onward, is_alone=True)
+    sheet_row_form.draw(row, button="Save and next", then=onward, is_alone=True)
     with st.container(horizontal=True):
         st.button("Back", on_click=_go(mark, max(place - 1, 0)), disabled=place == 0, key="back")
         st.button(
@@ -169,7 +165,7 @@ def _just_saved(every: list[Row], mark: str) -> None:
         return
     st.markdown(f"{literal(row.name)} :material/done: saved")
     found = sheet_reading.answers(row.scope, row.sheet, (row.athlete_id,))
-    sheet_row.say_answer(found.get(row.athlete_id))
+    sheet_row_form.say_answer(found.get(row.athlete_id))
 
 
 def _first_open(every: list[Row]) -> int:

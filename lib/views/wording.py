@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lib.assess.findings import Group, Severity, Verdict
+from lib.assess.in_words import day_and_month
 
 SEVERITY_WORDS = {
     Severity.ACT_NOW: "Act now",
@@ -41,12 +42,12 @@ def age(days: int | None, last: dt.date | None) -> str:
         return "no data yet"
     if days == 0:
         return "data of this day"
-    return f"data of {last.day} {last:%B}, {days} {'day' if days == 1 else 'days'} old"
+    return f"data of {day_and_month(last)}, {days} {'day' if days == 1 else 'days'} old"
 
 
 def on_day(moment: dt.date | None) -> str:
     """Say a day as people do; a day that is not known is a dash with words."""
-    return "never" if moment is None else f"{moment.day} {moment:%B}"
+    return "never" if moment is None else day_and_month(moment)
 
 
 def chance(names: float) -> str:

@@ -19,7 +19,6 @@ from lib.views.cached import assessment
 from lib.views.opening import close_page, open_page
 
 opened = open_page("Athlete", athletes_needed=True)
-opened = mass_shown.in_kilograms_to_hide(opened)
 stored = chosen_athlete(opened, assessment(opened))
 shown = mass_shown.switch(opened, stored)
 line = shown.of(stored)

@@ -12,14 +12,13 @@ import pytest
 from lib.assess.expected_days import missing, without_excused
 from lib.assess.known_facts import known_facts
 from lib.assess.repair import Cell, Kind, Place, Repair, Way
-from lib.assess.repairs import repair_queue
+from lib.assess.repairs import Queued, repair_queue
 from lib.assess.team_summary import assess_team
 from lib.store.viewer import LOCAL_COACH
-from lib.views import cached, cached_store, hidden_mass, repair_units
+from lib.views import cached, cached_store, hidden_mass
 from lib.views.demonstration import TEAM_ID
 from lib.views.opened import Opened
 from lib.views.scope import Scope
-from lib.words import reader as words_of
 from lib.words.reader import Reader
 from tests.assess.squads import DAY, day, mornings, records, session
 
@@ -137,11 +136,13 @@ def test_a_repair_hides_its_words_and_keeps_what_it_saves(monkeypatch):
 
 
 def test_what_was_drunk_stays_beside_a_hidden_mass(monkeypatch):
-    monkeypatch.setattr(words_of, "_asked", lambda: HIDING)
+    monkeypatch.setattr(cached_store, "records", lambda *_: records())
     cell = Cell("sessions", "1", "mass_pre_kg", 154.3, 70.0)
     place = Place("a", "a", pd.Timestamp(DAY), "154.3 before, 7,000 mL drunk", "x.csv", 2)
     way = Way("It was 70.0 with 500 to 700 mL", (cell,))
     repair = Repair("k", Kind.UNIT, "sessions", "mass_pre_kg", "Look.", (place,), (way,))
-    hidden = repair_units.without_masses(repair, {})
+    scope = opened_by("drunk", HIDING).scope
+    (queued,) = hidden_mass.of_repairs(scope, DAY, (Queued(repair, None),))
+    hidden = queued.repair
     assert hidden.places[0].shown == "(hidden: weight privacy) before, 7,000 mL drunk"
     assert hidden.ways[0].words == "It was (hidden: weight privacy) with 500 to 700 mL"
