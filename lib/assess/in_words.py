@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable
-
-import pandas as pd
 
 from lib.words import quantities
 
@@ -51,12 +50,12 @@ def litres(millilitres: float) -> str:
     )
 
 
-def day(moment: pd.Timestamp) -> str:
+def day(moment: dt.date) -> str:
     """Return a day as '30 June 2026'."""
     return f"{moment.day} {moment:%B %Y}"
 
 
-def day_and_month(moment: pd.Timestamp) -> str:
+def day_and_month(moment: dt.date) -> str:
     """Return a day of about now as '30 June'."""
     return f"{moment.day} {moment:%B}"
 
