@@ -123,16 +123,16 @@ def limit_number(limit_l: float, digits: int = 1) -> str:
     return decimal(rounded_down(in_litre_unit(limit_l), 10.0**-shown), shown)
 
 
-def litres_within(low_l: float, high_l: float, digits: int = 1) -> str:
-    """Return a range of drinking, as in '0.50 to 0.75', that rounding only makes narrower.
+def drinking_ends(low_l: float, high_l: float, digits: int = 1) -> tuple[str, str]:
+    """Return the ends of a range of drinking, without unit, that rounding only makes narrower.
 
-    One number where nothing lies between the ends when they are rounded.
+    The lower one is empty where ounces leave nothing between them: then the upper is a limit.
     """
     if reader().volume != "fl oz" or math.isnan(low_l) or math.isnan(high_l):
-        return f"{litre_number(low_l, digits)} to {litre_number(high_l, digits)}"
+        return litre_number(low_l, digits), litre_number(high_l, digits)
     low = rounded_up_to(in_litre_unit(low_l), OUNCE_STEP)
     high = rounded_down(in_litre_unit(high_l), OUNCE_STEP)
-    return f"{decimal(low, 0)} to {decimal(high, 0)}" if low < high else decimal(high, 0)
+    return decimal(low, 0) if low < high else "", decimal(high, 0)
 
 
 def ml_unit() -> str:
