@@ -16,7 +16,7 @@ BLUR_KG: Final = 0.2
 # Of a body of 70 kg: the share of the athlete's own mass would tell that mass.
 BLUR_PERCENT: Final = 0.3
 _BLUR: Final = "Kit, hair and scale blur a change by about {} (80 %)."
-BLUR: Final = _BLUR.format("0.2 kg")
+BLUR: Final = _BLUR.format(f"{BLUR_KG:g} kg")
 
 
 def blur_as_read() -> str:
