@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.assess.findings import Evidence, Lane, Severity
+from lib.assess.in_words import day_and_month
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 
 
@@ -17,11 +18,11 @@ def _suspects(features: Features) -> Truth:
 def _evidence(case: Case) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
-            f"{row.source_file}, row {row.source_row}, {row.local_date:%d %B}",
-            str(row.shown),
+            f"{row['source_file']}, row {row['source_row']}, {day_and_month(row['local_date'])}",
+            str(row["shown"]),
             "as it stands in the file",
         )
-        for row in case.suspects.itertuples()
+        for row in case.suspects.to_dict("records")
     )
 
 
@@ -43,7 +44,7 @@ SUSPECT_UNIT = Rule(
     judge=_suspects,
     sentence=lambda case: (
         f"A body mass or drink looks like the wrong unit: "
-        f"{'; '.join(str(row.shown) for row in case.suspects.itertuples())}."
+        f"{'; '.join(case.suspects['shown'].astype('str'))}."
     ),
     action=lambda _case: (
         "Check the file: the value is not used until it is mended on the page Repairs, or the file "

@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.grid import Grid, Marks, calendar
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import counted, day_and_month, listed
 from lib.assess.in_words import day as day_in_words
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
@@ -96,8 +96,8 @@ def days_in_words(days: tuple[dt.date, ...]) -> str:
     'Monday 29 June and Tuesday 30 June'
     """
     if len(days) > NAMED_DAYS:
-        return f"{counted(len(days), 'day')} since {days[0]:%A} {days[0].day} {days[0]:%B}"
-    return listed(f"{each:%A} {each.day} {each:%B}" for each in days)
+        return f"{counted(len(days), 'day')} since {days[0]:%A} {day_and_month(days[0])}"
+    return listed(f"{each:%A} {day_and_month(each)}" for each in days)
 
 
 def _any(grid: Grid, rows: pd.DataFrame) -> Marks:

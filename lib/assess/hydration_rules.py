@@ -14,9 +14,9 @@ from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
 from lib.words.quantities import (
     degrees_number,
+    drinking_ends,
     litre_number,
     litre_unit,
-    litres_within,
     mass_number,
     mass_unit,
     temperature_unit,
@@ -63,13 +63,12 @@ def drink_back(case: Case) -> str:
     less = (
         ", or less, as the energy used is not known" if pd.isna(rows["energy_kcal"].iloc[0]) else ""
     )
-    within = litres_within(amount.low, amount.high)
+    low, high = drinking_ends(amount.low, amount.high)
     # Where the ends meet it is a limit, and none to aim at.
-    about = "about" if " to " in within else "up to"
+    within = f"about {low} to {high}" if low else f"up to {high}"
     return (
-        f"If training again within {value('recovery.short_hours'):.0f} h, {about} "
-        f"{within} {litre_unit()} spread over "
-        f"{value('recovery.window_hours'):.0f} h{less}"
+        f"If training again within {value('recovery.short_hours'):.0f} h, {within} "
+        f"{litre_unit()} spread over {value('recovery.window_hours'):.0f} h{less}"
     )
 
 

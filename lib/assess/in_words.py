@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable
 
-from lib.words.quantities import volume
+from lib.words import quantities
 
 MINUTES_SHOWN_AS_HOURS = 180
 ML_PER_L = 1000
@@ -15,9 +15,7 @@ MIN_PER_H = 60
 
 def decimal(number: float, digits: int = 1) -> str:
     """Return the number with so many digits, with a true minus sign, or 'unknown'."""
-    if math.isnan(number):
-        return "unknown"
-    return f"{number:.{digits}f}".replace("-", "\u2212")
+    return quantities.decimal(number, digits)
 
 
 def thousands(number: float) -> str:
@@ -45,7 +43,11 @@ def minutes(number: float) -> str:
 
 def litres(millilitres: float) -> str:
     """Return what was drunk or sweated, from millilitres, as an amount of about a litre."""
-    return "an unknown amount" if math.isnan(millilitres) else volume(millilitres / ML_PER_L)
+    return (
+        "an unknown amount"
+        if math.isnan(millilitres)
+        else quantities.volume(millilitres / ML_PER_L)
+    )
 
 
 def day(moment: dt.date) -> str:

@@ -6,7 +6,16 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
+from lib.assess.in_words import (
+    counted,
+    day_and_month,
+    decimal,
+    listed,
+    litres,
+    minutes,
+    symptom,
+    thousands,
+)
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
 from lib.reference.thresholds import value
@@ -109,7 +118,7 @@ def _gain_that_counts_sentence(case: Case) -> str:
 def _gain_that_counts_evidence(case: Case) -> tuple[Evidence, ...]:
     rows = _symptoms_with_gain(case)
     reports = [
-        Evidence("reported", symptom(str(word)), f"{day:%d %B}")
+        Evidence("reported", symptom(str(word)), day_and_month(day))
         for word, day in zip(rows["symptom"], rows["local_date"], strict=True)
     ]
     return (*session_evidence(_gain_that_counts(case)), *reports)

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import counted, day_and_month
 from lib.assess.one_session import DOUBT, OneSession, disagreements
 from lib.assess.repair import (
     Kind,
@@ -34,8 +34,7 @@ _DAY: Final = ["athlete_id", "local_date"]
 
 
 def _who_and_day(material: Material, row: pd.Series) -> str:
-    day = row["local_date"]
-    return f"{material.who([str(row['athlete_id'])])}, {day.day} {day:%B}"
+    return f"{material.who([str(row['athlete_id'])])}, {day_and_month(row['local_date'])}"
 
 
 def _two_masses(before_kg: float, after_kg: float) -> str:

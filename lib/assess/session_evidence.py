@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.findings import Evidence
+from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import decimal
 from lib.words.quantities import mass, mass_number, mass_unit, ml_number, ml_unit
 from lib.words.reader import reader
@@ -15,7 +16,7 @@ BLUR_KG: Final = 0.2
 # Of a body of 70 kg: the share of the athlete's own mass would tell that mass.
 BLUR_PERCENT: Final = 0.3
 _BLUR: Final = "Kit, hair and scale blur a change by about {} (80 %)."
-BLUR: Final = _BLUR.format("0.2 kg")
+BLUR: Final = _BLUR.format(f"{BLUR_KG:g} kg")
 
 
 def blur_as_read() -> str:
@@ -30,7 +31,7 @@ def measured_in(session: pd.Series) -> tuple[Evidence, ...]:
     doubt = (Evidence("of these values", "at least one is questioned"),)
     return (
         *(doubt if session["is_questioned"] else ()),
-        Evidence("day", f"{session['local_date']:%d %B %Y}"),
+        Evidence("day", day_in_words(session["local_date"])),
         Evidence("body mass before", mass_number(session["mass_pre_kg"]), mass_unit()),
         Evidence("body mass after", mass_number(session["mass_post_kg"]), mass_unit()),
         Evidence("change", decimal(-session["loss_percent"]), "% of mass before"),

@@ -21,10 +21,10 @@ from lib.science.units import ml_from_us_fl_oz
 from lib.words.quantities import (
     OUNCE_STEP,
     degrees_apart,
+    drinking_ends,
     in_ml_unit,
     limit_number,
     litre_unit,
-    litres_within,
     ml_unit,
     rate_range,
     rate_unit,
@@ -87,13 +87,13 @@ def _most(litres_an_hour: float) -> str:
 
 def _within(low_l_h: float, high_l_h: float) -> str:
     """Return the range alone; where its ends meet it is a limit and says so."""
-    within = litres_within(low_l_h, high_l_h, 2)
-    return f"{within if ' to ' in within else f'Up to {within}'} {rate_unit()}"
+    low, high = drinking_ends(low_l_h, high_l_h, 2)
+    return f"{f'{low} to' if low else 'Up to'} {high} {rate_unit()}"
 
 
 def _between(low_l_h: float, high_l_h: float) -> str:
-    less, _, most = litres_within(low_l_h, high_l_h, 2).partition(" to ")
-    return f"between {less} and {most} {rate_unit()}" if most else f"up to {less} {rate_unit()}"
+    low, high = drinking_ends(low_l_h, high_l_h, 2)
+    return f"{f'between {low} and' if low else 'up to'} {high} {rate_unit()}"
 
 
 def every_quarter(low: float, high: float, minutes: float) -> str:
@@ -186,8 +186,8 @@ def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     if math.isnan(high) or high <= 0:
         return ["Afterwards: meals and drinks as usual; little water will be missing."]
     window = min(value("recovery.window_hours"), planned.recovery_h)
-    within = litres_within(low, high)
-    amount = within if 0 < low < high and " to " in within else f"up to {limit_number(high)}"
+    less, most = drinking_ends(low, high)
+    amount = f"{less} to {most}" if 0 < low < high and less else f"up to {limit_number(high)}"
     return [
         f"Afterwards, as the next session is near: {amount} {litre_unit()} over {window:g} h, "
         "with food. The upper end is only for who drank least in the session. A weighing before "

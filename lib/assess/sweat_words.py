@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from lib.assess.in_words import counted, day, decimal, listed, thousands
+from lib.assess.in_words import counted, day, day_and_month, decimal, listed, thousands
 from lib.assess.sweat_profile import Level, SweatProfile
 from lib.assess.sweat_tests import BIAS_ONLY, PREDICTED
 from lib.reference.thresholds import value
@@ -200,9 +200,8 @@ def correction_sentence(found: SweatProfile) -> str:
         return ""
     last = rows.iloc[-1]
     return (
-        f"On {last['local_date'].day} {last['local_date']:%B} "
-        f"{volume(last['exchange_l'], 2)} of the loss was burned fuel and "
-        "breath, not sweat (computed from its parts "
+        f"On {day_and_month(last['local_date'])} {volume(last['exchange_l'], 2)} of the loss was "
+        "burned fuel and breath, not sweat (computed from its parts "
         f"{_litres_between(last['exchange_low_l'], last['exchange_high_l'])}), and was taken off."
     )
 
@@ -212,8 +211,8 @@ def uncounted_sentences(found: SweatProfile) -> tuple[str, ...]:
     rows = found.sessions[found.sessions["not_used"] != ""]
     said: list[str] = []
     for reason in dict.fromkeys(rows["not_used"]):
-        days = [f"{each:%d %b}" for each in rows["local_date"][rows["not_used"] == reason]]
-        said.append(f"Not counted for the sweat rate, {reason}: {listed(days)}.")
+        days = listed(map(day_and_month, rows["local_date"][rows["not_used"] == reason]))
+        said.append(f"Not counted for the sweat rate, {reason}: {days}.")
     return tuple(said)
 
 

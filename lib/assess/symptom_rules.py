@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, symptom
+from lib.assess.in_words import counted, day_and_month, decimal, listed, symptom
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.assess.symptom_features import CRAMP, VOMITING
 from lib.assess.symptom_help import SEE_A_DOCTOR, medical_help
@@ -84,7 +84,7 @@ def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     words_and_days = zip(said, rows["local_date"], severities, strict=True)
     return tuple(
         Evidence(
-            f"{word}, {day:%d %B}",
+            f"{word}, {day_and_month(day)}",
             "severity not given" if np.isnan(severity) else decimal(severity, 0),
             "" if np.isnan(severity) else "of 10",
         )
@@ -243,7 +243,8 @@ FOLLOW_UP = Rule(
     checklist="red_flags",
     judge=_not_followed_up,
     sentence=lambda case: (
-        f"Reported {_named(_earlier(case))} on {_earlier(case)['local_date'].iloc[0]:%d %B}."
+        f"Reported {_named(_earlier(case))} on "
+        f"{day_and_month(_earlier(case)['local_date'].iloc[0])}."
     ),
     action=lambda _case: (
         "Ask today whether a doctor has seen the athlete; no training until a doctor has agreed."

@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.assess.in_words import signed_change
 from lib.reference.thresholds import value
-from lib.words.quantities import litre_unit, litres_within, mass, volume, volume_range
+from lib.words.quantities import drinking_ends, litre_unit, mass, volume, volume_range
 from lib.words.reader import reader
 
 SYMPTOMS_TO_WATCH: Final = "With headache, nausea, swelling or confusion get medical help."
@@ -46,10 +46,9 @@ def _as_rounded(low_l: float, high_l: float) -> tuple[float, float]:
 
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
-    within = litres_within(*_as_rounded(low_l, high_l))
-    low, _, high = within.partition(" to ")
+    low, high = drinking_ends(*_as_rounded(low_l, high_l))
     # Both ends meet at what can be drunk in these hours.
-    about = f"about {within}" if high and low != high else f"up to {low}"
+    about = f"about {low} to {high}" if low and low != high else f"up to {high}"
     return f"{about} {litre_unit()} over the next hours, with food"
 
 

@@ -12,7 +12,7 @@ import re
 from typing import Any, Final, TypeVar, cast
 
 from lib.assess.findings import Evidence, Finding
-from lib.science.units import kg_from_lb
+from lib.science.units import KG_PER_LB, KG_PER_STONE
 from lib.words.reader import HIDDEN_MASS, HIDDEN_NUMBER
 
 Shown = TypeVar("Shown")
@@ -23,8 +23,13 @@ _NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
 _BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
 _MASS: Final = re.compile(
-    rf"({_SEVERAL})[\s-]{{0,2}}(kgs?|kilos?|kilograms?|lbs?|pounds?)\b", re.IGNORECASE
+    rf"({_SEVERAL})[\s-]{{0,2}}"
+    # Of stones the short form is told from the first of something by the pounds behind it.
+    r"(kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|stones?|st(?=\s?\d+\s?(?:lb|pound)))\b",
+    re.IGNORECASE,
 )
+_KG_PER: Final = {"lb": KG_PER_LB, "po": KG_PER_LB, "st": KG_PER_STONE}
+"""By the first letters of a unit; the others are kilograms."""
 # A dash after a digit stands between two numbers and is no sign.
 _EACH: Final = re.compile(rf"(?<![\d.]){_NUMBER}")
 # A dash with a blank sets apart what may be no mass, as in "Week 3 - 70 kg".
@@ -38,7 +43,8 @@ _SAME_FOR_ALL: Final = re.compile(r"(?<=is outside what is possible )(\([^)]*\))
 _THOUSANDS: Final = re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
 _ENERGY: Final = re.compile(
-    rf"{_SEVERAL}[\s-]{{0,2}}(?:kcals?|kJ|MJ|calories)\b(?:/\w+(?: FFM)?)*", re.IGNORECASE
+    rf"{_SEVERAL}[\s-]{{0,2}}(?:kcals?|kJ|MJ|(?:kilo)?(?:calories?|joules?))\b(?:/\w+(?: FFM)?)*",
+    re.IGNORECASE,
 )
 _MADE_OF: Final = (
     "(?:body fat|body water|lean mass|fat-free mass|fat mass|muscle mass|energy availability)"
@@ -58,8 +64,7 @@ def _amount(number: str) -> float:
 
 
 def _percent(number: str, unit: str, usual_kg: float) -> str:
-    amount = _amount(number)
-    kilograms = kg_from_lb(amount) if unit.lower().startswith(("lb", "pound")) else amount
+    kilograms = _amount(number) * _KG_PER.get(unit[:2].lower(), 1.0)
     return f"{100 * kilograms / usual_kg:.1f}".replace("-", "\u2212")
 
 

@@ -71,8 +71,8 @@ def _table_of(sheet: Sheet) -> Table:
     present = set(sheet.headings)
     optional = {
         # All of the hidden columns are missing, or none: one alone was taken away by hand.
-        name: later | (frozenset() if present & TELLING_MASS[name] else TELLING_MASS[name])
-        for name, later in ((name, ADDED_LATER.get(name, frozenset())) for name in EXPORT_TABLES)
+        name: ADDED_LATER.get(name, frozenset()).union(() if present & {*hidden} else hidden)
+        for name, hidden in TELLING_MASS.items()
     }
     missing = {
         name: [
@@ -92,8 +92,8 @@ def _table_of(sheet: Sheet) -> Table:
         # Empty cells would erase what is stored: of masses somebody has to say what they are.
         mend = (
             "Put them back with what stood in them, or take out all of these: "
-            f"{_named_in_order(closest, TELLING_MASS[closest])}. Then what is stored of them stays."
-            if TELLING_MASS[closest].intersection(missing[closest])
+            f"{', '.join(TELLING_MASS[closest])}. Then what is stored of them stays."
+            if {*TELLING_MASS[closest]}.intersection(missing[closest])
             else "Put them back, with empty cells if need be."
         )
         raise ImportRefused(
@@ -101,11 +101,6 @@ def _table_of(sheet: Sheet) -> Table:
             f"missing: {named}. {mend}"
         )
     return EXPORT_TABLES[closest]
-
-
-def _named_in_order(table: str, names_of_columns: frozenset[str]) -> str:
-    columns = EXPORT_TABLES[table].columns
-    return ", ".join(column.name for column in columns if column.name in names_of_columns)
 
 
 def _is_empty(text: str) -> bool:
@@ -266,9 +261,9 @@ class OwnExport:
         changed = int((~named[AS_WRITTEN]).sum())
         if changed:
             notes = (*notes, f"Rows changed or added since the export, checked anew: {changed:,}.")
-        hidden = TELLING_MASS[table.name]
+        hidden = {*TELLING_MASS[table.name]}
         # The columns may have been put back empty, or the rows put below those of another export.
-        is_hiding = not hidden & set(sheet.headings) or bool(lacks_mass(marks).any())
+        is_hiding = hidden.isdisjoint(sheet.headings) or bool(lacks_mass(marks).any())
         keeps_mass = bool(hidden) and is_hiding
         if keeps_mass:
             notes = (*notes, KEEPS_MASS)

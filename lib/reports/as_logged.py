@@ -38,16 +38,21 @@ def number(value: object) -> str:
     return f"{float(str(value)):.10g}".replace("-", "\u2212")
 
 
-def as_logged(value: object, unit: str) -> str:
+def as_logged(value: object, unit: str, *, to: object = None) -> str:
     """Return a value with its unit, as in '70.1 kg', or '154.5 lb (70.1 kg)' for who reads pounds.
+
+    With `to` both values of a change, as in '70.1 to 69.4 kg'.
 
     Examples
     --------
-    >>> as_logged(70.10, "kg"), as_logged(5.0, "")
-    ('70.1 kg', '5')
+    >>> as_logged(70.10, "kg"), as_logged(5.0, ""), as_logged(70.1, "kg", to=69.4)
+    ('70.1 kg', '5', '70.1 to 69.4 kg')
     """
-    logged = f"{number(value)} {unit}".strip()
+    values = (value,) if to is None else (value, to)
+    logged = f"{' to '.join(map(number, values))} {unit}".strip()
     if unit not in _IN_THE_READERS:
         return logged
     reads_in, written = _IN_THE_READERS[unit]
-    return logged if reads_in() == unit else f"{written(float(str(value)))} ({logged})"
+    if reads_in() == unit:
+        return logged
+    return f"{' to '.join(written(float(str(each))) for each in values)} ({logged})"

@@ -95,7 +95,7 @@ def tables_of(
                 continue
             kept = _exported(table, _without_mass(table, rows), hides_mass=True)
             if len(kept):
-                found[table] = kept.drop(columns=list(TELLING_MASS[table]))
+                found[table] = kept.drop(columns=[*TELLING_MASS[table]])
     return {name: found[name] for name in EXPORT_TABLES if name in found}
 
 

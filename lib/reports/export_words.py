@@ -79,11 +79,7 @@ def column_lines(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, ...]]:
 
 
 def _left_out() -> str:
-    columns = [
-        f"{name}: {', '.join(each.name for each in table.columns if each.tells_mass)}"
-        for name, table in EXPORT_TABLES.items()
-        if TELLING_MASS[name]
-    ]
+    columns = [f"{name}: {', '.join(hidden)}" for name, hidden in TELLING_MASS.items() if hidden]
     rows = f"biometrics: the rows of {', '.join(sorted(METRICS_THAT_TELL_MASS))}"
     return "\n".join([*columns, rows])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, diet_days
-from lib.assess.in_words import counted
+from lib.assess.in_words import counted, day
 from lib.imports.contract import Imported
 from lib.reference.thresholds import value
 
@@ -23,8 +23,8 @@ def _span(rows: pd.DataFrame) -> str:
     days = rows["local_date"]
     first, last = days.min(), days.max()
     if first == last:
-        return f"on {first.day} {first:%B %Y}"
-    return f"from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+        return f"on {day(first)}"
+    return f"from {day(first)} to {day(last)}"
 
 
 def _days(rows: pd.DataFrame) -> str:

@@ -22,24 +22,25 @@ Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
 LONGEST_NAME: Final = 45
 MOST_DRINKS: Final = 4
+# Column, name and unit of each.
 _SESSION: Final = (
-    ("duration_min", "{} min", ""),
-    ("mass_pre_kg", "before {}", "kg"),
-    ("mass_post_kg", "after {}", "kg"),
-    ("fluid_ml", "drank {}", "mL"),
-    ("urine_ml", "urine {}", "mL"),
-    ("food_g", "ate {} g", ""),
-    ("energy_kcal", "used {}", "kcal"),
-    ("sweat_loss_ml", "sweat loss as stated {}", "mL"),
-    ("sweat_na_mmol_l", "sweat sodium {} mmol/L", ""),
-    ("sweat_k_mmol_l", "sweat potassium {} mmol/L", ""),
-    ("temp_c", "air {}", "°C"),
-    ("rh_pct", "humidity {} %", ""),
-    ("wbgt_c", "WBGT {}", "°C"),
-    ("usg_pre", "urine specific gravity before {}", ""),
-    ("usg_post", "urine specific gravity after {}", ""),
-    ("urine_colour", "urine colour before {} of 8", ""),
-    ("rpe", "exertion {} of 10", ""),
+    ("duration_min", "", "min"),
+    ("mass_pre_kg", "before", "kg"),
+    ("mass_post_kg", "after", "kg"),
+    ("fluid_ml", "drank", "mL"),
+    ("urine_ml", "urine", "mL"),
+    ("food_g", "ate", "g"),
+    ("energy_kcal", "used", "kcal"),
+    ("sweat_loss_ml", "sweat loss as stated", "mL"),
+    ("sweat_na_mmol_l", "sweat sodium", "mmol/L"),
+    ("sweat_k_mmol_l", "sweat potassium", "mmol/L"),
+    ("temp_c", "air", "°C"),
+    ("rh_pct", "humidity", "%"),
+    ("wbgt_c", "WBGT", "°C"),
+    ("usg_pre", "urine specific gravity before", ""),
+    ("usg_post", "urine specific gravity after", ""),
+    ("urine_colour", "urine colour before", "of 8"),
+    ("rpe", "exertion", "of 10"),
 )
 # Name and unit of each; the unit its rows must carry, or the scale.
 _MEASURES: Final = {
@@ -65,14 +66,14 @@ _CONTEXT: Final = {
     "post": "Measured after a session",
 }
 _SUPPLEMENT: Final = (
-    ("sodium_mg", "sodium {} mg", ""),
-    ("potassium_mg", "potassium {} mg", ""),
-    ("magnesium_mg", "magnesium {} mg", ""),
-    ("calcium_mg", "calcium {} mg", ""),
-    ("vitamin_d_ug", "vitamin D {} µg", ""),
-    ("vitamin_b12_ug", "vitamin B12 {} µg", ""),
-    ("iron_mg", "iron {} mg", ""),
-    ("caffeine_mg", "caffeine {} mg", ""),
+    ("sodium_mg", "sodium", "mg"),
+    ("potassium_mg", "potassium", "mg"),
+    ("magnesium_mg", "magnesium", "mg"),
+    ("calcium_mg", "calcium", "mg"),
+    ("vitamin_d_ug", "vitamin D", "µg"),
+    ("vitamin_b12_ug", "vitamin B12", "µg"),
+    ("iron_mg", "iron", "mg"),
+    ("caffeine_mg", "caffeine", "mg"),
 )
 # Order within a day, where the logs give no time: what a doctor asks for first.
 _SYMPTOM, _SESSION_ROW, _MEASURE, _DRINK = range(4)
@@ -93,9 +94,9 @@ def _words(value: object, most: int = LONGEST_TEXT) -> str:
 
 def _values(row: Mapping[str, Any], columns: Iterable[tuple[str, str, str]]) -> list[str]:
     return [
-        words.format(_value(row[name], unit, hidden=unit == "kcal"))
-        for name, words, unit in columns
-        if _told(row[name])
+        f"{name} {_value(row[column], unit, hidden=unit == 'kcal')}".strip()
+        for column, name, unit in columns
+        if _told(row[column])
     ]
 
 

@@ -16,7 +16,7 @@ from lib.assess.in_words import counted
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.reports import logged_rows
-from lib.reports.as_logged import as_logged, number
+from lib.reports.as_logged import as_logged
 from lib.reports.paper import (
     Block,
     Grid,
@@ -24,7 +24,6 @@ from lib.reports.paper import (
     Remark,
     first_words,
 )
-from lib.words.quantities import mass_range, mass_unit
 
 _LONGEST_NAME: Final = 60
 _WEEKS: Final = 4
@@ -80,12 +79,7 @@ def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
 def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
-    before, after = (row[name] for name in ("mass_pre_kg", "mass_post_kg"))
-    masses = (
-        f"{number(before)} to {number(after)} kg"
-        if mass_unit() == "kg"
-        else mass_range(float(before), float(after))
-    )
+    masses = as_logged(row["mass_pre_kg"], "kg", to=row["mass_post_kg"])
     return f"{masses}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import counted, day
 
 CUT = " … (cut)"
 
@@ -101,7 +101,7 @@ class Made:
     def words(self) -> str:
         """Say it with the offset from UTC, since a page may travel."""
         clock = f"{self.at:%H:%M} (UTC{self.at.isoformat()[-6:]})"
-        return f"Made by {self.by} on {self.at.day} {self.at:%B %Y} at {clock}."
+        return f"Made by {self.by} on {day(self.at)} at {clock}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ ADDED_LATER: Final = {
 }
 """Columns that an export of an earlier version does not have, which is read all the same."""
 TELLING_MASS: Final = {
-    name: frozenset(column.name for column in table.columns if column.tells_mass)
+    name: tuple(column.name for column in table.columns if column.tells_mass)
     for name, table in EXPORT_TABLES.items()
 }
 """Columns that an export for a coach of a team with weight privacy does not have."""

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 from sqlalchemy import Connection, select
 
+from lib.schema.export_tables import TELLING_MASS
 from lib.schema.glossary import TABLES
 from lib.store import identity
 from lib.store.logs import is_current
@@ -75,7 +76,7 @@ def with_stored_mass(
 
 
 def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    names = [column.name for column in TABLES[table].columns if column.tells_mass]
+    names = [*TELLING_MASS[table]]
     if not names or rows.empty:
         return rows
     there = _stored(connection, team_id, table, rows)

@@ -89,13 +89,16 @@ def _refuse_same_start(others: list[Sheet], sheet: Sheet) -> None:
         )
 
 
+def _times(sheet: Sheet) -> dict[str, str | float | None]:
+    return {"start_local": sheet.start_local or None, "duration_min": sheet.duration_min}
+
+
 def _write(
     connection: Connection, team_id: str, sheet: Sheet, rows: pd.DataFrame, sequence: int
 ) -> None:
     """Put rows of the log in place; sessions carry the times of their sheet."""
     name = LOG[sheet.kind]
-    times = {"start_local": sheet.start_local or None, "duration_min": sheet.duration_min}
-    of_all = {"source": SOURCE[sheet.kind]} | (times if sheet.kind == "session" else {})
+    of_all = {"source": SOURCE[sheet.kind]} | (_times(sheet) if sheet.kind == "session" else {})
     frame = typed(name, rows.assign(**of_all))
     frame = frame.assign(
         team_id=team_id,
@@ -275,9 +278,8 @@ def set_times(engine: Engine, viewer: Viewer, team_id: str, *, sheet: Sheet) -> 
         if sheet.upload_id not in {each.upload_id for each in there}:
             raise SheetChangedError("This sheet has been taken back. Load the page again.")
         _refuse_same_start([each for each in there if each.upload_id != sheet.upload_id], sheet)
-        times = {"start_local": sheet.start_local or None, "duration_min": sheet.duration_min}
         here = (sheet_table.c.team_id == team_id) & (sheet_table.c.upload_id == sheet.upload_id)
-        connection.execute(update(sheet_table).where(here).values(times))
+        connection.execute(update(sheet_table).where(here).values(_times(sheet)))
         named = update(upload_table).where(
             upload_table.c.team_id == team_id, upload_table.c.upload_id == sheet.upload_id
         )

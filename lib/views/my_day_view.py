@@ -25,7 +25,7 @@ from lib.views.finding_card import card
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import SEVERITY_ICONS
-from lib.words.quantities import litre_unit, litres_within
+from lib.words.quantities import drinking_ends, litre_unit
 
 SEEN_BY = {
     "You": "All that you sent, what it says, shared notes, and what you agreed on.",
@@ -149,11 +149,11 @@ def _one_plan(row: Mapping[Any, Any], line: AthleteLine) -> None:
     if line.guard_on or math.isnan(high) or str(row["outcome"]) != "range":
         st.write(NO_AMOUNTS)
         return
-    less, _, most = litres_within(low, high, 2).partition(" to ")
-    amount = f"between {less} and {most}" if most else f"up to {less}"
+    less, most = drinking_ends(low, high, 2)
+    amount = f"between {less} and {most}" if less else f"up to {most}"
     st.write(
         f"Follow your thirst, {amount} {litre_unit()} an hour. "
-        f"{'The upper number' if most else 'It'} is a limit, not a goal."
+        f"{'The upper number' if less else 'It'} is a limit, not a goal."
     )
 
 

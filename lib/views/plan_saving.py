@@ -21,7 +21,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.words.quantities import degrees, limit_number, litre_number, litres_within, rate, rate_unit
+from lib.words.quantities import degrees, drinking_ends, limit_number, litre_number, rate, rate_unit
 
 SAID = "plan_saved_words"
 NAME, DAY = "plan_name", "plan_day"
@@ -90,8 +90,8 @@ def _to_drink(low: float, high: float) -> str:
     """Write what was planned with the numbers that the plan itself shows."""
     if math.isnan(low):
         return f"at most {limit_number(high, 2)}"
-    within = litres_within(low, high, 2)
-    return within if low > 0 and " to " in within else f"up to {limit_number(high, 2)}"
+    less, most = drinking_ends(low, high, 2)
+    return f"{less} to {most}" if low > 0 and less else f"up to {limit_number(high, 2)}"
 
 
 def _drinking(row: Mapping[Any, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from lib.science.quantity import Number, rounded_down, rounded_up_to
 from lib.science.units import KG_PER_LB, ML_PER_L, ML_PER_US_FL_OZ, fahrenheit_from_celsius
-from lib.words.reader import TemperatureUnit, VolumeUnit, reader
+from lib.words.reader import MassUnit, TemperatureUnit, VolumeUnit, reader
 
 UNKNOWN: Final = "unknown"
 FAHRENHEIT_PER_CELSIUS: Final = 1.8
@@ -22,33 +22,42 @@ LITRE_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "litre", "fl oz": "fluid ounc
 OUNCE_STEP: Final = 1.0
 
 
-def _written(number: float, digits: int) -> str:
+def decimal(number: float, digits: int = 1) -> str:
+    """Return the number with so many digits, with a true minus sign, or 'unknown'."""
     return UNKNOWN if math.isnan(number) else f"{number:.{digits}f}".replace("-", "\u2212")
 
 
-def mass_unit() -> str:
+def _with_unit(number: str, unit: str) -> str:
+    return number if number == UNKNOWN else f"{number} {unit}"
+
+
+def mass_unit() -> MassUnit:
     """Return the unit in which masses are written, 'kg' or 'lb'."""
     return reader().mass_written
 
 
-def typed_mass_unit() -> str:
+def typed_mass_unit() -> MassUnit:
     """Return the unit in which masses are typed, also by whoever is not shown them again."""
     return reader().mass
 
 
+def _converted_mass(mass_kg: Number, unit: MassUnit) -> Number:
+    return mass_kg / KG_PER_LB if unit == "lb" else mass_kg
+
+
 def in_typed_mass_unit(mass_kg: Number) -> Number:
     """Return a mass in the unit of `typed_mass_unit`."""
-    return mass_kg / KG_PER_LB if typed_mass_unit() == "lb" else mass_kg
+    return _converted_mass(mass_kg, typed_mass_unit())
 
 
 def in_mass_unit(mass_kg: Number) -> Number:
     """Return a mass or a change of mass in the unit of `mass_unit`."""
-    return mass_kg / KG_PER_LB if mass_unit() == "lb" else mass_kg
+    return _converted_mass(mass_kg, mass_unit())
 
 
 def mass_number(mass_kg: float, digits: int = 1) -> str:
     """Return a mass without its unit, for a table or a card that names the unit itself."""
-    return _written(in_mass_unit(mass_kg), digits)
+    return decimal(in_mass_unit(mass_kg), digits)
 
 
 def mass(mass_kg: float, digits: int = 1) -> str:
@@ -59,8 +68,7 @@ def mass(mass_kg: float, digits: int = 1) -> str:
     >>> mass(0.9), mass(float("nan"))
     ('0.9 kg', 'unknown')
     """
-    said = mass_number(mass_kg, digits)
-    return said if said == UNKNOWN else f"{said} {mass_unit()}"
+    return _with_unit(mass_number(mass_kg, digits), mass_unit())
 
 
 def mass_range(low_kg: float, high_kg: float, digits: int = 1) -> str:
@@ -85,7 +93,7 @@ def litre_digits(digits: int) -> int:
 
 def litre_number(volume_l: float, digits: int = 1) -> str:
     """Return a volume of litres without its unit."""
-    return _written(in_litre_unit(volume_l), litre_digits(digits))
+    return decimal(in_litre_unit(volume_l), litre_digits(digits))
 
 
 def volume(volume_l: float, digits: int = 1) -> str:
@@ -96,8 +104,7 @@ def volume(volume_l: float, digits: int = 1) -> str:
     >>> volume(1.34), volume(-0.25, 2)
     ('1.3 L', '\u22120.25 L')
     """
-    said = litre_number(volume_l, digits)
-    return said if said == UNKNOWN else f"{said} {litre_unit()}"
+    return _with_unit(litre_number(volume_l, digits), litre_unit())
 
 
 def volume_range(low_l: float, high_l: float, digits: int = 1) -> str:
@@ -113,19 +120,19 @@ def litre_word() -> str:
 def limit_number(limit_l: float, digits: int = 1) -> str:
     """Return a drinking limit without its unit: rounded down, for up would raise it."""
     shown = litre_digits(digits)
-    return _written(rounded_down(in_litre_unit(limit_l), 10.0**-shown), shown)
+    return decimal(rounded_down(in_litre_unit(limit_l), 10.0**-shown), shown)
 
 
-def litres_within(low_l: float, high_l: float, digits: int = 1) -> str:
-    """Return a range of drinking, as in '0.50 to 0.75', that rounding only makes narrower.
+def drinking_ends(low_l: float, high_l: float, digits: int = 1) -> tuple[str, str]:
+    """Return the ends of a range of drinking, without unit, that rounding only makes narrower.
 
-    One number where nothing lies between the ends when they are rounded.
+    The lower one is empty where ounces leave nothing between them: then the upper is a limit.
     """
     if reader().volume != "fl oz" or math.isnan(low_l) or math.isnan(high_l):
-        return f"{litre_number(low_l, digits)} to {litre_number(high_l, digits)}"
+        return litre_number(low_l, digits), litre_number(high_l, digits)
     low = rounded_up_to(in_litre_unit(low_l), OUNCE_STEP)
     high = rounded_down(in_litre_unit(high_l), OUNCE_STEP)
-    return f"{_written(low, 0)} to {_written(high, 0)}" if low < high else _written(high, 0)
+    return decimal(low, 0) if low < high else "", decimal(high, 0)
 
 
 def ml_unit() -> str:
@@ -140,7 +147,7 @@ def in_ml_unit(volume_ml: Number) -> Number:
 
 def ml_number(volume_ml: float) -> str:
     """Return a whole number of millilitres without its unit, or of fluid ounces."""
-    return _written(in_ml_unit(volume_ml), 0)
+    return decimal(in_ml_unit(volume_ml), 0)
 
 
 def small_volume(volume_ml: float) -> str:
@@ -151,8 +158,7 @@ def small_volume(volume_ml: float) -> str:
     >>> small_volume(500.0)
     '500 mL'
     """
-    said = ml_number(volume_ml)
-    return said if said == UNKNOWN else f"{said} {ml_unit()}"
+    return _with_unit(ml_number(volume_ml), ml_unit())
 
 
 def rate_unit() -> str:
@@ -168,8 +174,7 @@ def rate(rate_l_h: float, digits: int = 1) -> str:
     >>> rate(1.25, 2)
     '1.25 L/h'
     """
-    said = litre_number(rate_l_h, digits)
-    return said if said == UNKNOWN else f"{said} {rate_unit()}"
+    return _with_unit(litre_number(rate_l_h, digits), rate_unit())
 
 
 def rate_range(low_l_h: float, high_l_h: float, digits: int = 1) -> str:
@@ -189,7 +194,7 @@ def in_temperature_unit(degrees_c: Number) -> Number:
 
 def degrees_number(degrees_c: float, digits: int = 0) -> str:
     """Return a temperature without its unit."""
-    return _written(in_temperature_unit(degrees_c), digits)
+    return decimal(in_temperature_unit(degrees_c), digits)
 
 
 def degrees(degrees_c: float, digits: int = 0) -> str:
@@ -200,14 +205,13 @@ def degrees(degrees_c: float, digits: int = 0) -> str:
     >>> degrees(30.4)
     '30 °C'
     """
-    said = degrees_number(degrees_c, digits)
-    return said if said == UNKNOWN else f"{said} {temperature_unit()}"
+    return _with_unit(degrees_number(degrees_c, digits), temperature_unit())
 
 
 def degrees_apart(difference_c: float, digits: int = 0) -> str:
     """Return a difference between two temperatures with its unit: no zero point is moved."""
     factor = FAHRENHEIT_PER_CELSIUS if reader().temperature == "f" else 1.0
-    return f"{_written(factor * difference_c, digits)} {temperature_unit()}"
+    return _with_unit(decimal(factor * difference_c, digits), temperature_unit())
 
 
 def read_in(number: float, unit: str) -> tuple[float, str]:

@@ -127,7 +127,7 @@ def test_a_plan_in_ounces_stays_below_its_limit(american):
 def test_ounces_never_widen_a_range_of_drinking(low, more):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "_asked", lambda: AMERICAN)
-        ends = [float(each) for each in quantities.litres_within(low, low + more).split(" to ")]
+        ends = [float(each) for each in quantities.drinking_ends(low, low + more) if each]
         most = float(quantities.limit_number(low + more))
     ounces = [each * 1000 / 29.5735295625 for each in (low, low + more)]
     assert max(*ends, most) <= ounces[1] + 1e-6

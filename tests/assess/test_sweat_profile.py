@@ -86,7 +86,7 @@ def test_without_the_energy_there_is_no_water_deficit_and_a_low_rate_is_a_range_
         assert shown["sweat_rate_low_l_h"] < shown["sweat_rate_high_l_h"]
     assert profile(slow).rate.tests == 0
     assert profile(slow).week.sessions == 1
-    assert "too low to do without it: 30 Jun" in words.uncounted_sentences(profile(slow))[0]
+    assert "too low to do without it: 30 June" in words.uncounted_sentences(profile(slow))[0]
     assert "1 session without the energy used" in " ".join(words.rate_sentences(profile(fast)))
 
 

@@ -71,6 +71,13 @@ def found():
         ("about 0.2 kg (80 %)", 50.0, f"about 0.4 {PERCENT} (80 %)"),
         # 154.3 lb are 70.0 kg.
         ("154.3 lb", 70.0, f"100.0 {PERCENT}"),
+        # 11 stone are 154 lb, 69.85 kg; 4 lb are 1.81 kg.
+        ("11 stone, the 1st 3 days", 70.0, f"99.8 {PERCENT}, the 1st 3 days"),
+        ("11st 4lb", 70.0, f"99.8 {PERCENT} 2.6 {PERCENT}"),
+        ("11 st 4 pounds", math.nan, f"({HIDDEN}) ({HIDDEN})"),
+        ("70 kilogrammes", 70.0, f"100.0 {PERCENT}"),
+        ("2300 kilocalories, 1 calorie", 70.0, f"{HIDDEN_ENERGY}, {HIDDEN_ENERGY}"),
+        ("9000 kilojoules", 70.0, HIDDEN_ENERGY),
         ("4 W/kg, 0.5 g/kg, 3 mmol", 70.0, "4 W/kg, 0.5 g/kg, 3 mmol"),
         ("1,200 kcal were burned", 70.0, f"{HIDDEN_ENERGY} were burned"),
         ("2,400 to 2,600 kcal a day", 70.0, f"{HIDDEN_ENERGY} a day"),

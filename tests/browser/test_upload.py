@@ -156,17 +156,22 @@ def _say_whose(page, name) -> None:
     wait_until_drawn(page)
 
 
-def _answer_the_rest(page) -> None:
-    """Take the last answer to each question that is open, as a person in doubt would."""
-    groups = page.get_by_role("radiogroup")
-    while True:
-        unanswered = [
-            group for group in groups.all() if not group.get_by_role("radio", checked=True).count()
-        ]
-        if not unanswered:
-            return
-        unanswered[0].locator("label").last.click()
+def _save_when_asked_no_more(page) -> None:
+    """Take the last answer to each question, as a person in doubt would, until it can be saved.
+
+    A question may only come once the page has taken in what was said before, so what is waited
+    for is a question or the button, whichever is there first.
+    """
+    save = page.get_by_role("button", name="Save", exact=True)
+    unanswered = page.get_by_role("radiogroup").filter(
+        has_not=page.get_by_role("radio", checked=True)
+    )
+    expect(save.or_(unanswered).first).to_be_visible()
+    while unanswered.count():
+        unanswered.first.locator("label").last.click()
         wait_until_drawn(page)
+        expect(save.or_(unanswered).first).to_be_visible()
+    save.click()
 
 
 def _zipped(path, members):
@@ -198,8 +203,7 @@ def test_five_kinds_of_file_come_in_on_a_phone(shared_dashboard, visitor, tmp_pa
         _choose(page, file)
         expect(page.get_by_text(f"Recognised as: {title}").first).to_be_visible()
         _say_whose(page, "Ann")
-        _answer_the_rest(page)
-        _save(page)
+        _save_when_asked_no_more(page)
         expect(page.get_by_text("saved.")).to_be_visible(timeout=MILLISECONDS)
         wait_until_drawn(page)
         width = page.evaluate("document.documentElement.scrollWidth")

@@ -12,8 +12,10 @@ from lib.assess.records import Records
 from lib.assess.rules import RULES
 from lib.assess.team_summary import WAITING_CODES
 from lib.reports.hand_over import hand_over
+from lib.reports.newest_values import newest_values
 from lib.reports.paper import Grid, Paper, contents
 from lib.reports.weekly_report import NO_ALL_CLEAR, Reader, SquadWeek, rules_mark, weekly_report
+from lib.words import reader as reading
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import diary, records, sample, session
 from tests.reports.printed import MADE, printed
@@ -104,6 +106,14 @@ def test_a_doubted_mass_is_not_handed_on_as_it_stands():
     doubted = replace(squad, sessions=squad.sessions.assign(quality="unit_suspect:mass_pre_kg"))
     text = printed(weekly_report(week_of(doubted), Reader.MEDICAL, MADE)).text
     assert "70 to 69.2 kg, 30 Jun 2026, doubted" in text
+
+
+def test_in_pounds_a_weighing_is_read_beside_what_was_logged(monkeypatch):
+    # 70 kg = 154.32 lb, 69.2 kg = 152.56 lb.
+    week = week_of(records(sessions=[session()]))
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(mass="lb"))
+    (_, grid) = newest_values(week.records, week.found)
+    assert grid.rows[0][1] == "154.3 lb to 152.6 lb (70 to 69.2 kg), 30 Jun 2026"
 
 
 def test_a_small_group_gets_no_share():
