@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block
 
+from tests.pages.rendered import nodes, strings
+
 ARROW = b"\xff\xff\xff\xff"
 
 
@@ -28,31 +30,16 @@ def _cells(frame: pd.DataFrame) -> Iterator[str]:
         yield from (f"{column}: {value}" for value in dict.fromkeys(values.astype("str")))
 
 
-def _told(message: Message) -> Iterator[str]:
-    """Return every text of an element, and what its tables hold."""
-    for field, value in message.ListFields():
-        for each in value if field.is_repeated else [value]:
-            if isinstance(each, Message):
-                yield from _told(each)
-            elif isinstance(each, bytes) and each.startswith(ARROW):
-                yield from _cells(pa.ipc.open_stream(each).read_pandas())
-            elif isinstance(each, str) and not each.startswith("$$ID"):
-                yield each
-
-
-def _nodes(block: Block) -> Iterator[Any]:
-    for each in block.children.values():
-        yield each
-        if isinstance(each, Block):
-            yield from _nodes(each)
+def _in_table(content: bytes) -> Iterable[str]:
+    return _cells(pa.ipc.open_stream(content).read_pandas()) if content.startswith(ARROW) else ()
 
 
 def shown(app: AppTest) -> set[str]:
     """Return every text of a page as it stands, and its address."""
     found = {f"{name}={value}" for name, values in app.query_params.items() for value in values}
-    for node in _nodes(app._tree):  # noqa: SLF001 - there is no public way to every element
+    for node in nodes(app):
         if isinstance(node.proto, Message):
-            found |= set(_told(node.proto))
+            found |= set(strings(node.proto, _in_table))
         value = None if isinstance(node, Block) else getattr(node, "value", None)
         if isinstance(value, str):
             found.add(value)

@@ -73,7 +73,7 @@ def test_a_symptom_is_kept_with_what_was_said_and_corrected_beside_the_original(
     assert "Say below how bad it is" in app.error[0].value
     pills(app, "How bad").set_value(3).run()
     assert not app.error
-    pills(app, "When it came").set_value("after_session").run()
+    pills(app, "When it came").set_value("after_session")
     field(app, "text_area", "Anything else").input("since *Monday*")
     app = press(app, "Save the symptom")
     (row,) = read("symptoms").to_dict("records")
@@ -83,7 +83,7 @@ def test_a_symptom_is_kept_with_what_was_said_and_corrected_beside_the_original(
 
     # The same again on the same day, without a time, is one more and takes no other's place.
     app = choose(app, "headache")
-    pills(app, "How bad").set_value(1).run()
+    pills(app, "How bad").set_value(1)
     app = press(app, "Save the symptom")
     assert sorted(read("symptoms")["severity_0_10"]) == [1.0, 3.0]
 
@@ -109,8 +109,8 @@ def test_the_help_of_a_symptom_stays_when_a_lab_value_is_taken_back(page):
     assert app.error[0].value.startswith("**Medical help first.**")
     app.segmented_control[0].set_value("lab").run()
     field(app, "selectbox", "Test").select("magnesium").run()
-    field(app, "text_input", "Value").input("0.9").run()
-    field(app, "radio", "Unit").set_value("mmol/L").run()
+    field(app, "text_input", "Value").input("0.9")
+    field(app, "radio", "Unit").set_value("mmol/L")
     app = press(app, "Save the value")
     app = press(app, "Take back Magnesium")
     assert read("labs").empty

@@ -18,7 +18,7 @@ from lib.store.viewer import LOCAL_COACH
 from tests.store.made import log_rows, save
 
 ROWS = 2_000
-CHUNK = 100
+CHUNK = 400
 
 
 def rows():
@@ -35,7 +35,7 @@ def import_whole(url: str, team_id: str, told: Connection) -> None:
 
 
 def import_in_chunks(url: str, team_id: str, told: Connection) -> None:
-    """Import as one should not: a transaction for every hundred rows."""
+    """Import as one should not: a transaction for every four hundred rows."""
     engine, whole = open_store(url), rows()
     told.send("begins")
     for start in range(0, len(whole), CHUNK):

@@ -21,22 +21,14 @@ from lib.views.opened import Opened
 from lib.views.scope import Scope
 from lib.words.reader import Reader
 from tests.assess.squads import DAY, day, mornings, records, session
+from tests.views.opened_by import opened_by
 
 HIDING = Reader(hides_mass=True)
 KILOGRAMS = re.compile(r"\d\s?(?:kg|lb)\b|unit='kg'")
 
 
-def opened_by(url: str, reader: Reader) -> Opened:
-    scope = Scope(url, LOCAL_COACH, TEAM_ID, 1, reader)
-    return Opened(
-        scope=scope,
-        team_name="x",
-        is_demonstration=True,
-        reference_set="us",
-        day=DAY,
-        last_data_day=DAY,
-        athletes=16,
-    )
+def read_by(url: str, reader: Reader) -> Opened:
+    return opened_by(Scope(url, LOCAL_COACH, TEAM_ID, 1, reader), DAY)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +39,7 @@ def url(demonstration_store) -> Iterator[str]:
 
 
 def test_what_nobody_hides_is_what_the_assessment_says(url):
-    opened = opened_by(url, Reader())
+    opened = read_by(url, Reader())
     rows = cached.records(opened)
     owed = missing(rows, day=DAY, expected=cached_store.expected(opened.scope))
     board = without_excused(assess_team(rows, day=DAY, reference_set="us"), owed)
@@ -58,7 +50,7 @@ def test_what_nobody_hides_is_what_the_assessment_says(url):
 
 
 def test_the_demonstration_keeps_all_but_its_kilograms(url):
-    plain, opened = cached.assessment(opened_by(url, Reader())), opened_by(url, HIDING)
+    plain, opened = cached.assessment(read_by(url, Reader())), read_by(url, HIDING)
     board = cached.assessment(opened)
     assert KILOGRAMS.search(repr(plain))
     assert not KILOGRAMS.search(repr(board))
@@ -85,7 +77,7 @@ def test_the_demonstration_keeps_all_but_its_kilograms(url):
 
 
 def test_nobody_hides_anything_from_a_reader_who_sees_masses():
-    scope, words = opened_by("none", Reader(mass="lb")).scope, ("Gained 0.9 kg.",)
+    scope, words = read_by("none", Reader(mass="lb")).scope, ("Gained 0.9 kg.",)
     assert hidden_mass.of_team(scope, words) is words
     assert hidden_mass.of_athlete(scope, DAY, words, "a") is words
     assert hidden_mass.of_lists(scope, DAY, words) is words
@@ -101,7 +93,7 @@ def test_a_line_is_in_per_cent_of_its_own_athlete(url, monkeypatch):
     squad = records(people, sessions=weighed)
     found = assess_team(squad, day=DAY, reference_set="us")
     monkeypatch.setattr(cached_store, "records", lambda *_: squad)
-    hidden = hidden_mass.of_board(opened_by("own", HIDING).scope, DAY, found)
+    hidden = hidden_mass.of_board(read_by("own", HIDING).scope, DAY, found)
     said = {line.athlete_id: line.sentence for line in hidden.lines}
     assert "Gained 1.5 % of own usual mass" in said["a"]
     assert "Gained 1.0 % of own usual mass" in said["b"]
@@ -117,7 +109,7 @@ def test_a_repair_hides_its_words_and_keeps_what_it_saves(monkeypatch):
         squad, found=assess_team(squad, day=DAY, reference_set="us"), reference_set="us"
     )
     monkeypatch.setattr(cached_store, "records", lambda *_: squad)
-    hidden = hidden_mass.of_repairs(opened_by("mends", HIDING).scope, DAY, queue)
+    hidden = hidden_mass.of_repairs(read_by("mends", HIDING).scope, DAY, queue)
     words = repr(
         [
             (each.repair.sentence, each.repair.places, [way.words for way in each.repair.ways])

@@ -21,6 +21,7 @@ from lib.views.opened import Opened
 from lib.views.scope import Scope
 from lib.words.reader import Reader
 from tests.store.made import save, sessions
+from tests.views.opened_by import opened_by
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,15 +85,7 @@ def test_two_visitors_at_once_make_one_demonstration_team(tmp_path):
 
 
 def _opened(url: str, viewer: Viewer, team_id: str, day: dt.date) -> Opened:
-    return Opened(
-        scope=Scope(url, viewer, team_id, 1, Reader()),
-        team_name="x",
-        is_demonstration=False,
-        reference_set="us",
-        day=day,
-        last_data_day=day,
-        athletes=0,
-    )
+    return opened_by(Scope(url, viewer, team_id, 1, Reader()), day)
 
 
 def test_a_cached_board_is_never_shown_to_a_viewer_of_another_team(tmp_path):
