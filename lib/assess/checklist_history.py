@@ -12,13 +12,13 @@ from lib.assess.checklist_cells import MASS_BACK, ChecklistCells, checklist_cell
 from lib.assess.checklist_effects import effects
 from lib.assess.checklist_episodes import WHOLE_LIST, episodes, triggers
 from lib.assess.grid import Marks
-from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import decimal
 from lib.assess.records import Records
 from lib.assess.rules import RULES
 from lib.reference.checklist_rules import closes_on, closing_in_words
 from lib.reference.checklists import checklist
 from lib.reference.thresholds import value
+from lib.words.days import day as day_in_words
 
 TITLES = {rule.code: rule.title for rule in RULES}
 

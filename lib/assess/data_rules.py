@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import day_and_month
 from lib.assess.rule import Case, Features, Rule, Truth, answers
+from lib.words.days import day_and_month
 
 
 def _suspects(features: Features) -> Truth:

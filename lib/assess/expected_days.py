@@ -14,13 +14,14 @@ import pandas as pd
 
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.grid import Grid, Marks, calendar
-from lib.assess.in_words import counted, day_and_month, listed
-from lib.assess.in_words import day as day_in_words
+from lib.assess.in_words import counted, listed
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
 from lib.assess.team_summary import GROUPS
 from lib.reference.thresholds import value
 from lib.schema.day_tables import KINDS, WEEKDAYS
+from lib.words.days import day as day_in_words
+from lib.words.days import day_and_month
 
 KIND_WORDS = {"weigh_in": "weigh-in", "morning": "morning signs", "food": "food diary"}
 REASON_WORDS = {"ill": "ill", "injured": "injured", "away": "away", "rest": "resting"}

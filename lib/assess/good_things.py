@@ -17,12 +17,13 @@ import pandas as pd
 from lib.assess.findings import AthleteLine, Verdict
 from lib.assess.food_ideas import MINERAL_OF_RULE
 from lib.assess.grid import Grid, calendar
-from lib.assess.in_words import day_and_month, listed
+from lib.assess.in_words import listed
 from lib.assess.known_facts import days_with_both_signs, own_rows, sure_food_days
 from lib.assess.morning_features import morning_features
 from lib.assess.records import Records, questioned
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
+from lib.words.days import day_and_month
 
 ENERGY = "DIE08"
 

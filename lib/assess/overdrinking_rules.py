@@ -6,19 +6,11 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import (
-    counted,
-    day_and_month,
-    decimal,
-    listed,
-    litres,
-    minutes,
-    symptom,
-    thousands,
-)
+from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
 from lib.reference.thresholds import value
+from lib.words.days import day_and_month
 from lib.words.quantities import (
     litre_number,
     litre_unit,

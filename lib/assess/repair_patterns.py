@@ -11,7 +11,6 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as in_words
 from lib.assess.repair import (
     Kind,
     Material,
@@ -24,6 +23,7 @@ from lib.assess.repair import (
     same,
 )
 from lib.reference.thresholds import value
+from lib.words.days import day as in_words
 from lib.words.quantities import read_in, small_volume
 
 _WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted, day_and_month
+from lib.assess.in_words import counted
 from lib.assess.one_session import DOUBT, OneSession, disagreements
 from lib.assess.repair import (
     Kind,
@@ -20,6 +20,7 @@ from lib.assess.repair import (
 )
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
+from lib.words.days import day_and_month
 from lib.words.quantities import (
     in_ml_unit,
     litre_number,

@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.findings import Evidence
-from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import decimal
+from lib.words.days import day as day_in_words
 from lib.words.quantities import mass, mass_number, mass_unit, ml_number, ml_unit
 from lib.words.reader import reader
 

@@ -12,12 +12,12 @@ import pandas as pd
 from lib.assess.expected_rate import RateSource
 from lib.assess.heat_advice import heat_days_in_words
 from lib.assess.in_words import counted, thousands
-from lib.assess.in_words import day as day_in_words
 from lib.assess.planned_session import MIN_PER_H, PlannedSession
 from lib.assess.session_plan import PlanOutcome, SodiumAdvice, comfortable_l_h
 from lib.reference.thresholds import value
 from lib.science.quantity import rounded_down, rounded_up_to
 from lib.science.units import ml_from_us_fl_oz
+from lib.words.days import day as day_in_words
 from lib.words.quantities import (
     OUNCE_STEP,
     degrees_apart,

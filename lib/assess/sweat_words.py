@@ -6,11 +6,12 @@ import math
 
 import pandas as pd
 
-from lib.assess.in_words import counted, day, day_and_month, decimal, listed, thousands
+from lib.assess.in_words import counted, decimal, listed, thousands
 from lib.assess.sweat_profile import Level, SweatProfile
 from lib.assess.sweat_tests import BIAS_ONLY, PREDICTED
 from lib.reference.thresholds import value
 from lib.science.units import mmol_from_mg
+from lib.words.days import day, day_and_month
 from lib.words.quantities import (
     in_litre_unit,
     litre_digits,

@@ -23,7 +23,6 @@ from lib.assess.findings import (
     TeamAssessment,
     Verdict,
 )
-from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import listed
 from lib.assess.overdrinking_rules import guard_on
 from lib.assess.records import Records
@@ -31,6 +30,7 @@ from lib.assess.rule import Rule
 from lib.assess.rules import RULES, rule_verdicts
 from lib.assess.scale_check import scale_check
 from lib.reference.thresholds import value
+from lib.words.days import day as day_in_words
 
 LANES = list(Lane)
 SEVERITIES = list(Severity)

@@ -14,7 +14,6 @@ import pandas as pd
 
 from lib.assess.findings import AthleteLine
 from lib.assess.food_ideas import FoodIdeas
-from lib.assess.in_words import day as day_in_words
 from lib.assess.open_checklists import items_for, open_items
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan_words import PlanWords
@@ -31,6 +30,7 @@ from lib.reports.paper import (
     Notice,
     first_words,
 )
+from lib.words.days import day as day_in_words
 from lib.words.quantities import degrees
 
 _PARTS: Final = (("before", "Before"), ("during", "During"), ("after", "After"))

@@ -17,7 +17,6 @@ from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import AthleteLine, Group, Verdict
 from lib.assess.food_ideas import NUTRIENT_WORDS
 from lib.assess.in_words import counted, thousands
-from lib.assess.in_words import day as day_in_words
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.without_kilograms import without_kilograms
@@ -41,6 +40,7 @@ from lib.reports.paper import (
 )
 from lib.reports.rules_fired import places, rule_rows, sources
 from lib.reports.typesetting import most_that_fits, pages
+from lib.words.days import day as day_in_words
 from lib.words.reader import reader
 
 DAYS_SHOWN: Final = 14

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, diet_days
-from lib.assess.in_words import counted, day
+from lib.assess.in_words import counted
 from lib.imports.contract import Imported
 from lib.reference.thresholds import value
+from lib.words.days import day
 
 _WORDS = {
     "magnesium": "magnesium",

@@ -16,6 +16,7 @@ from lib.assess.records import Records
 from lib.reports.as_logged import as_logged, number
 from lib.reports.paper import first_words
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
+from lib.words.days import short_day, short_day_and_month
 from lib.words.reader import HIDDEN_NUMBER, reader
 
 Row = tuple[str, ...]
@@ -77,11 +78,6 @@ _SUPPLEMENT: Final = (
 )
 # Order within a day, where the logs give no time: what a doctor asks for first.
 _SYMPTOM, _SESSION_ROW, _MEASURE, _DRINK = range(4)
-
-
-def short_day(day: pd.Timestamp) -> str:
-    """Return a day as '30 Jun 2026'."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def _told(value: Any) -> bool:  # noqa: ANN401 - a cell of a log
@@ -163,7 +159,7 @@ def days_without_symptoms(
     """Return the days on which the athlete said that there was no symptom, newest first."""
     rows = own_rows(symptoms, athlete_id, first, last)
     days = sorted(set(rows.loc[rows["symptom"] == NONE, "local_date"]), reverse=True)
-    return ", ".join(f"{day.day} {day:%b}" for day in days)
+    return ", ".join(short_day_and_month(day) for day in days)
 
 
 def _sessions(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:

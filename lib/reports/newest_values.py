@@ -15,7 +15,6 @@ from lib.assess.findings import TeamAssessment
 from lib.assess.in_words import counted
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
-from lib.reports import logged_rows
 from lib.reports.as_logged import as_logged
 from lib.reports.paper import (
     Block,
@@ -24,6 +23,7 @@ from lib.reports.paper import (
     Remark,
     first_words,
 )
+from lib.words.days import short_day
 
 _LONGEST_NAME: Final = 60
 _WEEKS: Final = 4
@@ -80,15 +80,13 @@ def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
     masses = as_logged(row["mass_pre_kg"], "kg", to=row["mass_post_kg"])
-    return f"{masses}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
+    return f"{masses}, {short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
         return "none"
-    return (
-        f"{as_logged(row['value'], 'kg')}, {logged_rows.short_day(row['local_date'])}{_doubt(row)}"
-    )
+    return f"{as_logged(row['value'], 'kg')}, {short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _doubt(row: Mapping[Any, Any]) -> str:

@@ -9,7 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.assess.in_words import counted, day
+from lib.assess.in_words import counted
+from lib.words.days import day
 
 CUT = " … (cut)"
 

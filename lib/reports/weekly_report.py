@@ -17,7 +17,6 @@ import pandas as pd
 from lib.assess.finding_week import WEEK_DAYS, Course, FindingCourse
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.assess.records import Records
 from lib.assess.rules import RULES
 from lib.assess.squad_diet import UNEVEN, SquadDiet
@@ -35,6 +34,7 @@ from lib.reports.paper import (
     Remark,
     first_words,
 )
+from lib.words.days import day as day_in_words
 
 _SIZE_PT: Final = 9.5
 _LONGEST_NAME: Final = 60

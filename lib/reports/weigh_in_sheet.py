@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from lib.assess.in_words import day as day_in_words
 from lib.imports.typed_sheet import VOLUME_UNIT
 from lib.reports.paper import Blanks, Document, Grid, Heading, Line, Made, Paper, first_words
 from lib.reports.typesetting import pages
+from lib.words.days import day as day_in_words
 from lib.words.quantities import temperature_unit
 
 MassUnit = Literal["kg", "lb"]

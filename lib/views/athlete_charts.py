@@ -11,7 +11,6 @@ from lib.assess import history
 from lib.assess.diet_days import NUTRIENTS, UNITS
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted, decimal
-from lib.assess.in_words import day as day_in_words
 from lib.charts import intake as intake_charts
 from lib.charts import mass as mass_charts
 from lib.charts.layered import Layered
@@ -19,6 +18,7 @@ from lib.views import cached
 from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 from lib.words.quantities import in_mass_unit, mass_unit
 
 IN_PERCENT = ("change_percent", "low_percent", "high_percent")

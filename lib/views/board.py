@@ -11,7 +11,6 @@ from lib.assess.checklist_history import OpenedList
 from lib.assess.findings import AthleteLine, CommonCause, Group, Severity, TeamAssessment
 from lib.assess.heat_today import heat_line
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.assess.name_budget import NamesFirst, names_first
 from lib.assess.open_checklists import lists_now
 from lib.reference.thresholds import value
@@ -32,6 +31,8 @@ from lib.views.wording import (
     age,
     chance,
 )
+from lib.words.days import day as day_in_words
+from lib.words.days import day_of_the_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def top_line(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
         for line in found.lines
     )
     parts = [
-        f"{found.day:%A} {day_in_words(found.day)}",
+        day_of_the_week(found.day),
         f"{fresh} of {counted(len(found.lines), 'athlete')} with data since the day before",
         f"**{counted(names.today, 'name')} first**",
         f"{len(found.of(Group.NOT_KNOWN))} not known",

@@ -12,13 +12,13 @@ from lib.assess.checklist_episodes import waits_for
 from lib.assess.checklist_history import OpenedList, look_back
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted, listed
-from lib.assess.in_words import day as day_in_words
 from lib.reference.checklists import checklist
 from lib.store import checklist_owners, ticks
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 
 DAYS_PER_WEEK = 7
 

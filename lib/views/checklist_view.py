@@ -11,7 +11,6 @@ import streamlit as st
 
 from lib.assess.checklist_episodes import waits_for
 from lib.assess.findings import AthleteLine, TeamAssessment
-from lib.assess.in_words import day as day_in_words
 from lib.assess.open_checklists import ListNow, lists_now
 from lib.reference.checklists import all_checklists
 from lib.store import checklist_owners, ticks
@@ -24,6 +23,7 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
 from lib.views.wording import on_day
+from lib.words.days import day as day_in_words
 
 Items = Iterable[tuple[str, str]]
 BY_DATA = "Ticks are what people say. What closes an item or a list is data that comes later."

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.assess.planned_session import PlannedSession, saved_session
 from lib.reports.hand_over import EMERGENCY
 from lib.reports.paper import Paper
@@ -24,6 +23,7 @@ from lib.views.opened import Opened
 from lib.views.plan_inputs import last_planned
 from lib.views.sheet_reading import stated_unit
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 
 DOCUMENT: Final = "document"
 PAPER: Final = "paper"

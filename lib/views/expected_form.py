@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib.assess.expected_days import KIND_WORDS, REASON_WORDS
 from lib.assess.findings import TeamAssessment
-from lib.assess.in_words import day as day_in_words
 from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
 from lib.store import expected as store
 from lib.views import cached
@@ -16,6 +15,7 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
+from lib.words.days import day as day_in_words
 
 SHOWN = 30
 SAID = "expected_said"

@@ -40,26 +40,26 @@ def source_line(key: str) -> str:
     )
 
 
-def _compared(code: str, say: Callable[[str], str]) -> None:
+def _compared(code: str, shown: Callable[[str], str]) -> None:
     """Name each number the rule compares with: value, unit, source, and how sure it is."""
     keys = [key for rule in RULES if rule.code == code for key in rule.thresholds]
     if keys:
         st.markdown("**Compared with:**")
     for key in keys:
         found = threshold(key)
-        meaning = evidence_link(say(found.meaning), about="threshold", name=key)
+        meaning = evidence_link(shown(found.meaning), about="threshold", name=key)
         sure = literal(Status(found.status).words)
         own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
-        st.markdown(f"- {meaning}: **{literal(say(found.as_read))}** ({own}{sure})")
+        st.markdown(f"- {meaning}: **{literal(shown(found.as_read))}** ({own}{sure})")
 
 
-def card(finding: Finding, say: Callable[[str], str] = str) -> None:
-    """Draw the card; `say` goes over the words of what is compared with, to hide kilograms."""
+def card(finding: Finding, shown: Callable[[str], str] = str) -> None:
+    """Draw the card; `shown` goes over the words of what is compared with, to hide kilograms."""
     st.markdown(f"**{literal(finding.title)}** · rule {finding.code}")
     st.write(literal(finding.why))
     if finding.evidence:
         st.table(_table(finding.evidence), hide_index=True, alt=f"Evidence for {finding.title}")
-    _compared(finding.code, say)
+    _compared(finding.code, shown)
     facts = {
         "Data": finding.days_of_data,
         "Uncertainty": finding.uncertainty,

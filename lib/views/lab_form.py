@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import day as day_in_words
 from lib.assess.lab_interval import PLACE_WORDS, Place, places
 from lib.reference.lab_tests import in_other_units, lab_tests, title_of
 from lib.views.escaping import literal
@@ -16,6 +15,7 @@ from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
 from lib.views.typed_entry import mark_of, save_entry
 from lib.views.typed_numbers import number
+from lib.words.days import day as day_in_words
 
 PLACE = "lab"
 OTHER = "another test"

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as in_words
 from lib.store.mends import mends
 from lib.store.teams import athletes
 from lib.views import cached
@@ -18,6 +17,7 @@ from lib.views.opened import Opened
 from lib.views.repair_saving import undo
 from lib.views.repair_words import cell_words, column_words
 from lib.views.small_print import small_print
+from lib.words.days import day as in_words
 
 SHOWN = 20
 VALUES = 4

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.schema.talk_tables import NOTE_KINDS
 from lib.store import notes as noted
 from lib.store.notes import MOST_CHARACTERS
@@ -17,6 +16,7 @@ from lib.views import cached, talk_reads
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 
 TITLES = {"coach": "Coach note", "shared": "Shared note", "medical": "Medical note"}
 READERS = {

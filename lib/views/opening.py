@@ -11,7 +11,6 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import day as day_in_words
 from lib.reference.learning import disclaimer
 from lib.store import teams
 from lib.store.address import default_url
@@ -24,6 +23,7 @@ from lib.views.opened import Opened
 from lib.views.reading import reader_of
 from lib.views.scope import Scope
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 
 TEAM = "team"
 DAY = "day"

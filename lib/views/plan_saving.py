@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import TeamAssessment
-from lib.assess.in_words import day as day_in_words
 from lib.assess.plan_comparison import compare
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import WITHOUT_AMOUNTS
@@ -21,6 +20,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.days import day as day_in_words
 from lib.words.quantities import degrees, drinking_ends, limit_number, litre_number, rate, rate_unit
 
 SAID = "plan_saved_words"

@@ -17,7 +17,6 @@ from lib.assess.heat_advice import (
     used_to_heat,
 )
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import PlanOutcome
@@ -31,6 +30,7 @@ from lib.views.opened import Opened
 from lib.views.plan_inputs import in_the_other_unit
 from lib.views.small_print import small_print
 from lib.views.status_mark import NO_MARK, marks_of
+from lib.words.days import day as day_in_words
 from lib.words.quantities import degrees, degrees_apart
 
 GROUPS = {

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as in_words
 from lib.assess.repair import Place, Repair
 from lib.assess.repairs import Queued
 from lib.views import cached
@@ -18,6 +17,7 @@ from lib.views.repair_saving import DONE, FAILED, save, typed_key, way_key, why_
 from lib.views.repair_words import cell_words, column_words, effect_words, first_line
 from lib.views.small_print import small_print
 from lib.views.status_mark import beside, marks_of
+from lib.words.days import day as in_words
 
 SHOWN = 8
 FOLDED = 20

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.assess.in_words import day
 from lib.assess.people_features import people_on
 from lib.reference.thresholds import value
+from lib.words.days import day
 
 SEX_WORDS = {"F": "Female", "M": "Male", None: "Not stated"}
 DIET_WORDS = {

@@ -225,11 +225,11 @@ def kept_masses(known: Known, entry: Mapping[str, str]) -> frozenset[str]:
 def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str, ...]:
     theirs = dict(known.entry)
 
-    def said(field: str) -> str:
+    def as_saved(field: str) -> str:
         is_hidden = scope.reader.hides_mass and field in MASSES and field in theirs
         return f"another one ({HIDDEN_NUMBER})" if is_hidden else theirs.get(field, "nothing")
 
     return tuple(
-        f"{FIELD_WORDS[field]}: {said(field)} was saved meanwhile by {known.saved_by}."
+        f"{FIELD_WORDS[field]}: {as_saved(field)} was saved meanwhile by {known.saved_by}."
         for field in fields
     )

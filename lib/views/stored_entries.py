@@ -10,7 +10,6 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.reference.lab_tests import title_of
 from lib.store.logs import read_log
 from lib.store.mended import Value, alike, plain
@@ -26,6 +25,7 @@ from lib.views.small_print import small_print
 from lib.views.symptom_words import CONTEXT_WORDS, symptom_words
 from lib.views.typed_entry import PLACE, is_typed, take_back
 from lib.views.typed_numbers import number
+from lib.words.days import day as day_in_words
 
 SHOWN = 20
 FIELDS: Mapping[str, Mapping[str, str]] = {

@@ -15,6 +15,7 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.days import short_day_and_month
 from lib.words.quantities import (
     degrees,
     in_litre_unit,
@@ -59,7 +60,7 @@ def sweat(opened: Opened, line: AthleteLine) -> None:
 
 
 def _day(rows: pd.DataFrame) -> list[str]:
-    return [f"{moment.day} {moment:%b}" for moment in rows["local_date"]]
+    return [short_day_and_month(moment) for moment in rows["local_date"]]
 
 
 def _weather(rows: pd.DataFrame) -> list[str]:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
-from lib.assess.in_words import day as day_in_words
 from lib.assess.in_words import listed
 from lib.assess.in_words import symptom as in_words
 from lib.assess.note_words import symptoms_in_note
@@ -23,6 +22,7 @@ from lib.views.said_once import done, faults_of, say_fault
 from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_words
 from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
+from lib.words.days import day as day_in_words
 
 PLACE = "symptom"
 MOST_WORDS = 500

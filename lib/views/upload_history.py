@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.store import uploads
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
+from lib.words.days import day as day_in_words
 
 SHOWN = 20
 UNDONE = "upload_undone"

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.in_words import counted
-from lib.assess.in_words import day as day_in_words
 from lib.imports.contract import Imported
 from lib.reports.import_words import in_words
 from lib.schema.glossary import TABLES
@@ -20,6 +19,7 @@ from lib.views.hidden_mass import HIDDEN, tells_mass
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
 from lib.views.upload_overlap import overlap
+from lib.words.days import day as day_in_words
 from lib.words.reader import reader
 
 MOST_PROBLEMS = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lib.assess.findings import Group, Severity, Verdict
-from lib.assess.in_words import day_and_month
+from lib.words.days import day_and_month
 
 SEVERITY_WORDS = {
     Severity.ACT_NOW: "Act now",

@@ -11,24 +11,39 @@ from typing import Final
 
 from lib.science.quantity import Number, rounded_down, rounded_up_to
 from lib.science.units import KG_PER_LB, ML_PER_L, ML_PER_US_FL_OZ, fahrenheit_from_celsius
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 from lib.words.reader import MassUnit, TemperatureUnit, VolumeUnit, reader
 
-UNKNOWN: Final = "unknown"
 FAHRENHEIT_PER_CELSIUS: Final = 1.8
 TEMPERATURE_WORDS: Final[dict[TemperatureUnit, str]] = {"c": "°C", "f": "°F"}
 LARGE_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "L", "fl oz": "fl oz"}
 SMALL_VOLUME_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "mL", "fl oz": "fl oz"}
-LITRE_WORDS: Final[dict[VolumeUnit, str]] = {"ml": "litre", "fl oz": "fluid ounce"}
+LITRE_WORDS: Final[dict[VolumeUnit, str]] = {
+    "ml": noted("litre"),
+    "fl oz": noted("fluid ounce"),
+}
 OUNCE_STEP: Final = 1.0
 
 
 def decimal(number: float, digits: int = 1) -> str:
     """Return the number with so many digits, with a true minus sign, or 'unknown'."""
-    return UNKNOWN if math.isnan(number) else f"{number:.{digits}f}".replace("-", "\u2212")
+    if math.isnan(number):
+        return unknown()
+    return with_marks(f"{number:.{digits}f}").replace("-", "\u2212")
+
+
+def unknown() -> str:
+    """Return what is written for a number that is not known."""
+    return say("unknown")
 
 
 def _with_unit(number: str, unit: str) -> str:
-    return number if number == UNKNOWN else f"{number} {unit}"
+    return number if number == unknown() else f"{number} {unit}"
+
+
+def _to(low: str, high: str) -> str:
+    return say("{low} to {high}", low=low, high=high)
 
 
 def mass_unit() -> MassUnit:
@@ -73,7 +88,7 @@ def mass(mass_kg: float, digits: int = 1) -> str:
 
 def mass_range(low_kg: float, high_kg: float, digits: int = 1) -> str:
     """Return two masses with one unit, as in '69.5 to 70.5 kg'."""
-    return f"{mass_number(low_kg, digits)} to {mass(high_kg, digits)}"
+    return _to(mass_number(low_kg, digits), mass(high_kg, digits))
 
 
 def litre_unit() -> str:
@@ -109,12 +124,12 @@ def volume(volume_l: float, digits: int = 1) -> str:
 
 def volume_range(low_l: float, high_l: float, digits: int = 1) -> str:
     """Return two volumes with one unit, as in '1.3 to 1.6 L'."""
-    return f"{litre_number(low_l, digits)} to {volume(high_l, digits)}"
+    return _to(litre_number(low_l, digits), volume(high_l, digits))
 
 
 def litre_word() -> str:
     """Return the unit of `litre_unit` in full, 'litre' or 'fluid ounce'."""
-    return LITRE_WORDS[reader().volume]
+    return said(LITRE_WORDS[reader().volume])
 
 
 def limit_number(limit_l: float, digits: int = 1) -> str:
@@ -179,7 +194,7 @@ def rate(rate_l_h: float, digits: int = 1) -> str:
 
 def rate_range(low_l_h: float, high_l_h: float, digits: int = 1) -> str:
     """Return two rates with one unit, as in '0.8 to 1.2 L/h'."""
-    return f"{litre_number(low_l_h, digits)} to {rate(high_l_h, digits)}"
+    return _to(litre_number(low_l_h, digits), rate(high_l_h, digits))
 
 
 def temperature_unit() -> str:

@@ -1,8 +1,8 @@
-"""Who reads: the units that a team has chosen, and whether body mass is kept from the reader.
+"""Who reads: in which language and units, and whether body mass is kept from the reader.
 
-Whatever writes a quantity asks here, so that no sentence has to carry the choice along. The
-pages say once who is reading; elsewhere it is somebody who reads kilograms, litres and degrees
-Celsius.
+Whatever writes a text or a quantity asks here, so that no sentence has to carry the choice
+along. The pages say once who is reading; elsewhere it is somebody who reads English, kilograms,
+litres and degrees Celsius.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final, Literal
 MassUnit = Literal["kg", "lb"]
 VolumeUnit = Literal["ml", "fl oz"]
 TemperatureUnit = Literal["c", "f"]
+Language = Literal["en", "de"]
 
 HIDDEN_MASS: Final = "(kilograms hidden)"
 HIDDEN_NUMBER: Final = "hidden: weight privacy"
@@ -22,7 +23,7 @@ HIDDEN_NUMBER: Final = "hidden: weight privacy"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How quantities are written for somebody.
+    """How texts and quantities are written for somebody.
 
     With `hides_mass` nothing shown may hold a body mass or an energy; masses are then written
     in kilograms wherever a text is made, for the one place that takes them out knows those.
@@ -32,6 +33,7 @@ class Reader:
     volume: VolumeUnit = "ml"
     temperature: TemperatureUnit = "c"
     hides_mass: bool = False
+    language: Language = "en"
 
     @property
     def units(self) -> str:
