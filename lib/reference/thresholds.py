@@ -13,8 +13,8 @@ from functools import cache
 import pandas as pd
 
 from lib.reference.data_files import csv_table, unknown
-from lib.words.quantities import read_in
 from lib.words.hidden import hidden_mass
+from lib.words.quantities import read_in
 from lib.words.reader import reader
 
 
