@@ -23,6 +23,7 @@ from lib.views.menu import (
     UPLOAD,
     WEIGH_IN,
 )
+from lib.words.language import say
 from tests.pages.conftest import opened_by_address
 from tests.pages.everything_shown import shown
 from tests.pages.weighed_team import (
@@ -59,7 +60,7 @@ def _steps(app: AppTest, *steps: Step) -> Iterator[AppTest]:
 
 def _go_to(name: str) -> Step:
     def gone(app: AppTest) -> AppTest:
-        jump = next(each for each in app.selectbox if each.label == "Go to")
+        jump = next(each for each in app.selectbox if each.label == say("Go to"))
         return jump.select_index(jump.options.index(name)).run()
 
     return gone

@@ -1,0 +1,86 @@
+"""What a German text must keep of the English one, where a mistake would do harm."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lib.words.language import translations
+from tests.words.texts import catalogues
+
+NUMBER = re.compile(r"(?<![\w{])\d+(?:[.,]\d+)*(?![\w}])")
+DRINKS = re.compile(r"trink|flüssigkeit|schluck|durst", re.IGNORECASE)
+ABOUT_DRINK = re.compile(
+    r"drink|drank|drunk|fluid|sip|thirst|water|hydrat|bottle|sweat|pour|beverage", re.IGNORECASE
+)
+# What English says of getting help, and of what German says of it.
+HELP = (
+    (r"medical help|emergency|ambulance", r"ärztlich|Notruf|Notfall|Rettung|medizinische Hilfe"),
+    (r"\bdoctor|\bphysician", r"Ärzt|Arzt|ärztlich"),
+    (r"\bdietitian", r"Ernährungs"),
+    (r"\bred[- ]flag", r"Warnzeichen"),
+)
+SAYS_NO = re.compile(r"\b(?:no fluid|not drink|no more drink|never|do not|don't)\b", re.IGNORECASE)
+SAGT_NEIN = re.compile(r"\b(?:kein\w*|nicht\w*|nie\w*|ohne|weder|statt|un\w+)\b", re.IGNORECASE)
+SURENESS = (
+    (r"\bat least\b", r"mindestens|wenigstens"),
+    (r"\bat most\b", r"höchstens|maximal|nicht mehr als"),
+    (r"\bnot known\b|\bunknown\b", r"unbekannt|nicht bekannt|nicht zu sagen|weiß|wissen"),
+    (r"\bmay\b|\bmight\b", r"k[aö]nn|mag|möglich|vielleicht|womöglich|dürf|unter Umständen"),
+)
+
+
+def _pairs() -> list[tuple[str, str]]:
+    found = []
+    for catalogue in catalogues("de").values():
+        for message in catalogue:
+            if not message.id:
+                continue
+            ids = [message.id] if isinstance(message.id, str) else list(message.id)
+            said = [message.string] if isinstance(message.string, str) else list(message.string)
+            found += zip(ids, said, strict=True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[tuple[str, str]]:
+    return _pairs()
+
+
+def _numbers(text: str) -> list[str]:
+    return sorted(re.sub(r"[.,]", "", each) for each in NUMBER.findall(text))
+
+
+def test_numbers_are_the_same(pairs):
+    wrong = [(en, de) for en, de in pairs if _numbers(en) != _numbers(de)]
+    assert wrong == []
+
+
+def test_nobody_is_told_to_drink_where_the_english_is_not_about_drinking(pairs):
+    wrong = [(en, de) for en, de in pairs if DRINKS.search(de) and not ABOUT_DRINK.search(en)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("english", "german"), HELP + SURENESS)
+def test_help_and_sureness_are_not_lost(pairs, english, german):
+    asks, answers = re.compile(english, re.IGNORECASE), re.compile(german, re.IGNORECASE)
+    said = [(en, de) for en, de in pairs if asks.search(en)]
+    assert said
+    assert [(en, de) for en, de in said if not answers.search(de)] == []
+
+
+def test_what_is_not_to_be_done_stays_not_to_be_done(pairs):
+    wrong = [(en, de) for en, de in pairs if SAYS_NO.search(en) and not SAGT_NEIN.search(de)]
+    assert wrong == []
+
+
+def test_one_english_text_is_said_in_one_way():
+    # The same text stands in several files of translations; the last one read would win.
+    said: dict[object, set[object]] = {}
+    for catalogue in catalogues("de").values():
+        for message in catalogue:
+            if message.id:
+                said.setdefault((message.id, message.context), set()).add(message.string)
+    assert [key for key, forms in said.items() if len(forms) > 1] == []
+    assert translations("de")
