@@ -39,7 +39,8 @@ OF_NO_ATHLETE: Final = re.compile(
     r"|(?<=unit: )kg"  # The unit of a log, beside a value.
     r"|Morning weight \(kg\)"  # A heading of the file that is sent.
     r"|(?<=°F) is [-\u2212]?\d+ °C|(?<=°F) \([-\u2212]?\d+ °C\)"  # The same in both units.
-    r"|(?<=(?:lb|oz|°F)\s)\((?:[-\u2212\d.,]+)\s+(?:kg|mL|°C)\)"  # As it was logged, for a doctor.
+    # As it was logged, for a doctor.
+    r"|(?<=(?:lb|oz|°F)\s)\((?:[-\u2212\d.,]+)(?:\s+to\s+[\d.,]+)?\s+(?:kg|mL|°C)\)"
     # A doubted value is quoted as it stands in the file.
     r"|looks\s+like the wrong unit:\s+[\d.]+\s+kg|pounds where kg should"
     r"|[\d.]+\s+kg\s+as\s+it\s+stands\s+in\s+the\s+file"

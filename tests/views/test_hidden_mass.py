@@ -133,7 +133,7 @@ def test_what_was_drunk_stays_beside_a_hidden_mass(monkeypatch):
     place = Place("a", "a", pd.Timestamp(DAY), "154.3 before, 7,000 mL drunk", "x.csv", 2)
     way = Way("It was 70.0 with 500 to 700 mL", (cell,))
     repair = Repair("k", Kind.UNIT, "sessions", "mass_pre_kg", "Look.", (place,), (way,))
-    scope = opened_by("drunk", HIDING).scope
+    scope = read_by("drunk", HIDING).scope
     (queued,) = hidden_mass.of_repairs(scope, DAY, (Queued(repair, None),))
     hidden = queued.repair
     assert hidden.places[0].shown == "(hidden: weight privacy) before, 7,000 mL drunk"
