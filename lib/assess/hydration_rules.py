@@ -9,7 +9,7 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes
 from lib.assess.rule import Case, Features, Rule, Truth, answers
-from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
+from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
 from lib.words.quantities import (
@@ -247,7 +247,7 @@ LARGE_LOSS = Rule(
     would_change="A day without such a loss; a morning within 1 % of the own baseline shows that "
     "it was made up.",
     missing="a session weighed before and after, in the last two days",
-    uncertainty=BLUR,
+    uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("sawka2007", "mcdermott2017", "goulet2011"),
     thresholds=("session.mass_loss.large_percent", "session.mass_loss.very_large_percent"),
