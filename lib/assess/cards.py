@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -14,17 +14,19 @@ from lib.assess.findings import Finding, Verdict
 from lib.assess.morning_features import sign_values
 from lib.assess.people_features import people_on
 from lib.assess.records import Records, suspect
-from lib.assess.rule import Case, Rule
+from lib.assess.rule import Case, Rule, as_read
 from lib.assess.session_features import QUANTITIES, last_guarded_day, session_quantities
 from lib.assess.symptom_features import marked
 from lib.reference.thresholds import threshold, value
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 MOST_ROWS = 8
-SUSPECT_WORDS = {
-    "mass_pre_kg": "before {:g} kg",
-    "mass_post_kg": "after {:g} kg",
-    "fluid_ml": "drink {:g} mL",
-    "body_mass": "{:g} kg",
+SUSPECT_WORDS: Final = {
+    "mass_pre_kg": noted("before {amount} kg"),
+    "mass_post_kg": noted("after {amount} kg"),
+    "fluid_ml": noted("drink {amount} mL"),
+    "body_mass": noted("{amount} kg"),
 }
 SUSPECT_MARK = r"unit_suspect:(\w+)"
 
@@ -109,10 +111,16 @@ class Evidences:
                 here = recent.loc[marks.index[places]]
                 # Long tables hold the measure in `value` and its name in the mark.
                 values = here[str(mark) if str(mark) in here.columns else "value"]
-                words = SUSPECT_WORDS.get(str(mark), str(mark).replace("_", " ") + " {:g}")
-                shown = [words.format(number) for number in values]
+                shown = [_suspect_words(str(mark), float(number)) for number in values]
                 found.append(here.assign(shown=shown)[columns])
         return pd.concat([each for each in found if len(each)] or found)
+
+
+def _suspect_words(mark: str, number: float) -> str:
+    amount = with_marks(f"{number:g}")
+    if mark in SUSPECT_WORDS:
+        return said(SUSPECT_WORDS[mark], amount=amount)
+    return f"{mark.replace('_', ' ')} {amount}"
 
 
 def _with_use(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
@@ -130,9 +138,10 @@ def _places(rows: pd.DataFrame) -> tuple[str, ...]:
     known = rows[["source_file", "source_row"]].dropna()
     pairs = zip(known["source_file"], known["source_row"], strict=True)
     # One row of a sheet can hold several values of a finding.
-    shown = list(dict.fromkeys(f"{file}, row {row}" for file, row in pairs))
+    shown = list(dict.fromkeys(say("{file}, row {row}", file=file, row=row) for file, row in pairs))
     if len(shown) > MOST_ROWS:
-        return (*shown[:MOST_ROWS], f"and {len(shown) - MOST_ROWS} more rows")
+        more = say_count("and {count} more row", "and {count} more rows", len(shown) - MOST_ROWS)
+        return (*shown[:MOST_ROWS], more)
     return tuple(shown)
 
 
@@ -140,7 +149,7 @@ def _thresholds(rule: Rule) -> str:
     parts: list[str] = []
     for key in rule.thresholds:
         found = threshold(key)
-        parts.append(f"{found.meaning}: {found.as_read}")
+        parts.append(f"{said(found.meaning)}: {found.as_read}")
     return "; ".join(parts)
 
 
@@ -150,19 +159,19 @@ def finding(rule: Rule, case: Case, day: dt.date) -> Finding:
         athlete_id=str(case.row["athlete_id"]),
         day=day,
         code=rule.code,
-        title=rule.title,
+        title=said(rule.title),
         lane=rule.lane,
         verdict=Verdict.FLAG,
         severity=rule.severity,
         sentence=rule.sentence(case),
         action=rule.action(case),
-        why=rule.why,
+        why=said(rule.why),
         evidence=rule.evidence(case),
         threshold=_thresholds(rule),
-        uncertainty=rule.uncertainty_as_read() if rule.uncertainty_as_read else rule.uncertainty,
+        uncertainty=as_read(rule.uncertainty_as_read or rule.uncertainty),
         days_of_data=rule.days(case),
-        would_change=rule.would_change,
-        against=rule.against,
+        would_change=said(rule.would_change),
+        against=as_read(rule.against),
         source_keys=rule.sources,
         checklist=rule.checklist,
         rows=_places(rule.rows(case)),

@@ -19,6 +19,7 @@ from lib.reference.checklist_rules import closes_on, closing_in_words
 from lib.reference.checklists import checklist
 from lib.reference.thresholds import value
 from lib.words.days import day as day_in_words
+from lib.words.language import said, say
 
 TITLES = {rule.code: rule.title for rule in RULES}
 
@@ -56,13 +57,17 @@ def _closed_by(cells: ChecklistCells, kind: str, athlete: int, day: int) -> str:
     if kind == MASS_BACK:
         change = cells.numbers["morning_change_percent"][athlete, day]
         if cells.marks["morning_back"][athlete, day]:
-            return f"Morning of {when}: {decimal(abs(change))} % from the own baseline."
-        return f"Mass before the session of {when}: near the one before the loss."
-    return f"Data up to {when}. {closing_in_words(kind)}"
+            return say(
+                "Morning of {day}: {change} % from the own baseline.",
+                day=when,
+                change=decimal(abs(change)),
+            )
+        return say("Mass before the session of {day}: near the one before the loss.", day=when)
+    return say("Data up to {day}. {closing}", day=when, closing=closing_in_words(kind))
 
 
 def _reasons(by_rule: dict[str, Marks], athlete: int, day: int) -> tuple[str, ...]:
-    found = [TITLES[code] for code, marks in by_rule.items() if marks[athlete, day]]
+    found = [said(TITLES[code]) for code, marks in by_rule.items() if marks[athlete, day]]
     return tuple(dict.fromkeys(found))
 
 
@@ -154,13 +159,13 @@ def with_endings(lists: tuple[OpenedList, ...], endings: pd.DataFrame) -> tuple[
 
     A finding that came after the day of putting aside holds the list open.
     """
-    said = {
+    ended_early = {
         (str(row["athlete_id"]), str(row["checklist"]), row["opened_on"].date()): row
         for row in endings.to_dict("records")
     }
     found: list[OpenedList] = []
     for each in lists:
-        row = said.get((each.athlete_id, each.key, each.opened_on))
+        row = ended_early.get((each.athlete_id, each.key, each.opened_on))
         if row is None or not each.is_open or each.last_seen > row["ended_on"].date():
             found.append(each)
             continue

@@ -12,15 +12,17 @@ from typing import Final
 
 from lib.assess.code_names import LOOK_UPS, files_reading, users_of
 from lib.assess.evidence_use import file_of, rests_on
-from lib.assess.rule import Rule
+from lib.assess.rule import Rule, as_read
 from lib.assess.rules import RULES
 from lib.reference.evidence import Record, Status
 from lib.reference.evidence_tables import table_records
 from lib.reference.evidence_words import statements
 from lib.reference.formulas import formulas
 from lib.reference.thresholds import threshold
+from lib.words.language import noted, said, say
+from lib.words.reader import Language, reader
 
-RULE: Final = "Rule"
+RULE: Final = noted("Rule")
 # Of these tables a rule uses the rows of its own nutrients, of the norms those of rates by sport.
 BY_NUTRIENT: Final = ("intakes", "within_person_sd")
 NORMS: Final = "sweat_norms"
@@ -58,33 +60,45 @@ def _read_as_a_whole(record: Record) -> tuple[str, ...]:
 
 
 def _of_rule(rule: Rule) -> Record:
-    compared = (f"{threshold(key).meaning}: {threshold(key).shown}" for key in rule.thresholds)
+    compared = (
+        f"{said(threshold(key).meaning)}: {threshold(key).shown}" for key in rule.thresholds
+    )
     return Record(
         key=f"rule {rule.code}",
         kind=RULE,
-        name=f"{rule.code}: {rule.title}",
-        value="; ".join(each[0].upper() + each[1:] for each in compared) or "no number decides it",
+        name=f"{rule.code}: {said(rule.title)}",
+        value="; ".join(each[0].upper() + each[1:] for each in compared)
+        or say("no number decides it"),
         unit="",
         sources=rule.sources,
-        locator="choice of this app: how the numbers below are put together",
+        locator=say("choice of this app: how the numbers below are put together"),
         edition="",
         status=Status.DESIGN,
         checked_on="",
-        note=f"{rule.why} {rule.uncertainty} What speaks against it: {rule.against}",
+        note=say(
+            "{why} {uncertainty} What speaks against it: {against}",
+            why=said(rule.why),
+            uncertainty=as_read(rule.uncertainty),
+            against=as_read(rule.against),
+        ),
         used_in=(file_of(rule),),
         rules=(rule.code,),
     )
 
 
-@cache
 def catalogue() -> tuple[Record, ...]:
-    """Return every record once: rules, formulas, tables and statements.
+    """Return every record once, in the reader's language: rules, formulas, tables and statements.
 
     Examples
     --------
     >>> len({each.key for each in catalogue()}) == len(catalogue())
     True
     """
+    return _catalogue(reader().language)
+
+
+@cache
+def _catalogue(_language: Language) -> tuple[Record, ...]:
     found = (*formulas(), *table_records())
     users = users_of(_token(each) for each in found)
     used = (
@@ -122,7 +136,7 @@ def _text(record: Record) -> str:
 
 
 @cache
-def _texts() -> dict[str, str]:
+def _texts(_language: Language) -> dict[str, str]:
     return {each.key: _text(each) for each in catalogue()}
 
 
@@ -135,6 +149,7 @@ def narrowed(wanted: Narrowing) -> tuple[Record, ...]:
     ['5 of 9']
     """
     words = wanted.words.casefold().split()
+    texts = _texts(reader().language)
     return tuple(
         each
         for each in catalogue()
@@ -143,7 +158,7 @@ def narrowed(wanted: Narrowing) -> tuple[Record, ...]:
         and (not wanted.rule or wanted.rule in each.rules)
         and (not wanted.source or wanted.source in each.sources)
         and (not wanted.key or each.key == wanted.key)
-        and all(word in _texts()[each.key] for word in words)
+        and all(word in texts[each.key] for word in words)
     )
 
 

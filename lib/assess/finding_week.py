@@ -16,6 +16,7 @@ from lib.assess.features import day_features
 from lib.assess.findings import AthleteLine, TeamAssessment, Verdict
 from lib.assess.records import Records
 from lib.assess.rules import RULES, rule_verdicts
+from lib.words.language import said
 
 WEEK_DAYS: Final = 7
 
@@ -118,7 +119,7 @@ def _of_line(line: AthleteLine, before: set[str], days: dict[str, int]) -> list[
                 athlete_id=line.athlete_id,
                 name=line.name,
                 code=rule.code,
-                title=now.get(rule.code, rule.title),
+                title=now.get(rule.code, said(rule.title)),
                 course=course,
                 days=days.get(rule.code, 1),
             )

@@ -8,7 +8,7 @@ import pandas as pd
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
-from lib.assess.session_evidence import BLUR, blur_as_read, measured_in
+from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
 from lib.words.quantities import (
@@ -236,7 +236,7 @@ LARGE_GAIN = Rule(
     against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after, in the last two days",
-    uncertainty=BLUR,
+    uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
     thresholds=("overdrinking.mass_gain_percent", "overdrinking.guard_hours"),
@@ -265,7 +265,7 @@ GAIN_THAT_MATTERS = Rule(
     against=AGAINST,
     would_change="A second weighing without a gain, or 24 hours without symptoms.",
     missing="a session weighed before and after with its duration, and a symptom report",
-    uncertainty=BLUR,
+    uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
     thresholds=(

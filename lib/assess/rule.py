@@ -11,11 +11,14 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity, Verdict
+from lib.words.language import said
 
 Features = pd.DataFrame
 # For a finding that leads to a talk and to nothing to tick.
 NO_CHECKLIST = ""
 Truth = pd.Series
+# A text that is `noted`, or a function that says it, for one with values in it.
+Text = str | Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Rule:
     """One question asked of every athlete-day.
 
     `judge` gives a verdict a row and never `ok` where a needed feature is missing.
+    Its texts are `noted` and said where a card or a list shows them, see `as_read`.
     `thresholds` are keys of the thresholds table. `against` says what speaks against the
     finding, `would_change` what would turn it round, `missing` what an answer lacks. Where
     `uncertainty` names an amount, `uncertainty_as_read` says it in the unit of the reader.
@@ -75,10 +79,10 @@ class Rule:
     lane: Lane
     severity: Severity
     why: str
-    against: str
+    against: Text
     would_change: str
     missing: str
-    uncertainty: str
+    uncertainty: Text
     sources: tuple[str, ...]
     thresholds: tuple[str, ...]
     needs: tuple[str, ...]
@@ -91,6 +95,11 @@ class Rule:
     days: Callable[[Case], str]
     names_on_board: bool = True
     uncertainty_as_read: Callable[[], str] | None = None
+
+
+def as_read(text: Text) -> str:
+    """Return a text of a rule in the reader's language."""
+    return said(text) if isinstance(text, str) else text()
 
 
 def answers(

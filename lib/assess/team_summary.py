@@ -31,6 +31,7 @@ from lib.assess.rules import RULES, rule_verdicts
 from lib.assess.scale_check import scale_check
 from lib.reference.thresholds import value
 from lib.words.days import day as day_in_words
+from lib.words.language import said
 
 LANES = list(Lane)
 SEVERITIES = list(Severity)
@@ -72,12 +73,12 @@ def _answers(verdicts: Verdicts, *, guard_on: bool) -> tuple[RuleAnswer, ...]:
     return tuple(
         RuleAnswer(
             rule.code,
-            rule.title,
+            said(rule.title),
             rule.lane,
             Verdict.NOT_APPLICABLE
             if guard_on and rule.code in WAITING_CODES
             else Verdict(verdicts[rule.code]),
-            rule.missing,
+            said(rule.missing),
         )
         for rule in RULES
     )

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from lib.assess.rule import as_read
 from lib.assess.rules import RULES
 from lib.reference import checklists, learning
 from lib.reference.checklists import Kind, all_checklists, checklist
@@ -85,7 +86,7 @@ EVERY_TEXT = [
 
 
 RULE_TEXTS = [
-    text
+    as_read(text)
     for rule in RULES
     for text in (rule.title, rule.why, rule.against, rule.would_change, rule.uncertainty)
 ]
