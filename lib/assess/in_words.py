@@ -61,11 +61,28 @@ def listed(words: Iterable[str]) -> str:
 
 
 _SYMPTOMS: Final = {
+    "none": noted("none"),
+    "cramp": noted("cramp"),
+    "headache": noted("headache"),
+    "dizziness": noted("dizziness"),
+    "nausea": noted("nausea"),
+    "vomiting": noted("vomiting"),
+    "palpitations": noted("palpitations"),
+    "fatigue": noted("fatigue"),
+    "confusion": noted("confusion"),
+    "collapse": noted("collapse"),
+    "seizure": noted("seizure"),
     "chest_pain": noted("chest pain"),
-    "heat_illness": noted("heat illness"),
+    "breathlessness": noted("breathlessness"),
+    "swelling": noted("swelling"),
+    "tingling": noted("tingling"),
     "muscle_weakness": noted("muscle weakness"),
+    "heat_illness": noted("heat illness"),
     "dark_urine": noted("dark urine"),
     "low_urine": noted("very little urine"),
+    "diarrhoea": noted("diarrhoea"),
+    "thirst": noted("thirst"),
+    "other": noted("other"),
 }
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, litres, minutes, symptom, thousands
+from lib.assess.in_words import decimal, listed, litres, minutes, symptom, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
+from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import (
     litre_number,
     litre_unit,
@@ -21,7 +24,7 @@ from lib.words.quantities import (
 )
 from lib.words.reader import HIDDEN_NUMBER, reader
 
-_STOP = (
+_STOP: Final = noted(
     "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "
     "confusion get medical help."
 )
@@ -75,49 +78,79 @@ def _gain_sentence(case: Case) -> str:
 def gained_in_words(rows: pd.DataFrame) -> str:
     """Say what was gained in the first of the sessions, in how long and after what drink."""
     row = rows.iloc[0]
-    drunk = f" after drinking {litres(row['fluid_ml'])}" if pd.notna(row["fluid_ml"]) else ""
-    time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
-    return f"Gained {mass(row['gain_kg'])}{time}{drunk}."
+    gained, time, drink = (
+        mass(row["gain_kg"]),
+        minutes(row["duration_min"]),
+        litres(row["fluid_ml"]),
+    )
+    if pd.isna(row["duration_min"]):
+        if pd.isna(row["fluid_ml"]):
+            return say("Gained {mass}.", mass=gained)
+        return say("Gained {mass} after drinking {drink}.", mass=gained, drink=drink)
+    if pd.isna(row["fluid_ml"]):
+        return say("Gained {mass} in {time}.", mass=gained, time=time)
+    return say(
+        "Gained {mass} in {time} after drinking {drink}.", mass=gained, time=time, drink=drink
+    )
 
 
 def _drink_sentence(case: Case) -> str:
     row = _most_drunk(case).iloc[0]
     ratio = row["drink_to_sweat"]
     if pd.notna(ratio) and ratio > value("overdrinking.drink_to_sweat_ratio"):
-        lost = litres(row["sweat_l"] * 1000)
-        return f"Drank {litres(row['fluid_ml'])} in a session that cost about {lost} of sweat."
+        return say(
+            "Drank {drink} in a session that cost about {sweat} of sweat.",
+            drink=litres(row["fluid_ml"]),
+            sweat=litres(row["sweat_l"] * 1000),
+        )
     if row["drink_rate_l_h"] > value("overdrinking.drink_rate_l_per_h"):
-        return f"Drank {volume(row['drink_rate_l_h'])} an hour."
+        return say("Drank {drink} an hour.", drink=volume(row["drink_rate_l_h"]))
     if row["fast_for_very_long"] == 1:
-        return f"Drank {volume(row['drink_rate_l_h'])} an hour for {minutes(row['duration_min'])}."
+        return say(
+            "Drank {drink} an hour for {time}.",
+            drink=volume(row["drink_rate_l_h"]),
+            time=minutes(row["duration_min"]),
+        )
     if row["gain_kg"] > value("overdrinking.any_gain_kg"):
         return gained_in_words(_most_drunk(case))
-    gained = f"about {volume(row['net_water_gain_l'], 2)} of water gained"
+    burned = thousands(row["energy_kcal"])
     if reader().hides_mass:
-        gained = f"water gained (amount {HIDDEN_NUMBER})"
-    return (
-        f"Body mass hardly changed while {thousands(row['energy_kcal'])} kcal were burned: "
-        f"{gained}."
+        return say(
+            "Body mass hardly changed while {energy} kcal were burned: water gained (amount "
+            "{hidden}).",
+            energy=burned,
+            hidden=said(HIDDEN_NUMBER),
+        )
+    return say(
+        "Body mass hardly changed while {energy} kcal were burned: about {water} of water gained.",
+        energy=burned,
+        water=volume(row["net_water_gain_l"], 2),
     )
 
 
 def _gain_that_counts_sentence(case: Case) -> str:
     words = [symptom(str(word)) for word in _symptoms_with_gain(case)["symptom"].drop_duplicates()]
-    reported = f" Reported {listed(words)}." if words else ""
-    return gained_in_words(_gain_that_counts(case)) + reported
+    gained = gained_in_words(_gain_that_counts(case))
+    if not words:
+        return gained
+    return f"{gained} {say('Reported {symptoms}.', symptoms=listed(words))}"
 
 
 def _gain_that_counts_evidence(case: Case) -> tuple[Evidence, ...]:
     rows = _symptoms_with_gain(case)
     reports = [
-        Evidence("reported", symptom(str(word)), day_and_month(day))
+        Evidence(say("reported"), symptom(str(word)), day_and_month(day))
         for word, day in zip(rows["symptom"], rows["local_date"], strict=True)
     ]
     return (*session_evidence(_gain_that_counts(case)), *reports)
 
 
 def _sessions_in_days(case: Case) -> str:
-    return f"{counted(case.number('recent_sessions'), 'session')} in two days"
+    return say_count(
+        "{count} session in two days",
+        "{count} sessions in two days",
+        case.number("recent_sessions"),
+    )
 
 
 def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
@@ -128,20 +161,20 @@ def session_evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     return (
         *measured_in(row),
         Evidence(
-            f"drunk for each {litre_word()} of sweat",
+            say("drunk for each {litre} of sweat", litre=litre_word()),
             decimal(row["drink_to_sweat"], 2),
             f"{litre_unit()}/{litre_unit()}",
         ),
-        Evidence("drunk an hour", litre_number(row["drink_rate_l_h"], 2), rate_unit()),
+        Evidence(say("drunk an hour"), litre_number(row["drink_rate_l_h"], 2), rate_unit()),
         _water_gained(row),
     )
 
 
 def _water_gained(row: pd.Series) -> Evidence:
     """Return the water gained; beside the change in per cent it would tell body mass."""
-    label = "water gained, burned fuel taken into account"
+    label = say("water gained, burned fuel taken into account")
     if reader().hides_mass and pd.notna(row["net_water_gain_l"]):
-        return Evidence(label, HIDDEN_NUMBER)
+        return Evidence(label, said(HIDDEN_NUMBER))
     return Evidence(label, litre_number(row["net_water_gain_l"], 2), litre_unit())
 
 
@@ -218,24 +251,38 @@ def _drank_above_sweat(features: Features) -> Truth:
     )
 
 
-AGAINST = (
+AGAINST: Final = noted(
     "A different kit, an unrecorded meal or a scale that was moved can look like a gain. "
     "Weigh again in the same kit; until then the careful reading holds."
 )
 
-_SWEAT_IS_GOOD_TO = "The sweat loss of one session is good to about {}."
-_SWEAT_GOOD_TO_L = 0.2
+_SWEAT_GOOD_TO_L: Final = 0.2
+
+
+def _sweat_is_good_to() -> str:
+    return say("The sweat loss of one session is good to about a fifth of a litre.")
+
+
+def _sweat_is_good_to_as_read() -> str:
+    if litre_unit() == "L":
+        return _sweat_is_good_to()
+    return say(
+        "The sweat loss of one session is good to about {volume}.", volume=volume(_SWEAT_GOOD_TO_L)
+    )
+
 
 LARGE_GAIN = Rule(
     code="EAH01",
-    title="Gained body mass in a session",
+    title=noted("Gained body mass in a session"),
     lane=Lane.MASS_GAIN,
     severity=Severity.ACT_NOW,
-    why="Gaining mass means more was drunk than lost. That can thin the blood's sodium, which is "
-    "dangerous; sports drinks do not prevent it.",
+    why=noted(
+        "Gaining mass means more was drunk than lost. That can thin the blood's sodium, which is "
+        "dangerous; sports drinks do not prevent it."
+    ),
     against=AGAINST,
-    would_change="A second weighing without a gain, or 24 hours without symptoms.",
-    missing="a session weighed before and after, in the last two days",
+    would_change=noted("A second weighing without a gain, or 24 hours without symptoms."),
+    missing=noted("a session weighed before and after, in the last two days"),
     uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
@@ -249,7 +296,7 @@ LARGE_GAIN = Rule(
     checklist="over_drinker",
     judge=large_gain,
     sentence=_gain_sentence,
-    action=lambda _case: _STOP,
+    action=lambda _case: said(_STOP),
     evidence=lambda case: session_evidence(most_gained(case)),
     rows=most_gained,
     days=_sessions_in_days,
@@ -257,14 +304,16 @@ LARGE_GAIN = Rule(
 
 GAIN_THAT_MATTERS = Rule(
     code="EAH02",
-    title="Gained mass in a long session, or with symptoms",
+    title=noted("Gained mass in a long session, or with symptoms"),
     lane=Lane.MASS_GAIN,
     severity=Severity.ACT_NOW,
-    why="In long sessions, or with headache, nausea or swelling, even a small gain matters: "
-    "more was drunk than lost.",
+    why=noted(
+        "In long sessions, or with headache, nausea or swelling, even a small gain matters: "
+        "more was drunk than lost."
+    ),
     against=AGAINST,
-    would_change="A second weighing without a gain, or 24 hours without symptoms.",
-    missing="a session weighed before and after with its duration, and a symptom report",
+    would_change=noted("A second weighing without a gain, or 24 hours without symptoms."),
+    missing=noted("a session weighed before and after with its duration, and a symptom report"),
     uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("hew_butler2015", "almond2005"),
@@ -286,7 +335,7 @@ GAIN_THAT_MATTERS = Rule(
     checklist="over_drinker",
     judge=gain_that_matters,
     sentence=_gain_that_counts_sentence,
-    action=lambda _case: _STOP,
+    action=lambda _case: said(_STOP),
     evidence=_gain_that_counts_evidence,
     rows=lambda case: pd.concat([_gain_that_counts(case), _symptoms_with_gain(case)]),
     days=_sessions_in_days,
@@ -294,20 +343,24 @@ GAIN_THAT_MATTERS = Rule(
 
 DRANK_ABOVE_SWEAT = Rule(
     code="EAH03",
-    title="Drank more than was lost",
+    title=noted("Drank more than was lost"),
     lane=Lane.MASS_GAIN,
     severity=Severity.WATCH,
-    why="Drinking above sweat loss, or fast for a long time, is the main way to low blood sodium. "
-    "Who burns fuel for hours without becoming lighter has gained water.",
-    against="The sweat loss is an estimate; urine that was not written down makes it too high or "
-    "too low, and food eaten in the session holds body mass up.",
-    would_change="A session with less drunk than lost.",
-    missing="weights, drink, urine, energy used and duration of the last sessions, and less drunk "
-    "than the least sweat that is plausible",
-    uncertainty=_SWEAT_IS_GOOD_TO.format("a fifth of a litre"),
-    uncertainty_as_read=lambda: _SWEAT_IS_GOOD_TO.format(
-        "a fifth of a litre" if litre_unit() == "L" else volume(_SWEAT_GOOD_TO_L)
+    why=noted(
+        "Drinking above sweat loss, or fast for a long time, is the main way to low blood sodium. "
+        "Who burns fuel for hours without becoming lighter has gained water."
     ),
+    against=noted(
+        "The sweat loss is an estimate; urine that was not written down makes it too high or "
+        "too low, and food eaten in the session holds body mass up."
+    ),
+    would_change=noted("A session with less drunk than lost."),
+    missing=noted(
+        "weights, drink, urine, energy used and duration of the last sessions, and less drunk "
+        "than the least sweat that is plausible"
+    ),
+    uncertainty=_sweat_is_good_to,
+    uncertainty_as_read=_sweat_is_good_to_as_read,
     sources=("hew_butler2015", "rosner_kirven2007", "cheuvront_montain2017", "almond2005"),
     thresholds=(
         "overdrinking.drink_to_sweat_ratio",
@@ -336,7 +389,7 @@ DRANK_ABOVE_SWEAT = Rule(
     checklist="over_drinker",
     judge=_drank_above_sweat,
     sentence=_drink_sentence,
-    action=lambda _case: (
+    action=lambda _case: say(
         "Next time follow thirst and stop before the bottle is empty; weigh in and out again."
     ),
     evidence=lambda case: session_evidence(_most_drunk(case)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import pandas as pd
 
@@ -22,8 +23,12 @@ from lib.assess.symptom_features import (
     marked,
 )
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
-SEE_A_DOCTOR = "Speak with the athlete and have a doctor look today, before any training."
+SEE_A_DOCTOR: Final = noted(
+    "Speak with the athlete and have a doctor look today, before any training."
+)
 
 
 class Urgency(StrEnum):
@@ -45,14 +50,14 @@ class Help:
 
 def medical_help(*, guard_on: bool) -> str:
     """Say to get help; after drinking more than was lost anything drunk can make it worse."""
-    fluids = (
-        "Nothing to drink meanwhile, and say that more was drunk than lost."
-        if guard_on
-        else "Do not force fluids."
-    )
-    return (
+    if guard_on:
+        return say(
+            "Medical help now: reach the athlete, and call the emergency number if this is still "
+            "going on. Nothing to drink meanwhile, and say that more was drunk than lost."
+        )
+    return say(
         "Medical help now: reach the athlete, and call the emergency number if this is still "
-        f"going on. {fluids}"
+        "going on. Do not force fluids."
     )
 
 
@@ -115,34 +120,43 @@ def symptom_help(
     if _urgent(symptom, marks, context, guard_on=guard_on):
         return Help(Urgency.NOW, medical_help(guard_on=guard_on))
     if meant:
-        words = listed(in_words(word) for word in meant)
-        return Help(Urgency.NOW, f"These words can mean {words}. {medical_help(guard_on=guard_on)}")
-    if marks["unrated"] == 1:
-        return Help(
-            Urgency.NOW,
-            f"If it is severe ({value('symptoms.severe_from'):g} or more of 10), came suddenly or "
-            f"is getting worse: {medical_help(guard_on=guard_on)} Say below how bad it is.",
+        sentence = say(
+            "These words can mean {symptoms}. {help}",
+            symptoms=listed(in_words(word) for word in meant),
+            help=medical_help(guard_on=guard_on),
         )
+        return Help(Urgency.NOW, sentence)
+    if marks["unrated"] == 1:
+        sentence = say(
+            "If it is severe ({severe} or more of 10), came suddenly or is getting worse: {help} "
+            "Say below how bad it is.",
+            severe=with_marks(f"{value('symptoms.severe_from'):g}"),
+            help=medical_help(guard_on=guard_on),
+        )
+        return Help(Urgency.NOW, sentence)
     return _less_urgent(symptom, marks)
 
 
 def _less_urgent(symptom: str, marks: pd.Series) -> Help:
     if marks["same_day"] == 1:
-        again = (
-            " If it came within a day of training, or more than once: medical help now."
-            if symptom == VOMITING
-            else ""
-        )
-        return Help(Urgency.TODAY, f"{SEE_A_DOCTOR}{again}")
+        if symptom != VOMITING:
+            return Help(Urgency.TODAY, said(SEE_A_DOCTOR))
+        again = say("If it came within a day of training, or more than once: medical help now.")
+        return Help(Urgency.TODAY, f"{said(SEE_A_DOCTOR)} {again}")
     if marks["own_words"] == 1:
         return Help(
             Urgency.ASK,
-            "Only a person can read these words, so ask the athlete now. With confusion, collapse, "
-            "a seizure, chest pain or trouble breathing: medical help first.",
+            say(
+                "Only a person can read these words, so ask the athlete now. With confusion, "
+                "collapse, a seizure, chest pain or trouble breathing: medical help first."
+            ),
         )
     if marks["severe"] == 1:
         return Help(
             Urgency.ASK,
-            "Ask the athlete before training; with doubt, or when it lasts, a doctor should look.",
+            say(
+                "Ask the athlete before training; with doubt, or when it lasts, a doctor should "
+                "look."
+            ),
         )
     return Help(Urgency.NONE)

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, symptom
+from lib.assess.in_words import decimal, listed, symptom
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.assess.symptom_features import CRAMP, VOMITING
 from lib.assess.symptom_help import SEE_A_DOCTOR, medical_help
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
+from lib.words.language import noted, said, say, say_count
 
 
 def _between(case: Case, first: float, last: float) -> pd.DataFrame:
@@ -68,10 +69,12 @@ def _cramp_reports(case: Case) -> pd.DataFrame:
 
 def _word(word: str | float, notes: str | float) -> str:
     """Return the symptom, or what the athlete wrote where it is none of our words."""
-    said = "" if pd.isna(word) else str(word)
-    if said not in {"", "other"}:
-        return symptom(said)
-    return "a symptom not named" if pd.isna(notes) or not str(notes).strip() else f"“{notes}”"
+    reported = "" if pd.isna(word) else str(word)
+    if reported not in {"", "other"}:
+        return symptom(reported)
+    if pd.isna(notes) or not str(notes).strip():
+        return say("a symptom not named")
+    return say("“{words}”", words=notes)
 
 
 def _named(rows: pd.DataFrame) -> str:
@@ -79,15 +82,19 @@ def _named(rows: pd.DataFrame) -> str:
     return listed(dict.fromkeys(words))
 
 
+def _sentence(rows: pd.DataFrame) -> str:
+    return say("Reported {symptoms}.", symptoms=_named(rows))
+
+
 def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
     severities = rows["severity_0_10"].to_numpy(dtype="float64")
-    said = [_word(*pair) for pair in zip(rows["symptom"], rows["notes"], strict=True)]
-    words_and_days = zip(said, rows["local_date"], severities, strict=True)
+    words = [_word(*pair) for pair in zip(rows["symptom"], rows["notes"], strict=True)]
+    words_and_days = zip(words, rows["local_date"], severities, strict=True)
     return tuple(
         Evidence(
             f"{word}, {day_and_month(day)}",
-            "severity not given" if np.isnan(severity) else decimal(severity, 0),
-            "" if np.isnan(severity) else "of 10",
+            say("severity not given") if np.isnan(severity) else decimal(severity, 0),
+            "" if np.isnan(severity) else say("of 10"),
         )
         for word, day, severity in words_and_days
     )
@@ -174,15 +181,19 @@ def _cramps(features: Features) -> Truth:
 
 EMERGENCY_SYMPTOM = Rule(
     code="SYM01",
-    title="Symptom that needs medical help now",
+    title=noted("Symptom that needs medical help now"),
     lane=Lane.SYMPTOMS,
     severity=Severity.ACT_NOW,
-    why="These symptoms around exercise can be heat stroke, low blood sodium or a heart problem. "
-    "Nobody can tell them apart from a log.",
-    against="A word in a log can be a slip. That is for a person on the spot to find out, at once.",
-    would_change="Only medical staff who have seen the athlete.",
-    missing="today's symptom report",
-    uncertainty="The log does not say how the athlete is at this moment.",
+    why=noted(
+        "These symptoms around exercise can be heat stroke, low blood sodium or a heart problem. "
+        "Nobody can tell them apart from a log."
+    ),
+    against=noted(
+        "A word in a log can be a slip. That is for a person on the spot to find out, at once."
+    ),
+    would_change=noted("Only medical staff who have seen the athlete."),
+    missing=noted("today's symptom report"),
+    uncertainty=noted("The log does not say how the athlete is at this moment."),
     sources=("hew_butler2015", "mcdermott2017"),
     thresholds=("symptoms.red_flag_look_back_days", "symptoms.severe_from"),
     needs=(
@@ -193,46 +204,50 @@ EMERGENCY_SYMPTOM = Rule(
     ),
     checklist="red_flags",
     judge=_emergency,
-    sentence=lambda case: f"Reported {_named(_urgent(case))}.",
+    sentence=lambda case: _sentence(_urgent(case)),
     action=_medical_help,
     evidence=lambda case: _evidence(_urgent(case)),
     rows=_urgent,
-    days=lambda _case: "reports of this day and the day before",
+    days=lambda _case: say("reports of this day and the day before"),
 )
 
 SAME_DAY_SYMPTOM = Rule(
     code="SYM02",
-    title="Symptom that a doctor should see today",
+    title=noted("Symptom that a doctor should see today"),
     lane=Lane.SYMPTOMS,
     severity=Severity.ACT_TODAY,
-    why="These symptoms are seldom harmless after training and cannot be judged from a log.",
-    against="Several have ordinary causes; which it is needs an examination.",
-    would_change="A doctor's answer.",
-    missing="today's symptom report",
-    uncertainty="The log does not say how bad it is now.",
+    why=noted("These symptoms are seldom harmless after training and cannot be judged from a log."),
+    against=noted("Several have ordinary causes; which it is needs an examination."),
+    would_change=noted("A doctor's answer."),
+    missing=noted("today's symptom report"),
+    uncertainty=noted("The log does not say how bad it is now."),
     sources=("hew_butler2015", "mcdermott2017"),
     thresholds=("symptoms.red_flag_look_back_days",),
     needs=("same_day_recent", "same_day_earlier", "symptom_report_today", "symptom_unsure_recent"),
     checklist="red_flags",
     judge=_same_day,
-    sentence=lambda case: f"Reported {_named(_for_a_doctor(case))}.",
-    action=lambda _case: SEE_A_DOCTOR,
+    sentence=lambda case: _sentence(_for_a_doctor(case)),
+    action=lambda _case: said(SEE_A_DOCTOR),
     evidence=lambda case: _evidence(_for_a_doctor(case)),
     rows=_for_a_doctor,
-    days=lambda _case: "reports of this day and the day before",
+    days=lambda _case: say("reports of this day and the day before"),
 )
 
 FOLLOW_UP = Rule(
     code="SYM04",
-    title="Has medical staff seen this symptom?",
+    title=noted("Has medical staff seen this symptom?"),
     lane=Lane.SYMPTOMS,
     severity=Severity.ACT_TODAY,
-    why="A symptom of some days ago that needed medical help is not over because nothing was "
-    "written since. A log cannot show whether somebody was seen.",
-    against="Medical staff may have seen the athlete already; then ask what they agreed.",
-    would_change="Medical staff who have seen the athlete. This question then ends by itself.",
-    missing="a symptom report on each of the last eight days",
-    uncertainty="The log does not say what happened after the report.",
+    why=noted(
+        "A symptom of some days ago that needed medical help is not over because nothing was "
+        "written since. A log cannot show whether somebody was seen."
+    ),
+    against=noted("Medical staff may have seen the athlete already; then ask what they agreed."),
+    would_change=noted(
+        "Medical staff who have seen the athlete. This question then ends by itself."
+    ),
+    missing=noted("a symptom report on each of the last eight days"),
+    uncertainty=noted("The log does not say what happened after the report."),
     sources=("hew_butler2015", "mcdermott2017"),
     thresholds=("symptoms.emergency_follow_up_days", "symptoms.same_day_follow_up_days"),
     needs=(
@@ -243,28 +258,33 @@ FOLLOW_UP = Rule(
     ),
     checklist="red_flags",
     judge=_not_followed_up,
-    sentence=lambda case: (
-        f"Reported {_named(_earlier(case))} on "
-        f"{day_and_month(_earlier(case)['local_date'].iloc[0])}."
+    sentence=lambda case: say(
+        "Reported {symptoms} on {day}.",
+        symptoms=_named(_earlier(case)),
+        day=day_and_month(_earlier(case)["local_date"].iloc[0]),
     ),
-    action=lambda _case: (
+    action=lambda _case: say(
         "Ask today whether a doctor has seen the athlete; no training until a doctor has agreed."
     ),
     evidence=lambda case: _evidence(_earlier(case)),
     rows=_earlier,
-    days=lambda case: f"{counted(case.number('follow_up_report_days'), 'day')} with a report, of 8",
+    days=lambda case: say_count(
+        "{count} day with a report, of 8",
+        "{count} days with a report, of 8",
+        case.number("follow_up_report_days"),
+    ),
 )
 
 TO_ASK = Rule(
     code="SYM05",
-    title="A symptom to ask about",
+    title=noted("A symptom to ask about"),
     lane=Lane.OTHER_SYMPTOMS,
     severity=Severity.WATCH,
-    why="It was severe, or told in words that only a person can read.",
-    against="Many such symptoms pass by themselves.",
-    would_change="A talk with the athlete, and a day without it.",
-    missing="today's symptom report, with how bad each symptom was",
-    uncertainty="The log does not say how the athlete is at this moment.",
+    why=noted("It was severe, or told in words that only a person can read."),
+    against=noted("Many such symptoms pass by themselves."),
+    would_change=noted("A talk with the athlete, and a day without it."),
+    missing=noted("today's symptom report, with how bad each symptom was"),
+    uncertainty=noted("The log does not say how the athlete is at this moment."),
     sources=("hew_butler2015", "design"),
     thresholds=("symptoms.severe_from", "symptoms.red_flag_look_back_days"),
     needs=(
@@ -277,22 +297,22 @@ TO_ASK = Rule(
     ),
     checklist=NO_CHECKLIST,
     judge=_to_ask,
-    sentence=lambda case: f"Reported {_named(_to_ask_about(case))}.",
-    action=lambda _case: (
+    sentence=lambda case: _sentence(_to_ask_about(case)),
+    action=lambda _case: say(
         "Ask the athlete before training; with doubt, or when it lasts, a doctor should look."
     ),
     evidence=lambda case: _evidence(_to_ask_about(case)),
     rows=_to_ask_about,
-    days=lambda _case: "reports of this day and the day before",
+    days=lambda _case: say("reports of this day and the day before"),
 )
 
 REPORTED = replace(
     TO_ASK,
     code="SYM06",
-    title="Any symptom reported",
+    title=noted("Any symptom reported"),
     severity=Severity.NOTE,
-    why="What an athlete writes down is worth a word, even when it is mild.",
-    missing="today's symptom report",
+    why=noted("What an athlete writes down is worth a word, even when it is mild."),
+    missing=noted("today's symptom report"),
     thresholds=("symptoms.red_flag_look_back_days",),
     needs=(
         "complaints_recent",
@@ -303,8 +323,8 @@ REPORTED = replace(
         "severe_recent",
     ),
     judge=_reported,
-    sentence=lambda case: f"Reported {_named(_complaints(case))}.",
-    action=lambda _case: "Ask the athlete how it is and how bad it was.",
+    sentence=lambda case: _sentence(_complaints(case)),
+    action=lambda _case: say("Ask the athlete how it is and how bad it was."),
     evidence=lambda case: _evidence(_complaints(case)),
     rows=_complaints,
     names_on_board=False,
@@ -312,15 +332,17 @@ REPORTED = replace(
 
 CRAMPS = Rule(
     code="SYM03",
-    title="Cramps at rest, or again and again",
+    title=noted("Cramps at rest, or again and again"),
     lane=Lane.OTHER_SYMPTOMS,
     severity=Severity.WATCH,
-    why="Cramps at rest or at night, or again and again, deserve a look by a professional.",
-    against="Exercise cramps have many causes. Fatigue, pace and earlier cramps are better "
-    "supported than any mineral.",
-    would_change="Two weeks without a cramp.",
-    missing="symptom reports on at least seven days",
-    uncertainty="Only what was written down counts; athletes forget single cramps.",
+    why=noted("Cramps at rest or at night, or again and again, deserve a look by a professional."),
+    against=noted(
+        "Exercise cramps have many causes. Fatigue, pace and earlier cramps are better "
+        "supported than any mineral."
+    ),
+    would_change=noted("Two weeks without a cramp."),
+    missing=noted("symptom reports on at least seven days"),
+    uncertainty=noted("Only what was written down counts; athletes forget single cramps."),
     sources=("miller2022", "schwellnus2011"),
     thresholds=(
         "symptoms.cramps.persistent_reports",
@@ -330,18 +352,30 @@ CRAMPS = Rule(
     needs=("cramp_days", "cramp_at_rest_days", "symptom_report_days"),
     checklist="cramps",
     judge=_cramps,
-    sentence=lambda case: (
-        f"Cramps on {counted(case.number('cramp_days'), 'day')} of the last two weeks."
+    sentence=lambda case: say_count(
+        "Cramps on {count} day of the last two weeks.",
+        "Cramps on {count} days of the last two weeks.",
+        case.number("cramp_days"),
     ),
-    action=lambda _case: "Talk about load, pace and sleep first; with cramps at rest, a doctor.",
+    action=lambda _case: say(
+        "Talk about load, pace and sleep first; with cramps at rest, a doctor."
+    ),
     evidence=lambda case: (
-        Evidence("days with a cramp", decimal(case.number("cramp_days"), 0), "of 14 days"),
         Evidence(
-            "of them at rest or at night", decimal(case.number("cramp_at_rest_days"), 0), "days"
+            say("days with a cramp"), decimal(case.number("cramp_days"), 0), say("of 14 days")
+        ),
+        Evidence(
+            say("of them at rest or at night"),
+            decimal(case.number("cramp_at_rest_days"), 0),
+            say("days"),
         ),
     ),
     rows=_cramp_reports,
-    days=lambda case: f"{counted(case.number('symptom_report_days'), 'day')} with a report, of 14",
+    days=lambda case: say_count(
+        "{count} day with a report, of 14",
+        "{count} days with a report, of 14",
+        case.number("symptom_report_days"),
+    ),
 )
 
 SYMPTOM_RULES = (EMERGENCY_SYMPTOM, SAME_DAY_SYMPTOM, CRAMPS, FOLLOW_UP, TO_ASK, REPORTED)

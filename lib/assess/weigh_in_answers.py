@@ -20,6 +20,8 @@ from lib.reference.thresholds import value
 from lib.science.morning_change import FINEST_STEP_KG, rounding_sd_kg, scale_step_kg
 from lib.science.sweat import sweat_loss_sd_l
 from lib.science.sweat_ranges import middle_80_percent, rehydration_range_l
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 
 class Kind(StrEnum):
@@ -94,22 +96,29 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
 
 def answer_of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
     """Answer with what was reported or noted, which comes before every number."""
-    ends = f" {change[0].upper()}{change[1:]}; nothing on fluid is said until then."
+    ends = say(
+        "{change}; nothing on fluid is said until then.", change=f"{change[0].upper()}{change[1:]}"
+    )
     if row["red_flag"]:
-        urgency = "Medical help now" if row["emergency"] else "Medical staff first, today"
-        told = row["reported"] or "a symptom that needs medical help"
-        return RowAnswer(Kind.MEDICAL, f"{urgency}: {told} reported.{ends}")
-    noted = symptoms_in_note("" if pd.isna(row["notes"]) else str(row["notes"]))
-    if noted:
-        told = listed(symptom(each) for each in noted)
-        return RowAnswer(
-            Kind.ASK,
-            f"The note tells of {told}: ask now, and get medical help if it still goes on. "
-            f"Write it down as a symptom.{ends}",
+        told = row["reported"] or say("a symptom that needs medical help")
+        urgent = (
+            say("Medical help now: {symptoms} reported.", symptoms=told)
+            if row["emergency"]
+            else say("Medical staff first, today: {symptoms} reported.", symptoms=told)
         )
+        return RowAnswer(Kind.MEDICAL, f"{urgent} {ends}")
+    in_note = symptoms_in_note("" if pd.isna(row["notes"]) else str(row["notes"]))
+    if in_note:
+        ask = say(
+            "The note tells of {symptoms}: ask now, and get medical help if it still goes on. "
+            "Write it down as a symptom.",
+            symptoms=listed(symptom(each) for each in in_note),
+        )
+        return RowAnswer(Kind.ASK, f"{ask} {ends}")
     if row["ask_first"]:
-        told = row["reported"] or "a symptom"
-        return RowAnswer(Kind.ASK, f"{told[0].upper()}{told[1:]} reported: ask first.{ends}")
+        told = row["reported"] or say("a symptom")
+        ask = say("{symptoms} reported: ask first.", symptoms=f"{told[0].upper()}{told[1:]}")
+        return RowAnswer(Kind.ASK, f"{ask} {ends}")
     return None
 
 
@@ -119,7 +128,7 @@ def _sweat(row: Mapping[str, Any]) -> tuple[str, ...]:
     if pd.isna(row["fluid_ml"]):
         return (words.sweat_at_least(float(row["least_sweat_l"])),)
     if not row["sweat_l"] > 0:
-        return (words.NO_SWEAT_SEEN,)
+        return (said(words.NO_SWEAT_SEEN),)
     ends = (float(row[name]) for name in ("sweat_low_l", "sweat_l", "sweat_high_l"))
     return (words.sweat(*ends),)
 
@@ -128,50 +137,57 @@ def _of_gain(row: Mapping[str, Any], change: str) -> RowAnswer | None:
     """Answer a gain, or a guard that stands: then nothing may suggest a drink."""
     if row["gain_kg"] > value("overdrinking.any_gain_kg"):
         small = abs(row["gain_kg"]) <= row["reach_kg"] or row["is_wet"]
-        doubt = (
-            f"{words.WET}. " if row["is_wet"] else f"{words.within_error(row['reach_kg'])} "
-        ) + "Weigh again in dry kit; until then the careful reading holds."
-        return RowAnswer(Kind.NO_FLUID, f"{change}: {words.STOP}", (doubt,) if small else ())
+        doubt = words.doubt_of_gain(float(row["reach_kg"]), is_wet=bool(row["is_wet"]))
+        return RowAnswer(Kind.NO_FLUID, words.stop(change), (doubt,) if small else ())
     if not row["guard_on"]:
         return None
     if row["drank_much"]:
-        return RowAnswer(Kind.NO_FLUID, f"{change}, but {words.THIS_ONE}", _sweat(row))
-    return RowAnswer(Kind.NO_FLUID, f"{change}. {words.EARLIER}", _sweat(row))
+        return RowAnswer(Kind.NO_FLUID, words.stop_of_this_one(change), _sweat(row))
+    return RowAnswer(Kind.NO_FLUID, words.stop_of_earlier(change), _sweat(row))
 
 
 def _of_loss(row: Mapping[str, Any], change: str, step: str) -> RowAnswer:
     """Answer a loss, or no change, of an athlete for whom nothing speaks against a drink."""
     loss, sweat = float(row["loss_percent"]), _sweat(row)
     if row["is_wet"]:
-        more = (f"{words.WET}: the loss is larger than it looks. {words.AGAIN}", *sweat)
         return RowAnswer(
-            Kind.UNCERTAIN, f"{change} or more, uncertain in wet kit: {words.THIRST}", more
+            Kind.UNCERTAIN,
+            say(
+                "{change} or more, uncertain in wet kit: drink to thirst, with food", change=change
+            ),
+            (words.wet_loss(), *sweat),
         )
+    thirst = say("{change}: drink to thirst, with food", change=change)
     error = (words.within_error(float(row["reach_kg"])),)
     if abs(row["gain_kg"]) <= row["reach_kg"]:
-        return RowAnswer(Kind.EVEN, f"{change}, {words.EVEN}", (*error, *sweat))
+        return RowAnswer(
+            Kind.EVEN,
+            say("{change}, about even; nothing to make up, thirst decides", change=change),
+            (*error, *sweat),
+        )
     if loss <= value("session.mass_loss.small_percent"):
-        return RowAnswer(Kind.LOSS, f"{change}: {words.THIRST}", sweat)
+        return RowAnswer(Kind.LOSS, thirst, sweat)
     if row["reach_kg"] > value("weigh_in.uncertain_share") * abs(row["gain_kg"]):
         return RowAnswer(
-            Kind.UNCERTAIN, f"{change}, uncertain: {words.THIRST}", (words.coarse(step), *error)
+            Kind.UNCERTAIN,
+            say("{change}, uncertain: drink to thirst, with food", change=change),
+            (words.coarse(step), *error),
         )
-    kind, ends = Kind.LOSS, ""
-    if loss > value("session.mass_loss.large_percent"):
-        kind, ends = Kind.LARGE, ", and a salty meal. Weigh again tomorrow morning"
-    if loss > value("session.mass_loss.very_large_percent"):
-        ends += ". Have medical staff look today"
+    kind = Kind.LARGE if loss > value("session.mass_loss.large_percent") else Kind.LOSS
     if row["unknown_sessions"] > 0:
         why = (
-            "No amount is given: one of these values is marked as unusual."
+            say("No amount is given: one of these values is marked as unusual.")
             if row["is_questioned"]
-            else "No amount is given: another session of these days was not weighed in and out, "
-            "and anything may have been drunk in it."
+            else say(
+                "No amount is given: another session of these days was not weighed in and out, and "
+                "anything may have been drunk in it."
+            )
         )
-        return RowAnswer(kind, f"{change}: {words.THIRST}{ends}", (why, *sweat))
+        return RowAnswer(kind, words.after_loss(change, said(words.THIRST), loss), (why, *sweat))
     amount = words.amount(float(row["back_low_l"]), float(row["back_high_l"]))
     unknown = (words.without_energy(),) if pd.isna(row["energy_kcal"]) else ()
-    return RowAnswer(kind, f"{change}: {amount}{ends}", (*sweat, words.amount_holds(), *unknown))
+    more = (*sweat, words.amount_holds(), *unknown)
+    return RowAnswer(kind, words.after_loss(change, amount, loss), more)
 
 
 def _answer(row: Mapping[str, Any], step: str) -> RowAnswer:
@@ -187,7 +203,7 @@ def _answer(row: Mapping[str, Any], step: str) -> RowAnswer:
         return _of_loss(row, change, step)
     if has_before or has_after:
         return RowAnswer(Kind.WAITING, words.one_mass(has_before=has_before))
-    return RowAnswer(Kind.WAITING, "Without the two weights nothing can be said yet.")
+    return RowAnswer(Kind.WAITING, say("Without the two weights nothing can be said yet."))
 
 
 def weigh_in_answers(
@@ -214,7 +230,7 @@ def weigh_in_answers(
     if rows.empty:
         return {}
     step_kg = sheet_step_kg(rows, kg_per_unit=kg_per_unit, stated_step_kg=stated_step_kg)
-    step = f"{step_kg / kg_per_unit:.3g} {mass_unit}"
+    step = f"{with_marks(f'{step_kg / kg_per_unit:.3g}')} {mass_unit}"
     found = _quantities(rows, step_kg).join(context, on="athlete_id")
     cells: list[list[Any]] = found.to_numpy(dtype="object").tolist()
     whole = (dict(zip(found.columns, row, strict=True)) for row in cells)
