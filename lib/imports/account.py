@@ -8,8 +8,11 @@ from typing import Final
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, shortened
 from lib.schema.problems import Problem, Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 MOST_ROWS: Final = 50_000
+_SHOWN: Final = 10
 
 
 @dataclass(slots=True)
@@ -28,6 +31,15 @@ class Account:
     duplicates: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
+def row_length(cells: int, headings: int) -> str:
+    """Say of a row that it has too many or too few cells, and was left out."""
+    return say(
+        "is a row of {cells} cells under {headings} headings, so it was left out.",
+        cells=with_marks(f"{cells:,}"),
+        headings=with_marks(f"{headings:,}"),
+    )
+
+
 def _short_or_long(account: Account, number: int, row: list[str], width: int) -> None:
     account.wrong_length += 1
     if account.wrong_length > MOST_PROBLEMS_OF_A_KIND:
@@ -39,8 +51,10 @@ def _short_or_long(account: Account, number: int, row: list[str], width: int) ->
             number,
             "",
             shortened(" | ".join(row[:4])),
-            f"is a row of {len(row):,} cells under {width:,} headings, so it was left out.",
-            "Give it one cell for each heading; put a text that holds the delimiter in quotes.",
+            row_length(len(row), width),
+            say(
+                "Give it one cell for each heading; put a text that holds the delimiter in quotes."
+            ),
             "row_length",
         )
     )
@@ -63,8 +77,12 @@ def take(account: Account, part: int, number: int, row: list[str], *, width: int
         return
     if len(account.rows) >= MOST_ROWS:
         raise ImportRefused(
-            f"{account.name} has more than {MOST_ROWS:,} rows. "
-            "Send it in pieces, for instance one season each."
+            say(
+                "{file} has more than {most} rows. "
+                "Send it in pieces, for instance one season each.",
+                file=account.name,
+                most=with_marks(f"{MOST_ROWS:,}"),
+            )
         )
     account.seen[key] = number
     account.rows.append(row)
@@ -76,11 +94,26 @@ def notes_on(account: Account) -> list[str]:
     """Name the rows that were counted once because they repeat an earlier one."""
     if not account.duplicates:
         return []
-    shown = ", ".join(f"{number} (as {first})" for number, first in account.duplicates[:10])
-    more = " and others" if len(account.duplicates) > 10 else ""  # noqa: PLR2004 - as shown above
+    count = with_marks(f"{len(account.duplicates):,}")
+    shown = ", ".join(
+        say("{row} (as {first})", row=number, first=first)
+        for number, first in account.duplicates[:_SHOWN]
+    )
+    if len(account.duplicates) > _SHOWN:
+        return [
+            say(
+                "Rows exactly equal to an earlier row, counted once: {count}, namely {rows} "
+                "and others.",
+                count=count,
+                rows=shown,
+            )
+        ]
     return [
-        "Rows exactly equal to an earlier row, counted once: "
-        f"{len(account.duplicates):,}, namely {shown}{more}."
+        say(
+            "Rows exactly equal to an earlier row, counted once: {count}, namely {rows}.",
+            count=count,
+            rows=shown,
+        )
     ]
 
 
@@ -95,14 +128,22 @@ def finish(account: Account) -> None:
                 None,
                 "",
                 "",
-                f"A further {beyond:,} rows do not have one cell for each heading and were "
-                "left out.",
-                "Mend the first ones and send the file again.",
+                say(
+                    "A further {count} rows do not have one cell for each heading and were "
+                    "left out.",
+                    count=with_marks(f"{beyond:,}"),
+                ),
+                say("Mend the first ones and send the file again."),
                 "row_length",
             )
         )
     if account.wrong_length and not account.rows:
         raise ImportRefused(
-            f"{account.name} cannot be read: none of its {account.wrong_length:,} rows has one "
-            f"cell for each heading. {account.problems[0].sentence}"
+            say(
+                "{file} cannot be read: none of its {count} rows has one cell for each heading. "
+                "{first}",
+                file=account.name,
+                count=with_marks(f"{account.wrong_length:,}"),
+                first=account.problems[0].sentence,
+            )
         )

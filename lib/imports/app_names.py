@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-ANOTHER_APP: Final = "another app"
+from lib.words.language import noted, said, say
+
+_ANOTHER_APP: Final = noted("another app")
 _KNOWN: Final[dict[str, str]] = {
     name.casefold(): name
     for name in (
@@ -18,6 +20,10 @@ _KNOWN: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+def _known_app(name: str) -> str | None:
+    return _KNOWN.get(" ".join(name.split()).casefold())
+
+
 def shown_app(name: str) -> str:
     """Return the name of an app we know, else words for one we do not.
 
@@ -26,14 +32,14 @@ def shown_app(name: str) -> str:
     >>> shown_app("cronometer"), shown_app("Ann's Watch")
     ('Cronometer', 'another app')
     """
-    return _KNOWN.get(" ".join(name.split()).casefold(), ANOTHER_APP)
+    return _known_app(name) or said(_ANOTHER_APP)
 
 
 def shown_apps(names: Iterable[str]) -> str:
     """List apps: those we know by name, the others by their number."""
-    shown = [shown_app(name) for name in names]
-    known = sorted({name for name in shown if name != ANOTHER_APP})
-    others = sum(name == ANOTHER_APP for name in shown)
+    found = [_known_app(name) for name in names]
+    known = sorted({name for name in found if name is not None})
+    others = found.count(None)
     if others:
-        known.append(ANOTHER_APP if others == 1 else f"{others} other apps")
+        known.append(said(_ANOTHER_APP) if others == 1 else say("{count} other apps", count=others))
     return ", ".join(known)

@@ -8,9 +8,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lib.imports.contract import Upload
+from lib.words.language import noted, said
 
 _WEIGHT_COLUMN: Final = re.compile(rb'(?:^|,)"?(Kilograms|Pounds)"?(?:,|\r|$)', re.IGNORECASE)
-_UNITS: Final = {b"kilograms": ("kg", "kilograms"), b"pounds": ("lb", "pounds")}
+_UNITS: Final = {b"kilograms": "kg", b"pounds": "lb"}
+_READ_SO: Final = {
+    "kg": noted(
+        "MyFitnessPal: its exercise file counts in kilograms, so weights were read so too."
+    ),
+    "lb": noted("MyFitnessPal: its exercise file counts in pounds, so weights were read so too."),
+}
 _HEADING_BYTES: Final = 2_000
 
 
@@ -36,15 +43,12 @@ def weight_unit_of_myfitnesspal(uploads: Sequence[Upload]) -> Settled:
     >>> weight_unit_of_myfitnesspal([exercise]).answers
     {'mass_unit': 'lb'}
     """
-    found: set[tuple[str, str]] = set()
+    found: set[str] = set()
     for upload in uploads:
         if "exercise-summary" in upload.name.casefold():
             line = upload.head(_HEADING_BYTES).partition(b"\n")[0]
             found |= {_UNITS[unit.lower()] for unit in _WEIGHT_COLUMN.findall(line)}
     if len(found) != 1:
         return Settled()
-    unit, words = found.pop()
-    return Settled(
-        {"mass_unit": unit},
-        (f"MyFitnessPal: its exercise file counts in {words}, so weights were read so too.",),
-    )
+    unit = found.pop()
+    return Settled({"mass_unit": unit}, (said(_READ_SO[unit]),))

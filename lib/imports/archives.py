@@ -20,6 +20,8 @@ from lib.imports.contract import Upload
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import shortened
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 ZIP: Final = b"PK\x03\x04"
 EMPTY_ZIP: Final = b"PK\x05\x06"
@@ -52,7 +54,7 @@ DAMAGED: Final = (
     ValueError,
 )
 """What the standard library raises on archives that are broken."""
-SEND_AGAIN: Final = "Save or download it again, and send it as it is."
+SEND_AGAIN: Final = noted("Save or download it again, and send it as it is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,13 @@ class _Archive:
 
 _ARCHIVES: Final = (
     _Archive(
-        "our own export",
+        noted("our own export"),
         r"(^|/)columns\.csv$",
         r"(^|/)(athletes|sessions|hydration|diet|biometrics|labs|symptoms)(_[0-9]+)?\.csv$",
         of_one_person=False,
     ),
     _Archive(
-        "Garmin account export",
+        noted("Garmin account export"),
         r"HydrationLogFile_|UDSFile_|summarizedActivities|DI[-_]CONNECT",
         r"HydrationLogFile_[^/]*\.json$|\.fit$",
     ),
@@ -99,7 +101,9 @@ _ARCHIVES: Final = (
     _Archive("Samsung Health", r"com\.samsung\.",
              r"com\.samsung\.[a-z.]*(water_intake|nutrition|weight|exercise)\.[0-9]+\.csv$"),
 )  # fmt: skip
-_ANY: Final = _Archive("ZIP archive", "", r"\.(csv|tsv|xlsx|fit|fit\.gz)$", of_one_person=None)
+_ANY: Final = _Archive(
+    noted("ZIP archive"), "", r"\.(csv|tsv|xlsx|fit|fit\.gz)$", of_one_person=None
+)
 _KEPT_WHOLE: Final = re.compile(
     r"^xl/workbook\.(xml|bin)$|^content\.xml$|^word/|^Index/.*\.iwa$|^mimetype$"
 )
@@ -130,6 +134,12 @@ class Unpacked:
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+def _damaged(file: str) -> ImportRefused:
+    return ImportRefused(
+        say("{file} is damaged and cannot be unpacked. {mend}", file=file, mend=said(SEND_AGAIN))
+    )
+
+
 def is_zip(head: bytes) -> bool:
     """Say whether a file with this beginning is a ZIP archive."""
     return head.startswith((ZIP, EMPTY_ZIP))
@@ -144,18 +154,31 @@ def members_of(name: str, stream: IO[bytes]) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(stream) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
     except DAMAGED as wrong:
-        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+        raise _damaged(name) from wrong
     if len(members) > MOST_MEMBERS:
         raise ImportRefused(
-            f"{name} holds {len(members):,} files; at most {MOST_MEMBERS:,} can be looked through. "
-            "Send the files of one month, or of one kind."
+            say(
+                "{file} holds {count} files; at most {most} can be looked through. "
+                "Send the files of one month, or of one kind.",
+                file=name,
+                count=with_marks(f"{len(members):,}"),
+                most=with_marks(f"{MOST_MEMBERS:,}"),
+            )
         )
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise ImportRefused(f"{name} is protected by a password. Save it without one and send it.")
+        raise ImportRefused(
+            say("{file} is protected by a password. Save it without one and send it.", file=name)
+        )
     end = 0
     for member in sorted(members, key=lambda each: each.header_offset):
         if member.header_offset < end:
-            raise ImportRefused(f"{name} is damaged: its parts overlap. {SEND_AGAIN}")
+            raise ImportRefused(
+                say(
+                    "{file} is damaged: its parts overlap. {mend}",
+                    file=name,
+                    mend=said(SEND_AGAIN),
+                )
+            )
         end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
     return members
 
@@ -167,13 +190,19 @@ def pieces_of(shown: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> 
     """
     large = member.file_size > _RATIO_MATTERS_FROM_BYTES
     if large and member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
-        raise ImportRefused(f"{shown} unpacks to far more than it should. {SEND_AGAIN}")
+        raise ImportRefused(
+            say(
+                "{file} unpacks to far more than it should. {mend}",
+                file=shown,
+                mend=said(SEND_AGAIN),
+            )
+        )
     try:
         with archive.open(member) as stream:
             while piece := stream.read(PIECE_BYTES):
                 yield piece
     except DAMAGED as wrong:
-        raise ImportRefused(f"{shown} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+        raise _damaged(shown) from wrong
 
 
 def member_with(
@@ -204,8 +233,11 @@ def read_member(
     content = b"".join(pieces)
     if size > most_bytes:
         raise ImportRefused(
-            f"{shown} is larger than {most_bytes >> 20} MB. Send a shorter time, for instance one "
-            "year."
+            say(
+                "{file} is larger than {most} MB. Send a shorter time, for instance one year.",
+                file=shown,
+                most=most_bytes >> 20,
+            )
         )
     return content
 
@@ -215,9 +247,16 @@ def _ungzipped(name: str, content: bytes, most_bytes: int) -> bytes:
         with gzip.open(BytesIO(content)) as stream:
             plain = stream.read(most_bytes + 1)
     except DAMAGED as wrong:
-        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SEND_AGAIN}") from wrong
+        raise _damaged(name) from wrong
     if len(plain) > most_bytes:
-        raise ImportRefused(f"{name} unpacks to more than {most_bytes >> 20} MB. {SEND_AGAIN}")
+        raise ImportRefused(
+            say(
+                "{file} unpacks to more than {most} MB. {mend}",
+                file=name,
+                most=most_bytes >> 20,
+                mend=said(SEND_AGAIN),
+            )
+        )
     return plain
 
 
@@ -234,17 +273,33 @@ def _others(archive: _Archive, names: list[str], read: list[str]) -> tuple[str, 
     left = [name for name in names if name not in taken]
     packed = [name for name in left if name.lower().endswith(_PACKED)]
     rest = [name for name in left if not name.lower().endswith(_PACKED)]
-    found = (
-        (packed, "holds archives of its own, which are not opened. Unpack it and send them, too"),
-        (rest, "not read, because nothing in them is needed"),
-    )
-    return tuple(f"{archive.title}: {words}: {_few(each)}." for each, words in found if each)
+    notes: list[str] = []
+    if packed:
+        notes.append(
+            say(
+                "{archive}: holds archives of its own, which are not opened. "
+                "Unpack it and send them, too: {files}.",
+                archive=said(archive.title),
+                files=_few(packed),
+            )
+        )
+    if rest:
+        notes.append(
+            say(
+                "{archive}: not read, because nothing in them is needed: {files}.",
+                archive=said(archive.title),
+                files=_few(rest),
+            )
+        )
+    return tuple(notes)
 
 
 def _few(names: list[str]) -> str:
     shown = ", ".join(shortened(name.rpartition("/")[2]) for name in names[:_NAMES_SHOWN])
     more = len(names) - _NAMES_SHOWN
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    if more <= 0:
+        return shown
+    return say("{these} and {count} more", these=shown, count=with_marks(f"{more:,}"))
 
 
 def _content_of(name: str, opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> Upload:
@@ -275,8 +330,12 @@ def _read_chosen(
         total += len(uploads[-1].content)
         if total > MOST_UNPACKED_BYTES:
             raise ImportRefused(
-                f"{name} unpacks to more than {MOST_UNPACKED_BYTES >> 20} MB. "
-                "Send a shorter time, for instance one year."
+                say(
+                    "{file} unpacks to more than {most} MB. "
+                    "Send a shorter time, for instance one year.",
+                    file=name,
+                    most=MOST_UNPACKED_BYTES >> 20,
+                )
             )
     if not uploads:
         raise ImportRefused(refused[0])
@@ -309,8 +368,13 @@ def unpack(upload: Upload) -> Unpacked:
             raise ImportRefused(f"{name} {sentence_for_members(names)}")
         if len(chosen) > MOST_READ:
             raise ImportRefused(
-                f"{name} holds {len(chosen):,} files that can be read; at most {MOST_READ} at "
-                "once. Send the newest ones by themselves."
+                say(
+                    "{file} holds {count} files that can be read; at most {most} at once. "
+                    "Send the newest ones by themselves.",
+                    file=name,
+                    count=with_marks(f"{len(chosen):,}"),
+                    most=MOST_READ,
+                )
             )
         wanted = set(chosen)
         read = [member for member in members if member.filename in wanted]
@@ -318,7 +382,9 @@ def unpack(upload: Upload) -> Unpacked:
             uploads, refused = _read_chosen(name, opened, read)
     settled = archive.settles(uploads)
     notes = (*_others(archive, names, chosen), *settled.notes)
-    return Unpacked(uploads, archive.title, notes, refused, archive.of_one_person, settled.answers)
+    return Unpacked(
+        uploads, said(archive.title), notes, refused, archive.of_one_person, settled.answers
+    )
 
 
 def _wraps_one_file(name: str, stream: IO[bytes]) -> bool:

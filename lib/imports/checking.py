@@ -18,9 +18,19 @@ from lib.schema.glossary import TABLES
 from lib.schema.names import folded
 from lib.schema.plausible import usual_mass_kg
 from lib.schema.problems import Problem, Severity
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 _SAME: Final = 1e-4
 """How far a shown value, of six digits, may be from the cell it came from."""
+_ROWS_OF: Final[Mapping[str, str]] = {
+    "sessions": noted("sessions"),
+    "hydration": noted("drinks"),
+    "diet": noted("food"),
+    "biometrics": noted("body measures"),
+    "labs": noted("laboratory results"),
+    "symptoms": noted("symptoms"),
+}
 
 
 def with_one_name_each(reading: Reading, known: Iterable[str]) -> Reading:
@@ -42,7 +52,11 @@ def with_one_name_each(reading: Reading, known: Iterable[str]) -> Reading:
         tables["athletes"] = first.assign(name=first["athlete"])
     ways = pd.Series(list(one_name), dtype="str").groupby(list(one_name.values()), sort=False)
     notes = [
-        f"Taken for one athlete, {shortened(str(name))}: {', '.join(map(shortened, each))}."
+        say(
+            "Taken for one athlete, {name}: {ways}.",
+            name=shortened(str(name)),
+            ways=", ".join(map(shortened, each)),
+        )
         for name, each in ways
     ]
     changed = [note for note, (_, each) in zip(notes, ways, strict=True) if len(each) > 1]
@@ -99,7 +113,7 @@ def _one_row_a_key(
     again = again.reindex(rows.index)
     if not again.any():
         return rows, []
-    title = TABLES[table].title.lower()
+    rows_said = said(_ROWS_OF[table])
     listed = rows[again].head(MOST_PROBLEMS_OF_A_KIND)
     problems: list[Problem] = []
     for index, position, time in zip(
@@ -107,22 +121,34 @@ def _one_row_a_key(
     ):
         if whole_day[index]:
             column, value = "local_date", f"{rows['local_date'][index]:%Y-%m-%d}"
-            what = "is told of a second time as a whole day, with other values. "
-            mend = "Keep one row for the whole day."
+            what = say(
+                "is told of a second time as a whole day, with other values. "
+                "Of its {rows} only the earlier row was kept.",
+                rows=rows_said,
+            )
+            mend = say("Keep one row for the whole day.")
         elif pd.isna(time):
             column, value = clock, ""
-            what = "is empty, and an earlier row has the same athlete and day with other values. "
-            mend = "Give each row its own time of day, then all are kept."
+            what = say(
+                "is empty, and an earlier row has the same athlete and day with other values. "
+                "Of its {rows} only the earlier row was kept.",
+                rows=rows_said,
+            )
+            mend = say("Give each row its own time of day, then all are kept.")
         else:
             column, value = clock, str(time)
-            what = "repeats athlete, day and time of an earlier row with other values. "
-            mend = "Give each row its own time of day, then all are kept."
+            what = say(
+                "repeats athlete, day and time of an earlier row with other values. "
+                "Of its {rows} only the earlier row was kept.",
+                rows=rows_said,
+            )
+            mend = say("Give each row its own time of day, then all are kept.")
         problems.append(
             sheet.problem(
                 int(position),
                 headings.get(column, column),
                 value,
-                what=f"{what}Of its {title} only the earlier row was kept.",
+                what=what,
                 mend=mend,
                 rule=f"same_key:{table}",
             )
@@ -146,7 +172,7 @@ def _as_written(problem: Problem, sheet: Sheet) -> str:
     written = _number(cell.replace(",", "."))
     if not cell or (written is not None and abs(written - read_as) <= _SAME * abs(read_as)):
         return cell or problem.value
-    return f"{shortened(cell)} (read as {problem.value})"
+    return say("{cell} (read as {value})", cell=shortened(cell), value=problem.value)
 
 
 def _placed(problem: Problem, sheet: Sheet) -> Problem:
@@ -176,7 +202,7 @@ def checked(
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     usual = usual_mass_kg(reading.tables, known_mass_kg)
-    said = {(problem.where, problem.row, problem.column) for problem in reading.problems}
+    spoken_of = {(problem.where, problem.row, problem.column) for problem in reading.problems}
     for name, rows in reading.tables.items():
         headings = reading.headings.get(name, {})
         if name == "athletes":
@@ -197,7 +223,7 @@ def checked(
         problems += [
             problem
             for problem in placed
-            if problem.value or (problem.where, problem.row, problem.column) not in said
+            if problem.value or (problem.where, problem.row, problem.column) not in spoken_of
         ]
         problems += found
         tables[name] = kept
@@ -219,8 +245,8 @@ def _checked_athletes(
             int(row),
             headings.get("birth_year", "birth_year"),
             str(year),
-            what="is not a possible year of birth and was left out.",
-            mend="Write the year with four digits.",
+            what=say("is not a possible year of birth and was left out."),
+            mend=say("Write the year with four digits."),
             rule="birth_year",
         )
         for row, year in zip(
@@ -234,8 +260,8 @@ def _checked_athletes(
             int(row),
             headings.get("birth_date", "birth_date"),
             f"{day:%Y-%m-%d}",
-            what="is not a possible day of birth and was left out.",
-            mend="Write the day as 2001-05-14.",
+            what=say("is not a possible day of birth and was left out."),
+            mend=say("Write the day as 2001-05-14."),
             rule="birth_date",
         )
         for row, day in zip(frame.loc[impossible, "source_row"], born[impossible], strict=True)
@@ -269,8 +295,11 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
                     None,
                     column,
                     "",
-                    f"has {beyond:,} further cells of this kind, treated the same.",
-                    "Mend the first ones and send the file again.",
+                    say(
+                        "has {count} further cells of this kind, treated the same.",
+                        count=with_marks(f"{beyond:,}"),
+                    ),
+                    say("Mend the first ones and send the file again."),
                     rule,
                 )
             )
@@ -320,12 +349,12 @@ def accepted(
             position,
             "",
             "",
-            what="tells the same as an earlier row, so it was counted once."
+            what=say("tells the same as an earlier row, so it was counted once.")
             if position in told
-            else "holds nothing that can be read, so it was left out.",
-            mend="Delete the row; if it is another session or drink, give both a time."
+            else say("holds nothing that can be read, so it was left out."),
+            mend=say("Delete the row; if it is another session or drink, give both a time.")
             if position in told
-            else "Fill in a measure, or delete the row.",
+            else say("Fill in a measure, or delete the row."),
             rule="row_without_value",
         )
         for position in range(len(sheet.rows))

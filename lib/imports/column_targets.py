@@ -14,11 +14,12 @@ from lib.imports.nutrients import FOOD_FIELDS
 from lib.imports.team_sheet_columns import FIELDS_BY_NAME
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRICS
+from lib.words.language import noted
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something a column of an unknown table can be said to be."""
+    """Something a column of an unknown table can be said to be; whoever shows the label says it."""
 
     key: str
     label: str
@@ -35,27 +36,30 @@ class Target:
 
 ROW_KINDS: Final[Mapping[str, tuple[str, Mapping[str, Mapping[str, str | bool]]]]] = {
     "day": (
-        "A whole day of eating or drinking",
+        noted("A whole day of eating or drinking"),
         {
             "diet": {"level": "day", "is_supplement": False, "method": "self_report"},
             "hydration": {"kind": "daily_total", "method": "self_report"},
         },
     ),
     "meal": (
-        "A meal",
+        noted("A meal"),
         {"diet": {"level": "meal", "is_supplement": False, "method": "self_report"}},
     ),
     "food": (
-        "A food",
+        noted("A food"),
         {"diet": {"level": "food", "is_supplement": False, "method": "self_report"}},
     ),
-    "drink": ("A drink", {"hydration": {"kind": "drink", "method": "self_report"}}),
-    "session": ("A training session or match", {"sessions": {"method": "unknown"}}),
+    "drink": (noted("A drink"), {"hydration": {"kind": "drink", "method": "self_report"}}),
+    "session": (noted("A training session or match"), {"sessions": {"method": "unknown"}}),
     "morning": (
-        "A morning before breakfast",
+        noted("A morning before breakfast"),
         {"biometrics": {"method": "self_report", "context": "morning_fasted"}},
     ),
-    "measure": ("A weighing or other body measure", {"biometrics": {"method": "self_report"}}),
+    "measure": (
+        noted("A weighing or other body measure"),
+        {"biometrics": {"method": "self_report"}},
+    ),
 }
 """What one row of the table is: the words for it, and what is the same in all its rows."""
 
@@ -89,6 +93,21 @@ _METRIC_MEASURES: Final[Mapping[str, Measure]] = {
     "usg": Measure.GRAVITY,
     "urine_osmolality": Measure.OSMOLALITY,
 }
+METRIC_WORDS: Final[Mapping[str, str]] = {
+    "body_mass": noted("Body mass"),
+    "body_fat": noted("Body fat"),
+    "resting_hr": noted("Resting hr"),
+    "hrv_rmssd": noted("Hrv rmssd"),
+    "hrv_sdnn": noted("Hrv sdnn"),
+    "bp_systolic": noted("Bp systolic"),
+    "bp_diastolic": noted("Bp diastolic"),
+    "sleep": noted("Sleep"),
+    "core_temp": noted("Core temp"),
+    "urine_colour": noted("Urine colour"),
+    "thirst": noted("Thirst"),
+    "usg": noted("Usg"),
+    "urine_osmolality": noted("Urine osmolality"),
+}
 
 
 def _meaning(key: str) -> str:
@@ -100,9 +119,9 @@ def _meaning(key: str) -> str:
 def targets(row_kind: str) -> tuple[Target, ...]:
     """Return what a column can be where each row is of this kind."""
     found = [
-        Target(DAY, "Day", Measure.DAY),
-        Target(CLOCK, "Time of day", Measure.CLOCK),
-        Target(ATHLETE, "Athlete", Measure.LABEL),
+        Target(DAY, noted("Day"), Measure.DAY),
+        Target(CLOCK, noted("Time of day"), Measure.CLOCK),
+        Target(ATHLETE, noted("Athlete"), Measure.LABEL),
     ]
     tables = ROW_KINDS[row_kind][1]
     if "sessions" in tables:
@@ -118,14 +137,14 @@ def targets(row_kind: str) -> tuple[Target, ...]:
                 for name in ("meal", "food_name", "amount_text")
             ]
     if "hydration" in tables:
-        found.append(Target("hydration.volume_ml", "Volume drunk", Measure.VOLUME))
+        found.append(Target("hydration.volume_ml", noted("Volume drunk"), Measure.VOLUME))
         if row_kind == "drink":
-            found.append(Target("hydration.beverage", "What was drunk", Measure.TEXT))
+            found.append(Target("hydration.beverage", noted("What was drunk"), Measure.TEXT))
     if "biometrics" in tables:
         found += [
             Target(
                 f"biometrics.{metric}",
-                metric.replace("_", " ").capitalize(),
+                METRIC_WORDS.get(metric, metric.replace("_", " ").capitalize()),
                 _METRIC_MEASURES.get(metric, Measure.NUMBER),
             )
             for metric in METRICS

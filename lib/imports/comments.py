@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -13,9 +13,42 @@ from lib.imports.mapped import CLOCK, DAY, Told
 from lib.imports.settling import Settling
 from lib.imports.sheet import shortened
 from lib.imports.word_cells import symptoms_within
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 MOST_ASKED: Final = 20
 """More notes than this are not asked about; the newest are."""
+
+_WORDS: Final[Mapping[str, str]] = {
+    "cramp": noted("cramp"),
+    "headache": noted("headache"),
+    "dizziness": noted("dizziness"),
+    "nausea": noted("nausea"),
+    "vomiting": noted("vomiting"),
+    "palpitations": noted("palpitations"),
+    "fatigue": noted("fatigue"),
+    "confusion": noted("confusion"),
+    "collapse": noted("collapse"),
+    "seizure": noted("seizure"),
+    "chest_pain": noted("chest pain"),
+    "breathlessness": noted("breathlessness"),
+    "swelling": noted("swelling"),
+    "tingling": noted("tingling"),
+    "muscle_weakness": noted("muscle weakness"),
+    "heat_illness": noted("heat illness"),
+    "dark_urine": noted("dark urine"),
+    "low_urine": noted("low urine"),
+    "diarrhoea": noted("diarrhoea"),
+    "thirst": noted("thirst"),
+}
+
+
+def _in_words(symptoms: Sequence[str]) -> str:
+    words = [said(_WORDS.get(each, each)) for each in symptoms]
+    found = words[0]
+    for word in words[1:]:
+        found = say("{these} and {last}", these=found, last=word)
+    return found
 
 
 def keep_confirmed(told: Told, settling: Settling, *, heading: str, notes: Sequence[str]) -> None:
@@ -30,7 +63,7 @@ def keep_confirmed(told: Told, settling: Settling, *, heading: str, notes: Seque
     rows: list[tuple[int, str, str]] = []
     for place in asked.index[-MOST_ASKED:]:
         date = frame[DAY].loc[place]
-        words = " and ".join(each.replace("_", " ") for each in named[place])
+        words = _in_words(named[place])
         mark = sha256(f"{date:%Y-%m-%d}{texts[place]}".encode()).hexdigest()[:12]
         answer = settling.answers.get(f"symptom {mark}")
         if answer == "yes":
@@ -39,18 +72,33 @@ def keep_confirmed(told: Told, settling: Settling, *, heading: str, notes: Seque
             settling.questions.append(
                 Question(
                     f"symptom {mark}",
-                    f"The note of {date:%Y-%m-%d} says '{shortened(texts[place])}'. "
-                    f"Did the athlete have {words}?",
+                    say(
+                        "The note of {day} says '{note}'. Did the athlete have {symptoms}?",
+                        day=f"{date:%Y-%m-%d}",
+                        note=shortened(texts[place]),
+                        symptoms=words,
+                    ),
                     (
-                        Option("yes", "Yes", f"kept as {words} on {date:%Y-%m-%d}"),
-                        Option("no", "No", "nothing is kept of this note"),
+                        Option(
+                            "yes",
+                            say("Yes"),
+                            say(
+                                "kept as {symptoms} on {day}",
+                                symptoms=words,
+                                day=f"{date:%Y-%m-%d}",
+                            ),
+                        ),
+                        Option("no", say("No"), say("nothing is kept of this note")),
                     ),
                 )
             )
     if len(asked) > MOST_ASKED:
         told.notes.append(
-            f"Older notes that name a symptom, not asked about: {len(asked) - MOST_ASKED:,}. "
-            "Export fewer days to be asked."
+            say(
+                "Older notes that name a symptom, not asked about: {count}. "
+                "Export fewer days to be asked.",
+                count=with_marks(f"{len(asked) - MOST_ASKED:,}"),
+            )
         )
     told.tables["symptoms"] = _table(frame, rows, settling.answers.get("athlete"))
     told.headings["symptoms"] = {"local_date": "Day", "time_local": "Time", "notes": heading}

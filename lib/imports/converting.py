@@ -19,6 +19,7 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import BadCell, Cells, Converted, Sheet, convert, is_blank
 from lib.imports.time_cells import duration_reader, time_of_day
 from lib.schema.problems import Problem
+from lib.words.language import say
 
 Columns = Mapping[str, tuple[Matched, Cells]]
 
@@ -55,7 +56,7 @@ def _year_reader(read: Callable[[str], float]) -> Callable[[str], float]:
     def year(text: str) -> float:
         value = read(text.replace(" ", ""))
         if not value.is_integer():
-            raise BadCell("is not a year.", "Write the year of birth with four digits.")
+            raise BadCell(say("is not a year."), say("Write the year of birth with four digits."))
         return value
 
     return year

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from lib.imports.sheet import BadCell
+from lib.words.language import noted, said, say
 
 Order = Literal["dmy", "mdy"]
 
@@ -46,7 +47,7 @@ _MONTHS: Final[tuple[tuple[str, ...], ...]] = (
 )
 _MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 LONGEST_DATE: Final = 48
-MEND: Final = "Write the day as 2026-06-01."
+_MEND: Final = noted("Write the day as 2026-06-01.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except (ValueError, OverflowError) as wrong:
-        raise BadCell("is not a day of the calendar.", MEND) from wrong
+        raise BadCell(say("is not a day of the calendar."), said(_MEND)) from wrong
 
 
 def _named_month(text: str) -> date | None:
@@ -115,7 +116,7 @@ def _year_last(parts: re.Match[str], order: Order | None) -> date:
     year = int(parts.group(4))
     full_year = year if len(parts.group(4)) == len("2026") else 2000 + year
     if order is None and first != second:
-        raise BadCell("could be read with the day or the month first.", MEND)
+        raise BadCell(say("could be read with the day or the month first."), said(_MEND))
     day, month = (second, first) if order == "mdy" else (first, second)
     return _day(full_year, month, day)
 
@@ -138,7 +139,7 @@ def day_reader(order: Order | None) -> Callable[[str], date]:
             return _SERIAL_ZERO + timedelta(days=int(serial.group(1)))
         named = _named_month(plain) if len(plain) <= LONGEST_DATE else None
         if named is None:
-            raise BadCell("is not a day that can be read.", MEND)
+            raise BadCell(say("is not a day that can be read."), said(_MEND))
         return named
 
     return read

@@ -19,8 +19,8 @@ from lib.imports.date_cells import day_reader
 from lib.imports.food_log_amounts import Amounts
 from lib.imports.food_log_columns import columns_of, is_food_log, unit_of_heading
 from lib.imports.food_log_rows import Foods, day_rows, eaten
+from lib.imports.not_read import kept_not_read
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
     ask_whose,
     settle_date_order,
@@ -31,6 +31,8 @@ from lib.imports.time_cells import time_of_day
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.food_words import plain
 from lib.schema.problems import Problem
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 TEMPLATE_CSV: Final = (
     "Athlete,Date,Meal,Food,Amount,Unit\r\n"
@@ -41,11 +43,16 @@ TEMPLATE_CSV: Final = (
 LEAVE_OUT: Final = "leave_out"
 MOST_ASKED: Final = 12
 """More unknown foods than this are not asked one by one; their rows are refused."""
-_UNIT_QUESTION: Final = Question(
-    "food_amount_unit",
-    "Some amounts have no unit. What do they count?",
-    (Option("g", "Grams"), Option("portion", "Portions")),
-)
+_UNIT_KEY: Final = "food_amount_unit"
+_UNITS_ASKED: Final = {"g": noted("Grams"), "portion": noted("Portions")}
+
+
+def _unit_question() -> Question:
+    return Question(
+        _UNIT_KEY,
+        say("Some amounts have no unit. What do they count?"),
+        tuple(Option(unit, said(label)) for unit, label in _UNITS_ASKED.items()),
+    )
 
 
 def _key(text: str) -> str:
@@ -57,17 +64,25 @@ def _question(text: str, rows: int, foods: FoodIndex, offers: tuple[int, ...]) -
     options = [
         Option(
             str(table["food_id"][place]),
-            str(table["name"][place]),
-            f"a portion is {table['portion'][place]}, {table['portion_g'][place]:g} g",
+            said(str(table["name"][place])),
+            say(
+                "a portion is {portion}, {grams} g",
+                portion=said(str(table["portion"][place])),
+                grams=with_marks(f"{table['portion_g'][place]:g}"),
+            ),
         )
         for place in offers
     ]
-    left_out = "its day then counts as not complete"
+    left_out = say("its day then counts as not complete")
     return Question(
         _key(text),
-        f"'{shortened(text)}' ({rows} {'row' if rows == 1 else 'rows'}) is not a name in our food "
-        "table. Did you mean one of these?",
-        (*options, Option(LEAVE_OUT, "None of these: leave it out", left_out)),
+        say_count(
+            "'{food}' ({count} row) is not a name in our food table. Did you mean one of these?",
+            "'{food}' ({count} rows) is not a name in our food table. Did you mean one of these?",
+            rows,
+            food=shortened(text),
+        ),
+        (*options, Option(LEAVE_OUT, say("None of these: leave it out"), left_out)),
     )
 
 
@@ -108,14 +123,14 @@ class FoodLog:
     foods: FoodIndex = field(default_factory=everyday_foods)
 
     key = "food_log"
-    title = "Food log (CSV or Excel)"
-    how_to_export = (
+    title = noted("Food log (CSV or Excel)")
+    how_to_export = noted(
         "One row for each food: Athlete, Date, Meal, Food, Amount, Unit (g, portion, piece, or ml "
         "for drinks). Our food table turns it into minerals; names it does not know are asked."
     )
     variants = "CSV or Excel, with or without meals, times and units"
-    reads = "Foods and amounts, turned into minerals by the food table"
-    leaves_out = "Foods and amounts nobody can tell; their day is then not complete"
+    reads = noted("Foods and amounts, turned into minerals by the food table")
+    leaves_out = noted("Foods and amounts nobody can tell; their day is then not complete")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are foods, amounts and days, and no nutrients of the file's own."""
@@ -132,20 +147,16 @@ class FoodLog:
         settle_decimal_mark(settling, sheet, [amounts.numbers])
         settle_date_order(settling, sheet, cells["date"].stated)
         foods, questions = _found(cells["food"], self.foods, answers)
-        unit = answers.get(_UNIT_QUESTION.key, "")
-        if amounts.lacks_unit and unit not in {each.value for each in _UNIT_QUESTION.options}:
-            questions.append(_UNIT_QUESTION)
+        unit = answers.get(_UNIT_KEY, "")
+        if amounts.lacks_unit and unit not in _UNITS_ASKED:
+            questions.append(_unit_question())
         questions = [*settling.questions, *questions]
         others = [
             text
             for place, text in enumerate(sheet.headings)
             if text and place not in columns.values()
         ]
-        notes = (
-            (f"Kept in your file, not read: {', '.join(map(shortened, others))}.",)
-            if others
-            else ()
-        )
+        notes = kept_not_read(map(shortened, others))
         if questions:
             whose = () if "athlete" in cells else ask_whose(answers)
             return Reading({}, questions=(*whose, *questions), notes=notes)
@@ -188,8 +199,8 @@ class FoodLog:
                 position,
                 cells.heading,
                 "",
-                what="is empty, so the row was left out.",
-                mend="Write the athlete's name or code in each row.",
+                what=say("is empty, so the row was left out."),
+                mend=say("Write the athlete's name or code in each row."),
                 rule="athlete",
             )
             for position in positions_where(frame["athlete"].isna())
@@ -221,5 +232,5 @@ class FoodLog:
         }  # fmt: skip
         return Reading(
             tables, {"diet": headings}, tuple(problems),
-            (ATHLETE_QUESTION,) if ask else (), (*notes, *more),
+            ask_whose({}) if ask else (), (*notes, *more),
         )  # fmt: skip

@@ -11,6 +11,7 @@ import numpy as np
 
 from lib.imports.number_cells import LONGEST_NUMBER, Mark, number_reader
 from lib.imports.sheet import BadCell, Cells, is_missing
+from lib.words.language import say
 
 _LONGEST: Final = 60
 _SIGNS: Final = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
@@ -31,7 +32,7 @@ class Amount:
         """Return how many, or raise BadCell."""
         many = number_reader(mark)(self.number) if self.number else self.fraction
         if many <= 0:
-            raise BadCell("is no amount.", "Write how much was eaten, or delete the row.")
+            raise BadCell(say("is no amount."), say("Write how much was eaten, or delete the row."))
         return many
 
 
@@ -90,6 +91,7 @@ class Amounts:
         beside = "" if is_missing(beside) else beside
         if amount.unit and beside and amount.unit.casefold() != beside.casefold():
             raise BadCell(
-                f"has another unit than the '{beside}' beside it.", "Write the unit once."
+                say("has another unit than the '{unit}' beside it.", unit=beside),
+                say("Write the unit once."),
             )
         return amount.unit or beside or self.unit_of_heading

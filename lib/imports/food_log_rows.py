@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,12 +27,28 @@ from lib.reference.foods import MAGNESIUM_ADDED, NUTRIENT_COLUMNS, TYPICAL_LABEL
 from lib.schema.log_tables import NUTRIENTS
 from lib.schema.names import folded
 from lib.schema.problems import Problem
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 _COLUMN_OF: Final = {
     nutrient: NUTRIENT_COLUMNS["total_water" if nutrient == "water" else nutrient]
     for nutrient in NUTRIENTS
 }
 _NAMES_SHOWN: Final = 8
+
+
+def _meant(names: Sequence[str]) -> str:
+    """Say how to mend a food that is not known, for which these names may have been meant."""
+    if not names:
+        return say("Search for its name on the Foods page, or add it there from its label.")
+    if len(names) == 1:
+        offered = names[0]
+    else:
+        offered = say("{these} or {last}", these=", ".join(names[:-1]), last=names[-1])
+    return say(
+        "Did you mean {foods}? Write one food in each row, by its name in the table.",
+        foods=offered,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +66,9 @@ class Foods:
         if place is not None:
             return place
         if is_blank(text):
-            raise BadCell("is empty, so the row was left out.", "Write what was eaten.")
+            raise BadCell(say("is empty, so the row was left out."), say("Write what was eaten."))
         names = [f"'{self.table['name'][each]}'" for each in self.offers.get(text, ())]
-        raise BadCell(
-            "is not a name in our food table, so it was left out.",
-            f"Did you mean {', '.join(names[:-1])}{' or ' if names[1:] else ''}{names[-1]}? Write "
-            "one food in each row, by its name in the table."
-            if names
-            else "Search for its name on the Foods page, or add it there from its label.",
-        )
+        raise BadCell(say("is not a name in our food table, so it was left out."), _meant(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +94,16 @@ def _combination(foods: Foods, amounts: Amounts, codes: tuple[int, int, int], ma
     beside = amounts.units.texts[unit] if amounts.units else ""
     try:
         if is_missing(text):
-            raise BadCell("is empty, so the row was left out.", "Write how much was eaten.")
+            raise BadCell(
+                say("is empty, so the row was left out."), say("Write how much was eaten.")
+            )
         told = amount_in(text)
         many, word = told.value(mark), amounts.unit_of(told, beside)
         grams = grams_of(many, word, name=str(row["name"]), portion=portion, kind=kind)
     except AmountNotKnownError as unknown:
-        wrong = BadCell(str(unknown), f"Write it in {known_amounts(portion, kind)}.")
+        wrong = BadCell(
+            str(unknown), say("Write it in {units}.", units=known_amounts(portion, kind))
+        )
         return _Eaten(wrong=wrong, column=amounts.cells.heading, value=f"{text} {beside}".strip())
     except BadCell as wrong:
         return _Eaten(wrong=wrong, column=amounts.cells.heading, value=text)
@@ -228,24 +242,34 @@ def day_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     apart = with_magnesium_apart(known.assign(day_complete=complete))
     rows = with_coverage(apart).drop(columns=["day", "is_known"])
     notes = [
-        "Amounts come from our food table; names there and labels in hand can differ.",
-        *_named("Typical labels, so check your own", rows[rows["basis"] == TYPICAL_LABEL]),
-        *_named(
-            "Counted as supplements (of sports products the added magnesium)",
-            rows[rows["is_supplement"]],
-        ),
+        say("Amounts come from our food table; names there and labels in hand can differ."),
+        *[
+            say("Typical labels, so check your own: {foods}.", foods=foods)
+            for foods in _named(rows[rows["basis"] == TYPICAL_LABEL])
+        ],
+        *[
+            say(
+                "Counted as supplements (of sports products the added magnesium): {foods}.",
+                foods=foods,
+            )
+            for foods in _named(rows[rows["is_supplement"]])
+        ],
     ]
     if lacking:
         notes.append(
-            f"Days with a food or an amount that is not known: {len(lacking):,}. What is known of "
-            "them was kept; they are lower bounds and count as not complete."
+            say(
+                "Days with a food or an amount that is not known: {count}. What is known of "
+                "them was kept; they are lower bounds and count as not complete.",
+                count=with_marks(f"{len(lacking):,}"),
+            )
         )
     return rows.drop(columns=["basis"]), notes
 
 
-def _named(words: str, rows: pd.DataFrame) -> list[str]:
+def _named(rows: pd.DataFrame) -> list[str]:
+    """Return the foods of some rows as one text, or nothing where there are none."""
     names = list(dict.fromkeys(str(name) for name in rows["food_name"]))
     if not names:
         return []
-    more = " and others" if len(names) > _NAMES_SHOWN else ""
-    return [f"{words}: {'; '.join(shortened(name) for name in names[:_NAMES_SHOWN])}{more}."]
+    shown = "; ".join(shortened(name) for name in names[:_NAMES_SHOWN])
+    return [say("{these} and others", these=shown) if len(names) > _NAMES_SHOWN else shown]

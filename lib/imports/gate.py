@@ -30,6 +30,8 @@ from lib.imports.text_files import (
 )
 from lib.imports.vocabulary import knows
 from lib.imports.workbooks import parts_of
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 LARGEST_FILE_BYTES: Final = 5 << 20
 _FEWEST_UNITS: Final = 2
@@ -45,6 +47,10 @@ class _Table:
     heading_row: int
     preamble: list[tuple[str, ...]]
     below: Iterator[tuple[int, list[str]]]
+
+
+def _without_headings(name: str) -> str:
+    return say("{file} is empty: it has no row of headings.", file=name)
 
 
 def _texts(preamble: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -76,16 +82,25 @@ def _once_each(headings: list[str]) -> list[str]:
 def _check_headings(name: str, headings: list[str]) -> None:
     if len(headings) > MOST_COLUMNS:
         raise ImportRefused(
-            f"{name} has {len(headings):,} columns; at most {MOST_COLUMNS} can be read. "
-            "Send a sheet with one column for each measure."
+            say(
+                "{file} has {count} columns; at most {most} can be read. "
+                "Send a sheet with one column for each measure.",
+                file=name,
+                count=with_marks(f"{len(headings):,}"),
+                most=MOST_COLUMNS,
+            )
         )
     first: dict[str, str] = {}
     for heading in headings:
         same = folded(heading)
         if same and same in first:
             raise ImportRefused(
-                f"{name} has two columns headed '{shortened(heading)}'. "
-                "Rename or delete one of them, so that none is read for the other."
+                say(
+                    "{file} has two columns headed '{heading}'. "
+                    "Rename or delete one of them, so that none is read for the other.",
+                    file=name,
+                    heading=shortened(heading),
+                )
             )
         first[same] = heading
 
@@ -156,7 +171,7 @@ def _table(name: str, title: str, rows: Iterator[list[str]], heading_row: int) -
             return _Table(title, headings, [""] * len(headings), heading_row, preamble, below)
         preamble.append(tuple(cell.strip() for cell in row if cell.strip()))
         above = row
-    raise ImportRefused(f"{name} is empty: it has no row of headings.")
+    raise ImportRefused(_without_headings(name))
 
 
 def _units_below(table: _Table) -> tuple[_Table, list[tuple[int, list[str]]]]:
@@ -186,7 +201,7 @@ def _text_sheet(upload: Upload) -> Sheet:
     if not how.heading_row:
         for _ in rows_of(upload.name, text.text, how):
             pass  # a quotation mark that is not closed hides the headings, and says so here
-        raise ImportRefused(f"{upload.name} is empty: it has no row of headings.")
+        raise ImportRefused(_without_headings(upload.name))
     table, first = _units_below(
         _table(upload.name, "", rows_of(upload.name, text.text, how), how.heading_row)
     )
@@ -217,13 +232,18 @@ def _workbook_tables(upload: Upload) -> tuple[list[_Table], list[str]]:
         start = enumerate(part.rows[:HEADING_WITHIN_ROWS], 1)
         known, _, heading_row = best_heading(start, knows)
         if heading_row:
-            name = f"{upload.name}, sheet {part.title}"
+            name = say("{file}, sheet {sheet}", file=upload.name, sheet=part.title)
             tables.append((known, _table(name, part.title, iter(part.rows), heading_row)))
     if not tables:
-        raise ImportRefused(f"{upload.name} is empty: no sheet has a row of headings.")
+        raise ImportRefused(
+            say("{file} is empty: no sheet has a row of headings.", file=upload.name)
+        )
     chosen = [table for known, table in tables if known] or [tables[0][1]]
     left_out = [table.title for _, table in tables if table not in chosen]
-    notes += [f"The sheet '{title}' has no headings we know; not read." for title in left_out]
+    notes += [
+        say("The sheet '{sheet}' has no headings we know; not read.", sheet=title)
+        for title in left_out
+    ]
     return chosen, notes
 
 
@@ -238,8 +258,13 @@ def _merged_headings(name: str, tables: list[_Table]) -> tuple[list[str], list[s
                 units.append(unit)
             elif heading and unit and unit_of(units[headings.index(heading)]) != unit_of(unit):
                 raise ImportRefused(
-                    f"{name}: the column '{heading}' has another unit on sheet {table.title}. "
-                    "Use one unit in all sheets."
+                    say(
+                        "{file}: the column '{heading}' has another unit on sheet {sheet}. "
+                        "Use one unit in all sheets.",
+                        file=name,
+                        heading=heading,
+                        sheet=table.title,
+                    )
                 )
     return headings, units
 
@@ -261,7 +286,12 @@ def _workbook_sheet(upload: Upload) -> Sheet:
             outside += any(cell.strip() for cell in cells[len(places) :])
             take(account, part, number, row, width=len(headings))
     if outside:
-        notes.append(f"Rows with cells to the right of the headings, not read: {outside:,}.")
+        notes.append(
+            say(
+                "Rows with cells to the right of the headings, not read: {count}.",
+                count=with_marks(f"{outside:,}"),
+            )
+        )
     return Sheet(
         name=upload.name,
         headings=tuple(headings),
@@ -303,8 +333,12 @@ def _opened(upload: Upload) -> Sheet:
 def _check_size(upload: Upload, most: int) -> None:
     if upload.size > most:
         raise ImportRefused(
-            f"{upload.name} is {upload.size / (1 << 20):.1f} MB; at most {most >> 20} MB can be "
-            "read. Send it in pieces."
+            say(
+                "{file} is {size} MB; at most {most} MB can be read. Send it in pieces.",
+                file=upload.name,
+                size=with_marks(f"{upload.size / (1 << 20):.1f}"),
+                most=most >> 20,
+            )
         )
 
 
@@ -312,8 +346,10 @@ def open_upload(upload: Upload) -> Sheet:
     """Return the rows of an upload under their headings, or raise ImportRefused."""
     upload = replace(upload, name=shortened(upload.name))
     if not upload.head(HEAD_BYTES).strip() and not upload.loaded().strip():
-        raise ImportRefused(f"{upload.name} is empty.")
+        raise ImportRefused(say("{file} is empty.", file=upload.name))
     sheet = _opened(upload)
     if not sheet.rows:
-        raise ImportRefused(f"{upload.name} has headings but no row of data below them.")
+        raise ImportRefused(
+            say("{file} has headings but no row of data below them.", file=upload.name)
+        )
     return sheet

@@ -24,12 +24,22 @@ from lib.imports.settling import Settling
 from lib.imports.several_athletes import NAMES_OF_ATHLETES
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.supplements import IN_TABLETS, set_supplements_apart, totals_hold_tablets
+from lib.words.language import noted, said, say
 
 COLUMNS: Final = "columns"
 LONGEST_MAPPING: Final = 40_000
 MARK_LENGTH: Final = 8
 _SUMS: Final = frozenset({"day", "meal"})
 """Kinds of row that add up what was eaten."""
+_ONE_ROW: Final = {
+    "day": noted("a whole day of eating or drinking"),
+    "meal": noted("a meal"),
+    "food": noted("a food"),
+    "drink": noted("a drink"),
+    "session": noted("a training session or match"),
+    "morning": noted("a morning before breakfast"),
+    "measure": noted("a weighing or other body measure"),
+}
 
 
 def as_answer(row_kind: str, said: tuple[Said, ...]) -> str:
@@ -39,13 +49,13 @@ def as_answer(row_kind: str, said: tuple[Said, ...]) -> str:
 
 
 def _parsed(name: str, answer: str) -> tuple[str, tuple[Said, ...]]:
-    wrong = f"{name}: what was said of its columns cannot be read. Say it again."
+    wrong = say("{file}: what was said of its columns cannot be read. Say it again.", file=name)
     if len(answer) > LONGEST_MAPPING:
         raise ImportRefused(wrong)
     try:
         parsed = json.loads(answer)
         row_kind = parsed["row"]
-        said = tuple(
+        told = tuple(
             Said(str(one["heading"]), str(one["to"]), str(one.get("unit", "")))
             for one in cast("list[dict[str, str]]", parsed["columns"])
         )
@@ -53,37 +63,45 @@ def _parsed(name: str, answer: str) -> tuple[str, tuple[Said, ...]]:
         raise ImportRefused(wrong) from fault
     if row_kind not in ROW_KINDS:
         raise ImportRefused(wrong)
-    return str(row_kind), said
+    return str(row_kind), told
 
 
 def said_in_words(answer: str) -> str:
     """Say what somebody said of a table: what one row is, and which column is what."""
-    row_kind, said = _parsed("The table", answer)
+    row_kind, told = _parsed(say("The table"), answer)
     by_key = {each.key: each for each in targets(row_kind)}
     columns = [
-        f"'{shortened(one.heading)}' is {by_key[one.to].label}"
-        + (f" in {one.unit}" if one.unit else "")
-        for one in said
-        if one.to in by_key
+        _column_in_words(one, said(by_key[one.to].label)) for one in told if one.to in by_key
     ]
-    return f"each row is {ROW_KINDS[row_kind][0].lower()}, {', '.join(columns)}"
+    return say(
+        "each row is {what}, {columns}",
+        what=said(_ONE_ROW[row_kind]),
+        columns=", ".join(columns),
+    )
+
+
+def _column_in_words(one: Said, what: str) -> str:
+    quoted = shortened(one.heading)
+    if one.unit:
+        return say("'{heading}' is {what} in {unit}", heading=quoted, what=what, unit=one.unit)
+    return say("'{heading}' is {what}", heading=quoted, what=what)
 
 
 class GenericTable(MappedImporter):
     """A table read as somebody said."""
 
     key = "own_table"
-    title = "A table of your own, read as you said"
-    how_to_export = (
+    title = noted("A table of your own, read as you said")
+    how_to_export = noted(
         "Any table with a row of headings and a column for the day. You say once which column is "
         "what; tables with the same headings are then read alike."
     )
     variants = "Any table of days, meals, foods, drinks, sessions, mornings or measures"
-    reads = "What you say is in its columns"
-    leaves_out = "Columns you say nothing of"
+    reads = noted("What you say is in its columns")
+    leaves_out = noted("Columns you say nothing of")
     of_athletes = NAMES_OF_ATHLETES  # a plain 'Name' may be that of a food or of a session
 
-    def __init__(self, row_kind: str, said: tuple[Said, ...]) -> None:
+    def __init__(self, row_kind: str, columns: tuple[Said, ...]) -> None:
         """Take what was said of the columns."""
         self.source = self.key
         self.row_kind = row_kind
@@ -91,7 +109,7 @@ class GenericTable(MappedImporter):
         by_key = {each.key: each for each in targets(row_kind)}
         self.fields = tuple(
             Field(one.to, by_key[one.to].measure, one.heading, unit=one.unit)
-            for one in said
+            for one in columns
             if one.to in by_key
         )
 
@@ -101,23 +119,30 @@ class GenericTable(MappedImporter):
         row_kind, told = _parsed(sheet.name, answer)
         # Tables whose headings differ in case or blanks alone are of one kind.
         written = {folded(text): text for text in sheet.headings}
-        said = tuple(replace(one, heading=written.get(folded(one.heading), "")) for one in told)
+        now_said = tuple(replace(one, heading=written.get(folded(one.heading), "")) for one in told)
         gone = [
             before.heading
-            for before, now in zip(told, said, strict=True)
+            for before, now in zip(told, now_said, strict=True)
             if before.to and not now.heading
         ]
         if gone:
             raise ImportRefused(
-                f"{sheet.name} has no column '{gone[0]}', which was said to be there. "
-                "Say again which column is what."
+                say(
+                    "{file} has no column '{heading}', which was said to be there. "
+                    "Say again which column is what.",
+                    file=sheet.name,
+                    heading=gone[0],
+                )
             )
-        keys = [one.to for one in said if one.to]
+        keys = [one.to for one in now_said if one.to]
         if len(keys) != len(set(keys)):
             raise ImportRefused(
-                f"{sheet.name}: two columns are said to be the same thing. Choose one of them."
+                say(
+                    "{file}: two columns are said to be the same thing. Choose one of them.",
+                    file=sheet.name,
+                )
             )
-        found = cls(row_kind, said)
+        found = cls(row_kind, now_said)
         headings = "\x1f".join(sorted(written))
         found.source = f"{cls.key}_{sha256(headings.encode()).hexdigest()[:MARK_LENGTH]}"
         return found
@@ -142,7 +167,7 @@ class GenericTable(MappedImporter):
             if key.startswith("diet.")
         }
         totals_hold_tablets(
-            settling, food, where="this table", instead="a table with one row a food"
+            settling, food, where=say("this table"), instead=say("a table with one row a food")
         )
 
     def finish(self, told: Told, settling: Settling) -> None:
@@ -158,5 +183,5 @@ class GenericTable(MappedImporter):
         if held and settling.answers.get("supplements_in_totals") == "yes":
             told.tables["diet"] = diet.assign(**dict.fromkeys(held, float("nan")))
             told.notes.append(
-                "Supplements are in these sums, so the minerals and vitamins stay unknown."
+                say("Supplements are in these sums, so the minerals and vitamins stay unknown.")
             )

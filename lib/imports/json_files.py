@@ -6,6 +6,7 @@ import json
 from typing import Final, NoReturn, cast
 
 from lib.imports.refusal import ImportRefused
+from lib.words.language import say
 
 _LONGEST_NUMBER: Final = 40
 
@@ -27,7 +28,10 @@ def parsed_json(name: str, content: bytes) -> object:
         return cast("object", json.loads(text, parse_constant=_no_number, parse_int=_whole))
     except (ValueError, RecursionError) as wrong:
         raise ImportRefused(
-            f"{name} is damaged: it is no valid JSON. Download it again and send it as it is."
+            say(
+                "{file} is damaged: it is no valid JSON. Download it again and send it as it is.",
+                file=name,
+            )
         ) from wrong
 
 

@@ -21,6 +21,7 @@ from lib.imports.fields import Field
 from lib.imports.headings import UNIT_OF, heading, names_in, unit_of, without_tags
 from lib.imports.matching import Matched
 from lib.imports.measures import Measure, accepts, is_numeric
+from lib.imports.not_read import kept_not_read
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
     Settling,
@@ -38,6 +39,8 @@ from lib.imports.time_cells import time_of_day
 from lib.imports.time_zones import by_offset, to_local
 from lib.schema.log_tables import LOG_TABLES, METRICS
 from lib.schema.problems import Problem, Severity
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 DAY: Final = "day"
 CLOCK: Final = "clock"
@@ -191,6 +194,7 @@ class MappedImporter:
     in_utc: bool = False
     looked_at: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
+    """Notes on every file of the format, as they are `noted`."""
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are those of this format."""
@@ -223,15 +227,22 @@ class MappedImporter:
         matched = self.match(sheet)
         if DAY not in matched:
             raise ImportRefused(
-                f"{sheet.name} has no column for the date. Add a column 'Date' with the day of "
-                "each row, written as 2026-06-01."
+                say(
+                    "{file} has no column for the date. Add a column 'Date' with the day of "
+                    "each row, written as 2026-06-01.",
+                    file=sheet.name,
+                )
             )
         if ATHLETE not in matched:
             refuse_several_athletes(sheet, matched, self.of_athletes)
         columns = {key: (one, sheet.cells(one.position)) for key, one in matched.items()}
         whose = () if ATHLETE in columns else ask_whose(answers)
         settling = self._settled(sheet, columns, answers)
-        notes = [*self.said, *settling.notes, *_not_read(sheet, matched, self.looked_at)]
+        notes = [
+            *(said(note) for note in self.said),
+            *settling.notes,
+            *_not_read(sheet, matched, self.looked_at),
+        ]
         if settling.questions:
             return Reading({}, questions=(*whose, *settling.questions), notes=tuple(notes))
         values = values_of(sheet, columns, settling)
@@ -240,7 +251,11 @@ class MappedImporter:
         if self.times_in_utc(sheet):
             zone = answers["time_zone"]
             values = Values(to_local(values.frame, zone), values.problems, values.refused)
-            notes.append(f"Its times are in universal time (UTC); they were read as in {zone}.")
+            notes.append(
+                say(
+                    "Its times are in universal time (UTC); they were read as in {zone}.", zone=zone
+                )
+            )
         if OFFSET in columns:
             moved, unplaced = by_offset(values.frame, values.frame[OFFSET])
             values = Values(moved, values.problems, values.refused)
@@ -395,8 +410,8 @@ def _without_a_day(sheet: Sheet, columns: Columns) -> list[Problem]:
             position,
             cells.heading,
             "",
-            what="is empty, so the row was left out.",
-            mend="Write the day, as 2026-06-01.",
+            what=say("is empty, so the row was left out."),
+            mend=say("Write the day, as 2026-06-01."),
             rule="local_date",
         )
         for position in positions_where(cells.missing)
@@ -410,9 +425,11 @@ def _without_an_offset(sheet: Sheet, columns: Columns, rows: pd.Series[bool]) ->
             position,
             cells.heading,
             cells.texts[cells.codes[position]],
-            what="does not say how far the clock was from universal time, so the day and time of "
-            "the row are those of universal time. Near midnight the day may be another.",
-            mend="Write it as UTC+0100, or leave the row out.",
+            what=say(
+                "does not say how far the clock was from universal time, so the day and time of "
+                "the row are those of universal time. Near midnight the day may be another."
+            ),
+            mend=say("Write it as UTC+0100, or leave the row out."),
             rule="time_offset",
             severity=Severity.QUESTIONED,
         )
@@ -436,8 +453,14 @@ def _not_read(sheet: Sheet, matched: Mapping[str, Matched], looked_at: frozenset
         for position, text in enumerate(sheet.headings)
         if text and position not in taken and any(row[position].strip() for row in sheet.rows)
     ]
-    if not others:
-        return []
-    more = len(others) - NOT_READ_SHOWN
-    tail = f" and {more:,} more" if more > 0 else ""
-    return [f"Kept in your file, not read: {', '.join(others[:NOT_READ_SHOWN])}{tail}."]
+    shown, more = others[:NOT_READ_SHOWN], len(others) - NOT_READ_SHOWN
+    if more > 0:
+        count = with_marks(f"{more:,}")
+        return [
+            say(
+                "Kept in your file, not read: {columns} and {count} more.",
+                columns=", ".join(shown),
+                count=count,
+            )
+        ]
+    return list(kept_not_read(shown))

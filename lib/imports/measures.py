@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from lib.science import units
+from lib.words.language import noted
 
 Convert = Callable[["pd.Series[float]"], "pd.Series[float]"]
 
@@ -51,7 +52,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitQuestion:
-    """What to ask about a measure whose unit a file does not state; answers by unit."""
+    """What to ask about a measure whose unit a file does not state; answers by unit.
+
+    Its words are noted, and said where they are asked.
+    """
 
     key: str
     text: str
@@ -131,50 +135,53 @@ IMPLIED_UNITS: Final[Mapping[Measure, str]] = {
 QUESTIONS: Final[Mapping[Measure, UnitQuestion]] = {
     Measure.MASS: UnitQuestion(
         "mass_unit",
-        "Are the body weights in kilograms or in pounds?",
-        {"kg": "Kilograms (kg)", "lb": "Pounds (lb)"},
+        noted("Are the body weights in kilograms or in pounds?"),
+        {"kg": noted("Kilograms (kg)"), "lb": noted("Pounds (lb)")},
         "kg",
     ),
     Measure.VOLUME: UnitQuestion(
         "fluid_unit",
-        "In which unit are drinks and urine?",
+        noted("In which unit are drinks and urine?"),
         {
-            "ml": "Millilitres (mL)",
-            "l": "Litres (L)",
-            "us fl oz": "US fluid ounces",
-            "imp fl oz": "UK fluid ounces",
+            "ml": noted("Millilitres (mL)"),
+            "l": noted("Litres (L)"),
+            "us fl oz": noted("US fluid ounces"),
+            "imp fl oz": noted("UK fluid ounces"),
         },
         "mL",
     ),
     Measure.TEMPERATURE: UnitQuestion(
         "temperature_unit",
-        "Is the temperature in °C or in °F?",
-        {"c": "Degrees Celsius (°C)", "f": "Degrees Fahrenheit (°F)"},
+        noted("Is the temperature in °C or in °F?"),
+        {"c": noted("Degrees Celsius (°C)"), "f": noted("Degrees Fahrenheit (°F)")},
         "°C",
     ),
     Measure.ENERGY: UnitQuestion(
         "energy_unit",
-        "Is the energy in kilocalories or in kilojoules?",
-        {"kcal": "Kilocalories (kcal)", "kj": "Kilojoules (kJ)"},
+        noted("Is the energy in kilocalories or in kilojoules?"),
+        {"kcal": noted("Kilocalories (kcal)"), "kj": noted("Kilojoules (kJ)")},
         "kcal",
     ),
     Measure.SWEAT_SODIUM: UnitQuestion(
         "sweat_sodium_unit",
-        "Is the sodium in sweat in mmol/L or in mg/L?",
-        {"mmol/l": "Millimoles per litre (mmol/L)", "mg/l": "Milligrams per litre (mg/L)"},
+        noted("Is the sodium in sweat in mmol/L or in mg/L?"),
+        {
+            "mmol/l": noted("Millimoles per litre (mmol/L)"),
+            "mg/l": noted("Milligrams per litre (mg/L)"),
+        },
         "mmol/L",
     ),
     Measure.VITAMIN_D: UnitQuestion(
         "vitamin_d_unit",
-        "Is vitamin D in micrograms or in IU?",
-        {"µg": "Micrograms (µg)", "iu": "International units (IU)"},
+        noted("Is vitamin D in micrograms or in IU?"),
+        {"µg": noted("Micrograms (µg)"), "iu": noted("International units (IU)")},
         "µg",
     ),
 }
 DURATION_QUESTION: Final = UnitQuestion(
     "duration_unit",
-    "Are the durations in minutes or in hours?",
-    {"min": "Minutes", "h": "Hours"},
+    noted("Are the durations in minutes or in hours?"),
+    {"min": noted("Minutes"), "h": noted("Hours")},
     "min",
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 from lib.imports.sheet import BadCell
+from lib.words.language import noted, said, say
 
 Mark = Literal[".", ","]
 
@@ -28,7 +29,14 @@ _POINT_ONLY: Final = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+)?(?:0|[0-9]*)
 _COMMA_ONLY: Final = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+)?(?:0|[0-9]*),[0-9]*", re.ASCII)
 _EITHER: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}", re.ASCII)
 _SEVERAL_GROUPS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+")
-_NAMES: Final[dict[Mark, str]] = {".": "a point", ",": "a comma"}
+_WRITE: Final[dict[Mark, str]] = {
+    ".": noted(
+        "Write a plain number (the decimal mark of this file is a point), or leave the cell empty."
+    ),
+    ",": noted(
+        "Write a plain number (the decimal mark of this file is a comma), or leave the cell empty."
+    ),
+}
 
 
 def evidence(text: str) -> tuple[bool, bool, bool]:
@@ -76,11 +84,7 @@ def number_reader(mark: Mark) -> Callable[[str], float]:
         plain = text.replace("\u2212", "-")
         readable = len(plain) <= LONGEST_NUMBER and pattern.fullmatch(plain) is not None
         if not readable or not any(letter.isdecimal() for letter in plain):
-            raise BadCell(
-                "is not a number.",
-                f"Write a plain number (the decimal mark of this file is {_NAMES[mark]}), "
-                "or leave the cell empty.",
-            )
+            raise BadCell(say("is not a number."), said(_WRITE[mark]))
         return float(plain.translate(drop))
 
     return read

@@ -7,6 +7,7 @@ from typing import Final
 
 from lib.imports.fields import Field
 from lib.imports.measures import Measure
+from lib.words.language import noted, said, say
 
 NUTRIENTS: Final[Mapping[str, str]] = {
     "energy": "energy_kcal",
@@ -34,15 +35,15 @@ OTHER_NAMES: Final = frozenset({"date", "group", "completed", "net carbs", "satu
 """Names that help to find the heading row but are not kept."""
 
 NEEDED_FOR_THE_LEDGER: Final[Mapping[str, str]] = {
-    "sodium_mg": "sodium",
-    "potassium_mg": "potassium",
-    "magnesium_mg": "magnesium",
-    "calcium_mg": "calcium",
-    "vitamin_d_ug": "vitamin D",
-    "vitamin_b12_ug": "vitamin B12",
-    "water_g": "water",
+    "sodium_mg": noted("sodium"),
+    "potassium_mg": noted("potassium"),
+    "magnesium_mg": noted("magnesium"),
+    "calcium_mg": noted("calcium"),
+    "vitamin_d_ug": noted("vitamin D"),
+    "vitamin_b12_ug": noted("vitamin B12"),
+    "water_g": noted("water"),
 }
-"""Columns whose absence is said: the athlete's account does not show this nutrient."""
+"""Columns whose absence is said: the athlete's account does not show this nutrient, noted here."""
 
 _MEASURES: Final[Mapping[str, Measure]] = {
     "energy_kcal": Measure.ENERGY,
@@ -97,7 +98,13 @@ def food_fields(**units: str) -> tuple[Field, ...]:
 
 def not_tracked(columns: frozenset[str], where: str) -> list[str]:
     """Say which nutrients a file has no column for, and where to switch them on."""
-    gone = [word for column, word in NEEDED_FOR_THE_LEDGER.items() if column not in columns]
+    gone = [said(word) for column, word in NEEDED_FOR_THE_LEDGER.items() if column not in columns]
     if not gone:
         return []
-    return [f"Not tracked in this file: {', '.join(gone)}. It stays unknown, not 0. {where}"]
+    return [
+        say(
+            "Not tracked in this file: {nutrients}. It stays unknown, not 0. {where}",
+            nutrients=", ".join(gone),
+            where=where,
+        )
+    ]

@@ -16,6 +16,7 @@ from lib.imports import word_cells
 from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
 from lib.imports.headings import folded
+from lib.imports.not_read import kept_not_read
 from lib.imports.number_cells import number_reader
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling, settle_date_order, settle_decimal_mark
@@ -45,12 +46,14 @@ from lib.schema.export_tables import (
 )
 from lib.schema.frames import typed
 from lib.schema.problems import Problem
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 GIVEN_ROW: Final = "given_row"
 """Column of a reading: the row in the file from which the exported row came first."""
 AS_WRITTEN: Final = "as_written"
 """Column of a reading: whether the row is as the export wrote it."""
-KEEPS_MASS: Final = (
+KEEPS_MASS: Final = noted(
     "Body mass and energy are not in rows of this file, hidden by weight privacy. What is stored "
     "of them stays."
 )
@@ -83,22 +86,35 @@ def _table_of(sheet: Sheet) -> Table:
     whole = [name for name, columns in missing.items() if not columns]
     if len(whole) > 1:
         raise ImportRefused(
-            f"{sheet.name} holds several tables of our export: {', '.join(whole)}. "
-            "Send each of them as a file of its own."
+            say(
+                "{file} holds several tables of our export: {tables}. "
+                "Send each of them as a file of its own.",
+                file=sheet.name,
+                tables=", ".join(whole),
+            )
         )
     closest = min(missing, key=lambda name: (len(missing[name]), len(EXPORT_TABLES[name].columns)))
     if missing[closest]:
         named = ", ".join(missing[closest])
         # Empty cells would erase what is stored: of masses somebody has to say what they are.
         mend = (
-            "Put them back with what stood in them, or take out all of these: "
-            f"{', '.join(TELLING_MASS[closest])}. Then what is stored of them stays."
+            say(
+                "Put them back with what stood in them, or take out all of these: {columns}. "
+                "Then what is stored of them stays.",
+                columns=", ".join(TELLING_MASS[closest]),
+            )
             if {*TELLING_MASS[closest]}.intersection(missing[closest])
-            else "Put them back, with empty cells if need be."
+            else say("Put them back, with empty cells if need be.")
         )
         raise ImportRefused(
-            f"{sheet.name} looks like the table {closest} of our export, but these columns are "
-            f"missing: {named}. {mend}"
+            say(
+                "{file} looks like the table {table} of our export, but these columns are "
+                "missing: {columns}. {mend}",
+                file=sheet.name,
+                table=closest,
+                columns=named,
+                mend=mend,
+            )
         )
     return EXPORT_TABLES[closest]
 
@@ -114,7 +130,8 @@ def _choice_reader(column: Column) -> Callable[[str], str]:
         found = by_fold.get(folded(text))
         if found is None:
             raise BadCell(
-                "is not one of the known words.", f"Write one of: {', '.join(column.choices)}."
+                say("is not one of the known words."),
+                say("Write one of: {words}.", words=", ".join(column.choices)),
             )
         return found
 
@@ -139,7 +156,7 @@ def _whole_reader(settling: Settling) -> Callable[[str], float]:
     def whole(text: str) -> float:
         found = number(text)
         if not (found.is_integer() and abs(found) <= _LARGEST_WHOLE):
-            raise BadCell("is not a whole number.", "Write it without decimals.")
+            raise BadCell(say("is not a whole number."), say("Write it without decimals."))
         return found
 
     return whole
@@ -198,8 +215,8 @@ def _unnamed(sheet: Sheet, is_unnamed: pd.Series) -> list[Problem]:
             position,
             ATHLETE.name,
             "",
-            what="is empty, so the row was left out.",
-            mend="Write the athlete's name or code in each row.",
+            what=say("is empty, so the row was left out."),
+            mend=say("Write the athlete's name or code in each row."),
             rule=ATHLETE.name,
         )
         for position in positions_where(is_unnamed)
@@ -210,14 +227,14 @@ class OwnExport:
     """One table of our export, as it was written or changed in a spreadsheet."""
 
     key = "own_export"
-    title = "Our own export (CSV)"
-    how_to_export = (
+    title = noted("Our own export (CSV)")
+    how_to_export = noted(
         "On the Upload page, or on an athlete's page, choose Everything as CSV; send the tables "
         "of the ZIP file, athletes first."
     )
     variants = "One for each table, by itself or in the ZIP as it was written"
-    reads = "Everything, with its source, method and marks"
-    leaves_out = "Nothing"
+    reads = noted("Everything, with its source, method and marks")
+    leaves_out = noted("Nothing")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the rows carry the mark that only our export gives."""
@@ -232,7 +249,7 @@ class OwnExport:
             for text in sheet.headings
             if text and text not in {column.name for column in table.columns}
         ]
-        notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
+        notes = kept_not_read(others)
         if settling.questions:
             return Reading({}, questions=tuple(settling.questions), notes=notes)
         series: dict[str, pd.Series] = {}
@@ -260,13 +277,19 @@ class OwnExport:
         )
         changed = int((~named[AS_WRITTEN]).sum())
         if changed:
-            notes = (*notes, f"Rows changed or added since the export, checked anew: {changed:,}.")
+            notes = (
+                *notes,
+                say(
+                    "Rows changed or added since the export, checked anew: {count}.",
+                    count=with_marks(f"{changed:,}"),
+                ),
+            )
         hidden = {*TELLING_MASS[table.name]}
         # The columns may have been put back empty, or the rows put below those of another export.
         is_hiding = hidden.isdisjoint(sheet.headings) or bool(lacks_mass(marks).any())
         keeps_mass = bool(hidden) and is_hiding
         if keeps_mass:
-            notes = (*notes, KEEPS_MASS)
+            notes = (*notes, said(KEEPS_MASS))
         return Reading(
             {table.name: named}, headings, tuple(problems), notes=notes, keeps_mass=keeps_mass
         )
@@ -285,8 +308,8 @@ class OwnExport:
                 int(named.index[place]),
                 ATHLETE.name,
                 shortened(str(named[ATHLETE.name].iloc[place])),
-                what="is an athlete of an earlier row, so the row was left out.",
-                mend="Keep one row for each athlete.",
+                what=say("is an athlete of an earlier row, so the row was left out."),
+                mend=say("Keep one row for each athlete."),
                 rule="athlete_again",
             )
             for place in positions_where(again)

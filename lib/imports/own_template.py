@@ -12,6 +12,7 @@ from lib.imports.contract import Reading
 from lib.imports.date_cells import day_reader
 from lib.imports.headings import folded, unit_of
 from lib.imports.measures import Convert
+from lib.imports.not_read import kept_not_read
 from lib.imports.number_cells import gravity_of, gravity_reader, number_reader
 from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS_BY_TABLE
@@ -28,6 +29,7 @@ from lib.schema.column import Column, Kind
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
 from lib.science.units import celsius_from_fahrenheit, kg_from_lb
+from lib.words.language import noted, say
 
 _METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
     "body_mass": ("kg", "lb", kg_from_lb),
@@ -88,8 +90,11 @@ def _in_our_units(
                 position,
                 "unit",
                 "" if pd.isna(stated.iloc[position]) else str(stated.iloc[position]),
-                what=f"does not say the unit of this {metric}, so the value was left out.",
-                mend=f"Write {ours} or {other}.",
+                what=say(
+                    "does not say the unit of this {metric}, so the value was left out.",
+                    metric=metric,
+                ),
+                mend=say("Write {unit} or {other}.", unit=ours, other=other),
                 rule="unit",
             )
             for position in positions_where(wrong)
@@ -139,8 +144,8 @@ def _one_symptom_a_row(sheet: Sheet, frame: pd.DataFrame) -> tuple[pd.DataFrame,
             int(each["source_row"].iloc[place]),
             "symptom",
             str(words.iloc[place]),
-            what="is not a symptom we know; it was kept in the athlete's words as 'other'.",
-            mend="Check it, or use a known word such as cramp, headache or nausea.",
+            what=say("is not a symptom we know; it was kept in the athlete's words as 'other'."),
+            mend=say("Check it, or use a known word such as cramp, headache or nausea."),
             rule="symptom",
             severity=Severity.QUESTIONED,
         )
@@ -186,11 +191,11 @@ class OwnTemplate:
     """One table of the glossary, filled in by a person."""
 
     key = "own_template"
-    title = "Our templates (CSV)"
-    how_to_export = "Download a template, fill it in, and send it as CSV or .xlsx."
+    title = noted("Our templates (CSV)")
+    how_to_export = noted("Download a template, fill it in, and send it as CSV or .xlsx.")
     variants = "One for each table: sessions, drinks, food, body measures, symptoms"
-    reads = "Every column of the template"
-    leaves_out = "Columns of other names"
+    reads = noted("Every column of the template")
+    leaves_out = noted("Columns of other names")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are the exact column names of one of our tables."""
@@ -214,7 +219,7 @@ class OwnTemplate:
         settle_date_order(settling, sheet, columns["local_date"][1].stated)
         settle_gravity(settling, _gravities(sheet, table, columns))
         others = [text for text in sheet.headings if text and text not in HEADINGS_BY_TABLE[table]]
-        notes = (f"Kept in your file, not read: {', '.join(others)}.",) if others else ()
+        notes = kept_not_read(others)
         if settling.questions:
             whose = () if "athlete" in sheet.headings else ask_whose(answers)
             return Reading({}, questions=(*whose, *settling.questions), notes=notes)
@@ -251,8 +256,8 @@ class OwnTemplate:
                     int(position),
                     "athlete",
                     "",
-                    what="is empty, so the row was left out.",
-                    mend="Write the athlete's name or code in each row.",
+                    what=say("is empty, so the row was left out."),
+                    mend=say("Write the athlete's name or code in each row."),
                     rule="athlete",
                 )
                 for position in positions_where(athlete.isna())

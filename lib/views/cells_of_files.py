@@ -10,7 +10,7 @@ from lib.assess.without_kilograms import without_kilograms
 from lib.words.reader import reader
 
 _DIGIT: Final = re.compile(r"\d")
-_QUOTES: Final = re.compile(r"\bis read as\b|\d\s?(?:kg|lbs?|kcal|kJ)\b")
+_QUOTES: Final = re.compile(r"\b(?:is read as|wird gelesen als)\b|\d\s?(?:kg|lbs?|kcal|kJ)\b")
 
 
 def cell_as_shown(cell: str) -> str:

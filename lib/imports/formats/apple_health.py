@@ -44,6 +44,8 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.xml_stream import MOST_BYTES, read_elements
 from lib.schema.problems import Problem, Severity
+from lib.words.language import noted, say, say_count
+from lib.words.numbers import with_marks
 
 KIND: Final = "apple_health"
 _LARGEST_BYTES: Final = MOST_BYTES
@@ -165,9 +167,13 @@ def _refusals(name: str, records: Records) -> tuple[int, list[Problem]]:
             each.line,
             each.kind,
             shortened(each.example),
-            f"was left out, {each.count:,} record{'s' if each.count > 1 else ''} of this kind in "
-            f"all: {each.why}.",
-            "Nothing needs doing if these are few; if they are many, export the file again.",
+            say_count(
+                "was left out, {count} record of this kind in all: {why}.",
+                "was left out, {count} records of this kind in all: {why}.",
+                each.count,
+                why=each.why,
+            ),
+            say("Nothing needs doing if these are few; if they are many, export the file again."),
             f"record:{each.kind}",
         )
         for each in records.refused.values()
@@ -179,16 +185,24 @@ def _account(records: Records, workouts: int) -> list[str]:
     """Say what the file holds, and what was put together."""
     copies = len(records.workouts) - workouts
     notes = [
-        f"Looked through {records.records:,} records, of which {records.wanted:,} are food, drink, "
-        f"weight or resting heart rate, and {len(records.workouts):,} workouts. Apps that wrote "
-        f"what was read: {shown_apps(records.sources)}."
+        say(
+            "Looked through {records} records, of which {wanted} are food, drink, weight or "
+            "resting heart rate, and {workouts} workouts. Apps that wrote what was read: {apps}.",
+            records=with_marks(f"{records.records:,}"),
+            wanted=with_marks(f"{records.wanted:,}"),
+            workouts=with_marks(f"{len(records.workouts):,}"),
+            apps=shown_apps(records.sources),
+        )
     ]
     if copies:
         notes.append(
-            f"Workouts that a second app wrote of the same time, counted once: {copies:,}."
+            say(
+                "Workouts that a second app wrote of the same time, counted once: {count}.",
+                count=with_marks(f"{copies:,}"),
+            )
         )
     if records.drinks is None:
-        notes.append("There are very many drinks, so they are kept as the total of each day.")
+        notes.append(say("There are very many drinks, so they are kept as the total of each day."))
     return notes
 
 
@@ -215,9 +229,13 @@ class AppleHealthFile:
         workouts = _distinct(records.workouts)
         if not (records.sums or records.singles or workouts):
             raise ImportRefused(
-                f"{upload.name} is an Apple Health export, but of its {records.records:,} records "
-                "none is food, drink, weight, resting heart rate or a workout. In the Health app "
-                "look under Nutrition and Body Measurements whether an app writes there."
+                say(
+                    "{file} is an Apple Health export, but of its {records} records "
+                    "none is food, drink, weight, resting heart rate or a workout. In the Health "
+                    "app look under Nutrition and Body Measurements whether an app writes there.",
+                    file=upload.name,
+                    records=with_marks(f"{records.records:,}"),
+                )
             )
         days = days_of(_sums(records), list(records.sources))
         food = _single_drinks(records, days.rows, days.water_source)
@@ -237,9 +255,9 @@ class AppleHealth(MappedImporter):
     """What the opener laid out of an Apple Health export."""
 
     key = KIND
-    title = "Apple Health (export.zip or export.xml)"
+    title = noted("Apple Health (export.zip or export.xml)")
     kind = KIND
-    how_to_export = (
+    how_to_export = noted(
         "On the iPhone: Health, your picture at the top right, Export All Health Data. Send "
         "export.zip as it is."
     )
@@ -250,11 +268,11 @@ class AppleHealth(MappedImporter):
     fields = PHONE_FIELDS
     constants = PHONE_CONSTANTS
     whole_days = frozenset({"diet", "hydration"})
-    reads = (
+    reads = noted(
         "Energy, minerals, vitamins and caffeine of each day; drinks with their time; body mass; "
         "resting heart rate; workouts with time, energy and distance"
     )
-    leaves_out = (
+    leaves_out = noted(
         "Names of people and devices; heart beats, steps, sleep, routes and clinical records, "
         "because nothing here uses them"
     )
@@ -266,9 +284,9 @@ class AppleHealth(MappedImporter):
     def finish(self, told: Told, settling: Settling) -> None:
         """Say how a value came about where it differs, and what the apps do not write."""
         finish_phone(
-            told, settling, "In the Health app, see under Nutrition which app may write it."
+            told, settling, say("In the Health app, see under Nutrition which app may write it.")
         )
         if any(text == "no" for text in texts_of(told.sheet, "day complete")):
             told.notes.append(
-                "The day of the export was not over, so its food is marked as not complete."
+                say("The day of the export was not over, so its food is marked as not complete.")
             )

@@ -26,6 +26,8 @@ from lib.science.units import (
     ML_PER_L,
     ML_PER_US_FL_OZ,
 )
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 MOST_SUMS: Final = 400_000
 MOST_SINGLES: Final = 50_000
@@ -147,18 +149,18 @@ def _moment(text: str | None) -> tuple[str, str]:
     """Return day and time as the clock of the place showed them."""
     found = _MOMENT.fullmatch(text or "")
     if found is None:
-        raise _Unreadable("its start is no day and time")
+        raise _Unreadable(say("its start is no day and time"))
     return found.group(1), found.group(2)
 
 
 def _amount(text: str | None, unit: str | None, kind: str) -> float:
     factor = _IN[kind].get(unit or "")
     if factor is None:
-        raise _Unreadable(f"its unit '{unit or ''}' is not known here")
+        raise _Unreadable(say("its unit '{unit}' is not known here", unit=unit or ""))
     if text is None:
-        raise _Unreadable("it has no value")
+        raise _Unreadable(say("it has no value"))
     if _NUMBER.fullmatch(text) is None:
-        raise _Unreadable("its value is no number")
+        raise _Unreadable(say("its value is no number"))
     return float(text) * factor
 
 
@@ -167,7 +169,7 @@ def _minutes(start: str | None, end: str | None) -> float:
     try:
         begun, over = (datetime.fromisoformat(f"{day}T{time}") for day, time in moments)
     except ValueError as wrong:
-        raise _Unreadable("its start or end is no day and time") from wrong
+        raise _Unreadable(say("its start or end is no day and time")) from wrong
     return (over - begun).total_seconds() / 60
 
 
@@ -250,13 +252,23 @@ class Records:
     def _bounded(self, count: int) -> None:
         if count >= MOST_SINGLES:
             raise ImportRefused(
-                f"{self.name} holds more than {MOST_SINGLES:,} weighings, heart rates or workouts, "
-                "which is more than can be read at once."
+                say(
+                    "{file} holds more than {most} weighings, heart rates or workouts, "
+                    "which is more than can be read at once.",
+                    file=self.name,
+                    most=with_marks(f"{MOST_SINGLES:,}"),
+                )
             )
 
     def _source(self, attributes: Mapping[str, str]) -> int:
         if len(self.sources) >= MOST_SOURCES:
-            raise ImportRefused(f"{self.name} names more than {MOST_SOURCES:,} apps.")
+            raise ImportRefused(
+                say(
+                    "{file} names more than {most} apps.",
+                    file=self.name,
+                    most=with_marks(f"{MOST_SOURCES:,}"),
+                )
+            )
         return self.sources.setdefault(attributes.get("sourceName", ""), len(self.sources))
 
     def _record(self, kind: str, attributes: Mapping[str, str], line: int) -> None:
@@ -276,7 +288,11 @@ class Records:
             self._sums += 1
             if self._sums > MOST_SUMS:
                 raise ImportRefused(
-                    f"{self.name} tells of more days and apps than {MOST_SUMS:,} sums hold."
+                    say(
+                        "{file} tells of more days and apps than {most} sums hold.",
+                        file=self.name,
+                        most=with_marks(f"{MOST_SUMS:,}"),
+                    )
                 )
             days[day] = Sum(amount, 1, line)
         else:

@@ -18,6 +18,8 @@ from lib.imports.settling import Settling, settle_decimal_mark
 from lib.imports.sheet import BadCell, Sheet, is_missing, shortened
 from lib.imports.signatures import SIGNATURES
 from lib.imports.time_cells import MINUTES_OF
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _SOURCE: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _PRESSURE: Final = re.compile(r"([0-9]{2,3}) ?/ ?([0-9]{2,3})", re.ASCII)
@@ -37,13 +39,17 @@ _COLUMNS: Final = ("metric", "value", "unit")
 def _in_kg(number: float, unit: str) -> float:
     known = CONVERSIONS[Measure.MASS]
     if unit not in known:
-        raise BadCell("does not say kg or lb, so the weight was left out.", "Set the unit to kg.")
+        raise BadCell(
+            say("does not say kg or lb, so the weight was left out."), say("Set the unit to kg.")
+        )
     return float(known[unit](pd.Series([number])).iloc[0])
 
 
 def _in_minutes(number: float, unit: str) -> float:
     if unit not in MINUTES_OF:
-        raise BadCell("does not say hours or minutes, so it was left out.", "Set the unit.")
+        raise BadCell(
+            say("does not say hours or minutes, so it was left out."), say("Set the unit.")
+        )
     return number * MINUTES_OF[unit]
 
 
@@ -54,7 +60,9 @@ def _measures_of(
     if name == _PRESSURE_NAME:
         both = _PRESSURE.fullmatch(amount)
         if both is None:
-            raise BadCell("is not a blood pressure such as 118/76.", "Write it as 118/76.")
+            raise BadCell(
+                say("is not a blood pressure such as 118/76."), say("Write it as 118/76.")
+            )
         values = (float(both.group(1)), float(both.group(2)))
         return [("bp_systolic", values[0], "mmHg"), ("bp_diastolic", values[1], "mmHg")]
     if name not in _METRICS:
@@ -67,7 +75,7 @@ def _measures_of(
     elif metric == "sleep":
         value = _in_minutes(value, stated)
     elif metric == "body_fat" and stated not in {"%", ""}:
-        raise BadCell("is not in percent, so it was left out.", "Set the unit to %.")
+        raise BadCell(say("is not in percent, so it was left out."), say("Set the unit to %."))
     return [(metric, value, ours)]
 
 
@@ -75,14 +83,16 @@ class CronometerBiometrics(MappedImporter):
     """Biometrics of Cronometer."""
 
     key = "cronometer_biometrics"
-    title = "Cronometer Biometrics (biometrics.csv)"
-    how_to_export = "On cronometer.com: More, Account, Export Data, choose the dates, 'Biometrics'."
+    title = noted("Cronometer Biometrics (biometrics.csv)")
+    how_to_export = noted(
+        "On cronometer.com: More, Account, Export Data, choose the dates, 'Biometrics'."
+    )
     variants = "With and without times, kg and lb mixed, measures of other apps, blood pressure"
     needs = SIGNATURES["cronometer_biometrics"]
     fields = (day("day"), clock("time"))
     looked_at = frozenset({"metric", "unit", "amount", "group"})
-    reads = "Body mass, body fat, resting heart rate, blood pressure, sleep"
-    leaves_out = "Other measures, among them a heart rate that may not be at rest"
+    reads = noted("Body mass, body fat, resting heart rate, blood pressure, sleep")
+    leaves_out = noted("Other measures, among them a heart rate that may not be at rest")
 
     def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:  # noqa: ARG002 - of the amounts alone
         """Settle the decimal mark on the amounts, which stand in a column of many kinds."""
@@ -119,7 +129,9 @@ class CronometerBiometrics(MappedImporter):
                 others[shortened(metric)] = None
             rows += [(place, source.group(1) if source else "", *each) for each in measures]
         if others:
-            told.notes.append(f"Measures that are not kept: {', '.join(others)}.")
+            told.notes.append(
+                say("Measures that are not kept: {measures}.", measures=", ".join(others))
+            )
         table = pd.DataFrame(rows, columns=["source_row", "of_app", *_COLUMNS])
         moments = frame.iloc[table["source_row"]].set_axis(table.index, axis="index")
         table = table.assign(local_date=moments["day"], athlete=settling.answers.get("athlete"))
@@ -153,11 +165,23 @@ def _one_source(told: Told, table: pd.DataFrame) -> pd.DataFrame:
                 place,
                 "Amount",
                 f"{row['value']:.4g} {row['unit']}",
-                what=f"comes from {shown_app(row['of_app']) if row['of_app'] else 'the diary'} "
-                "and differs from another source "
-                f"of that day ({other:.4g}), which was kept.",
-                mend="Delete the one that is wrong.",
+                what=_differs(str(row["of_app"]), with_marks(f"{other:.4g}")),
+                mend=say("Delete the one that is wrong."),
                 rule="two_sources",
             )
         )
     return kept.drop(columns=["of_app", "is_typed"], errors="ignore")
+
+
+def _differs(app: str, other: str) -> str:
+    if not app:
+        return say(
+            "comes from the diary and differs from another source of that day ({other}), "
+            "which was kept.",
+            other=other,
+        )
+    return say(
+        "comes from {app} and differs from another source of that day ({other}), which was kept.",
+        app=shown_app(app),
+        other=other,
+    )

@@ -19,9 +19,8 @@ from lib.imports.formats.cronometer_groups import days_with_totals, food_apart
 from lib.imports.headings import heading
 from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import number_reader
-from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, measure_of
+from lib.imports.nutrients import NUTRIENTS, measure_of, not_tracked
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
     ask_whose,
     settle_date_order,
@@ -30,6 +29,8 @@ from lib.imports.settling import (
 from lib.imports.sheet import Cells, Sheet, convert, is_blank, positions_where, shortened
 from lib.imports.supplements import IN_TABLETS, is_shelf, totals_hold_tablets
 from lib.schema.problems import Problem, Severity
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _FEWEST_UNIT_HEADINGS: Final = 8
 _CHECK_SUM_TOLERANCE: Final = (0.1, 0.005)
@@ -83,9 +84,12 @@ def _check_sums(sheet: Sheet, compared: pd.DataFrame, nutrients: list[_Nutrient]
                 int(row),
                 sheet.headings[nutrient.position],
                 f"{stated:g}",
-                what=f"is the stated total, but the groups of the day add up to {added:g}. "
-                "The total was used.",
-                mend="Export the file again if it was edited.",
+                what=say(
+                    "is the stated total, but the groups of the day add up to {sum}. "
+                    "The total was used.",
+                    sum=with_marks(f"{added:g}"),
+                ),
+                mend=say("Export the file again if it was edited."),
                 rule=f"check_sum:{nutrient.column}",
                 severity=Severity.QUESTIONED,
             )
@@ -100,13 +104,13 @@ class CronometerDaily:
     """Daily Nutrition of Cronometer."""
 
     key = "cronometer_daily"
-    title = "Cronometer Daily Nutrition (dailysummary.csv)"
-    how_to_export = (
+    title = noted("Cronometer Daily Nutrition (dailysummary.csv)")
+    how_to_export = noted(
         "On cronometer.com: More, Account, Export Data, choose the dates, 'Daily Nutrition'."
     )
     variants = "2020 to 2026, own list of nutrients, groups with a total, kilojoules, Excel"
-    reads = "Energy, minerals, vitamin D, B12, macronutrients, caffeine, water of each day"
-    leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
+    reads = noted("Energy, minerals, vitamin D, B12, macronutrients, caffeine, water of each day")
+    leaves_out = noted("Amino acids, single fats, other vitamins: nothing here uses them")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there is a day, an energy with its unit, and the look of this file."""
@@ -141,9 +145,13 @@ class CronometerDaily:
             unknown = {name: None for name in IN_TABLETS if name in frame.columns}
             frame = frame.assign(**unknown).astype(dict.fromkeys(unknown, "float64"))
         reading = self._reading(sheet, nutrients, frame, problems, answers.get("athlete"))
-        note = "Supplements are in these totals, so the minerals and vitamins stay unknown. "
-        instead = "The foods of the same days (servings.csv) tell them apart."
-        return replace(reading, notes=(*reading.notes, note + instead)) if mixed else reading
+        if not mixed:
+            return reading
+        note = say(
+            "Supplements are in these totals, so the minerals and vitamins stay unknown. "
+            "The foods of the same days (servings.csv) tell them apart."
+        )
+        return replace(reading, notes=(*reading.notes, note))
 
     def _frame(
         self,
@@ -182,8 +190,8 @@ class CronometerDaily:
                 int(position),
                 date_cells.heading,
                 "",
-                what="is empty, so the row was left out.",
-                mend="Write the day, as 2026-06-01.",
+                what=say("is empty, so the row was left out."),
+                mend=say("Write the day, as 2026-06-01."),
                 rule="local_date",
             )
             for position in positions_where(date_cells.missing)
@@ -212,8 +220,11 @@ class CronometerDaily:
             days, supplements = food_apart(days, dated, groups, names)
             if gaps:
                 notes.append(
-                    f"Sums of a day left unknown because one of its groups has an empty cell: "
-                    f"{gaps:,}."
+                    say(
+                        "Sums of a day left unknown because one of its groups has an empty cell: "
+                        "{count}.",
+                        count=with_marks(f"{gaps:,}"),
+                    )
                 )
             problems = problems + _check_sums(sheet, compared, nutrients)
             used = frozenset(dated["source_row"].tolist())
@@ -223,8 +234,11 @@ class CronometerDaily:
         no_food = days[food].fillna(0).eq(0).all(axis="columns")
         if no_food.any():
             notes.append(
-                f"Days without food in the log: {int(no_food.sum()):,}. Nothing was logged, so "
-                "they are missing days and not days of eating nothing."
+                say(
+                    "Days without food in the log: {count}. Nothing was logged, so "
+                    "they are missing days and not days of eating nothing.",
+                    count=with_marks(f"{int(no_food.sum()):,}"),
+                )
             )
         told = days.assign(athlete=athlete, level="day", is_supplement=False, method="self_report")
         taken = supplements.assign(
@@ -244,7 +258,7 @@ class CronometerDaily:
             tables,
             {"diet": headings, "hydration": headings | {"volume_ml": shown.get("water_g", "")}},
             tuple(problems),
-            () if athlete else (ATHLETE_QUESTION,),
+            () if athlete else ask_whose({}),
             tuple(notes),
             used,
             frozenset(days.loc[nothing, "source_row"].tolist()),
@@ -260,22 +274,27 @@ class CronometerDaily:
         ]
         if no_unit:
             notes.append(
-                f"No unit is stated, so not read: {', '.join(no_unit)}. Write the unit into the "
-                "heading, such as Vitamin D (IU)."
+                say(
+                    "No unit is stated, so not read: {columns}. Write the unit into the "
+                    "heading, such as Vitamin D (IU).",
+                    columns=", ".join(no_unit),
+                )
             )
-        untracked = [word for column, word in NEEDED_FOR_THE_LEDGER.items() if column not in names]
-        if untracked:
-            notes.append(
-                f"Not tracked in this file: {', '.join(untracked)}. It stays unknown, not 0. "
-                "In Cronometer, make these nutrients visible and export again."
-            )
+        notes += not_tracked(
+            frozenset(names), say("In Cronometer, make these nutrients visible and export again.")
+        )
         complete = frame.get("day_complete")
         if complete is not None and not complete.fillna(value=False).any():
             notes.append(
-                "No day is ticked as completed, so the tick was not read: days may be whole or not."
+                say(
+                    "No day is ticked as completed, so the tick was not read: days may be whole or "
+                    "not."
+                )
             )
         notes.append(
-            "Packaged foods often lack magnesium, vitamin D and B12, so these are at least the "
-            "values shown."
+            say(
+                "Packaged foods often lack magnesium, vitamin D and B12, so these are at least the "
+                "values shown."
+            )
         )
         return notes

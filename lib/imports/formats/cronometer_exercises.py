@@ -8,14 +8,17 @@ from lib.imports.mapped import MappedImporter, Told, clock, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
+from lib.words.language import noted
 
 
 class CronometerExercises(MappedImporter):
     """Exercises of Cronometer, whose energy is written as a loss."""
 
     key = "cronometer_exercises"
-    title = "Cronometer Exercises (exercises.csv)"
-    how_to_export = "On cronometer.com: More, Account, Export Data, choose the dates, 'Exercises'."
+    title = noted("Cronometer Exercises (exercises.csv)")
+    how_to_export = noted(
+        "On cronometer.com: More, Account, Export Data, choose the dates, 'Exercises'."
+    )
     variants = "With and without times, energy below or above zero"
     needs = SIGNATURES["cronometer_exercises"]
     fields = (
@@ -27,8 +30,8 @@ class CronometerExercises(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "self_report"})
     looked_at = frozenset({"group"})
-    reads = "Sessions: sport, duration, energy used"
-    leaves_out = "Activity without a duration, such as the steps of a day"
+    reads = noted("Sessions: sport, duration, energy used")
+    leaves_out = noted("Activity without a duration, such as the steps of a day")
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Drop the sign of the energy, and what is no session."""

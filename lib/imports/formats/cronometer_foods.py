@@ -17,14 +17,15 @@ from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
 from lib.imports.supplements import set_supplements_apart
 from lib.imports.water import drinks_among
+from lib.words.language import noted, say
 
 
 class CronometerFoods(MappedImporter):
     """Food & Recipe Entries of Cronometer."""
 
     key = "cronometer_foods"
-    title = "Cronometer Food & Recipe Entries (servings.csv)"
-    how_to_export = (
+    title = noted("Cronometer Food & Recipe Entries (servings.csv)")
+    how_to_export = noted(
         "On cronometer.com: More, Account, Export Data, choose the dates, 'Food & Recipe Entries'. "
         "With a free account this file has no nutrients: choose 'Daily Nutrition' instead."
     )
@@ -41,8 +42,8 @@ class CronometerFoods(MappedImporter):
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
     looked_at = frozenset({"category"})
     whole_days = frozenset({"diet", "hydration"})
-    reads = "Each food with its nutrients; rows of plain water as drinks"
-    leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
+    reads = noted("Each food with its nutrients; rows of plain water as drinks")
+    leaves_out = noted("Amino acids, single fats, other vitamins: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Set supplements apart, lay water out as drinks, and say what the file cannot tell."""
@@ -51,9 +52,12 @@ class CronometerFoods(MappedImporter):
         nutrients = columns & {each.key.partition(".")[2] for each in food_fields()}
         if not nutrients:
             raise ImportRefused(
-                f"{told.sheet.name} is the food list of a free Cronometer account: it names the "
-                "foods and holds no nutrients. On cronometer.com choose More, Account, Export "
-                "Data, 'Daily Nutrition', and send that file."
+                say(
+                    "{file} is the food list of a free Cronometer account: it names the "
+                    "foods and holds no nutrients. On cronometer.com choose More, Account, Export "
+                    "Data, 'Daily Nutrition', and send that file.",
+                    file=told.sheet.name,
+                )
             )
         kinds = pd.Series(texts_of(told.sheet, "category"), dtype="str")
         set_supplements_apart(told, settling, kinds.loc[diet["source_row"]].set_axis(diet.index))
@@ -62,5 +66,5 @@ class CronometerFoods(MappedImporter):
             "volume_ml": told.headings["diet"].get("water_g", "")
         }
         told.notes += not_tracked(
-            columns, "In Cronometer, make these nutrients visible and export again."
+            columns, say("In Cronometer, make these nutrients visible and export again.")
         )

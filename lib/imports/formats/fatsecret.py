@@ -16,6 +16,7 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.supplements import set_supplements_apart
 from lib.imports.totals import check_totals
+from lib.words.language import noted, say
 
 _CHECKED = ("energy_kcal", "sodium_mg")
 _ROUNDED = 0.5
@@ -31,8 +32,8 @@ class FatSecret(MappedImporter):
     """Food Diary Report of FatSecret."""
 
     key = "fatsecret"
-    title = "FatSecret food diary"
-    how_to_export = (
+    title = noted("FatSecret food diary")
+    how_to_export = noted(
         "On fatsecret.com: Food Diary, Reports, choose the dates, 'Detailed Report', export as CSV."
     )
     variants = "English, and translated headings and months with decimal commas; days without foods"
@@ -47,8 +48,10 @@ class FatSecret(MappedImporter):
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
     whole_days = frozenset({"diet"})
     looked_at = frozenset({"level"})
-    reads = "Each food with energy, macronutrients, sodium and potassium"
-    leaves_out = "Totals of meals and days, which only check the foods; fats, sugar, cholesterol"
+    reads = noted("Each food with energy, macronutrients, sodium and potassium")
+    leaves_out = noted(
+        "Totals of meals and days, which only check the foods; fats, sugar, cholesterol"
+    )
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether this was laid out from the diary."""
@@ -81,7 +84,7 @@ class FatSecret(MappedImporter):
         diet = told.tables["diet"]
         set_supplements_apart(told, settling, pd.Series("", index=diet.index, dtype="str"))
         told.notes += not_tracked(
-            frozenset(diet.columns), "Cronometer's Daily Nutrition has all of them."
+            frozenset(diet.columns), say("Cronometer's Daily Nutrition has all of them.")
         )
 
 

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
 
+from lib.imports.account import row_length
 from lib.imports.contract import Upload
 from lib.imports.headings import folded
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, shortened
 from lib.imports.text_files import MOST_COLUMNS, decoded
 from lib.schema.problems import Problem, Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 KIND: Final = "fatsecret"
 LEVELS: Final = ("day", "meal", "food")
@@ -81,8 +84,8 @@ def _wrong_length(name: str, number: int, row: list[str], width: int) -> Problem
         number,
         "",
         shortened(" | ".join(row[:4])),
-        f"is a row of {len(row):,} cells under {width:,} headings, so it was left out.",
-        "Put a name that holds the delimiter in quotes.",
+        row_length(len(row), width),
+        say("Put a name that holds the delimiter in quotes."),
         "row_length",
     )
 
@@ -129,8 +132,13 @@ def _lines(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str
             yield reader.line_num, row
     except csv.Error as wrong:
         raise ImportRefused(
-            f"{name} cannot be read at line {reader.line_num}: a cell there is too long, or a "
-            f"quotation mark is not closed ({shortened(str(wrong))})."
+            say(
+                "{file} cannot be read at line {line}: a cell there is too long, or a "
+                "quotation mark is not closed ({fault}).",
+                file=name,
+                line=reader.line_num,
+                fault=shortened(str(wrong)),
+            )
         ) from wrong
 
 
@@ -167,10 +175,16 @@ class FatSecretText:
                 diary.take(number, row)
             if diary is not None and len(diary.rows) > MOST_ROWS:
                 raise ImportRefused(
-                    f"{upload.name} has more than {MOST_ROWS:,} rows. Send one season at a time."
+                    say(
+                        "{file} has more than {most} rows. Send one season at a time.",
+                        file=upload.name,
+                        most=with_marks(f"{MOST_ROWS:,}"),
+                    )
                 )
         if diary is None or not diary.rows:
-            raise ImportRefused(f"{upload.name} is a FatSecret diary without a day in it.")
+            raise ImportRefused(
+                say("{file} is a FatSecret diary without a day in it.", file=upload.name)
+            )
         headings = (*_OWN, *diary.measures)
         return Sheet(
             name=upload.name,

@@ -12,12 +12,13 @@ import fitdecode  # pyright: ignore[reportMissingTypeStubs] - it has none
 from fitdecode.utils import compute_crc  # pyright: ignore[reportMissingTypeStubs] - as above
 
 from lib.imports.refusal import ImportRefused
+from lib.words.language import noted, said, say
 
 MARK: Final = slice(8, 12)
 """Where `.FIT` stands."""
 SWEAT_OF_SESSION, DRUNK_IN_SESSION, SWEAT_OF_LAP = 178, 179, 145
 """In mL; the decoder has no names for them."""
-SEND_AGAIN: Final = "Export the recording again and send it as it is."
+SEND_AGAIN: Final = noted("Export the recording again and send it as it is.")
 _IN_ML: Final = frozenset({SWEAT_OF_SESSION, DRUNK_IN_SESSION, SWEAT_OF_LAP})
 _NO_VALUE: Final = 65_535
 _SHORTEST_HEADER: Final = 12
@@ -64,17 +65,35 @@ def end_of(name: str, content: bytes) -> tuple[int, bool]:
             return len(content), True
         own = int.from_bytes(head[12:14], "little")
         if own and compute_crc(head[:12]) != own:
-            raise ImportRefused(f"{name} is damaged: its beginning was changed. {SEND_AGAIN}")
+            raise ImportRefused(
+                say(
+                    "{file} is damaged: its beginning was changed. {mend}",
+                    file=name,
+                    mend=said(SEND_AGAIN),
+                )
+            )
         end = place + len(head) + int.from_bytes(head[4:8], "little") + _CRC_BYTES
         there = content[end - _CRC_BYTES : end]
         right = compute_crc(content[place : end - _CRC_BYTES]).to_bytes(_CRC_BYTES, "little")
         if end > len(content) and right.startswith(there):
             return len(content), True
         if there != right:
-            raise ImportRefused(f"{name} is damaged: its check sum is wrong. {SEND_AGAIN}")
+            raise ImportRefused(
+                say(
+                    "{file} is damaged: its check sum is wrong. {mend}",
+                    file=name,
+                    mend=said(SEND_AGAIN),
+                )
+            )
         place = end
     if not place:
-        raise ImportRefused(f"{name} is damaged: it does not begin as a recording. {SEND_AGAIN}")
+        raise ImportRefused(
+            say(
+                "{file} is damaged: it does not begin as a recording. {mend}",
+                file=name,
+                mend=said(SEND_AGAIN),
+            )
+        )
     return place, False
 
 

@@ -29,6 +29,8 @@ from lib.imports.formats.fit_bytes import (
 )
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 FIT_KIND: Final = "fit"
 START: Final = "Start"
@@ -151,9 +153,10 @@ def _take_aside(message: fitdecode.FitDataMessage, found: _Found) -> None:
     elif message.name == "field_description":
         named, unit = text_of(message, 3), text_of(message, 8)
         if _APP_FIELD.search(named):
-            found.app_fields.append(
-                f"'{shortened(named)}'" + (f" in {shortened(unit)}" * bool(unit))
-            )
+            quoted = f"'{shortened(named)}'"
+            if unit:
+                quoted = say("{name} in {unit}", name=quoted, unit=shortened(unit))
+            found.app_fields.append(quoted)
 
 
 def _read(name: str, content: bytes, *, cut: bool) -> _Found:
@@ -167,7 +170,11 @@ def _read(name: str, content: bytes, *, cut: bool) -> _Found:
         for count, frame in enumerate(frames_of(content)):
             if count >= _MOST_RECORDS:
                 raise ImportRefused(
-                    f"{name} holds more than {_MOST_RECORDS:,} records. Send one day's recording."
+                    say(
+                        "{file} holds more than {most} records. Send one day's recording.",
+                        file=name,
+                        most=with_marks(f"{_MOST_RECORDS:,}"),
+                    )
                 )
             followed = len(found.rows)
             if isinstance(frame, fitdecode.FitDataMessage):
@@ -177,7 +184,11 @@ def _read(name: str, content: bytes, *, cut: bool) -> _Found:
     except Exception as wrong:
         if not cut or not isinstance(wrong, fitdecode.FitEOFError):
             raise ImportRefused(
-                f"{name} is damaged: it holds a record that cannot be decoded. {SEND_AGAIN}"
+                say(
+                    "{file} is damaged: it holds a record that cannot be decoded. {mend}",
+                    file=name,
+                    mend=said(SEND_AGAIN),
+                )
             ) from wrong
     if cut:
         found.rows = [row for row in found.rows[:followed] if _agrees_with_itself(row)]
@@ -198,25 +209,34 @@ def _notes(found: _Found, offset: int | None, *, cut: bool) -> list[str]:
     notes: list[str] = []
     if cut:
         notes.append(
-            "The recording is cut short: it was read until there, and its rows are marked so."
+            say("The recording is cut short: it was read until there, and its rows are marked so.")
         )
     if offset is not None:
         sign, minutes = "-" if offset < 0 else "+", abs(offset) // 60
-        notes.append(f"Times are those of the device: UTC{sign}{minutes // 60}:{minutes % 60:02d}.")
+        notes.append(
+            say(
+                "Times are those of the device: {zone}.",
+                zone=f"UTC{sign}{minutes // 60}:{minutes % 60:02d}",
+            )
+        )
     if found.sessions and not any(row.cells.get(SWEAT) for row in found.rows):
-        notes.append("This device states no sweat loss; it stays unknown, not 0.")
+        notes.append(say("This device states no sweat loss; it stays unknown, not 0."))
     if found.is_warm:
         notes.append(
-            "The temperature is that of the device, warmed by skin and sun; it was not read as "
-            "air temperature."
+            say(
+                "The temperature is that of the device, warmed by skin and sun; it was not read as "
+                "air temperature."
+            )
         )
     if found.own_weight:
         notes.append(
-            "The body weight set on the device is a setting and no weighing; it was not kept."
+            say("The body weight set on the device is a setting and no weighing; it was not kept.")
         )
     if found.app_fields:
         shown = ", ".join(dict.fromkeys(found.app_fields[:5]))
-        notes.append(f"Written by an app on the device, and not read: {shown}.")
+        notes.append(
+            say("Written by an app on the device, and not read: {columns}.", columns=shown)
+        )
     return notes
 
 
@@ -231,11 +251,17 @@ def _with_the_only_lap(found: _Found) -> list[str]:
     of_lap = _shown(found.laps[0])
     if not cells[SWEAT]:
         cells[SWEAT] = of_lap
-        return ["The sweat loss is that of the only lap; the summary of the session states none."]
+        return [
+            say("The sweat loss is that of the only lap; the summary of the session states none.")
+        ]
     if cells[SWEAT] != of_lap:
         return [
-            f"The only lap states {found.laps[0]:g} mL of sweat and the session "
-            f"{float(cells[SWEAT]):g} mL; that of the session was read."
+            say(
+                "The only lap states {lap} mL of sweat and the session {session} mL; "
+                "that of the session was read.",
+                lap=with_marks(f"{found.laps[0]:g}"),
+                session=with_marks(f"{float(cells[SWEAT]):g}"),
+            )
         ]
     return []
 
@@ -244,6 +270,16 @@ def _local(start: float | None, offset: int | None) -> str:
     if start is None or start < _FIRST_DATE:
         return ""
     return f"{_ZERO + timedelta(seconds=start + (offset or 0)):%Y-%m-%d %H:%M}"
+
+
+def _nothing_in(name: str, kind: str, *, cut: bool) -> str:
+    parts = [say("{file} holds no session and no weighing.", file=name)]
+    if cut:
+        parts.append(say("It is cut short, before or in its summary."))
+    if kind:
+        parts.append(say("It is a file of the kind '{kind}'.", kind=shortened(kind)))
+    parts.append(say("Send the recording of a training session or of a scale."))
+    return " ".join(parts)
 
 
 class FitFile:
@@ -261,17 +297,12 @@ class FitFile:
         end, cut = end_of(upload.name, content)
         found = _read(upload.name, content[:end], cut=cut)
         if not found.rows:
-            kind = f" It is a file of the kind '{shortened(found.kind)}'." if found.kind else ""
-            cut_words = " It is cut short, before or in its summary." if cut else ""
-            raise ImportRefused(
-                f"{upload.name} holds no session and no weighing.{cut_words}{kind} Send the "
-                "recording of a training session or of a scale."
-            )
+            raise ImportRefused(_nothing_in(upload.name, found.kind, cut=cut))
         same = set(found.offsets)
         offset = cast("int", next(iter(same))) if len(same) == 1 and None not in same else None
         notes = [*_with_the_only_lap(found), *_notes(found, offset, cut=cut)]
         if end < len(content):
-            notes.append("Behind the recording are further bytes, which were not read.")
+            notes.append(say("Behind the recording are further bytes, which were not read."))
         ends = {CUT_SHORT: "yes" if cut else ""}
         rows = [
             [_local(row.start, offset), *((row.cells | ends).get(each, "") for each in HEADINGS)]

@@ -19,6 +19,7 @@ from lib.imports.contract import Upload
 from lib.imports.fields import Field
 from lib.imports.mapped import MappedImporter, Told, day, same_in_all, texts_of
 from lib.imports.measures import Measure
+from lib.imports.not_read import kept_not_read
 from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, not_tracked
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
@@ -26,6 +27,8 @@ from lib.imports.sheet import Sheet, shortened
 from lib.imports.text_files import decoded
 from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Severity
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 KIND: Final = "fitbit"
 _LARGEST_BYTES: Final = 5 << 20
@@ -52,8 +55,12 @@ def _lines(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str
             yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as wrong:
         raise ImportRefused(
-            f"{name} cannot be read from line {reader.line_num:,} on: a quotation mark is missing "
-            "or one too many. Export it again and send it as it is."
+            say(
+                "{file} cannot be read from line {line} on: a quotation mark is missing "
+                "or one too many. Export it again and send it as it is.",
+                file=name,
+                line=with_marks(f"{reader.line_num:,}"),
+            )
         ) from wrong
 
 
@@ -139,8 +146,11 @@ class FitbitFile:
         finish(account)
         if not account.rows:
             raise ImportRefused(
-                f"{upload.name} is a Fitbit export without weights or food. On fitbit.com choose "
-                "Body and Foods for the export."
+                say(
+                    "{file} is a Fitbit export without weights or food. On fitbit.com choose "
+                    "Body and Foods for the export.",
+                    file=upload.name,
+                )
             )
         passed = ", ".join(sections.passed_over)
         return Sheet(
@@ -157,7 +167,7 @@ class FitbitFile:
             notes=(
                 *text.notes,
                 *notes_on(account),
-                *([f"Kept in your file, not read: {shortened(passed)}."] if passed else []),
+                *kept_not_read([shortened(passed)]),
             ),
             kind=KIND,
         )
@@ -167,9 +177,9 @@ class Fitbit(MappedImporter):
     """What the opener laid out of a Fitbit export."""
 
     key = KIND
-    title = "Fitbit (old web export)"
+    title = noted("Fitbit (old web export)")
     kind = KIND
-    how_to_export = (
+    how_to_export = noted(
         "The website no longer offers this file; send one you kept. It began with Body, Foods and "
         "Food Log. Of Google Takeout nothing is read."
     )
@@ -192,8 +202,10 @@ class Fitbit(MappedImporter):
         biometrics={"method": "unknown"},
     )
     whole_days = frozenset({"diet", "hydration"})
-    reads = "Body mass; energy, macronutrients and sodium of each day; water drunk of each day"
-    leaves_out = "Activities, sleep, single foods and body fat: nothing here uses them"
+    reads = noted(
+        "Body mass; energy, macronutrients and sodium of each day; water drunk of each day"
+    )
+    leaves_out = noted("Activities, sleep, single foods and body fat: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Leave out days of zeros, and keep one row where two sections tell of one day."""
@@ -210,8 +222,11 @@ class Fitbit(MappedImporter):
         if nothing.any():
             days = diet.loc[nothing, "local_date"].nunique()
             told.notes.append(
-                f"Days without food in the log: {days:,}. They are missing days and not days of "
-                "eating nothing."
+                say(
+                    "Days without food in the log: {count}. They are missing days and not days of "
+                    "eating nothing.",
+                    count=with_marks(f"{days:,}"),
+                )
             )
         told.empty |= {int(row) for row in diet.loc[nothing, "source_row"]}
         diet, of_log = diet[~nothing], of_log[~nothing]
@@ -221,7 +236,7 @@ class Fitbit(MappedImporter):
         told.tables["diet"] = mark_zeros(diet[~twice], NEEDED_FOR_THE_LEDGER)
         told.notes += not_tracked(
             frozenset(diet.columns) | {"water_g"},
-            "Fitbit tells only sodium; a diary such as Cronometer tells the others.",
+            say("Fitbit tells only sodium; a diary such as Cronometer tells the others."),
         )
 
     def _check(self, told: Told, foods: pd.DataFrame, logs: pd.DataFrame) -> None:
@@ -233,9 +248,12 @@ class Fitbit(MappedImporter):
                 int(row),
                 "Calories",
                 f"{foods_say:g}",
-                what=f"is what the section Foods says, but the Food Log of the day says "
-                f"{log_says:g}. The Food Log was used.",
-                mend="Export the file again if it was edited.",
+                what=say(
+                    "is what the section Foods says, but the Food Log of the day says "
+                    "{sum}. The Food Log was used.",
+                    sum=with_marks(f"{log_says:g}"),
+                ),
+                mend=say("Export the file again if it was edited."),
                 rule="check_sum:energy_kcal",
                 severity=Severity.QUESTIONED,
             )

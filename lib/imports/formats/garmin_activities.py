@@ -20,6 +20,8 @@ from lib.imports.number_cells import number_reader
 from lib.imports.settling import Settling
 from lib.imports.sheet import BadCell, Sheet
 from lib.imports.sports import with_our_sports
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _DISTANCE_QUESTION: Final = "distance_unit"
 _DISTANCE: Final = "sessions.distance_km"
@@ -35,8 +37,8 @@ class GarminActivities(MappedImporter):
     """Activities.csv of Garmin Connect."""
 
     key = "garmin_activities"
-    title = "Garmin activities (Activities.csv)"
-    how_to_export = (
+    title = noted("Garmin activities (Activities.csv)")
+    how_to_export = noted(
         "In Garmin Connect on the web: Activities, All Activities, scroll down to the oldest one "
         "wanted, 'Export CSV'. The recording itself (.fit) tells more: it has the sweat estimate."
     )
@@ -55,12 +57,14 @@ class GarminActivities(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "device_estimate"})
     said = (
-        "This file tells no sweat and no drinks: they stay unknown. The recordings (.fit) and the "
-        "account export have them where the watch estimates sweat.",
-        "Its temperatures are those of the watch, warmed by skin; they were not read.",
+        noted(
+            "This file tells no sweat and no drinks: they stay unknown. The recordings (.fit) and "
+            "the account export have them where the watch estimates sweat."
+        ),
+        noted("Its temperatures are those of the watch, warmed by skin; they were not read."),
     )
-    reads = "Start, sport, duration, distance, energy"
-    leaves_out = "Heart rate, pace, power, temperatures of the watch: nothing here uses them"
+    reads = noted("Start, sport, duration, distance, energy")
+    leaves_out = noted("Heart rate, pace, power, temperatures of the watch: nothing here uses them")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are Garmin's in one of its languages."""
@@ -84,10 +88,22 @@ class GarminActivities(MappedImporter):
         settling.questions.append(
             Question(
                 _DISTANCE_QUESTION,
-                "Are the distances in kilometres or in miles? (Those of swims are not read.)",
+                say("Are the distances in kilometres or in miles? (Those of swims are not read.)"),
                 (
-                    Option("km", "Kilometres", f"'{shown}' is read as {shown} km"),
-                    Option("mi", "Miles", f"'{shown}' is read as {miles:.4g} km"),
+                    Option(
+                        "km",
+                        say("Kilometres"),
+                        say("'{cell}' is read as {distance} km", cell=shown, distance=shown),
+                    ),
+                    Option(
+                        "mi",
+                        say("Miles"),
+                        say(
+                            "'{cell}' is read as {distance} km",
+                            cell=shown,
+                            distance=with_marks(f"{miles:.4g}"),
+                        ),
+                    ),
                 ),
             )
         )
@@ -100,7 +116,9 @@ class GarminActivities(MappedImporter):
         swims = sessions["sport"].eq("Swimming").fillna(value=False).astype("bool")
         if "distance_km" in sessions.columns and (swims & sessions["distance_km"].notna()).any():
             told.notes.append(
-                "Distances of swims are in metres or yards and no heading says which: not read."
+                say(
+                    "Distances of swims are in metres or yards and no heading says which: not read."
+                )
             )
             sessions["distance_km"] = sessions["distance_km"].mask(swims)
         told.tables["sessions"] = sessions

@@ -20,6 +20,8 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.sports import with_our_sports
 from lib.imports.weighings import ask_morning, say_morning, with_mark
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 PERSON_QUESTION: Final = "scale_person"
 _NOBODY: Final = "none"
@@ -29,8 +31,8 @@ class GarminFit(MappedImporter):
     """A FIT file, of Garmin or another maker."""
 
     key = "garmin_fit"
-    title = "Recording of a watch, bike computer or scale (.fit)"
-    how_to_export = (
+    title = noted("Recording of a watch, bike computer or scale (.fit)")
+    how_to_export = noted(
         "In Garmin Connect on the web: open the activity, the gear wheel, 'Export File' (a ZIP "
         "with one .fit). Wahoo, Coros, Suunto and others have the same file in their export."
     )
@@ -53,8 +55,10 @@ class GarminFit(MappedImporter):
     constants = same_in_all(
         sessions={"method": "device_estimate"}, biometrics={"method": "measured"}
     )
-    reads = "Start, sport, duration, distance, energy, estimated sweat loss, drinks; weighings"
-    leaves_out = (
+    reads = noted(
+        "Start, sport, duration, distance, energy, estimated sweat loss, drinks; weighings"
+    )
+    leaves_out = noted(
         "Heart rate, power, place: nothing here uses them. The device's temperature, which is no "
         "air temperature, and the body weight set on it, which nobody weighed."
     )
@@ -73,12 +77,21 @@ class GarminFit(MappedImporter):
             settling.questions.append(
                 Question(
                     PERSON_QUESTION,
-                    f"{len(named)} people stood on this scale. Which of them is the athlete?",
+                    say(
+                        "{count} people stood on this scale. Which of them is the athlete?",
+                        count=len(named),
+                    ),
                     tuple(
                         Option(
                             who,
-                            "No person stated" if who == _NOBODY else f"Person {who}",
-                            f"weighings: {len(kg)}, the median is {kg.median():.1f} kg",
+                            say("No person stated")
+                            if who == _NOBODY
+                            else say("Person {number}", number=who),
+                            say(
+                                "weighings: {count}, the median is {mass} kg",
+                                count=len(kg),
+                                mass=with_marks(f"{kg.median():.1f}"),
+                            ),
                         )
                         for who, kg in named.items()
                     ),
@@ -99,7 +112,8 @@ class GarminFit(MappedImporter):
             sessions = with_mark(sessions, sessions.index[zero], f"zero_may_be_missing:{column}")
             sessions[column] = sessions[column].mask(zero)
             if zero.any():
-                told.notes.append(f"{told.headings['sessions'][column]}: 0 was read as not known.")
+                heading = told.headings["sessions"][column]
+                told.notes.append(say("{column}: 0 was read as not known.", column=heading))
         sessions["sweat_loss_method"] = stated.map({True: "device_estimate", False: None})
         told.tables["sessions"] = sessions
         people = pd.Series(texts_of(told.sheet, "person on the scale")).replace("", _NOBODY)
@@ -109,7 +123,12 @@ class GarminFit(MappedImporter):
             others = people.loc[weighings["source_row"]].ne(answer).to_numpy()
             told.empty |= set(weighings.loc[others, "source_row"])
             told.tables["biometrics"] = weighings[~others]
-            told.notes.append(f"Weighings of other people, not read: {others.sum():,}.")
+            told.notes.append(
+                say(
+                    "Weighings of other people, not read: {count}.",
+                    count=with_marks(f"{others.sum():,}"),
+                )
+            )
         say_morning(told, settling)
         if any(texts_of(told.sheet, "file cut short")):
             for name, rows in told.tables.items():

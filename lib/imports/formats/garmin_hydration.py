@@ -15,6 +15,8 @@ from lib.imports.formats.hydration_json import HYDRATION_KIND
 from lib.imports.mapped import MappedImporter, Told, clock, day, same_in_all, texts_of
 from lib.imports.measures import Measure
 from lib.imports.settling import Settling
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _DRUNK: Final = "hydration.volume_ml"
 _ESTIMATED: Final = "sessions.sweat_loss_ml"
@@ -26,8 +28,8 @@ class GarminHydration(MappedImporter):
     """The hydration log of Garmin's account export."""
 
     key = "garmin_hydration"
-    title = "Garmin hydration log (HydrationLogFile.json)"
-    how_to_export = (
+    title = noted("Garmin hydration log (HydrationLogFile.json)")
+    how_to_export = noted(
         "On Garmin's account page choose 'Export Your Data'. A ZIP arrives by e-mail; send it as "
         "it is, or the files HydrationLogFile_….json out of it."
     )
@@ -47,8 +49,8 @@ class GarminHydration(MappedImporter):
         sessions={"method": "device_estimate"},
     )
     whole_days = frozenset({"hydration"})
-    reads = "Drinks and their corrections; sweat loss and drinks of each activity"
-    leaves_out = "The daily goal and whether it was reached: nothing here uses them"
+    reads = noted("Drinks and their corrections; sweat loss and drinks of each activity")
+    leaves_out = noted("The daily goal and whether it was reached: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Put what belongs to one activity into one session, the rest into drinks."""
@@ -71,14 +73,19 @@ class GarminHydration(MappedImporter):
         told.empty |= {int(row) for row in drinks.loc[~of_session & nothing, "source_row"]}
         if zeros:
             told.notes.append(
-                f"Entries of 0 mL: {zeros:,}. That mostly means that no drink was logged, so they "
-                "were not kept as drinks."
+                say(
+                    "Entries of 0 mL: {count}. That mostly means that no drink was logged, so they "
+                    "were not kept as drinks.",
+                    count=with_marks(f"{zeros:,}"),
+                )
             )
         told.tables = {name: rows for name, rows in told.tables.items() if not rows.empty}
         if "sessions" in told.tables:
             told.notes.append(
-                "Sweat losses are Garmin's estimates unless the file says measured. The file does "
-                "not tell when an activity began, so its sessions have no time of day."
+                say(
+                    "Sweat losses are Garmin's estimates unless the file says measured. The file "
+                    "does not tell when an activity began, so its sessions have no time of day."
+                )
             )
 
 
