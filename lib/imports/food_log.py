@@ -20,7 +20,6 @@ from lib.imports.food_log_amounts import Amounts
 from lib.imports.food_log_columns import columns_of, is_food_log, unit_of_heading
 from lib.imports.food_log_rows import Foods, day_rows, eaten
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
     ask_whose,
     settle_date_order,
@@ -221,5 +220,5 @@ class FoodLog:
         }  # fmt: skip
         return Reading(
             tables, {"diet": headings}, tuple(problems),
-            (ATHLETE_QUESTION,) if ask else (), (*notes, *more),
+            ask_whose({}) if ask else (), (*notes, *more),
         )  # fmt: skip

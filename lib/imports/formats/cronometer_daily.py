@@ -21,7 +21,6 @@ from lib.imports.measures import CONVERSIONS, Measure
 from lib.imports.number_cells import number_reader
 from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, measure_of
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
     ask_whose,
     settle_date_order,
@@ -244,7 +243,7 @@ class CronometerDaily:
             tables,
             {"diet": headings, "hydration": headings | {"volume_ml": shown.get("water_g", "")}},
             tuple(problems),
-            () if athlete else (ATHLETE_QUESTION,),
+            () if athlete else ask_whose({}),
             tuple(notes),
             used,
             frozenset(days.loc[nothing, "source_row"].tolist()),
