@@ -237,9 +237,7 @@ class TeamSheet:
     how_to_export = noted(
         "Save the squad's sheet as CSV or .xlsx, one row for each athlete and day."
     )
-    variants = noted(
-        "Wide or long, a sheet a day, units in headings, rows or cells, two rows of headings"
-    )
+    variants = "Wide or long, a sheet a day, units in headings, rows or cells, two rows of headings"
     reads = noted(
         "Weigh-ins, drinks, urine, sweat tests, weather, symptoms, morning signs, food of a day"
     )
