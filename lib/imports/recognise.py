@@ -264,7 +264,7 @@ def _imported(
     wrong_length = sheet.rows_read - outside
     return Imported(
         format=importer.key,
-        title=importer.title,
+        title=said(importer.title),
         tables=with_spreadsheet_rows(tables, sheet),
         problems=in_order([*problems, *silent]),
         questions=reading.questions,
