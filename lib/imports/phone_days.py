@@ -25,13 +25,35 @@ from lib.imports.sheet import Sheet
 from lib.imports.supplements import IN_TABLETS, totals_hold_tablets
 from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Problem
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 WATER: Final = "volume_ml"
 ENERGY: Final = "energy_kcal"
 MOST_ROWS: Final = 50_000
 _NAME_OF: Final[Mapping[str, str]] = {
     column: name for name, column in reversed(list(NUTRIENTS.items()))
-} | {WATER: "drinks"}
+}
+_AS_READ: Final[Mapping[str, str]] = {
+    "energy_kcal": noted("energy"),
+    "protein_g": noted("protein"),
+    "carbs_g": noted("carbs"),
+    "fat_g": noted("fat"),
+    "fiber_g": noted("fiber"),
+    "alcohol_g": noted("alcohol"),
+    "sodium_mg": noted("sodium"),
+    "potassium_mg": noted("potassium"),
+    "magnesium_mg": noted("magnesium"),
+    "calcium_mg": noted("calcium"),
+    "chloride_mg": noted("chloride"),
+    "phosphorus_mg": noted("phosphorus"),
+    "vitamin_d_ug": noted("vitamin d"),
+    "vitamin_b12_ug": noted("b12 cobalamin"),
+    "iron_mg": noted("iron"),
+    "caffeine_mg": noted("caffeine"),
+    "water_g": noted("water"),
+    WATER: noted("drinks"),
+}
 _UNIT: Final[Mapping[str, str]] = {
     "kcal": "kcal", "g": "g", "mg": "mg", "ug": "µg", "ml": "mL", "kg": "kg", "bpm": "bpm",
     "min": "min", "km": "km",
@@ -127,14 +149,15 @@ def days_of(
     )
 
 
-def _often(count: int) -> str:
-    return "once" if count == 1 else f"{count:,} times"
-
-
 def _counted(quantities: pd.Series[str]) -> str:
     """Name quantities with the number of their days."""
     return ", ".join(
-        f"{_NAME_OF[str(what)]} ({count:,} day{'s' if count > 1 else ''})"
+        say_count(
+            "{quantity} ({count} day)",
+            "{quantity} ({count} days)",
+            count,
+            quantity=said(_AS_READ[str(what)]),
+        )
         for what, count in quantities.value_counts().sort_index().items()
     )
 
@@ -145,8 +168,12 @@ def _on_others(others: pd.DataFrame, names: Sequence[str], unsettled: frozenset[
         return []
     told = _counted(others["what"])
     notes = [
-        "Several apps wrote the same day. One was read and the others were not added: of food the "
-        f"app with the most energy that day, of drinks the one with most entries: {told}."
+        say(
+            "Several apps wrote the same day. One was read and the others were not added: of food "
+            "the app with the most energy that day, of drinks the one with most entries: "
+            "{quantities}.",
+            quantities=told,
+        )
     ]
     apart = others[others["differs"]]
     if len(apart):
@@ -155,11 +182,21 @@ def _on_others(others: pd.DataFrame, names: Sequence[str], unsettled: frozenset[
         told_of = str(worst["what"])
         unit = "" if told_of in unsettled else f" {_UNIT[told_of.rpartition('_')[2]]}"
         notes.append(
-            f"Where several apps wrote, they do not agree {_often(len(apart))}. Furthest apart: "
-            f"{_NAME_OF[told_of]} on {worst['day']}, read as {worst['amount']:,.4g}{unit} "
-            f"({shown_app(names[int(worst['source'])])}), while "
-            f"{shown_app(names[int(worst['other_source'])])} says {worst['other_amount']:,.4g}"
-            f"{unit}. Ask the athlete which app holds the whole day."
+            say_count(
+                "Where several apps wrote, they do not agree once. Furthest apart: {quantity} on "
+                "{day}, read as {amount} ({app}), while {other_app} says {other_amount}. Ask the "
+                "athlete which app holds the whole day.",
+                "Where several apps wrote, they do not agree {count} times. Furthest apart: "
+                "{quantity} on {day}, read as {amount} ({app}), while {other_app} says "
+                "{other_amount}. Ask the athlete which app holds the whole day.",
+                len(apart),
+                quantity=said(_AS_READ[told_of]),
+                day=worst["day"],
+                amount=with_marks(f"{worst['amount']:,.4g}") + unit,
+                app=shown_app(names[int(worst["source"])]),
+                other_app=shown_app(names[int(worst["other_source"])]),
+                other_amount=with_marks(f"{worst['other_amount']:,.4g}") + unit,
+            )
         )
     return notes
 
@@ -173,8 +210,11 @@ def _on_strangers(food: pd.DataFrame) -> list[str]:
     if strange.empty:
         return []
     return [
-        "From another app than the energy of the day, so perhaps not of the whole day: "
-        f"{_counted(strange['what'])}. Take these as at least."
+        say(
+            "From another app than the energy of the day, so perhaps not of the whole day: "
+            "{quantities}. Take these as at least.",
+            quantities=_counted(strange["what"]),
+        )
     ]
 
 
@@ -188,8 +228,8 @@ def ask_about_tablets(settling: Settling, columns: Columns) -> None:
     totals_hold_tablets(
         settling,
         food,
-        where="the apps that wrote here",
-        instead="the export of the food app itself",
+        where=say("the apps that wrote here"),
+        instead=say("the export of the food app itself"),
     )
 
 
@@ -205,8 +245,10 @@ def _without_tablets(told: Told, settling: Settling) -> None:
     told.used |= {int(row) for row in food.loc[nothing, "source_row"]}
     told.tables["diet"] = food[~nothing]
     told.notes.append(
-        "Supplements are in these sums, so the minerals and vitamins stay unknown. The export of "
-        "the food app itself tells them apart."
+        say(
+            "Supplements are in these sums, so the minerals and vitamins stay unknown. The export "
+            "of the food app itself tells them apart."
+        )
     )
 
 
@@ -225,7 +267,10 @@ def drinks_of_a_minute(told: Told) -> None:
     told.tables["hydration"] = whole[~again]
     told.used |= {int(row) for row in drinks.loc[again, "source_row"]}
     told.notes.append(
-        f"Drinks entered in the same minute as another, added to it: {int(again.sum()):,}."
+        say(
+            "Drinks entered in the same minute as another, added to it: {count}.",
+            count=with_marks(f"{int(again.sum()):,}"),
+        )
     )
 
 
@@ -242,7 +287,7 @@ def finish_phone(told: Told, settling: Settling, where: str) -> None:
     if diet is not None and len(diet):
         told.notes += not_tracked(frozenset(diet.columns) | {"water_g"}, where)
         told.notes.append(
-            "Food apps often lack magnesium, vitamin D and B12: take these days as at least."
+            say("Food apps often lack magnesium, vitamin D and B12: take these days as at least.")
         )
         told.tables["diet"] = mark_zeros(diet, NEEDED_FOR_THE_LEDGER)
         _without_tablets(told, settling)
@@ -265,8 +310,13 @@ def sheet_of_rows(
     """
     if len(rows) > MOST_ROWS:
         raise ImportRefused(
-            f"{name} gives {len(rows):,} rows; at most {MOST_ROWS:,} can be read at once. "
-            "Export a shorter time if the app can."
+            say(
+                "{file} gives {rows} rows; at most {most} can be read at once. Export a shorter "
+                "time if the app can.",
+                file=name,
+                rows=with_marks(f"{len(rows):,}"),
+                most=with_marks(f"{MOST_ROWS:,}"),
+            )
         )
     first = ["day", *(each for each in ("time",) if each in rows.columns)]
     ordered = rows.sort_values([*first, "line"], kind="stable", na_position="first")

@@ -32,6 +32,7 @@ from lib.imports.sheet import Sheet, shortened
 from lib.imports.team_sheet import TeamSheet
 from lib.imports.team_sheet_columns import ANY_MASS, FIELDS_BY_NAME
 from lib.reference.food_search import FoodIndex
+from lib.words.language import said, say
 
 IMPORTERS: Final[tuple[Importer, ...]] = (
     TeamSheet(),
@@ -49,11 +50,14 @@ _CELLS_TO_BE_SHOWN: Final = 40
 
 
 def _which(sheet: Sheet, claims: Sequence[Importer]) -> Question:
-    named = " or ".join(importer.title for importer in claims)
+    titles = [said(importer.title) for importer in claims]
+    named = titles[0]
+    for title in titles[1:]:
+        named = say("{one} or {other}", one=named, other=title)
     return Question(
         FORMAT,
-        f"{sheet.name} could be {named}. Which one is it?",
-        tuple(Option(importer.key, importer.title) for importer in claims),
+        say("{file} could be {formats}. Which one is it?", file=sheet.name, formats=named),
+        tuple(Option(importer.key, title) for importer, title in zip(claims, titles, strict=True)),
         each_time=True,
     )
 
@@ -68,16 +72,28 @@ def choose(sheet: Sheet, answers: Mapping[str, str]) -> Importer | Question:
         return answered[0] if answered else _which(sheet, claims)
     if claims:
         return claims[0]
-    shown = ", ".join(f"'{shortened(text)}'" for text in sheet.headings[:_HEADINGS_SHOWN] if text)
-    return Question(
-        COLUMNS,
-        f"{sheet.name} is not a format we know. Its headings are {shown or 'empty'}. "
-        f"{_near_misses(sheet)}Say which column is what, and it is read. {TEAM_SHEET_INSTEAD}",
+    sentences = (
+        _not_known(sheet),
+        *_near_misses(sheet),
+        say("Say which column is what, and it is read."),
+        said(TEAM_SHEET_INSTEAD),
+    )
+    return Question(COLUMNS, " ".join(sentences))
+
+
+def _not_known(sheet: Sheet) -> str:
+    shown = [f"'{shortened(text)}'" for text in sheet.headings[:_HEADINGS_SHOWN] if text]
+    if not shown:
+        return say("{file} is not a format we know. Its headings are empty.", file=sheet.name)
+    return say(
+        "{file} is not a format we know. Its headings are {headings}.",
+        file=sheet.name,
+        headings=", ".join(shown),
     )
 
 
-def _near_misses(sheet: Sheet) -> str:
-    """Say which columns would be known if they told a little more, else nothing."""
+def _near_misses(sheet: Sheet) -> list[str]:
+    """Say which columns would be known if they told a little more."""
     timeless: list[str] = []
     other_unit: list[str] = []
     unread = frozenset(match(sheet).not_read)
@@ -91,11 +107,22 @@ def _near_misses(sheet: Sheet) -> str:
             timeless.append(text)
         elif text in unread and any(unit for _, unit in fields):
             other_unit.append(text)
-    hints = (
-        (timeless, "does not say when: name it Morning weight, Pre weight or Post weight."),
-        (other_unit, "has a unit that we do not read there."),
-    )
-    return "".join(f"'{shortened(texts[0])}' {words} " for texts, words in hints if texts)
+    hints: list[str] = []
+    if timeless:
+        hints.append(
+            say(
+                "'{column}' does not say when: name it Morning weight, Pre weight or Post weight.",
+                column=shortened(timeless[0]),
+            )
+        )
+    if other_unit:
+        hints.append(
+            say(
+                "'{column}' has a unit that we do not read there.",
+                column=shortened(other_unit[0]),
+            )
+        )
+    return hints
 
 
 def fingerprint_of(sheet: Sheet, key: str) -> str:
@@ -116,7 +143,7 @@ def _unanswered(sheet: Sheet, question: Question) -> Imported:
     refused = sheet.rows_read - sheet.rows_blank - sheet.rows_duplicate - len(sheet.rows)
     return Imported(
         format=UNKNOWN,
-        title="not known yet" if question.key == COLUMNS else "more than one format",
+        title=say("not known yet") if question.key == COLUMNS else say("more than one format"),
         tables={},
         problems=in_order(list(sheet.problems)),
         questions=(question,),
@@ -136,8 +163,11 @@ def _one_file(upload: Upload) -> Upload:
     parts = unpack(upload).uploads
     if len(parts) != 1:
         raise ImportRefused(
-            f"{shortened(upload.name)} holds {len(parts)} files that can be read. "
-            "They are read one by one."
+            say(
+                "{file} holds {count} files that can be read. They are read one by one.",
+                file=shortened(upload.name),
+                count=len(parts),
+            )
         )
     return parts[0]
 
@@ -234,7 +264,7 @@ def _imported(
     wrong_length = sheet.rows_read - outside
     return Imported(
         format=importer.key,
-        title=importer.title,
+        title=said(importer.title),
         tables=with_spreadsheet_rows(tables, sheet),
         problems=in_order([*problems, *silent]),
         questions=reading.questions,

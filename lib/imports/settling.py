@@ -37,10 +37,17 @@ from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import BadCell, Cells, Sheet, shortened
 from lib.imports.time_cells import MINUTES_OF, Form, two_part_form
 from lib.imports.time_zones import is_zone
+from lib.words.days import day as day_in_words
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
-ATHLETE_QUESTION: Final = Question(
-    "athlete", "Whose file is this? It names no athlete.", each_time=True
-)
+ATHLETE: Final = "athlete"
+"""The key of the question whose file it is."""
+
+
+def athlete_question() -> Question:
+    """Return the question whose file it is."""
+    return Question(ATHLETE, say("Whose file is this? It names no athlete."), each_time=True)
 
 
 def ask_whose(answers: Mapping[str, str]) -> tuple[Question, ...]:
@@ -49,7 +56,7 @@ def ask_whose(answers: Mapping[str, str]) -> tuple[Question, ...]:
     It is asked together with the first of the others, as what a person answered before often
     holds for one athlete only.
     """
-    return () if answers.get(ATHLETE_QUESTION.key) else (ATHLETE_QUESTION,)
+    return () if answers.get(ATHLETE) else (athlete_question(),)
 
 
 @dataclass(slots=True)
@@ -76,16 +83,20 @@ def settle_decimal_mark(settling: Settling, sheet: Sheet, columns: Iterable[Cell
     if mark is None:
         marks: dict[str, Mark] = {"point": ".", "comma": ","}
         readings = {
-            name: f"'{unsure}' is read as {number_reader(each)(unsure):g}"
+            name: say(
+                "'{cell}' is read as {number}",
+                cell=unsure,
+                number=with_marks(f"{number_reader(each)(unsure):g}"),
+            )
             for name, each in marks.items()
         }
         settling.questions.append(
             Question(
                 "decimal_mark",
-                "Is the decimal mark of this file a point or a comma?",
+                say("Is the decimal mark of this file a point or a comma?"),
                 (
-                    Option("point", "A point (1.5)", readings["point"]),
-                    Option("comma", "A comma (1,5)", readings["comma"]),
+                    Option("point", say("A point (1.5)"), readings["point"]),
+                    Option("comma", say("A comma (1,5)"), readings["comma"]),
                 ),
             )
         )
@@ -97,8 +108,13 @@ def settle_date_order(settling: Settling, sheet: Sheet, texts: Sequence[str]) ->
     found = order_found(texts)
     if found.day_first and found.month_first:
         raise ImportRefused(
-            f"{sheet.name} writes dates in both orders: '{found.day_first}' has the day first, "
-            f"'{found.month_first}' the month. Write all days as 2026-06-01."
+            say(
+                "{file} writes dates in both orders: '{one}' has the day first, "
+                "'{other}' the month. Write all days as 2026-06-01.",
+                file=sheet.name,
+                one=found.day_first,
+                other=found.month_first,
+            )
         )
     answer = settling.answers.get("date_order")
     if found.day_first or found.month_first:
@@ -109,15 +125,18 @@ def settle_date_order(settling: Settling, sheet: Sheet, texts: Sequence[str]) ->
         readings: dict[Order, str] = {}
         orders: tuple[Order, ...] = ("dmy", "mdy")
         for order in orders:
-            day = day_reader(order)(found.unsure)
-            readings[order] = f"'{found.unsure}' is {day.day} {day:%B} {day.year}"
+            readings[order] = say(
+                "'{cell}' is {day}",
+                cell=found.unsure,
+                day=day_in_words(day_reader(order)(found.unsure)),
+            )
         settling.questions.append(
             Question(
                 "date_order",
-                "Do the dates have the day or the month first?",
+                say("Do the dates have the day or the month first?"),
                 (
-                    Option("dmy", "Day first (31/12/2026)", readings["dmy"]),
-                    Option("mdy", "Month first (12/31/2026)", readings["mdy"]),
+                    Option("dmy", say("Day first (31/12/2026)"), readings["dmy"]),
+                    Option("mdy", say("Month first (12/31/2026)"), readings["mdy"]),
                 ),
             )
         )
@@ -142,10 +161,22 @@ def settle_gravity(settling: Settling, texts: Iterable[str]) -> None:
     settling.questions.append(
         Question(
             "gravity_form",
-            "Is the specific gravity of the urine written without its point?",
+            say("Is the specific gravity of the urine written without its point?"),
             (
-                Option("shortened", "Yes", f"'{text}' is read as {gravity_of(number):.3f}"),
-                Option("as_written", "No", f"'{text}' is left out, as no urine is that dense"),
+                Option(
+                    "shortened",
+                    say("Yes"),
+                    say(
+                        "'{cell}' is read as {number}",
+                        cell=text,
+                        number=with_marks(f"{gravity_of(number):.3f}"),
+                    ),
+                ),
+                Option(
+                    "as_written",
+                    say("No"),
+                    say("'{cell}' is left out, as no urine is that dense", cell=text),
+                ),
             ),
         )
     )
@@ -171,7 +202,7 @@ def _converted(measure: Measure, unit: str, value: float) -> float:
 
 
 def _shown(value: float) -> str:
-    return f"{float(f'{value:.4g}'):,.10g}"
+    return with_marks(f"{float(f'{value:.4g}'):,.10g}")
 
 
 def _ask(
@@ -186,15 +217,19 @@ def _ask(
     options = tuple(
         Option(
             unit,
-            label,
+            said(label),
             ""
             if np.isnan(median)
-            else f"the median {median:g} is read as "
-            f"{_shown(_converted(measure, unit, median))} {ask.shown_in}",
+            else say(
+                "the median {median} is read as {number} {unit}",
+                median=with_marks(f"{median:g}"),
+                number=_shown(_converted(measure, unit, median)),
+                unit=ask.shown_in,
+            ),
         )
         for unit, label in ask.labels.items()
     )
-    settling.questions.append(Question(ask.key, f"{ask.text} ({named})", options))
+    settling.questions.append(Question(ask.key, f"{said(ask.text)} ({named})", options))
     return None
 
 
@@ -206,12 +241,17 @@ def _settle_measure(
     if ask is None:
         unit = IMPLIED_UNITS[measure]
         if unit:
-            settling.notes.append(f"{headings}: no unit is stated; read as {unit}.")
+            settling.notes.append(
+                say("{columns}: no unit is stated; read as {unit}.", columns=headings, unit=unit)
+            )
     elif len(stated) == 1:
         unit = next(iter(stated))
         settling.notes.append(
-            f"{headings}: no unit is stated; read in {ask.labels.get(unit, unit)}, "
-            "as the other columns of its kind."
+            say(
+                "{columns}: no unit is stated; read in {unit}, as the other columns of its kind.",
+                columns=headings,
+                unit=said(ask.labels.get(unit, unit)),
+            )
         )
     else:
         unit = _ask(settling, ask, measure, [cells for _, cells in bare])
@@ -232,8 +272,12 @@ def _say_own_units(
         ]
         if others and column.unit:
             settling.notes.append(
-                f"{column.heading}: cells with a unit of their own were read in that, "
-                f"for instance '{shortened(others[0])}'."
+                say(
+                    "{column}: cells with a unit of their own were read in that, "
+                    "for instance '{cell}'.",
+                    column=column.heading,
+                    cell=shortened(others[0]),
+                )
             )
 
 
@@ -265,7 +309,7 @@ def settle_units(settling: Settling, columns: Mapping[str, tuple[Matched, Cells]
         for column, cells in columns.values()
         for text in cells.stated
     ):
-        settling.notes.append("Ounces were read as US fluid ounces (29.57 mL).")
+        settling.notes.append(say("Ounces were read as US fluid ounces (29.57 mL)."))
 
 
 def settle_duration(settling: Settling, column: Matched, cells: Cells) -> None:
@@ -279,16 +323,48 @@ def settle_duration(settling: Settling, column: Matched, cells: Cells) -> None:
         settling.questions.append(
             Question(
                 "duration_form",
-                f"Does {cells.heading} count hours and minutes, or minutes and seconds?",
+                say(
+                    "Does {column} count hours and minutes, or minutes and seconds?",
+                    column=cells.heading,
+                ),
                 (
-                    Option("h:mm", "Hours and minutes", f"'{example}' is {first} h {second} min"),
-                    Option("m:ss", "Minutes and seconds", f"'{example}' is {first} min {second} s"),
+                    Option(
+                        "h:mm",
+                        say("Hours and minutes"),
+                        say(
+                            "'{cell}' is {hours} h {minutes} min",
+                            cell=example,
+                            hours=first,
+                            minutes=second,
+                        ),
+                    ),
+                    Option(
+                        "m:ss",
+                        say("Minutes and seconds"),
+                        say(
+                            "'{cell}' is {minutes} min {seconds} s",
+                            cell=example,
+                            minutes=first,
+                            seconds=second,
+                        ),
+                    ),
                 ),
             )
         )
     elif example and not column.unit:
-        words = "hours and minutes" if form == "h:mm" else "minutes and seconds"
-        settling.notes.append(f"{cells.heading}: '{example}' was read as {words}.")
+        settling.notes.append(
+            say(
+                "{column}: '{cell}' was read as hours and minutes.",
+                column=cells.heading,
+                cell=example,
+            )
+            if form == "h:mm"
+            else say(
+                "{column}: '{cell}' was read as minutes and seconds.",
+                column=cells.heading,
+                cell=example,
+            )
+        )
     settling.duration_form = form or "h:mm"
     plain = [text for text in cells.stated if ":" not in text]
     unit = {"h:mm": "h", "m:ss": "min"}.get(column.unit, column.unit)
@@ -305,7 +381,10 @@ def settle_time_zone(settling: Settling, texts: Sequence[str]) -> None:
     settling.questions.append(
         Question(
             "time_zone",
-            "The times of this file are in universal time (UTC). In which time zone was the "
-            f"athlete? It decides the day of an evening session, such as '{shortened(example)}'.",
+            say(
+                "The times of this file are in universal time (UTC). In which time zone was the "
+                "athlete? It decides the day of an evening session, such as '{cell}'.",
+                cell=shortened(example),
+            ),
         )
     )

@@ -10,6 +10,8 @@ from lib.imports.matching import Matched
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.signatures import is_of_one_person
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 NAMES_OF_ATHLETES: Final = frozenset(
     {"athlete", "athlete name", "athlete id", "player", "player name", "player id", "initials",
@@ -39,6 +41,11 @@ def refuse_several_athletes(
         people = {row[position].strip().casefold() for row in sheet.rows} - {""}
         if len(people) > 1:
             raise ImportRefused(
-                f"{sheet.name} names {len(people):,} athletes under '{shortened(text)}', and a "
-                "file of this kind is read as one athlete's. Send one file for each athlete."
+                say(
+                    "{file} names {count} athletes under '{column}', and a file of this kind is "
+                    "read as one athlete's. Send one file for each athlete.",
+                    file=sheet.name,
+                    count=with_marks(f"{len(people):,}"),
+                    column=shortened(text),
+                )
             )

@@ -12,6 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.schema.problems import Problem, Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 Value = TypeVar("Value")
 
@@ -127,7 +129,11 @@ class Sheet:
         """Return the file name, with the sheet's name where there are several."""
         if self.row_parts is None or len(self.parts) == 1:
             return self.name
-        return f"{self.name}, sheet {self.parts[self.row_parts[position]]}"
+        return say(
+            "{file}, sheet {sheet}",
+            file=self.name,
+            sheet=self.parts[self.row_parts[position]],
+        )
 
     def problem(
         self,
@@ -198,8 +204,11 @@ def convert(
                 None,
                 cells.heading,
                 "",
-                what=f"has {beyond:,} further cells that cannot be read, all left out.",
-                mend="Mend the first ones and send the file again.",
+                what=say(
+                    "has {count} further cells that cannot be read, all left out.",
+                    count=with_marks(f"{beyond:,}"),
+                ),
+                mend=say("Mend the first ones and send the file again."),
                 rule=rule,
             )
         )

@@ -13,6 +13,8 @@ from contextlib import closing, contextmanager
 from typing import Final
 
 from lib.imports.refusal import ImportRefused
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 LARGEST_BYTES: Final = 128 << 20
 MOST_ROWS: Final = 200_000
@@ -67,8 +69,12 @@ class Tables:
         rows = found.fetchall()
         if len(rows) > MOST_ROWS:
             raise ImportRefused(
-                f"{self._name} holds more than {MOST_ROWS:,} entries of one kind, which is more "
-                "than can be read at once."
+                say(
+                    "{file} holds more than {most} entries of one kind, which is more than can be "
+                    "read at once.",
+                    file=self._name,
+                    most=with_marks(f"{MOST_ROWS:,}"),
+                )
             )
         return rows
 
@@ -118,6 +124,9 @@ def tables_of(name: str, content: bytes) -> Generator[Tables]:
             yield Tables(name, connection)
     except _BROKEN as wrong:
         raise ImportRefused(
-            f"{name} is a damaged database and cannot be read. Export it again and send it as it "
-            "is."
+            say(
+                "{file} is a damaged database and cannot be read. Export it again and send it as "
+                "it is.",
+                file=name,
+            )
         ) from wrong

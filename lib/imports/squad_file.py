@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -26,10 +26,14 @@ from lib.schema import names
 from lib.schema.csv_cells import csv_bytes, plain_cell
 from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem
+from lib.words.language import say
 
 LONGEST_NAME: Final = 80
 _YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
-_BIRTH_MEND: Final = "Write it as 2001-05-14, or the year alone."
+
+
+def _birth_mend() -> str:
+    return say("Write it as 2001-05-14, or the year alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +119,18 @@ def birth_reader(order: Order | None, today: dt.date) -> Callable[[str], Birth]:
             try:
                 day = day_reader(order or _order_of(plain))(plain)
             except BadCell as wrong:
-                raise BadCell(wrong.what, _BIRTH_MEND) from wrong
+                raise BadCell(wrong.what, _birth_mend()) from wrong
             found = Birth(day.year, day.isoformat())
         if found.year > today.year or (found.date or "") > today.isoformat():
-            raise BadCell("lies in the future.", f"{_BIRTH_MEND} The year has four digits.")
+            raise BadCell(
+                say("lies in the future."),
+                say("Write it as 2001-05-14, or the year alone. The year has four digits."),
+            )
         if not low <= found.year <= high:
-            raise BadCell(f"is not between {low:g} and {high:g}.", _BIRTH_MEND)
+            raise BadCell(
+                say("is not between {low} and {high}.", low=f"{low:g}", high=f"{high:g}"),
+                _birth_mend(),
+            )
         return found
 
     return read
@@ -130,8 +140,8 @@ def _stage(text: str) -> str:
     found = STAGES.get(folded(text))
     if found is None:
         raise BadCell(
-            "is not a life stage we know.",
-            "Write pregnant or lactating, or leave the cell empty.",
+            say("is not a life stage we know."),
+            say("Write pregnant or lactating, or leave the cell empty."),
         )
     return found
 
@@ -170,6 +180,14 @@ def _told_apart(found: list[str], marks: list[str]) -> list[str]:
     ]
 
 
+def _all_of(rows: Iterable[str]) -> str:
+    """Return the numbers of rows with 'and' between them."""
+    first, *others = rows
+    for row in others:
+        first = say("{these} and {last}", these=first, last=row)
+    return first
+
+
 def _nameless_or_twice(
     sheet: Sheet, labels: list[str], is_example: list[bool], heading: str
 ) -> tuple[set[int], list[Problem]]:
@@ -181,19 +199,29 @@ def _nameless_or_twice(
     out: set[int] = set()
     problems: list[Problem] = []
     for key, positions in rows_of.items():
-        wrong = ("has no name or ID, so the row was left out.", "Write a name, initials or an ID.")
+        wrong = (
+            say("has no name or ID, so the row was left out."),
+            say("Write a name, initials or an ID."),
+        )
         if key:
-            rows = " and ".join(str(sheet.row_numbers[each]) for each in positions)
             wrong = (
-                f"stands in rows {rows}. Nobody can tell whether that is one athlete or two, so "
-                "none of them was taken.",
-                "Delete what is there twice, or write a mark such as the shirt number in a column "
-                "'mark'.",
+                say(
+                    "stands in rows {rows}. Nobody can tell whether that is one athlete or two, so "
+                    "none of them was taken.",
+                    rows=_all_of(str(sheet.row_numbers[each]) for each in positions),
+                ),
+                say(
+                    "Delete what is there twice, or write a mark such as the shirt number in a "
+                    "column 'mark'."
+                ),
             )
         too_long = [each for each in positions if len(labels[each]) > LONGEST_NAME]
         bad = positions if not key or len(positions) > 1 else too_long
         if too_long:
-            wrong = (f"is longer than {LONGEST_NAME} characters.", "Shorten the name.")
+            wrong = (
+                say("is longer than {most} characters.", most=LONGEST_NAME),
+                say("Shorten the name."),
+            )
         out.update(bad)
         problems += [
             sheet.problem(
@@ -229,8 +257,11 @@ def read_squad(
     places = _places(sheet)
     if not places.keys() & {"athlete", "first", "last", "mark"}:
         raise ImportRefused(
-            f"{sheet.name} has no column with a name or an ID. Name the column 'athlete', as in "
-            "the template."
+            say(
+                "{file} has no column with a name or an ID. Name the column 'athlete', as in "
+                "the template.",
+                file=sheet.name,
+            )
         )
     settling = _settled(sheet, places, answers or {})
     if settling.questions:
@@ -276,11 +307,11 @@ def read_squad(
     )
     rows = {sheet.row_numbers[position] for position, each in enumerate(example) if each}
     problems = [each for each in (*problems, *wrong) if each.row not in rows]
-    notes = sheet.notes + (("The example row was left out.",) if rows else ())
+    notes = sheet.notes + ((say("The example row was left out."),) if rows else ())
     unread = [
         text for place, text in enumerate(sheet.headings) if text and place not in places.values()
     ]
     if unread:
-        notes += (f"Not read: {', '.join(map(shortened, unread))}.",)
+        notes += (say("Not read: {columns}.", columns=", ".join(map(shortened, unread))),)
     ordered = sorted(problems, key=lambda each: each.row or 0)
     return SquadFile(people, tuple(ordered), (), notes)

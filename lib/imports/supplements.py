@@ -19,7 +19,10 @@ from lib.imports.settling import Settling, median_of
 from lib.imports.sheet import Cells, shortened
 from lib.imports.water import is_plain_water
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
+_NAMELESS: Final = noted("a food without a name")
 MOST_ASKED: Final = 12
 """More foods than this are not asked about; the others are set apart unasked."""
 IN_TABLETS: Final = (
@@ -146,21 +149,34 @@ def sure_and_unsure(
     return sure, looks_so & ~sure & ~water
 
 
+_MILLIGRAMS: Final = {
+    "magnesium_mg": noted("{amount} mg of magnesium"),
+    "calcium_mg": noted("{amount} mg of calcium"),
+}
+
+
 def _consequence(rows: pd.DataFrame) -> str:
-    columns = [column for column in ("magnesium_mg", "calcium_mg") if column in rows.columns]
     amounts = [
-        f"{rows[column].sum():,.0f} mg of {column.removesuffix('_mg')}"
-        for column in columns
-        if rows[column].sum() > 0
+        said(words, amount=with_marks(f"{rows[column].sum():,.0f}"))
+        for column, words in _MILLIGRAMS.items()
+        if column in rows.columns and rows[column].sum() > 0
     ]
-    return " and ".join(amounts) or "its minerals and vitamins"
+    if not amounts:
+        return say("its minerals and vitamins")
+    first, *other = amounts
+    return say("{these} and {last}", these=first, last=other[0]) if other else first
+
+
+def _as_read(food: str) -> str:
+    """Return the name of a food as the file has it, and of one that has none what it is."""
+    return said(food) if food == _NAMELESS else food
 
 
 def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[str]) -> None:
     """Mark the supplements among the foods, asking about each that only looks like one."""
     foods = told.tables["diet"]
     sure, unsure = sure_and_unsure(foods, categories)
-    names = foods["food_name"].fillna("a food without a name").astype("str").map(shortened)
+    names = foods["food_name"].fillna(_NAMELESS).astype("str").map(shortened)
     apart = sure.copy()
     distinct = list(dict.fromkeys(names[unsure]))
     for name in distinct[:MOST_ASKED]:
@@ -174,10 +190,21 @@ def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[
             settling.questions.append(
                 Question(
                     key,
-                    f"Is '{name}' a supplement or medicine, such as a tablet?",
+                    say(
+                        "Is '{food}' a supplement or medicine, such as a tablet?",
+                        food=_as_read(name),
+                    ),
                     (
-                        Option("yes", "Yes, a supplement", f"{amount}: kept apart from food"),
-                        Option("no", "No, food or drink", f"{amount}: counted as food"),
+                        Option(
+                            "yes",
+                            say("Yes, a supplement"),
+                            say("{amount}: kept apart from food", amount=amount),
+                        ),
+                        Option(
+                            "no",
+                            say("No, food or drink"),
+                            say("{amount}: counted as food", amount=amount),
+                        ),
                     ),
                 )
             )
@@ -185,8 +212,12 @@ def set_supplements_apart(told: Told, settling: Settling, categories: pd.Series[
     if beyond:
         apart |= unsure & names.isin(beyond)
         told.notes.append(
-            "Foods that look like supplements, kept apart from food without asking: "
-            f"{len(beyond):,}, namely {', '.join(beyond[:MOST_ASKED])}."
+            say(
+                "Foods that look like supplements, kept apart from food without asking: {count}, "
+                "namely {foods}.",
+                count=with_marks(f"{len(beyond):,}"),
+                foods=", ".join(map(_as_read, beyond[:MOST_ASKED])),
+            )
         )
     told.tables["diet"] = foods.assign(is_supplement=apart)
 
@@ -204,19 +235,33 @@ def totals_hold_tablets(
     answer = settling.answers.get("supplements_in_totals")
     if not of_tablets or answer in {"yes", "no"}:
         return answer == "yes"
-    shown = f"the median {of_tablets[0].heading}, {median_of(settling, of_tablets[:1]):g},"
+    shown = {
+        "column": of_tablets[0].heading,
+        "number": with_marks(f"{median_of(settling, of_tablets[:1]):g}"),
+    }
     settling.questions.append(
         Question(
             "supplements_in_totals",
-            "Day totals hold food and supplements together. Did the athlete log supplements or "
-            f"medicines in {where}?",
+            say(
+                "Day totals hold food and supplements together. Did the athlete log supplements or "
+                "medicines in {app}?",
+                app=where,
+            ),
             (
-                Option("no", "No, food and drink only", f"{shown} counts as food"),
+                Option(
+                    "no",
+                    say("No, food and drink only"),
+                    say("the median {column}, {number}, counts as food", **shown),
+                ),
                 Option(
                     "yes",
-                    "Yes, or nobody knows",
-                    f"{shown} stays unknown, as do the other minerals and vitamins of tablets; "
-                    f"{instead} tells them apart",
+                    say("Yes, or nobody knows"),
+                    say(
+                        "the median {column}, {number}, stays unknown, as do the other minerals "
+                        "and vitamins of tablets; {other_file} tells them apart",
+                        **shown,
+                        other_file=instead,
+                    ),
                 ),
             ),
             each_time=True,

@@ -6,7 +6,7 @@ Staff make these themselves, so the columns are known by many names and units; s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,8 +26,8 @@ from lib.imports.own_export import is_export
 from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
-    ATHLETE_QUESTION,
     Settling,
+    athlete_question,
     settle_date_order,
     settle_decimal_mark,
     settle_duration,
@@ -44,6 +44,8 @@ from lib.imports.team_sheet_columns import (
 )
 from lib.imports.time_cells import time_of_day
 from lib.imports.title_days import title_days, title_texts
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _FEWEST_OTHER_COLUMNS: Final = 2
 _NAMES_SHOWN: Final = 8
@@ -71,7 +73,7 @@ def _settle(sheet: Sheet, columns: Columns, answers: Mapping[str, str]) -> Settl
         stated = columns["date"][1].stated
         settle_date_order(settling, sheet, stated)
         if any(is_serial(text) for text in stated):
-            settling.notes.append("Dates written as day numbers were counted from 1900.")
+            settling.notes.append(say("Dates written as day numbers were counted from 1900."))
     else:
         texts = [text for part in title_texts(sheet) for text in part]
         settle_date_order(settling, sheet, texts)
@@ -102,6 +104,22 @@ def _clocks(cells: Cells) -> pd.Series:
     return pd.Series(cells.spread(clocks, object))
 
 
+def _no_day(sheet: Sheet, without: Sequence[str]) -> str:
+    if len(sheet.parts) > 1:
+        return say(
+            "{file} has no column for the date, and no day in the name of these sheets or above "
+            "their table: {sheets}. Add a column 'Date' with the day of each row, written as "
+            "2026-06-01.",
+            file=sheet.name,
+            sheets=", ".join(shortened(title) for title in without[:_NAMES_SHOWN]),
+        )
+    return say(
+        "{file} has no column for the date. Add a column 'Date' with the day of each row, "
+        "written as 2026-06-01.",
+        file=sheet.name,
+    )
+
+
 def _add_who_and_when(
     sheet: Sheet, columns: Columns, values: Values, settling: Settling
 ) -> tuple[Values, bool]:
@@ -110,14 +128,7 @@ def _add_who_and_when(
     if "date" not in columns:
         days, without = title_days(sheet, settling.order)
         if days is None and set(frame.columns) - _STATIC:
-            where = ""
-            if len(sheet.parts) > 1:
-                named = ", ".join(shortened(title) for title in without[:_NAMES_SHOWN])
-                where = f", and no day in the name of these sheets or above their table: {named}"
-            raise ImportRefused(
-                f"{sheet.name} has no column for the date{where}. Add a column 'Date' with the "
-                "day of each row, written as 2026-06-01."
-            )
+            raise ImportRefused(_no_day(sheet, without))
         unknown = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
         frame = frame.assign(date=unknown if days is None else days)
     elif "start" not in columns:
@@ -135,12 +146,16 @@ def _add_who_and_when(
 def _whose(sheet: Sheet) -> Question:
     """Ask whose file it is; several sheets may be several people, which must be said."""
     if len(sheet.parts) == 1:
-        return ATHLETE_QUESTION
+        return athlete_question()
     named = ", ".join(shortened(title) for title in sheet.parts[:_NAMES_SHOWN])
     return replace(
-        ATHLETE_QUESTION,
-        text=f"{ATHLETE_QUESTION.text} All its sheets ({named}) go to this one person; where each "
-        "sheet is another athlete, do not save it but add a column 'Athlete' first.",
+        athlete_question(),
+        text=say(
+            "Whose file is this? It names no athlete. All its sheets ({sheets}) go to this one "
+            "person; where each sheet is another athlete, do not save it but add a column "
+            "'Athlete' first.",
+            sheets=named,
+        ),
     )
 
 
@@ -183,16 +198,24 @@ def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
     notes: list[str] = []
     if found.not_read:
         named = ", ".join(shortened(text) for text in found.not_read)
-        notes.append(f"Kept in your file, not read: {named}.")
+        notes.append(say("Kept in your file, not read: {columns}.", columns=named))
     if found.other_scale:
         named = ", ".join(shortened(text) for text in found.other_scale)
         notes.append(
-            f"On another scale than ours, so not read: {named}. We read urine colour from 1 to 8, "
-            "thirst from 1 to 9 and exertion from 0 to 10."
+            say(
+                "On another scale than ours, so not read: {columns}. We read urine colour from 1 "
+                "to 8, thirst from 1 to 9 and exertion from 0 to 10.",
+                columns=named,
+            )
         )
     if found.taken_as_morning:
         named = ", ".join(shortened(text) for text in found.taken_as_morning)
-        notes.append(f"The sheet tells of no session, so this was read as the morning's: {named}.")
+        notes.append(
+            say(
+                "The sheet tells of no session, so this was read as the morning's: {columns}.",
+                columns=named,
+            )
+        )
     nameless = [
         position
         for position, heading in enumerate(sheet.headings)
@@ -200,7 +223,9 @@ def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
     ]
     if nameless:
         places = ", ".join(str(position + 1) for position in nameless)
-        notes.append(f"Columns without a heading were not read: column {places}.")
+        notes.append(
+            say("Columns without a heading were not read: column {places}.", places=places)
+        )
     return tuple(notes)
 
 
@@ -208,11 +233,15 @@ class TeamSheet:
     """One wide sheet for the whole squad, or one athlete's own log of weights."""
 
     key = "team_sheet"
-    title = "Team sheet (CSV or Excel)"
-    how_to_export = "Save the squad's sheet as CSV or .xlsx, one row for each athlete and day."
+    title = noted("Team sheet (CSV or Excel)")
+    how_to_export = noted(
+        "Save the squad's sheet as CSV or .xlsx, one row for each athlete and day."
+    )
     variants = "Wide or long, a sheet a day, units in headings, rows or cells, two rows of headings"
-    reads = "Weigh-ins, drinks, urine, sweat tests, weather, symptoms, morning signs, food of a day"
-    leaves_out = "Columns it does not know; they are named in the preview"
+    reads = noted(
+        "Weigh-ins, drinks, urine, sweat tests, weather, symptoms, morning signs, food of a day"
+    )
+    leaves_out = noted("Columns it does not know; they are named in the preview")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are weights before or after, or athletes with measures."""
@@ -239,8 +268,13 @@ class TeamSheet:
         if found.conflicts:
             first, second = found.conflicts[0]
             raise ImportRefused(
-                f"{sheet.name}: the columns '{shortened(first)}' and '{shortened(second)}' both "
-                "seem to tell the same thing. Rename or delete one of them."
+                say(
+                    "{file}: the columns '{one}' and '{other}' both seem to tell the same thing. "
+                    "Rename or delete one of them.",
+                    file=sheet.name,
+                    one=shortened(first),
+                    other=shortened(second),
+                )
             )
         columns = _columns(sheet, found)
         settling = _settle(sheet, columns, answers)
@@ -336,17 +370,32 @@ class TeamSheet:
         if names.any():
             texts = list(dict.fromkeys(values.frame.loc[names, "athlete"]))
             shown = ", ".join(f"'{shortened(str(text))}'" for text in texts[:_NAMES_SHOWN])
-            more = " and others" if len(texts) > _NAMES_SHOWN else ""
             notes.append(
-                f"A text with nothing beside it is no athlete and was skipped: {shown}{more}."
+                say(
+                    "A text with nothing beside it is no athlete and was skipped: {texts} and "
+                    "others.",
+                    texts=shown,
+                )
+                if len(texts) > _NAMES_SHOWN
+                else say(
+                    "A text with nothing beside it is no athlete and was skipped: {texts}.",
+                    texts=shown,
+                )
             )
         bare = int((usable & ~told & ~names).sum())
         if bare:
-            notes.append(f"Rows with a name and a day but nothing else, skipped: {bare:,}.")
+            notes.append(
+                say(
+                    "Rows with a name and a day but nothing else, skipped: {count}.",
+                    count=with_marks(f"{bare:,}"),
+                )
+            )
         if only_weather.any():
             notes.append(
-                "Rows that tell the weather or kit but no session, skipped: "
-                f"{int(only_weather.sum()):,}."
+                say(
+                    "Rows that tell the weather or kit but no session, skipped: {count}.",
+                    count=with_marks(f"{int(only_weather.sum()):,}"),
+                )
             )
         return (
             frozenset(np.flatnonzero(roster).tolist()),

@@ -13,6 +13,7 @@ from lib.imports.converting import Columns, Values
 from lib.imports.headings import folded
 from lib.imports.sheet import MOST_PROBLEMS_OF_A_KIND, Sheet, positions_where
 from lib.schema.problems import Problem, Severity
+from lib.words.language import say
 
 _SUMMARY_WORDS: Final = (
     "average, avg, mean, total, sum, sd, stdev, median, min, max, minimum, maximum, team, squad, "
@@ -48,8 +49,8 @@ def without_summaries(
             row,
             columns["athlete"][0].heading,
             str(labels.iloc[row]),
-            what="looks like a summary of other rows, so the row was left out.",
-            mend="Delete the row, or give the athlete another name.",
+            what=say("looks like a summary of other rows, so the row was left out."),
+            mend=say("Delete the row, or give the athlete another name."),
             rule="summary_row",
         )
         for row in positions_where(rows)
@@ -62,8 +63,8 @@ def incomplete_rows(sheet: Sheet, columns: Columns, told: pd.Series[bool]) -> li
     """Refuse rows that tell something but not of whom or when."""
     problems: list[Problem] = []
     for key, mend in (
-        ("athlete", "Write the athlete's name or code in each row."),
-        ("date", "Write the day in each row, as 2026-06-01."),
+        ("athlete", say("Write the athlete's name or code in each row.")),
+        ("date", say("Write the day in each row, as 2026-06-01.")),
     ):
         if key not in columns:
             continue
@@ -74,7 +75,7 @@ def incomplete_rows(sheet: Sheet, columns: Columns, told: pd.Series[bool]) -> li
                 int(position),
                 heading,
                 "",
-                what="is empty, so the row was left out.",
+                what=say("is empty, so the row was left out."),
                 mend=mend,
                 rule=key,
             )
@@ -93,8 +94,8 @@ def unknown_symptoms(sheet: Sheet, columns: Columns, table: pd.DataFrame) -> lis
             int(row),
             columns["symptoms"][0].heading,
             str(words),
-            what="is not a symptom we know; it was kept in the athlete's words as 'other'.",
-            mend="Check it, or use a known word such as cramp, headache or nausea.",
+            what=say("is not a symptom we know; it was kept in the athlete's words as 'other'."),
+            mend=say("Check it, or use a known word such as cramp, headache or nausea."),
             rule="symptom",
             severity=Severity.QUESTIONED,
         )
@@ -113,8 +114,8 @@ def contradicted_athletes(sheet: Sheet, columns: Columns, values: Values) -> lis
             row,
             columns[key][0].heading,
             value,
-            what="differs from an earlier row of this athlete; the earlier one was used.",
-            mend="Write the same in every row of the athlete.",
+            what=say("differs from an earlier row of this athlete; the earlier one was used."),
+            mend=say("Write the same in every row of the athlete."),
             rule=key,
             severity=Severity.QUESTIONED,
         )
@@ -135,8 +136,8 @@ def lost_notes(
             int(row),
             columns["notes"][0].heading,
             str(values.frame["notes"].iloc[row]),
-            what="stands in a row without a session or symptom, so the note was not kept.",
-            mend="Give the session's duration or weights, or write it under Symptoms.",
+            what=say("stands in a row without a session or symptom, so the note was not kept."),
+            mend=say("Give the session's duration or weights, or write it under Symptoms."),
             rule="notes",
             severity=Severity.NOTE,
         )
@@ -153,8 +154,8 @@ def heavier_bottles(
             int(row),
             columns["bottle_after_g"][0].heading,
             f"{values.frame['bottle_after_g'].iloc[row]:g}",
-            what="is heavier than before, so no drink was counted.",
-            mend="Check both weights of the bottle.",
+            what=say("is heavier than before, so no drink was counted."),
+            mend=say("Check both weights of the bottle."),
             rule="fluid_ml",
         )
         for row in positions_where(heavier)

@@ -16,6 +16,8 @@ from typing import Final
 
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import shortened
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 LONGEST_CELL: Final = 4_000
 MOST_COLUMNS: Final = 300
@@ -35,7 +37,7 @@ _LETTERS_IN_UTF8: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=([;,\t])"?\r?\n?', re.IGNORECASE)
-SAVE_AS: Final = "In the spreadsheet choose 'Save as', 'CSV UTF-8', and send that file."
+SAVE_AS: Final = noted("In the spreadsheet choose 'Save as', 'CSV UTF-8', and send that file.")
 
 csv.field_size_limit(LONGEST_CELL)  # of the whole process, so it is set once, here
 
@@ -57,23 +59,41 @@ def _decoded_as_windows(name: str, content: bytes, wrong: UnicodeDecodeError) ->
     line = _line_of(content, wrong.start)
     if _LETTERS_IN_UTF8.search(content):
         raise ImportRefused(
-            f"{name} mixes two encodings: line {line} is not UTF-8, but other lines are. {SAVE_AS}"
+            say(
+                "{file} mixes two encodings: line {line} is not UTF-8, but other lines are. {mend}",
+                file=name,
+                line=line,
+                mend=said(SAVE_AS),
+            )
         )
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError as undefined:
         raise ImportRefused(
-            f"{name} is not text in an encoding we can read (line "
-            f"{_line_of(content, undefined.start)}). {SAVE_AS}"
+            say(
+                "{file} is not text in an encoding we can read (line {line}). {mend}",
+                file=name,
+                line=_line_of(content, undefined.start),
+                mend=said(SAVE_AS),
+            )
         ) from undefined
-    note = f"The letters of {name} are not UTF-8 (line {line}); they were read as Windows text."
+    note = say(
+        "The letters of {file} are not UTF-8 (line {line}); they were read as Windows text.",
+        file=name,
+        line=line,
+    )
     return Decoded(text, (note,))
 
 
 def _refuse_nul(name: str, line: int) -> None:
     raise ImportRefused(
-        f"{name} holds bytes that are not text (a NUL in line {line}). It may be damaged, "
-        f"or not a CSV file. {SAVE_AS}"
+        say(
+            "{file} holds bytes that are not text (a NUL in line {line}). It may be damaged, "
+            "or not a CSV file. {mend}",
+            file=name,
+            line=line,
+            mend=said(SAVE_AS),
+        )
     )
 
 
@@ -85,8 +105,13 @@ def decoded(name: str, content: bytes) -> Decoded:
                 text = content.decode(encoding).lstrip("\ufeff")
             except UnicodeDecodeError as wrong:
                 raise ImportRefused(
-                    f"{name} begins like {encoding.upper()} text, but line "
-                    f"{_line_of(content, wrong.start)} is damaged. {SAVE_AS}"
+                    say(
+                        "{file} begins like {encoding} text, but line {line} is damaged. {mend}",
+                        file=name,
+                        encoding=encoding.upper(),
+                        line=_line_of(content, wrong.start),
+                        mend=said(SAVE_AS),
+                    )
                 ) from wrong
             if "\0" in text:
                 _refuse_nul(name, 1 + text[: text.find("\0")].count("\n"))
@@ -144,8 +169,12 @@ def layout(name: str, text: str, knows: Callable[[str], bool]) -> Layout:
     for line in sample.splitlines()[:HEADING_WITHIN_ROWS]:
         if max(line.count(delimiter) for delimiter in DELIMITERS) > _MOST_DELIMITERS_IN_A_LINE:
             raise ImportRefused(
-                f"{name} has more than {_MOST_DELIMITERS_IN_A_LINE:,} columns in one line. "
-                "Send a sheet with one column for each measure."
+                say(
+                    "{file} has more than {most} columns in one line. Send a sheet with one column "
+                    "for each measure.",
+                    file=name,
+                    most=with_marks(f"{_MOST_DELIMITERS_IN_A_LINE:,}"),
+                )
             )
     found = [
         (best_heading(_first_rows(sample, delimiter), knows), delimiter) for delimiter in candidates
@@ -168,9 +197,15 @@ def rows_of(name: str, text: str, how: Layout) -> Iterator[list[str]]:
         except csv.Error as wrong:
             line = last_line + 1 + (how.skip > 0)
             raise ImportRefused(
-                f"{name} cannot be read from line {line} on: a quotation mark is opened and not "
-                f"closed, stands inside a cell, or a cell is longer than {LONGEST_CELL:,} "
-                f"characters ({shortened(str(wrong))}). Mend that line and send the file again."
+                say(
+                    "{file} cannot be read from line {line} on: a quotation mark is opened and not "
+                    "closed, stands inside a cell, or a cell is longer than {most} characters "
+                    "({reason}). Mend that line and send the file again.",
+                    file=name,
+                    line=line,
+                    most=with_marks(f"{LONGEST_CELL:,}"),
+                    reason=shortened(str(wrong)),
+                )
             ) from wrong
         last_line = reader.line_num
         yield row

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from lib.imports.cell_units import parted
 from lib.imports.sheet import BadCell
+from lib.words.language import say
 
 Form = Literal["h:mm", "m:ss"]
 
@@ -43,13 +44,15 @@ def time_of_day(text: str) -> str:
     elif hour_only is not None:
         hour, minute, half = int(hour_only.group(1)), 0, hour_only.group(2)
     else:
-        raise BadCell("is not a time of day.", "Write it as 17:30, or leave the cell empty.")
+        raise BadCell(
+            say("is not a time of day."), say("Write it as 17:30, or leave the cell empty.")
+        )
     if half is not None:
         if not 1 <= hour <= _HALF_DAY:
-            raise BadCell("is not a time of day.", "Write it as 17:30.")
+            raise BadCell(say("is not a time of day."), say("Write it as 17:30."))
         hour = hour % _HALF_DAY + (_HALF_DAY if half in "pP" else 0)
     if hour >= _HOURS_OF_A_DAY or minute >= 60:  # noqa: PLR2004 - minutes of an hour
-        raise BadCell("is not a time of day.", "Write it as 17:30.")
+        raise BadCell(say("is not a time of day."), say("Write it as 17:30."))
     return f"{hour:02d}:{minute:02d}"
 
 

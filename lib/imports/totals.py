@@ -9,6 +9,8 @@ import pandas as pd
 from lib.imports.headings import folded
 from lib.imports.mapped import Told
 from lib.schema.problems import Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 _TOTALS: Final = frozenset(
     [
@@ -74,9 +76,12 @@ def check_totals(
                         int(place),
                         heading,
                         f"{total:g}",
-                        what=f"is the stated total, but the rows of the day add up to {added:g}. "
-                        "The rows were used.",
-                        mend="Export the file again if it was edited.",
+                        what=say(
+                            "is the stated total, but the rows of the day add up to {sum}. "
+                            "The rows were used.",
+                            sum=with_marks(f"{added:g}"),
+                        ),
+                        mend=say("Export the file again if it was edited."),
                         rule=f"check_sum:{column}",
                         severity=Severity.QUESTIONED,
                     )

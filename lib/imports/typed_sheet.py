@@ -12,6 +12,7 @@ from lib.imports.number_cells import evidence, number_reader
 from lib.imports.sheet import BadCell
 from lib.schema.frames import empty, typed
 from lib.science.units import kg_from_lb, ml_from_us_fl_oz
+from lib.words.language import noted, said, say
 
 _KIT_LETTERS: Final = {"d": "dry", "w": "wet", "n": "nude"}
 """At the scale a letter has to do."""
@@ -33,15 +34,15 @@ _MORNING: Final = {
 }
 MORNING_FIELDS: Final = tuple(_MORNING)
 FIELD_WORDS: Final = {
-    "before": "Before",
-    "after": "After",
-    "drink": "Drunk",
-    "urine": "Urine",
-    "kit": "Kit",
-    "note": "Note",
-    "mass": "Weight",
-    "urine_colour": "Urine colour",
-    "thirst": "Thirst",
+    "before": noted("Before"),
+    "after": noted("After"),
+    "drink": noted("Drunk"),
+    "urine": noted("Urine"),
+    "kit": noted("Kit"),
+    "note": noted("Note"),
+    "mass": noted("Weight"),
+    "urine_colour": noted("Urine colour"),
+    "thirst": noted("Thirst"),
 }
 
 
@@ -73,13 +74,16 @@ def number(text: str, *, is_volume: bool = False) -> float:
     (72.4, 72.4, 650.0)
     """
     if is_volume and evidence(text)[2]:
-        raise BadCell("can be read in two ways.", "Write it without the mark, such as 1200 or 650.")
+        raise BadCell(
+            say("can be read in two ways."), say("Write it without the mark, such as 1200 or 650.")
+        )
     mark = "," if text.rfind(",") > text.rfind(".") else "."
     try:
         return number_reader(mark)(text)
     except BadCell as bad:
         raise BadCell(
-            "is not a number.", "Write a plain number such as 71.4, or leave it empty."
+            say("is not a number."),
+            say("Write a plain number such as 71.4, or leave it empty."),
         ) from bad
 
 
@@ -99,7 +103,7 @@ def _numbers(
         try:
             values[column] = convert(number(text, is_volume=is_volume))
         except BadCell as bad:
-            problems.append(f"{FIELD_WORDS[field]}: '{text}' {bad.what} {bad.mend}")
+            problems.append(f"{said(FIELD_WORDS[field])}: '{text}' {bad.what} {bad.mend}")
     return values, problems
 
 

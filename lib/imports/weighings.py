@@ -16,6 +16,7 @@ from lib.imports.sheet import Sheet
 from lib.imports.time_zones import to_local
 from lib.reference.thresholds import value
 from lib.schema.plausible import marked
+from lib.words.language import say, say_count
 
 MORNING_QUESTION: Final = "morning_weighing"
 MASS: Final = "biometrics.body_mass"
@@ -75,19 +76,45 @@ def ask_morning(
     if not mornings:
         return
     hour = f"{value('weighings.morning_before_hour'):.0f}:00"
-    kept = f"{mornings} {'weighing is' if mornings == 1 else 'weighings are'} kept"
     settling.questions.append(
         Question(
             MORNING_QUESTION,
-            f"{mornings} of {weighings} weighings are the day's first and before {hour}. Are they "
-            "made before breakfast, after the toilet?",
+            say(
+                "{mornings} of {weighings} weighings are the day's first and before {hour}. Are "
+                "they made before breakfast, after the toilet?",
+                mornings=mornings,
+                weighings=weighings,
+                hour=hour,
+            ),
             (
-                Option("yes", "Yes", f"{kept} as morning weights"),
-                Option("no", "No", f"{kept} and not used as morning weights"),
+                Option(
+                    "yes",
+                    say("Yes"),
+                    say_count(
+                        "{count} weighing is kept as morning weights",
+                        "{count} weighings are kept as morning weights",
+                        mornings,
+                    ),
+                ),
+                Option(
+                    "no",
+                    say("No"),
+                    say_count(
+                        "{count} weighing is kept and not used as morning weights",
+                        "{count} weighings are kept and not used as morning weights",
+                        mornings,
+                    ),
+                ),
                 Option(
                     "unsure",
-                    "Not always, or I do not know",
-                    f"{kept} without saying so; the first of a day is used with that doubt",
+                    say("Not always, or I do not know"),
+                    say_count(
+                        "{count} weighing is kept without saying so; the first of a day is used "
+                        "with that doubt",
+                        "{count} weighings are kept without saying so; the first of a day is used "
+                        "with that doubt",
+                        mornings,
+                    ),
                 ),
             ),
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from lib.imports.headings import folded
 from lib.imports.sheet import BadCell
+from lib.words.language import noted, said, say
 
 _Words = Mapping[str, tuple[str, ...]]
 
@@ -206,30 +207,32 @@ class Told:
     own_words: str = ""
 
 
-def _reader(words: _Words, what: str) -> Callable[[str], str | None]:
+def _reader(words: _Words, not_known: str) -> Callable[[str], str | None]:
     by_any_word = _by_any_word(words)
     known = ", ".join(ours for ours in words if ours)
 
     def read(text: str) -> str | None:
         plain = folded(text)
         if plain not in by_any_word:
-            raise BadCell(f"is not a {what} we know.", f"Write one of: {known}.")
+            raise BadCell(said(not_known), say("Write one of: {words}.", words=known))
         return by_any_word[plain] or None
 
     return read
 
 
-sex = _reader(_SEX_WORDS, "sex for the reference values")
-diet_pattern = _reader(_DIET_WORDS, "way of eating")
-sweat_site = _reader(_SITE_WORDS, "place on the body")
-sweat_test_method = _reader(_TEST_METHOD_WORDS, "way of testing sweat")
+sex = _reader(_SEX_WORDS, noted("is not a sex for the reference values we know."))
+diet_pattern = _reader(_DIET_WORDS, noted("is not a way of eating we know."))
+sweat_site = _reader(_SITE_WORDS, noted("is not a place on the body we know."))
+sweat_test_method = _reader(_TEST_METHOD_WORDS, noted("is not a way of testing sweat we know."))
 
 
 def flag(text: str) -> bool:
     """Read yes or no."""
     plain = folded(text)
     if plain not in _YES | _NO:
-        raise BadCell("is neither yes nor no.", "Write yes or no, or leave the cell empty.")
+        raise BadCell(
+            say("is neither yes nor no."), say("Write yes or no, or leave the cell empty.")
+        )
     return plain in _YES
 
 
@@ -278,7 +281,9 @@ def symptoms(text: str) -> tuple[Told, ...]:
         return (whole,)
     parts = [part for part in _BETWEEN.split(_OF_TEN.sub(" of 10", plain)) if part.strip()]
     if len(parts) > MOST_SYMPTOMS:
-        raise BadCell("is a text and not a list of symptoms.", "Write a few words, such as cramp.")
+        raise BadCell(
+            say("is a text and not a list of symptoms."), say("Write a few words, such as cramp.")
+        )
     told = tuple(dict.fromkeys(_one(part.strip()) for part in parts))
     real = tuple(one for one in told if one.symptom not in {"none", "other"})
     others = [one for one in told if one.symptom == "other"]

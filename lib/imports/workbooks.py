@@ -16,6 +16,8 @@ from lib.imports.archives import DAMAGED
 from lib.imports.foreign import sentence_for_members
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import shortened
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 MOST_MEMBERS: Final = 2_000
 MOST_UNPACKED_BYTES: Final = 32 << 20
@@ -27,7 +29,7 @@ _CHUNK_BYTES: Final = 1 << 16
 _SECONDS: Final = 15
 _BARE_FORMULA: Final = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 _READER: Final = Path(__file__).with_name("workbook_child.py")
-SAVE_AGAIN: Final = (
+SAVE_AGAIN: Final = noted(
     "Open it in the spreadsheet program, save it again as .xlsx or CSV, and send it."
 )
 
@@ -43,22 +45,45 @@ class Part:
 def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
         raise ImportRefused(
-            f"{name} holds {len(members):,} files; a workbook has fewer. {SAVE_AGAIN}"
+            say(
+                "{file} holds {count} files; a workbook has fewer. {mend}",
+                file=name,
+                count=with_marks(f"{len(members):,}"),
+                mend=said(SAVE_AGAIN),
+            )
         )
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise ImportRefused(f"{name} is protected by a password. Save it without one and send it.")
+        raise ImportRefused(
+            say("{file} is protected by a password. Save it without one and send it.", file=name)
+        )
     if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
         raise ImportRefused(
-            f"{name} unpacks to more than {MOST_UNPACKED_BYTES >> 20} MB. "
-            "Send a smaller sheet, for instance one month."
+            say(
+                "{file} unpacks to more than {size} MB. Send a smaller sheet, for instance one "
+                "month.",
+                file=name,
+                size=MOST_UNPACKED_BYTES >> 20,
+            )
         )
     end = 0
     for member in sorted(members, key=lambda each: each.header_offset):
         large = member.file_size > _RATIO_MATTERS_FROM_BYTES
         if large and member.file_size > LARGEST_RATIO * max(member.compress_size, 1):
-            raise ImportRefused(f"{name} unpacks to far more than it should. {SAVE_AGAIN}")
+            raise ImportRefused(
+                say(
+                    "{file} unpacks to far more than it should. {mend}",
+                    file=name,
+                    mend=said(SAVE_AGAIN),
+                )
+            )
         if member.header_offset < end:
-            raise ImportRefused(f"{name} is damaged: its parts overlap. {SAVE_AGAIN}")
+            raise ImportRefused(
+                say(
+                    "{file} is damaged: its parts overlap. {mend}",
+                    file=name,
+                    mend=said(SAVE_AGAIN),
+                )
+            )
         end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
 
 
@@ -96,21 +121,45 @@ def check_archive(name: str, content: bytes) -> int:
                 raise ImportRefused(f"{name} {sentence_for_members(names)}")
             return _check_contents(archive)
     except DAMAGED as wrong:
-        raise ImportRefused(f"{name} is damaged and cannot be unpacked. {SAVE_AGAIN}") from wrong
+        raise ImportRefused(
+            say(
+                "{file} is damaged and cannot be unpacked. {mend}",
+                file=name,
+                mend=said(SAVE_AGAIN),
+            )
+        ) from wrong
 
 
-def why_refused(why: str, title: str, number: int) -> str:
-    """Say why the child refused a workbook, behind the name of the file."""
-    return {
-        "sheets": f" has {number:,} sheets; at most 400 can be read. Send fewer at a time.",
-        "far": f", sheet {title}, has a cell in row {number:,}, far outside the table. "
-        "Delete everything below the table and send it again.",
-        "long_cell": f", sheet {title}, has a text of more than 4,000 characters in row "
-        f"{number:,}. Shorten it and send it again.",
-    }.get(
-        why,
-        f", sheet {title}, has more than 300 columns, 50,000 rows or 600,000 filled cells. "
+def why_refused(why: str, name: str, title: str, number: int) -> str:
+    """Say why the child refused a workbook."""
+    many = with_marks(f"{number:,}")
+    if why == "sheets":
+        return say(
+            "{file} has {sheets} sheets; at most 400 can be read. Send fewer at a time.",
+            file=name,
+            sheets=many,
+        )
+    if why == "far":
+        return say(
+            "{file}, sheet {sheet}, has a cell in row {row}, far outside the table. Delete "
+            "everything below the table and send it again.",
+            file=name,
+            sheet=title,
+            row=many,
+        )
+    if why == "long_cell":
+        return say(
+            "{file}, sheet {sheet}, has a text of more than 4,000 characters in row {row}. "
+            "Shorten it and send it again.",
+            file=name,
+            sheet=title,
+            row=many,
+        )
+    return say(
+        "{file}, sheet {sheet}, has more than 300 columns, 50,000 rows or 600,000 filled cells. "
         "Send a smaller sheet, for instance one month.",
+        file=name,
+        sheet=title,
     )
 
 
@@ -125,8 +174,12 @@ def _read_in_child(name: str, content: bytes) -> dict[str, Any]:
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as wrong:
         raise ImportRefused(
-            f"{name} cannot be opened as a workbook: it is damaged, or a cell stands far outside "
-            f"the table. Delete everything outside the table. {SAVE_AGAIN}"
+            say(
+                "{file} cannot be opened as a workbook: it is damaged, or a cell stands far "
+                "outside the table. Delete everything outside the table. {mend}",
+                file=name,
+                mend=said(SAVE_AGAIN),
+            )
         ) from wrong
     return json.loads(done.stdout)
 
@@ -137,14 +190,17 @@ def parts_of(name: str, content: bytes) -> tuple[list[Part], list[str]]:
     answer = _read_in_child(name, content)
     if "refused" in answer:
         why, title, number = answer["refused"], answer["title"], answer["number"]
-        raise ImportRefused(name + why_refused(why, shortened(title), number))
+        raise ImportRefused(why_refused(why, name, shortened(title), number))
     notes = [
-        f"The hidden sheet '{shortened(title)}' of {name} was not read."
+        say("The hidden sheet '{sheet}' of {file} was not read.", sheet=shortened(title), file=name)
         for title in answer["hidden"]
     ]
     if bare_formulas:
         notes.append(
-            f"Formulas without a stored result, read as empty cells: {bare_formulas:,}. Open the "
-            "file in the spreadsheet program, save it and send it again."
+            say(
+                "Formulas without a stored result, read as empty cells: {count}. Open the file in "
+                "the spreadsheet program, save it and send it again.",
+                count=with_marks(f"{bare_formulas:,}"),
+            )
         )
     return [Part(sheet["title"], sheet["rows"]) for sheet in answer["sheets"]], notes

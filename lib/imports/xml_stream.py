@@ -19,6 +19,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
 from lib.imports.refusal import ImportRefused
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 DEEPEST: Final = 32
 MOST_ELEMENTS: Final = 40_000_000
@@ -63,11 +65,22 @@ class _Handler(ContentHandler):
         self.elements += 1
         if self.depth > DEEPEST:
             raise ImportRefused(
-                f"{self.name} is nested deeper than {DEEPEST} levels in line {self.line:,}, which "
-                "no export is. Export it again."
+                say(
+                    "{file} is nested deeper than {most} levels in line {line}, which no export "
+                    "is. Export it again.",
+                    file=self.name,
+                    most=DEEPEST,
+                    line=with_marks(f"{self.line:,}"),
+                )
             )
         if self.elements > MOST_ELEMENTS:
-            raise ImportRefused(f"{self.name} holds more than {MOST_ELEMENTS:,} records.")
+            raise ImportRefused(
+                say(
+                    "{file} holds more than {most} records.",
+                    file=self.name,
+                    most=with_marks(f"{MOST_ELEMENTS:,}"),
+                )
+            )
         self.taker.begin(name, cast("Mapping[str, str]", attrs), self.line)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
@@ -82,8 +95,11 @@ def _without_dtd(name: str, start: bytes) -> bytes:
         return start
     if b"<!ENTITY" in found.group():
         raise ImportRefused(
-            f"{name} declares texts that stand for others (entities), which no health export "
-            "does. It was not opened. Export it again."
+            say(
+                "{file} declares texts that stand for others (entities), which no health export "
+                "does. It was not opened. Export it again.",
+                file=name,
+            )
         )
     return start[: found.start()] + b"\n" * found.group().count(b"\n") + start[found.end() :]
 
@@ -121,35 +137,59 @@ def read_elements(name: str, pieces: Iterable[bytes], taker: Elements) -> None:
             size += len(piece)
             if size > MOST_BYTES:
                 raise ImportRefused(
-                    f"{name} unpacks to more than {MOST_BYTES >> 30} GB, which cannot be read."
+                    say(
+                        "{file} unpacks to more than {size} GB, which cannot be read.",
+                        file=name,
+                        size=MOST_BYTES >> 30,
+                    )
                 )
             parser.feed(piece)
             since_element = since_element + len(piece) if handler.elements == seen else 0
             seen = handler.elements
             if since_element > LONGEST_PIECE_BYTES:
                 raise ImportRefused(
-                    f"{name} has more than 1 MB without a record after line {handler.line:,}. "
-                    "Export it again."
+                    say(
+                        "{file} has more than 1 MB without a record after line {line}. Export it "
+                        "again.",
+                        file=name,
+                        line=with_marks(f"{handler.line:,}"),
+                    )
                 )
         parser.close()
     except DefusedXmlException as wrong:
         raise ImportRefused(
-            f"{name} refers to something outside itself or declares texts that stand for others, "
-            "which no health export does. It was not opened. Export it again."
+            say(
+                "{file} refers to something outside itself or declares texts that stand for "
+                "others, which no health export does. It was not opened. Export it again.",
+                file=name,
+            )
         ) from wrong
     except SAXParseException as wrong:
         raise ImportRefused(_broken(name, handler, wrong)) from wrong
     except LookupError as wrong:
         raise ImportRefused(
-            f"{name} states an encoding that nobody knows in its first line. It was changed after "
-            "it was made. Export it again."
+            say(
+                "{file} states an encoding that nobody knows in its first line. It was changed "
+                "after it was made. Export it again.",
+                file=name,
+            )
         ) from wrong
 
 
 def _broken(name: str, handler: _Handler, wrong: SAXParseException) -> str:
-    line = wrong.getLineNumber() or handler.line
-    whole = "Nothing of it was read, because its records are sorted by kind and not by day: no day "
-    whole += "of a part would be complete. Export it again and send it as it is."
+    line = with_marks(f"{wrong.getLineNumber() or handler.line:,}")
     if handler.depth > 0 and str(wrong.getMessage()).startswith(_CUT_OFF):
-        return f"{name} breaks off in line {line:,}: its end is missing. {whole}"
-    return f"{name} is damaged in line {line:,}. {whole}"
+        return say(
+            "{file} breaks off in line {line}: its end is missing. Nothing of it was read, because "
+            "its records are sorted by kind and not by day: no day of a part would be complete. "
+            "Export it again and send it as it is.",
+            file=name,
+            line=line,
+        )
+    return say(
+        "{file} is damaged in line {line}. Nothing of it was read, because its records are sorted "
+        "by kind and not by day: no day of a part would be complete. Export it again and send it "
+        "as it is.",
+        file=name,
+        line=line,
+    )

@@ -87,6 +87,6 @@ def test_a_typed_cell_becomes_one_unambiguous_text(value, text):
     ],
 )
 def test_the_sentences_name_the_limits_that_the_reader_keeps(why, limits):
-    sentence = why_refused(why, "June", 7)
+    sentence = why_refused(why, "weights.xlsx", "June", 7)
     assert all(f"{limit:,}" in sentence for limit in limits)
     assert workbook_child.MOST_ROWS >= 50_000

@@ -39,6 +39,7 @@ from lib.imports.sqlite_reading import LARGEST_BYTES, Tables, tables_of
 from lib.reference.thresholds import value
 from lib.schema.problems import Problem, Severity
 from lib.science.units import KJ_PER_KCAL
+from lib.words.language import noted, said, say, say_count
 
 KIND: Final = "health_connect"
 _DRINKS: Final = "hydration_record_table"
@@ -187,8 +188,11 @@ class HealthConnectFile:
         with tables_of(upload.name, _content(upload)) as tables:
             if not tables.names & {_DRINKS, _MEALS, _WEIGHTS}:
                 raise ImportRefused(
-                    f"{upload.name} is a database, but not one of Health Connect. "
-                    f"{TEAM_SHEET_INSTEAD}"
+                    say(
+                        "{file} is a database, but not one of Health Connect. {mend}",
+                        file=upload.name,
+                        mend=said(TEAM_SHEET_INSTEAD),
+                    )
                 )
             drinks = _read(tables, _DRINKS, _SPAN, ("volume",))
             meals = _read(tables, _MEALS, _SPAN, tuple(_NUTRIENTS))
@@ -223,11 +227,17 @@ def _laid_out(
         rows = pd.concat(
             [food, single[["day", "time", WATER, "kind", "line"]], rows], ignore_index=True
         )
-        notes += [f"Apps that wrote what was read: {shown_apps(names)}.", *days.notes]
+        notes += [
+            say("Apps that wrote what was read: {apps}.", apps=shown_apps(names)),
+            *days.notes,
+        ]
     if rows.empty:
         raise ImportRefused(
-            f"{name} is a Health Connect export without drinks, food or weights. See in Health "
-            "Connect which apps may write there."
+            say(
+                "{file} is a Health Connect export without drinks, food or weights. See in Health "
+                "Connect which apps may write there.",
+                file=name,
+            )
         )
     lost = (*drinks.without_day, *meals.without_day, *weights.without_day)
     return sheet_of_rows(
@@ -255,9 +265,12 @@ def _without_a_day(name: str, lost: tuple[int, ...]) -> list[Problem]:
             lost[0],
             "local_date",
             "",
-            f"is empty or no possible day in {len(lost):,} record{'s' if len(lost) > 1 else ''}, "
-            "which were left out.",
-            "Nothing needs doing if these are few; if they are many, export the file again.",
+            say_count(
+                "is empty or no possible day in {count} record, which were left out.",
+                "is empty or no possible day in {count} records, which were left out.",
+                len(lost),
+            ),
+            say("Nothing needs doing if these are few; if they are many, export the file again."),
             "local_date",
         )
     ]
@@ -268,10 +281,13 @@ def _on_units(
 ) -> list[str]:
     notes: list[str] = []
     if drinks and of_drinks is not None:
-        unit = "litres" if of_drinks > 1 else "millilitres"
-        notes.append(f"By the size of single drinks, volumes are in {unit}.")
+        notes.append(
+            say("By the size of single drinks, volumes are in litres.")
+            if of_drinks > 1
+            else say("By the size of single drinks, volumes are in millilitres.")
+        )
     if meals and of_energy not in {None, 1.0}:
-        notes.append("Against the macronutrients, energy is in joules; it was converted.")
+        notes.append(say("Against the macronutrients, energy is in joules; it was converted."))
     return notes
 
 
@@ -281,7 +297,7 @@ class HealthConnect(MappedImporter):
     key = KIND
     title = "Health Connect (Android)"
     kind = KIND
-    how_to_export = (
+    how_to_export = noted(
         "On the Android phone: Settings, search for Health Connect, Backup and restore, Scheduled "
         "export. Send the ZIP file as it is."
     )
@@ -289,8 +305,10 @@ class HealthConnect(MappedImporter):
     fields = PHONE_FIELDS
     constants = PHONE_CONSTANTS
     whole_days = frozenset({"diet", "hydration"})
-    reads = "Energy, minerals, vitamins and caffeine of each day; drinks with their time; body mass"
-    leaves_out = (
+    reads = noted(
+        "Energy, minerals, vitamins and caffeine of each day; drinks with their time; body mass"
+    )
+    leaves_out = noted(
         "Names of meals; workouts, whose kinds differ between versions; heart beats, steps, sleep, "
         "because nothing here uses them"
     )
@@ -301,7 +319,7 @@ class HealthConnect(MappedImporter):
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Say what the apps do not write."""
-        finish_phone(told, settling, "In Health Connect, see which app may write nutrition.")
+        finish_phone(told, settling, say("In Health Connect, see which app may write nutrition."))
 
 
 def _below_zero(name: str, rows: pd.DataFrame, amounts: tuple[str, ...]) -> list[Problem]:
@@ -311,7 +329,6 @@ def _below_zero(name: str, rows: pd.DataFrame, amounts: tuple[str, ...]) -> list
         wrong = rows[rows[amount] < 0]
         if wrong.empty:
             continue
-        often = f"{len(wrong):,} record{'s' if len(wrong) > 1 else ''}"
         problems.append(
             Problem(
                 Severity.REFUSED,
@@ -319,9 +336,14 @@ def _below_zero(name: str, rows: pd.DataFrame, amounts: tuple[str, ...]) -> list
                 int(wrong["line"].iloc[0]),
                 amount,
                 f"{wrong[amount].iloc[0]:g}",
-                f"is below zero, as in {often} of this export, and was left out of the sum of its "
-                "day.",
-                "Mend the entry in the app that wrote it, and export again.",
+                say_count(
+                    "is below zero, as in {count} record of this export, and was left out of the "
+                    "sum of its day.",
+                    "is below zero, as in {count} records of this export, and was left out of the "
+                    "sum of its day.",
+                    len(wrong),
+                ),
+                say("Mend the entry in the app that wrote it, and export again."),
                 f"below_zero:{amount}",
             )
         )

@@ -12,6 +12,8 @@ from lib.imports.json_files import cell_of, parsed_json
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
 from lib.schema.problems import Problem, Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 HYDRATION_KIND: Final = "garmin_hydration"
 _KNOWN: Final = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\[\s*\{")
@@ -62,7 +64,11 @@ class HydrationFile:
         records = cast("list[object]", parsed) if isinstance(parsed, list) else []
         if len(records) > MOST_ROWS:
             raise ImportRefused(
-                f"{upload.name} has more than {MOST_ROWS:,} entries. Send one year at a time."
+                say(
+                    "{file} has more than {most} entries. Send one year at a time.",
+                    file=upload.name,
+                    most=with_marks(f"{MOST_ROWS:,}"),
+                )
             )
         rows: list[list[str]] = []
         numbers: list[int] = []
@@ -82,7 +88,10 @@ class HydrationFile:
             seen.add(key)
             rows.append(cells)
             numbers.append(number)
-        notes = [f"Entries there twice, counted once: {again:,}."] if again else []
+        notes: list[str] = []
+        if again:
+            count = with_marks(f"{again:,}")
+            notes.append(say("Entries there twice, counted once: {count}.", count=count))
         return Sheet(
             name=upload.name,
             headings=HEADINGS,
@@ -104,7 +113,7 @@ def _no_entry(name: str, number: int, record: object) -> Problem:
         number,
         "",
         shortened(cell_of(record)),
-        "is no entry of a drink or of sweat, so it was left out.",
-        "Download the file again and send it as it is.",
+        say("is no entry of a drink or of sweat, so it was left out."),
+        say("Download the file again and send it as it is."),
         "record",
     )

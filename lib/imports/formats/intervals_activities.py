@@ -10,14 +10,15 @@ from lib.imports.measures import Measure
 from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
 from lib.imports.sports import with_our_sports
+from lib.words.language import noted
 
 
 class IntervalsActivities(MappedImporter):
     """The activities of intervals.icu."""
 
     key = "intervals_activities"
-    title = "intervals.icu activities (activities.csv)"
-    how_to_export = "On intervals.icu: Activities, the list view, 'Download CSV'."
+    title = noted("intervals.icu activities (activities.csv)")
+    how_to_export = noted("On intervals.icu: Activities, the list view, 'Download CSV'.")
     variants = "with and without weather"
     needs = SIGNATURES["intervals_activities"]
     fields = (
@@ -31,12 +32,14 @@ class IntervalsActivities(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "device_estimate"})
     said = (
-        "This file tells no sweat and no drinks: they stay unknown.",
-        "Its weight is that of the settings and its average temperature that of the device: "
-        "neither was read. Carbohydrates eaten on the way are not kept.",
+        noted("This file tells no sweat and no drinks: they stay unknown."),
+        noted(
+            "Its weight is that of the settings and its average temperature that of the device: "
+            "neither was read. Carbohydrates eaten on the way are not kept."
+        ),
     )
-    reads = "Start, sport, duration, energy, air temperature of the weather, exertion"
-    leaves_out = "Load, power, heart rate, temperature of the device: nothing here uses them"
+    reads = noted("Start, sport, duration, energy, air temperature of the weather, exertion")
+    leaves_out = noted("Load, power, heart rate, temperature of the device: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Keep a temperature only where there was weather."""

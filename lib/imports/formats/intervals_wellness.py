@@ -18,6 +18,8 @@ from lib.imports.measures import Measure
 from lib.imports.nutrients import not_tracked
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _TELLING: Final = frozenset(
     {"hydrationvolume", "kcalconsumed", "sleepsecs", "tempweight", "ctl", "hrvsdnn", "sportinfo"}
@@ -30,8 +32,8 @@ class IntervalsWellness(MappedImporter):
     """The wellness table of intervals.icu."""
 
     key = "intervals_wellness"
-    title = "intervals.icu wellness (wellness.csv)"
-    how_to_export = (
+    title = noted("intervals.icu wellness (wellness.csv)")
+    how_to_export = noted(
         "On intervals.icu: Settings, 'Download wellness data' as CSV; or open "
         "…/api/v1/athlete/0/wellness.csv while signed in. Include weight, hydrationVolume, "
         "kcalConsumed and comments."
@@ -62,11 +64,15 @@ class IntervalsWellness(MappedImporter):
         diet={"method": "self_report", "level": "day", "is_supplement": False},
     )
     said = (
-        "'hydration' in this file is a feeling from 1 to 4 and was not read; what was drunk is "
-        "'hydrationVolume' in litres.",
+        noted(
+            "'hydration' in this file is a feeling from 1 to 4 and was not read; what was drunk is "
+            "'hydrationVolume' in litres."
+        ),
     )
-    reads = "Weight, resting heart rate, variability, sleep, drinks, energy, symptoms on a yes"
-    leaves_out = "Load, form, feelings from 1 to 4, of which the good end is not known"
+    reads = noted(
+        "Weight, resting heart rate, variability, sleep, drinks, energy, symptoms on a yes"
+    )
+    leaves_out = noted("Load, form, feelings from 1 to 4, of which the good end is not known")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are those of a wellness table."""
@@ -90,13 +96,18 @@ class IntervalsWellness(MappedImporter):
             told.tables[table] = frame[~zero]
             if zero.any():
                 told.notes.append(
-                    f"{told.headings[table][column]}: 0 was read as nothing logged; rows with it: "
-                    f"{int(zero.sum()):,}."
+                    say(
+                        "{column}: 0 was read as nothing logged; rows with it: {count}.",
+                        column=told.headings[table][column],
+                        count=with_marks(f"{int(zero.sum()):,}"),
+                    )
                 )
         diet = told.tables.get("diet")
         if diet is not None:
             drunk = {"water_g"} if "hydration" in told.tables else set[str]()
-            told.notes += not_tracked(frozenset(diet.columns) | drunk, "A food diary tells it.")
+            told.notes += not_tracked(
+                frozenset(diet.columns) | drunk, say("A food diary tells it.")
+            )
         comments = texts_of(told.sheet, "comments")
         keep_confirmed(told, settling, heading="comments", notes=comments)
         left = {int(row) for rows in told.tables.values() for row in rows["source_row"]}
@@ -117,8 +128,10 @@ def _without_carried(told: Told, metric: str, column: str) -> None:
         if metric == "body_mass" and of_metric.any():
             told.tables["biometrics"] = rows[~of_metric]
             told.notes.append(
-                "The file has no column tempWeight, so a weight of the day cannot be told from one "
-                "carried forward: weights were not read. Export again with tempWeight."
+                say(
+                    "The file has no column tempWeight, so a weight of the day cannot be told from "
+                    "one carried forward: weights were not read. Export again with tempWeight."
+                )
             )
         return
     marks = [text.casefold() in {"true", "1", "yes"} for text in texts_of(told.sheet, column)]
@@ -126,8 +139,12 @@ def _without_carried(told: Told, metric: str, column: str) -> None:
     if carried.any():
         told.tables["biometrics"] = rows[~carried]
         told.notes.append(
-            f"{told.headings['biometrics'][metric]}: carried forward from an earlier day and not "
-            f"measured, so not read: {int(carried.sum()):,}."
+            say(
+                "{column}: carried forward from an earlier day and not measured, so not read: "
+                "{count}.",
+                column=told.headings["biometrics"][metric],
+                count=with_marks(f"{int(carried.sum()):,}"),
+            )
         )
 
 

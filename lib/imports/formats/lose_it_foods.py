@@ -19,6 +19,8 @@ from lib.imports.sheet import BadCell, Sheet
 from lib.imports.signatures import names_are_foods
 from lib.imports.supplements import set_supplements_apart
 from lib.imports.time_cells import MINUTES_OF
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _EXERCISE = frozenset({"exercise", "exercises"})
 
@@ -32,8 +34,8 @@ class LoseItFoods(MappedImporter):
     """Food log of Lose It!."""
 
     key = "lose_it_foods"
-    title = "Lose It! food log (food-logs.csv)"
-    how_to_export = (
+    title = noted("Lose It! food log (food-logs.csv)")
+    how_to_export = noted(
         "On loseit.com: Settings, Export data. A ZIP is made; send it as it is, or food-logs.csv "
         "out of it."
     )
@@ -47,8 +49,8 @@ class LoseItFoods(MappedImporter):
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
     whole_days = frozenset({"diet"})
     looked_at = frozenset({"deleted", "quantity", "units", "icon"})
-    reads = "Each food with energy, macronutrients and sodium; sessions of the older file"
-    leaves_out = "Deleted rows, fats, sugars, cholesterol; it has no other mineral"
+    reads = noted("Each food with energy, macronutrients and sodium; sessions of the older file")
+    leaves_out = noted("Deleted rows, fats, sugars, cholesterol; it has no other mineral")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether the headings are those of today's or of the older file."""
@@ -70,11 +72,16 @@ class LoseItFoods(MappedImporter):
         set_supplements_apart(told, settling, pd.Series("", index=diet.index, dtype="str"))
         gone = int((~not_deleted(sheet)).sum())
         if gone:
-            told.notes.append(f"Rows that were deleted in Lose It!, not read: {gone:,}.")
+            told.notes.append(
+                say(
+                    "Rows that were deleted in Lose It!, not read: {count}.",
+                    count=with_marks(f"{gone:,}"),
+                )
+            )
         if _are_exercise(sheet).any():
             self._sessions(told, settling)
         told.notes += not_tracked(
-            frozenset(diet.columns), "Cronometer's Daily Nutrition has all of them."
+            frozenset(diet.columns), say("Cronometer's Daily Nutrition has all of them.")
         )
 
     def _sessions(self, told: Told, settling: Settling) -> None:
@@ -107,7 +114,12 @@ class LoseItFoods(MappedImporter):
         lasts = rows["duration_min"] > 0
         silent = int((chosen & ~lasts).sum())
         if silent:
-            told.notes.append(f"Activity without a duration, which is no session: {silent:,}.")
+            told.notes.append(
+                say(
+                    "Activity without a duration, which is no session: {count}.",
+                    count=with_marks(f"{silent:,}"),
+                )
+            )
         told.tables["sessions"] = rows[chosen & lasts]
         told.headings["sessions"] = {
             "local_date": told.headings["diet"]["local_date"],

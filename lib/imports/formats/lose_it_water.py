@@ -14,6 +14,7 @@ from lib.imports.measures import Measure
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
+from lib.words.language import noted, say
 
 _QUESTION = "values_are_water"
 _VOLUME = "hydration.volume_ml"
@@ -23,15 +24,15 @@ class LoseItWater(MappedImporter):
     """Water of Lose It!."""
 
     key = "lose_it_water"
-    title = "Lose It! water (water-intake.csv)"
-    how_to_export = "On loseit.com: Settings, Export data. A ZIP is made; send it as it is."
+    title = noted("Lose It! water (water-intake.csv)")
+    how_to_export = noted("On loseit.com: Settings, Export data. A ZIP is made; send it as it is.")
     variants = "Any unit, which is asked"
     needs = frozenset({"date", "value", "secondary value"})
     fields = (day("date"), Field(_VOLUME, Measure.VOLUME, "value"))
     constants = same_in_all(hydration={"kind": "daily_total", "method": "self_report"})
     looked_at = frozenset({"deleted", "secondary value", "last updated"})
-    reads = "Water drunk on each day"
-    leaves_out = "Days with 0, on which nothing was logged"
+    reads = noted("Water drunk on each day")
+    leaves_out = noted("Days with 0, on which nothing was logged")
 
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:
         """Leave out deleted rows and days of which nothing was logged."""
@@ -43,17 +44,26 @@ class LoseItWater(MappedImporter):
         answer = settling.answers.get(_QUESTION)
         if answer == "no" or _VOLUME not in columns:
             raise ImportRefused(
-                f"{sheet.name} holds a value a day that is not water, so it was not read. Name its "
-                "column 'Value' after what it is, such as Weight (kg)."
+                say(
+                    "{file} holds a value a day that is not water, so it was not read. Name its "
+                    "column 'Value' after what it is, such as Weight (kg).",
+                    file=sheet.name,
+                )
             )
         if answer != "yes":
             settling.questions.append(
                 Question(
                     _QUESTION,
-                    "The file does not say what its values are. Are they water that was drunk?",
+                    say(
+                        "The file does not say what its values are. Are they water that was drunk?"
+                    ),
                     (
-                        Option("yes", "Yes, water of each day", "read as what was drunk that day"),
-                        Option("no", "No, something else", "nothing is read"),
+                        Option(
+                            "yes",
+                            say("Yes, water of each day"),
+                            say("read as what was drunk that day"),
+                        ),
+                        Option("no", say("No, something else"), say("nothing is read")),
                     ),
                     each_time=True,
                 )
@@ -62,4 +72,4 @@ class LoseItWater(MappedImporter):
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Say that this is water alone."""
         told.tables["hydration"] = told.tables["hydration"].assign(beverage="Water")
-        told.notes.append("It counts the water of each day; other drinks are not in it.")
+        told.notes.append(say("It counts the water of each day; other drinks are not in it."))

@@ -11,6 +11,8 @@ from lib.imports.measures import Measure
 from lib.imports.nutrients import food_fields, not_tracked
 from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _EATEN = ("energy_kcal", "protein_g", "fat_g", "carbs_g")
 
@@ -20,7 +22,7 @@ class MacroFactorDays(MappedImporter):
 
     key = "macrofactor_days"
     title = "MacroFactor Quick Export"
-    how_to_export = "In MacroFactor: More, Data Management, Data Export, 'Quick Export'."
+    how_to_export = noted("In MacroFactor: More, Data Management, Data Export, 'Quick Export'.")
     variants = "Excel workbook with day numbers, CSV, kilograms or pounds"
     needs = SIGNATURES["macrofactor_days"]
     fields = (
@@ -33,8 +35,8 @@ class MacroFactorDays(MappedImporter):
         biometrics={"method": "self_report"},
     )
     whole_days = frozenset({"diet"})
-    reads = "Energy and macronutrients of each day, body mass"
-    leaves_out = (
+    reads = noted("Energy and macronutrients of each day, body mass")
+    leaves_out = noted(
         "Trend weight (smoothed), expenditure (estimated), targets, steps; the food log has the "
         "minerals"
     )
@@ -52,7 +54,12 @@ class MacroFactorDays(MappedImporter):
         told.empty |= {int(place) for place in gone[~gone.isin(with_mass)]}
         if len(gone):
             told.notes.append(
-                f"Days without food in the log: {len(gone):,}. They are missing days and not days "
-                "of eating nothing."
+                say(
+                    "Days without food in the log: {count}. They are missing days and not days of "
+                    "eating nothing.",
+                    count=with_marks(f"{len(gone):,}"),
+                )
             )
-        told.notes += not_tracked(frozenset(diet.columns), "Send MacroFactor's Food Log instead.")
+        told.notes += not_tracked(
+            frozenset(diet.columns), say("Send MacroFactor's Food Log instead.")
+        )

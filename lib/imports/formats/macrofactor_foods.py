@@ -12,6 +12,7 @@ from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
 from lib.imports.supplements import set_supplements_apart
 from lib.imports.water import drinks_among
+from lib.words.language import noted, say
 
 
 class MacroFactorFoods(MappedImporter):
@@ -19,7 +20,7 @@ class MacroFactorFoods(MappedImporter):
 
     key = "macrofactor_foods"
     title = "MacroFactor Food Log"
-    how_to_export = (
+    how_to_export = noted(
         "In MacroFactor: More, Data Management, Data Export, 'Granular Export', Food Log."
     )
     variants = "Excel workbook, CSV, Excel with semicolons"
@@ -34,8 +35,8 @@ class MacroFactorFoods(MappedImporter):
     constants = same_in_all(diet={"level": "food", "method": "self_report", "is_supplement": False})
     whole_days = frozenset({"diet", "hydration"})
     looked_at = frozenset({"serving qty", "serving weight"})
-    reads = "Each food with its nutrients; rows of plain water as drinks"
-    leaves_out = "Amino acids, single fats, other vitamins: nothing here uses them"
+    reads = noted("Each food with its nutrients; rows of plain water as drinks")
+    leaves_out = noted("Amino acids, single fats, other vitamins: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Set supplements apart, lay water out as drinks, and say what the file cannot tell."""
@@ -46,5 +47,5 @@ class MacroFactorFoods(MappedImporter):
             "volume_ml": told.headings["diet"].get("water_g", "")
         }
         told.notes += not_tracked(
-            frozenset(diet.columns), "Export the food log with all its columns."
+            frozenset(diet.columns), say("Export the food log with all its columns.")
         )

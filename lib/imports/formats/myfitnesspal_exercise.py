@@ -7,14 +7,15 @@ from lib.imports.formats.typed_sessions import keep_sessions
 from lib.imports.mapped import MappedImporter, Told, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.settling import Settling
+from lib.words.language import noted
 
 
 class MyFitnessPalExercise(MappedImporter):
     """Exercise Summary of MyFitnessPal."""
 
     key = "myfitnesspal_exercise"
-    title = "MyFitnessPal exercise (Exercise-Summary.csv)"
-    how_to_export = (
+    title = noted("MyFitnessPal exercise (Exercise-Summary.csv)")
+    how_to_export = noted(
         "On myfitnesspal.com with a paid account: Reports, Export Data, choose the dates. A ZIP "
         "arrives by e-mail; send it as it is."
     )
@@ -28,8 +29,8 @@ class MyFitnessPalExercise(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "self_report"})
     looked_at = frozenset({"type"})
-    reads = "Sessions: sport, duration, energy used"
-    leaves_out = "Sets, repetitions, steps; activity without a duration"
+    reads = noted("Sessions: sport, duration, energy used")
+    leaves_out = noted("Sets, repetitions, steps; activity without a duration")
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Leave out what is no session."""

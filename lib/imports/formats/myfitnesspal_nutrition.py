@@ -24,8 +24,14 @@ from lib.imports.supplements import is_shelf
 from lib.imports.totals import check_totals, is_total
 from lib.imports.zeros import mark_zeros
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 _IN_PERCENT: Final = ("calcium", "iron")
+_WORKED_OUT: Final = {
+    "calcium": noted("Calcium was worked out from % of {amount} mg, as you said."),
+    "iron": noted("Iron was worked out from % of {amount} mg, as you said."),
+}
 _LEAVE_OUT: Final = "leave_out"
 _BASE: Final = "daily_value_base"
 _ROUNDED_KCAL: Final = 0.5
@@ -49,8 +55,8 @@ class MyFitnessPalNutrition(MappedImporter):
     """Nutrition Summary of MyFitnessPal."""
 
     key = "myfitnesspal_nutrition"
-    title = "MyFitnessPal nutrition (Nutrition-Summary.csv)"
-    how_to_export = (
+    title = noted("MyFitnessPal nutrition (Nutrition-Summary.csv)")
+    how_to_export = noted(
         "On myfitnesspal.com with a paid account: Reports, Export Data, choose the dates. A ZIP "
         "arrives by e-mail; send it as it is."
     )
@@ -72,11 +78,13 @@ class MyFitnessPalNutrition(MappedImporter):
     constants = same_in_all(diet={"level": "meal", "method": "self_report", "is_supplement": False})
     whole_days = frozenset({"diet"})
     said = (
-        "MyFitnessPal writes 0 where a food entry does not state a mineral: such zeros count as "
-        "unknown.",
+        noted(
+            "MyFitnessPal writes 0 where a food entry does not state a mineral: such zeros count "
+            "as unknown."
+        ),
     )
-    reads = "Energy, macronutrients, sodium and potassium of each meal"
-    leaves_out = (
+    reads = noted("Energy, macronutrients, sodium and potassium of each meal")
+    leaves_out = noted(
         "Vitamin A and C; calcium and iron in % of a daily value unless you say which one; it has "
         "no magnesium, vitamin D, B12 or water, and no names of foods"
     )
@@ -94,18 +102,24 @@ class MyFitnessPalNutrition(MappedImporter):
         if not median > 0:
             return
         readings = {
-            year: f"the median {median:g} % is read as {median / 100 * daily['calcium']:g} mg"
+            year: say(
+                "the median {percent} % is read as {amount} mg",
+                percent=with_marks(f"{median:g}"),
+                amount=with_marks(f"{median / 100 * daily['calcium']:g}"),
+            )
             for year, daily in _bases().items()
         }
         settling.questions.append(
             Question(
                 _BASE,
-                "Calcium and iron of this file are in % of a daily value, and MyFitnessPal does "
-                "not say of which. What do you want?",
+                say(
+                    "Calcium and iron of this file are in % of a daily value, and MyFitnessPal "
+                    "does not say of which. What do you want?"
+                ),
                 (
-                    Option(_LEAVE_OUT, "Leave both out", "calcium and iron stay unknown"),
-                    Option("2016", "US labels since 2016", readings["2016"]),
-                    Option("1993", "US labels before 2016", readings["1993"]),
+                    Option(_LEAVE_OUT, say("Leave both out"), say("calcium and iron stay unknown")),
+                    Option("2016", say("US labels since 2016"), readings["2016"]),
+                    Option("1993", say("US labels before 2016"), readings["1993"]),
                 ),
             )
         )
@@ -118,20 +132,20 @@ class MyFitnessPalNutrition(MappedImporter):
             if f"percent.{name}" in told.frame.columns:
                 percent = told.frame[f"percent.{name}"].loc[diet.index]
                 diet = diet.assign(**{f"{name}_mg": percent / 100 * daily})
-                told.notes.append(
-                    f"{name.capitalize()} was worked out from % of {daily:g} mg, as you said."
-                )
+                told.notes.append(said(_WORKED_OUT[name], amount=with_marks(f"{daily:g}")))
         if base:
             told.notes.append(
-                "Tablets logged among the meals are in these amounts; only a meal with a name such "
-                "as Supplements is kept apart."
+                say(
+                    "Tablets logged among the meals are in these amounts; only a meal with a name "
+                    "such as Supplements is kept apart."
+                )
             )
         diet = diet.assign(
             is_supplement=diet["meal"].fillna("").astype("str").map(is_shelf).astype("bool")
         )
         told.tables["diet"] = mark_zeros(diet, _ZERO_FOR_UNKNOWN)
         told.notes += not_tracked(
-            frozenset(diet.columns), "Cronometer's Daily Nutrition has all of them."
+            frozenset(diet.columns), say("Cronometer's Daily Nutrition has all of them.")
         )
 
 

@@ -16,6 +16,8 @@ from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.weighings import MASS, ScaleTable
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 
 class OpenScale(ScaleTable):
@@ -23,24 +25,32 @@ class OpenScale(ScaleTable):
 
     key = "openscale"
     title = "openScale (CSV)"
-    how_to_export = "In openScale: the menu at the top right, 'Export'. Choose one user first."
+    how_to_export = noted(
+        "In openScale: the menu at the top right, 'Export'. Choose one user first."
+    )
     variants = "with the empty rows of version 2.5.4 at the end"
     needs = frozenset({"datetime", "weight", "water", "fat", "bone"})
     fields = (day("datetime"), Field(MASS, Measure.MASS, "weight", unit="kg"))
     said = (
-        "openScale always writes the weight in kilograms. Its water and fat state no unit and "
-        "were not read.",
+        noted(
+            "openScale always writes the weight in kilograms. Its water and fat state no unit and "
+            "were not read."
+        ),
     )
-    reads = "Body mass"
-    leaves_out = "Water and fat, which state no unit; circumferences: nothing here uses them"
+    reads = noted("Body mass")
+    leaves_out = noted("Water and fat, which state no unit; circumferences: nothing here uses them")
 
     def ask(self, settling: Settling, sheet: Sheet, columns: Columns) -> None:
         """Refuse the weighings of several people, and ask about mornings."""
         users = {text for text in texts_of(sheet, "userid") if text}
         if len(users) > 1:
             raise ImportRefused(
-                f"{sheet.name} holds the weighings of {len(users)} users. Choose one user in "
-                "openScale and export again."
+                say(
+                    "{file} holds the weighings of {count} users. Choose one user in openScale and "
+                    "export again.",
+                    file=sheet.name,
+                    count=len(users),
+                )
             )
         super().ask(settling, sheet, columns)
 
@@ -53,4 +63,9 @@ class OpenScale(ScaleTable):
         """Say how many rows were empty."""
         super().finish(told, settling)
         if told.empty:
-            told.notes.append(f"Rows without a weight, left out: {len(told.empty):,}.")
+            told.notes.append(
+                say(
+                    "Rows without a weight, left out: {count}.",
+                    count=with_marks(f"{len(told.empty):,}"),
+                )
+            )

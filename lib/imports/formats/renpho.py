@@ -7,14 +7,15 @@ from lib.imports.mapped import clock, day
 from lib.imports.measures import Measure
 from lib.imports.signatures import SIGNATURES
 from lib.imports.weighings import ScaleTable
+from lib.words.language import noted
 
 
 class Renpho(ScaleTable):
     """The health export of the RENPHO app."""
 
     key = "renpho"
-    title = "RENPHO scale (RENPHO Health.csv)"
-    how_to_export = (
+    title = noted("RENPHO scale (RENPHO Health.csv)")
+    how_to_export = noted(
         "In the RENPHO Health app: the weight, the list of measurements, the sign for export at "
         "the top, choose the dates, and send the CSV file."
     )
@@ -27,6 +28,6 @@ class Renpho(ScaleTable):
         Field("biometrics.body_fat", Measure.PERCENT, "body fat"),
         Field("biometrics.body_water", Measure.PERCENT, "body water"),
     )
-    said = ("'Body Water' is water in the body, not a drink; it was kept as body water.",)
-    reads = "Body mass, body fat, body water"
-    leaves_out = "Muscle, bone, metabolism, BMI and scores: nothing here uses them"
+    said = (noted("'Body Water' is water in the body, not a drink; it was kept as body water."),)
+    reads = noted("Body mass, body fat, body water")
+    leaves_out = noted("Muscle, bone, metabolism, BMI and scores: nothing here uses them")

@@ -29,6 +29,7 @@ from lib.imports.phone_days import drinks_of_a_minute
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.zeros import mark_zeros
+from lib.words.language import noted, say
 
 _TYPE: Final = re.compile(r"com\.samsung\.s?health\.(water_intake|nutrition|weight|exercise)$")
 _PREFIX: Final = re.compile(r"^com\.samsung\.s?health\.[a-z_]+\.", re.IGNORECASE)
@@ -95,8 +96,8 @@ class SamsungHealth(MappedImporter):
     """The files of a Samsung Health export that tell of drinks, food, weight and exercise."""
 
     key = "samsung_health"
-    title = "Samsung Health (personal data)"
-    how_to_export = (
+    title = noted("Samsung Health (personal data)")
+    how_to_export = noted(
         "In Samsung Health: menu, Settings, Download personal data. Make a ZIP of the folder and "
         "send it, or send the files water_intake, nutrition, weight and exercise."
     )
@@ -117,8 +118,10 @@ class SamsungHealth(MappedImporter):
         sessions={"method": "device_estimate"},
     )
     whole_days = frozenset({"diet", "hydration"})
-    reads = "Drinks; energy, macronutrients, sodium and potassium of meals; body mass; workouts"
-    leaves_out = (
+    reads = noted(
+        "Drinks; energy, macronutrients, sodium and potassium of meals; body mass; workouts"
+    )
+    leaves_out = noted(
         "Calcium, iron and vitamins: some versions write them in percent and none says so; steps, "
         "sleep and heart beats, because nothing here uses them"
     )
@@ -142,8 +145,10 @@ class SamsungHealth(MappedImporter):
             told.tables["diet"] = mark_zeros(diet, NEEDED_FOR_THE_LEDGER)
             told.notes += not_tracked(
                 frozenset(diet.columns) | {"water_g"},
-                "A diary such as Cronometer tells them; this export does not in a way that can "
-                "be trusted.",
+                say(
+                    "A diary such as Cronometer tells them; this export does not in a way that can "
+                    "be trusted."
+                ),
             )
         drinks_of_a_minute(told)
         sessions = told.tables.get("sessions")
@@ -155,4 +160,4 @@ class SamsungHealth(MappedImporter):
         if "biometrics" in told.tables and (
             told.tables["biometrics"]["metric"].eq("body_water").any()
         ):
-            told.notes.append("Total body water is water in the body, not a drink.")
+            told.notes.append(say("Total body water is water in the body, not a drink."))

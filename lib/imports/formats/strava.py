@@ -13,6 +13,7 @@ from lib.imports.measures import Measure
 from lib.imports.settling import Settling
 from lib.imports.signatures import SIGNATURES
 from lib.imports.sports import with_our_sports
+from lib.words.language import noted
 
 _PERCENT: Final = 100
 
@@ -21,8 +22,8 @@ class Strava(MappedImporter):
     """The list of activities in Strava's archive."""
 
     key = "strava"
-    title = "Strava activities (activities.csv)"
-    how_to_export = (
+    title = noted("Strava activities (activities.csv)")
+    how_to_export = noted(
         "On strava.com: Settings, My Account, 'Download or Delete Your Account', 'Request Your "
         "Archive'. A ZIP arrives by e-mail; send activities.csv and the .fit files out of it."
     )
@@ -42,13 +43,17 @@ class Strava(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "device_estimate"})
     said = (
-        "This file tells no sweat and no drinks: they stay unknown. The .fit files of the same "
-        "archive have them where the watch estimates sweat.",
-        "The athlete's weight in it is a setting and no weighing, and its average temperature is "
-        "that of the device: neither was read.",
+        noted(
+            "This file tells no sweat and no drinks: they stay unknown. The .fit files of the same "
+            "archive have them where the watch estimates sweat."
+        ),
+        noted(
+            "The athlete's weight in it is a setting and no weighing, and its average temperature "
+            "is that of the device: neither was read."
+        ),
     )
-    reads = "Start, sport, duration, distance, energy, weather, exertion"
-    leaves_out = "Heart rate, power, places, gear: nothing here uses them"
+    reads = noted("Start, sport, duration, distance, energy, weather, exertion")
+    leaves_out = noted("Heart rate, power, places, gear: nothing here uses them")
 
     def finish(self, told: Told, settling: Settling) -> None:  # noqa: ARG002 - nothing is left open
         """Write humidity in per cent, and take the whole time where none in motion is stated."""

@@ -24,6 +24,8 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import BadCell, Sheet, shortened
 from lib.reference.thresholds import value
 from lib.science.units import ML_PER_L, mmol_from_mg
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 TEMPLATE_CSV: Final = (
     "timestamp,interval_min,sweat_loss_ml,sodium_mg,potassium_mg,source,body_site\r\n"
@@ -42,8 +44,8 @@ class SweatSensor(MappedImporter):
     """The template for readings of a sweat sensor."""
 
     key = "sweat_sensor"
-    title = "Sweat sensor, one row an interval"
-    how_to_export = (
+    title = noted("Sweat sensor, one row an interval")
+    how_to_export = noted(
         "Sensors such as Nix, hDrop or Flowbio have no file of their own. Copy the readings into "
         "a sheet with the headings timestamp, interval_min, sweat_loss_ml, sodium_mg, "
         "potassium_mg, source, body_site."
@@ -61,11 +63,13 @@ class SweatSensor(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "device_estimate"})
     said = (
-        "A sensor reads one place on the skin. What it says is kept as a device's estimate beside "
-        "weighed losses and is not used as a sweat test.",
+        noted(
+            "A sensor reads one place on the skin. What it says is kept as a device's estimate "
+            "beside weighed losses and is not used as a sweat test."
+        ),
     )
-    reads = "Sweat loss, duration, sodium and potassium in sweat, place on the body"
-    leaves_out = "The course within a session: only its sums are kept"
+    reads = noted("Sweat loss, duration, sodium and potassium in sweat, place on the body")
+    leaves_out = noted("The course within a session: only its sums are kept")
 
     def times_in_utc(self, sheet: Sheet) -> bool:
         """Say whether the times end in Z; others are read as the clock they show."""
@@ -74,8 +78,12 @@ class SweatSensor(MappedImporter):
         if any(universal) and not all(universal):
             one = stated[universal.index(True)]
             raise ImportRefused(
-                f"{sheet.name} has times in universal time, such as '{shortened(one)}', and "
-                "others. Write all with the clock of the place."
+                say(
+                    "{file} has times in universal time, such as '{cell}', and others. Write all "
+                    "with the clock of the place.",
+                    file=sheet.name,
+                    cell=shortened(one),
+                )
             )
         return any(universal)
 
@@ -88,20 +96,32 @@ class SweatSensor(MappedImporter):
         days = read.groupby("day")[_SWEAT].sum(min_count=1).dropna()
         if days.empty:
             return
-        first = f"{days.index[0]:%Y-%m-%d}"
         settling.questions.append(
             Question(
                 SWEAT_QUESTION,
-                "Is the sweat loss that of the whole body, as the app works it out, or only what "
-                "ran under the sensor?",
+                say(
+                    "Is the sweat loss that of the whole body, as the app works it out, or only "
+                    "what ran under the sensor?"
+                ),
                 (
-                    Option("whole_body", "Whole body", f"{days.iloc[0]:,.0f} mL on {first}"),
-                    Option("sensor", "Only under the sensor", "no sweat loss is kept, only what "
-                           "the sweat holds"),
+                    Option(
+                        "whole_body",
+                        say("Whole body"),
+                        say(
+                            "{amount} mL on {day}",
+                            amount=with_marks(f"{days.iloc[0]:,.0f}"),
+                            day=f"{days.index[0]:%Y-%m-%d}",
+                        ),
+                    ),
+                    Option(
+                        "sensor",
+                        say("Only under the sensor"),
+                        say("no sweat loss is kept, only what the sweat holds"),
+                    ),
                 ),
                 each_time=True,
             )
-        )  # fmt: skip
+        )
 
     def finish(self, told: Told, settling: Settling) -> None:
         """Add up the intervals of each device and day."""
@@ -129,15 +149,20 @@ class SweatSensor(MappedImporter):
             told.empty -= told.used
         if gaps:
             told.notes.append(
-                f"Sessions with an empty interval or sweat loss: {gaps:,}. Their sum would be too "
-                "low, so it stays unknown."
+                say(
+                    "Sessions with an empty interval or sweat loss: {count}. Their sum would be "
+                    "too low, so it stays unknown.",
+                    count=with_marks(f"{gaps:,}"),
+                )
             )
         if usable["source"].str.casefold().str.contains(_FLOWBIO).any():
             told.notes.append(
-                "One laboratory, a maker of sweat tests itself, found the Flowbio S1 "
-                f"{abs(value('sensors.flowbio.sweat_rate_bias_l_per_h')):g} L/h too low on sweat "
-                f"rate and {value('sensors.flowbio.sodium_bias_mg_per_l'):g} mg/L too high on "
-                "sodium on average."
+                say(
+                    "One laboratory, a maker of sweat tests itself, found the Flowbio S1 {rate} "
+                    "L/h too low on sweat rate and {sodium} mg/L too high on sodium on average.",
+                    rate=with_marks(f"{abs(value('sensors.flowbio.sweat_rate_bias_l_per_h')):g}"),
+                    sodium=with_marks(f"{value('sensors.flowbio.sodium_bias_mg_per_l'):g}"),
+                )
             )
 
 

@@ -19,6 +19,8 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.signatures import SIGNATURES
 from lib.imports.sports import with_our_sports
+from lib.words.language import noted, say
+from lib.words.numbers import with_marks
 
 _DURATION: Final = "sessions.duration_min"
 
@@ -27,8 +29,8 @@ class TrainingPeaks(MappedImporter):
     """The workout summary of TrainingPeaks."""
 
     key = "trainingpeaks"
-    title = "TrainingPeaks workouts (workouts.csv)"
-    how_to_export = (
+    title = noted("TrainingPeaks workouts (workouts.csv)")
+    how_to_export = noted(
         "On trainingpeaks.com: your name, Settings, Export Data, 'Workout Summary', choose the "
         "dates. Send the ZIP as it is, or workouts.csv out of it."
     )
@@ -44,11 +46,13 @@ class TrainingPeaks(MappedImporter):
     )
     constants = same_in_all(sessions={"method": "device_estimate"})
     said = (
-        "This file tells no sweat, no drinks and no time of day: they stay unknown. Its energy is "
-        "the work done in kilojoules, not the energy used, and was not read.",
+        noted(
+            "This file tells no sweat, no drinks and no time of day: they stay unknown. Its energy "
+            "is the work done in kilojoules, not the energy used, and was not read."
+        ),
     )
-    reads = "Day, sport, duration, distance, exertion; symptoms named in comments on a yes"
-    leaves_out = "Planned values, power, heart rate, load: nothing here uses them"
+    reads = noted("Day, sport, duration, distance, exertion; symptoms named in comments on a yes")
+    leaves_out = noted("Planned values, power, heart rate, load: nothing here uses them")
 
     def rows_read(self, sheet: Sheet, told: Values) -> npt.NDArray[np.bool_]:  # noqa: ARG002 - the values tell
         """Leave out workouts that were planned and not done."""
@@ -60,6 +64,11 @@ class TrainingPeaks(MappedImporter):
         if "sessions" in told.tables:
             told.tables["sessions"] = with_our_sports(told.tables["sessions"])
         if told.empty:
-            told.notes.append(f"Planned and not done, left out: {len(told.empty):,}.")
+            told.notes.append(
+                say(
+                    "Planned and not done, left out: {count}.",
+                    count=with_marks(f"{len(told.empty):,}"),
+                )
+            )
         comments = texts_of(told.sheet, "athletecomments")
         keep_confirmed(told, settling, heading="AthleteComments", notes=comments)

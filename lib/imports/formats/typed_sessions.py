@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lib.imports.mapped import Told
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 
 def keep_sessions(told: Told) -> None:
@@ -20,6 +22,9 @@ def keep_sessions(told: Told) -> None:
     if (~lasts).any():
         told.empty |= {int(place) for place in rows.loc[~lasts, "source_row"]}
         told.notes.append(
-            f"Activity without a duration, which is no session: {int((~lasts).sum()):,}."
+            say(
+                "Activity without a duration, which is no session: {count}.",
+                count=with_marks(f"{int((~lasts).sum()):,}"),
+            )
         )
     told.tables["sessions"] = rows[lasts]

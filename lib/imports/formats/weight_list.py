@@ -14,6 +14,7 @@ from lib.imports.headings import heading
 from lib.imports.mapped import MappedImporter, clock, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.sheet import Sheet
+from lib.words.language import noted
 
 _BESIDE: Final = frozenset(
     {
@@ -48,8 +49,8 @@ class WeightList(MappedImporter):
     """Weights by day, from MyFitnessPal or any scale."""
 
     key = "weight_list"
-    title = "List of weights (from MyFitnessPal, Lose It! or any scale)"
-    how_to_export = (
+    title = noted("List of weights (from MyFitnessPal, Lose It! or any scale)")
+    how_to_export = noted(
         "A sheet with the headings Date and Weight, one row a weighing; those of MyFitnessPal and "
         "Lose It! come in the ZIP of their export."
     )
@@ -62,8 +63,8 @@ class WeightList(MappedImporter):
     )
     looked_at = frozenset({"deleted"})
     constants = same_in_all(biometrics={"method": "self_report"})
-    reads = "Body mass, body fat"
-    leaves_out = "Other body measures"
+    reads = noted("Body mass, body fat")
+    leaves_out = noted("Other body measures")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether there are days and weights, and nothing but measures of the body."""

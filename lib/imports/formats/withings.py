@@ -13,6 +13,7 @@ from lib.imports.mapped import day
 from lib.imports.measures import Measure
 from lib.imports.sheet import Sheet
 from lib.imports.weighings import ScaleTable
+from lib.words.language import noted
 
 _COMMENTS: Final = frozenset(
     {"comments", "kommentare", "commentaires", "comentarios", "commenti", "opmerkingen",
@@ -26,8 +27,8 @@ class Withings(ScaleTable):
     """The weight file of a Withings account."""
 
     key = "withings"
-    title = "Withings scale (weight.csv)"
-    how_to_export = (
+    title = noted("Withings scale (weight.csv)")
+    how_to_export = noted(
         "In the Withings app: Profile, Settings, Account, Download your data. A ZIP arrives by "
         "e-mail; send it as it is, or weight.csv out of it."
     )
@@ -46,10 +47,12 @@ class Withings(ScaleTable):
         ),
     )
     said = (
-        "'Hydration' in this file is water in the body, not a drink; it was kept as body water.",
+        noted(
+            "'Hydration' in this file is water in the body, not a drink; it was kept as body water."
+        ),
     )
-    reads = "Body mass, body water"
-    leaves_out = "Fat, bone and muscle mass: nothing here uses them"
+    reads = noted("Body mass, body water")
+    leaves_out = noted("Fat, bone and muscle mass: nothing here uses them")
 
     def recognises(self, sheet: Sheet) -> bool:
         """Say whether every column but the day and the remarks is a mass, the weight among them."""
