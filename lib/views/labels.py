@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from lib.words.language import noted, said, say
+from lib.words.reader import reader
 
 NUTRIENT_NAMES: Final = {
     "magnesium": noted("Magnesium"),
@@ -34,6 +35,22 @@ def at_the_start(words: str) -> str:
     'Parents or guardian'
     """
     return words[:1].upper() + words[1:]
+
+
+def inside_a_line(words: str) -> str:
+    """Return words as they go on inside a line: small in English, as they are in German.
+
+    Examples
+    --------
+    >>> inside_a_line("Likely enough")
+    'likely enough'
+    """
+    return words[:1].lower() + words[1:] if reader().language == "en" else words
+
+
+def small_inside_a_line(name: str) -> str:
+    """Return a name as it goes on inside a line: all small in English, as it is in German."""
+    return name.lower() if reader().language == "en" else name
 
 
 def nutrient_name(nutrient: str) -> str:
