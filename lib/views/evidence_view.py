@@ -44,7 +44,7 @@ def _value(record: Record) -> str:
 def _sources(record: Record) -> str:
     return "; ".join(
         literal(f"{each.authors} {each.year}".strip())
-        + (f" ([{say('open')}]({each.link}))" if each.link else "")
+        + (f" ([{say('open', context='a link')}]({each.link}))" if each.link else "")
         for each in record.cited
     )
 
@@ -71,7 +71,7 @@ def _card(record: Record) -> None:
         say("Source"): _sources(record),
         say("Where"): literal(record.locator),
         say("Edition"): literal(record.edition),
-        say("Note"): literal(said(record.note)),
+        say("Note", context="on a source"): literal(said(record.note)),
         say("Used by"): literal(_use(record)),
     }
     lines = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
