@@ -7,8 +7,9 @@ import streamlit as st
 from lib.views.focus_ring import focus_ring
 from lib.views.local_only import stop_unless_local
 from lib.views.menu import pages
+from lib.words.language import say
 
-st.set_page_config(page_title="Athlete electrolyte dashboard", page_icon="💧", layout="wide")
+st.set_page_config(page_title=say("Athlete electrolyte dashboard"), page_icon="💧", layout="wide")
 stop_unless_local()
 focus_ring()
 st.navigation(pages(), position="top").run()

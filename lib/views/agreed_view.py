@@ -10,26 +10,27 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
 from lib.assess.open_checklists import holds_now, items_for, open_items
 from lib.schema.talk_tables import OWNERS
 from lib.store import agreed
 from lib.store.agreed import Agreement
 from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
+from lib.views.checklist_owner_form import OWNER_WORDS
 from lib.views.escaping import literal
+from lib.views.labels import at_the_start
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
+from lib.words.language import noted, said, say, say_count
 
 USUAL_LIST = "everyday"
 DAYS_UNTIL = 7
 SUGGESTED = 3
 # Where an item can be said; what was written by hand comes before what was picked.
 PLACES = ("own", "what", "first")
+OTHER_OWNERS = {"medical staff": noted("medical staff")}
 SAID = "agreed_said"
-WAITS = "Kept. It waits until the warning above is over."
-STATE_WORDS = {"done": "Done", "taken back": "Taken back"}
 Item = dict[Hashable, Any]
 
 
@@ -52,11 +53,24 @@ def _day(moment: pd.Timestamp) -> dt.date | None:
     return None if pd.isna(moment) else moment.date()
 
 
+def _owner(owner: str) -> str:
+    return said((OWNER_WORDS | OTHER_OWNERS).get(owner, owner))
+
+
+def _words(item: Item) -> str:
+    """Return what was agreed; what was picked from a list is said in the reader's language."""
+    text = str(item["text"])
+    return text if _key(item) is None else said(text)
+
+
 def _facts(item: Item) -> str:
-    parts = [f"Agreed on {on_day(_day(item['agreed_on']))} by {item['agreed_by']}"]
-    parts += [f"{item['owner']} does it"]
+    agreed_on = on_day(_day(item["agreed_on"]))
+    parts = [
+        say("Agreed on {day} by {person}", day=agreed_on, person=item["agreed_by"]),
+        say("{owner} does it", owner=_owner(str(item["owner"]))),
+    ]
     if pd.notna(item["until"]):
-        parts.append(f"looked at again on {on_day(_day(item['until']))}")
+        parts.append(say("looked at again on {day}", day=on_day(_day(item["until"]))))
     return literal(", ".join(parts))
 
 
@@ -64,14 +78,15 @@ def _open_item(opened: Opened, athlete_id: str, item: Item) -> None:
     item_id = str(item["item_id"])
     widget = f"agreed_{item_id}_{item['state_at']}"
     st.checkbox(
-        literal(str(item["text"])),
+        literal(_words(item)),
         key=widget,
         on_change=_tick,
         args=(opened, athlete_id, item_id, widget),
     )
     until = _day(item["until"])
     late = until is not None and until < opened.day
-    small_print(_facts(item) + (". **That day is over: look at it now.**" if late else "."))
+    over = f" {say('**That day is over: look at it now.**')}" if late else ""
+    small_print(f"{_facts(item)}.{over}")
 
 
 def _items(opened: Opened, line: AthleteLine) -> list[Item]:
@@ -91,9 +106,11 @@ def _open_ones(opened: Opened, line: AthleteLine, items: list[Item]) -> list[Ite
     waiting = len(of_now) - len(shown)
     if waiting:
         st.write(
-            f"{counted(waiting, 'agreed item')} of before waits until the warning above is over."
-            if waiting == 1
-            else f"{waiting} agreed items of before wait until the warning above is over."
+            say_count(
+                "{count} agreed item of before waits until the warning above is over.",
+                "{count} agreed items of before wait until the warning above is over.",
+                waiting,
+            )
         )
     return shown
 
@@ -102,28 +119,36 @@ def _key(item: Item) -> str | None:
     return None if pd.isna(item["item_key"]) else str(item["item_key"])
 
 
+def _ended(item: Item) -> str:
+    """Say what became of an item, when, and by whom."""
+    how = {
+        "day": on_day(item["state_at"].date()),
+        "person": literal(str(item["state_by"])),
+        "item": literal(_words(item)),
+    }
+    if item["state"] == "done":
+        return say("**Done on {day}** by {person}: {item}", **how)
+    return say("**Taken back on {day}** by {person}: {item}", **how)
+
+
 def _closed(opened: Opened, line: AthleteLine, items: list[Item], shown: list[Item]) -> None:
     """Show what was done or taken back, and a way to take an open one back or open one again."""
     closed = [each for each in items if each["state"] != "open" and holds_now(_key(each), line)]
     if not closed and not shown:
         return
-    with st.expander("Change what was agreed"):
+    with st.expander(say("Change what was agreed")):
         for item in shown:
-            st.write(literal(str(item["text"])))
+            st.write(literal(_words(item)))
             st.button(
-                "Take back",
+                say("Take back"),
                 key=f"take_back_{item['item_id']}",
                 on_click=_set,
                 args=(opened, line.athlete_id, str(item["item_id"]), "taken back"),
             )
         for item in closed:
-            moment = item["state_at"]
-            said = f"{STATE_WORDS[str(item['state'])]} on {on_day(moment.date())}"
-            st.write(
-                f"**{said}** by {literal(str(item['state_by']))}: {literal(str(item['text']))}"
-            )
+            st.write(_ended(item))
             st.button(
-                "Open again",
+                say("Open again"),
                 key=f"open_again_{item['item_id']}",
                 on_click=_set,
                 args=(opened, line.athlete_id, str(item["item_id"]), "open"),
@@ -131,16 +156,18 @@ def _closed(opened: Opened, line: AthleteLine, items: list[Item], shown: list[It
 
 
 def _choices(line: AthleteLine) -> dict[str, str]:
-    """Return what can be picked: texts of the open checklists, else of the everyday one."""
+    """Return what can be picked, by key: items of the open checklists, else of the everyday one."""
     items = [item for each in open_items(line) for item in each.items]
-    return {text: key for key, text in items or items_for(USUAL_LIST, line)}
+    return dict(items or items_for(USUAL_LIST, line))
 
 
 def _agree(
     opened: Opened, line: AthleteLine, keys: dict[str, str], choices: dict[str, str]
 ) -> None:
-    picked = (st.session_state[keys[name]] for name in PLACES)
-    text = next((str(each) for each in picked if each and str(each).strip()), "")
+    text, item_key = str(st.session_state[keys["own"]] or ""), None
+    if not text.strip():
+        item_key = st.session_state[keys["what"]] or st.session_state[keys["first"]]
+        text = choices.get(str(item_key), "")
     until = st.session_state[keys["until"]]
     try:
         agreed.agree(
@@ -153,7 +180,7 @@ def _agree(
                 day=opened.day,
                 owner=str(st.session_state[keys["owner"]]),
                 until=until if isinstance(until, dt.date) else None,
-                item_key=choices.get(text),
+                item_key=item_key,
             ),
         )
     except ValueError as fault:
@@ -161,8 +188,12 @@ def _agree(
         return
     st.session_state[keys["own"]] = ""
     st.session_state[keys["what"]] = st.session_state[keys["first"]] = None
-    said = f"Agreed: {text.strip()}" if holds_now(choices.get(text), line) else WAITS
-    st.session_state[SAID] = ("agreed", said)
+    words = (
+        say("Agreed: {item}", item=text.strip() if item_key is None else said(text))
+        if holds_now(item_key, line)
+        else say("Kept. It waits until the warning above is over.")
+    )
+    st.session_state[SAID] = ("agreed", words)
 
 
 def _new_one(opened: Opened, line: AthleteLine) -> None:
@@ -170,25 +201,37 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
     here = f"{opened.scope.team_id}_{line.athlete_id}"
     keys = {name: f"agree_{name}_{here}" for name in (*PLACES, "owner", "until")}
     first, others = list(choices)[:SUGGESTED], list(choices)[SUGGESTED:]
-    st.radio("Agree on something", first, index=None, key=keys["first"], format_func=literal)
+    st.radio(
+        say("Agree on something"),
+        first,
+        index=None,
+        key=keys["first"],
+        format_func=lambda key: literal(said(choices[key])),
+    )
     st.selectbox(
-        "Or another one of the lists",
+        say("Or another one of the lists"),
         others,
         index=None,
         key=keys["what"],
-        placeholder="Pick one",
+        format_func=lambda key: said(choices[key]),
+        placeholder=say("Pick one"),
     )
-    st.text_input("Or in your own words", key=keys["own"], max_chars=MOST_CHARACTERS)
+    st.text_input(say("Or in your own words"), key=keys["own"], max_chars=MOST_CHARACTERS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Who does it", OWNERS, key=keys["owner"], format_func=str.capitalize)
+        st.selectbox(
+            say("Who does it"),
+            OWNERS,
+            key=keys["owner"],
+            format_func=lambda owner: at_the_start(_owner(owner)),
+        )
         st.date_input(
-            "Look at it again on",
+            say("Look at it again on"),
             value=opened.day + dt.timedelta(days=DAYS_UNTIL),
             min_value=opened.day,
             key=keys["until"],
         )
         st.button(
-            "Agree",
+            say("Agree"),
             key=f"agree_{here}",
             on_click=_agree,
             args=(opened, line, keys, choices),
@@ -204,10 +247,10 @@ def agreed_items(opened: Opened, line: AthleteLine) -> None:
     """Show what is agreed, and agree on something new with two taps."""
     if line.red_flag:
         return
-    st.subheader("Agreed items", anchor=False)
+    st.subheader(say("Agreed items"), anchor=False)
     items = _items(opened, line)
     shown = _open_ones(opened, line, items)
     if not shown:
-        small_print("Nothing is agreed at the moment.")
+        small_print(say("Nothing is agreed at the moment."))
     _new_one(opened, line)
     _closed(opened, line, items, shown)

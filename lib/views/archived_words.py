@@ -8,6 +8,7 @@ from lib.store import teams
 from lib.store.names import names_of
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.words.language import say
 
 SHOWN = 5
 
@@ -25,10 +26,19 @@ def of_archived(opened: Opened, found: Imported) -> list[str]:
     names = gone.loc[gone["athlete_id"].isin(ids), "name"].astype("str").tolist()
     if not names:
         return []
-    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
-    are, back = ("is", "this athlete") if len(names) == 1 else ("are", "these athletes")
+    if len(names) == 1:
+        return [
+            say(
+                "{name} is archived. The rows are saved and kept, but nothing in them is looked "
+                "at, no symptom either, until this athlete is brought back on the Roster page.",
+                name=names[0],
+            )
+        ]
+    more = [say("{number} more", number=len(names) - SHOWN)] if len(names) > SHOWN else []
     return [
-        f"{listed([*names[:SHOWN], *more])} {are} archived. The rows are saved and kept, but "
-        f"nothing in them is looked at, no symptom either, until {back} "
-        f"{are} brought back on the Roster page."
+        say(
+            "{names} are archived. The rows are saved and kept, but nothing in them is looked at, "
+            "no symptom either, until these athletes are brought back on the Roster page.",
+            names=listed([*names[:SHOWN], *more]),
+        )
     ]

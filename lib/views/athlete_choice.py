@@ -10,6 +10,7 @@ from lib.assess.findings import AthleteLine, TeamAssessment
 from lib.views.opened import Opened
 from lib.views.opening import close_page
 from lib.views.status_mark import marked_plain
+from lib.words.language import say
 
 ATHLETE = "athlete"
 
@@ -35,18 +36,18 @@ def chosen_id(
     ids = sorted(names, key=lambda athlete_id: names[athlete_id])
     asked = st.query_params.get(ATHLETE, st.session_state.get(ATHLETE))
     if asked is not None and asked not in names:
-        st.warning("That athlete is not in this team. Choose one below.")
+        st.warning(say("That athlete is not in this team. Choose one below."))
         asked = None
     chosen = st.selectbox(
-        "Athlete",
+        say("Athlete"),
         ids,
         index=None if asked is None else ids.index(str(asked)),
         format_func=lambda athlete_id: (shown or names)[athlete_id],
-        placeholder="Choose an athlete",
+        placeholder=say("Choose an athlete"),
         key=f"choose_athlete_{opened.scope.team_id}_{asked}",
     )
     if chosen is None:
-        st.info("Choose an athlete to see what is known.")
+        st.info(say("Choose an athlete to see what is known."))
         close_page()
         st.stop()
     st.session_state[ATHLETE] = chosen

@@ -14,6 +14,7 @@ from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
 from lib.views.wording import GROUP_TITLES, SEVERITY_ICONS, SEVERITY_WORDS, VERDICT_WORDS, age
+from lib.words.language import said, say
 
 
 def status(opened: Opened, line: AthleteLine) -> None:
@@ -22,36 +23,39 @@ def status(opened: Opened, line: AthleteLine) -> None:
     small_print(age(line.data_age_days, line.last_data_day))
     if line.red_flag:
         st.error(
-            f"**Medical help first.** {literal(line.sentence)} {literal(line.action)}",
+            f"{say('**Medical help first.**')} {literal(line.sentence)} {literal(line.action)}",
             icon=SEVERITY_ICONS[Severity.ACT_NOW],
         )
         hand_over_link(opened, line)
         return
     if line.guard_on:
         st.warning(
-            "**Drank more than was lost.** Nothing on this page suggests a drink until a day has "
-            "passed without symptoms. With headache, nausea, swelling or confusion: medical help.",
+            say(
+                "**Drank more than was lost.** Nothing on this page suggests a drink until a day "
+                "has passed without symptoms. With headache, nausea, swelling or confusion: "
+                "medical help."
+            ),
             icon=SEVERITY_ICONS[Severity.ACT_NOW],
         )
     if line.group is Group.ATTENTION and line.severity is not None:
         st.markdown(
-            f"{SEVERITY_ICONS[line.severity]} **{SEVERITY_WORDS[line.severity]}**: "
+            f"{SEVERITY_ICONS[line.severity]} **{said(SEVERITY_WORDS[line.severity])}**: "
             f"{literal(line.sentence)}"
         )
-        st.markdown(f"**Do:** {literal(line.action)}")
+        st.markdown(say("**Do:** {action}", action=literal(line.action)))
         return
-    st.markdown(f"**{GROUP_TITLES.get(line.group, '')}.** {literal(line.sentence)}")
+    st.markdown(f"**{said(GROUP_TITLES.get(line.group, ''))}.** {literal(line.sentence)}")
     if line.action:
-        st.markdown(f"**Do:** {literal(line.action)}")
+        st.markdown(say("**Do:** {action}", action=literal(line.action)))
 
 
 def findings(line: AthleteLine, shown: MassShown) -> None:
     """Show each finding, with its card one tap away."""
     for finding in line.findings:
-        words = f"{SEVERITY_WORDS[finding.severity]}: {finding.title}"
+        words = f"{said(SEVERITY_WORDS[finding.severity])}: {finding.title}"
         with st.expander(literal(words), icon=SEVERITY_ICONS[finding.severity]):
             st.write(literal(finding.sentence))
-            st.markdown(f"**Do:** {literal(finding.action)}")
+            st.markdown(say("**Do:** {action}", action=literal(finding.action)))
             card(finding, shown.of)
 
 
@@ -59,13 +63,15 @@ def every_question(line: AthleteLine) -> None:
     """List every question asked, with its answer, and what an unknown one lacks."""
     rows = pd.DataFrame(
         {
-            "Question": [literal(each.title) for each in line.answers],
-            "Answer": [VERDICT_WORDS[each.verdict] for each in line.answers],
-            "What is missing": [
+            say("Question"): [literal(each.title) for each in line.answers],
+            say("Answer"): [said(VERDICT_WORDS[each.verdict]) for each in line.answers],
+            say("What is missing"): [
                 literal(each.missing) if each.verdict is Verdict.NOT_ENOUGH_DATA else ""
                 for each in line.answers
             ],
-            "Rule": [each.code for each in line.answers],
+            say("Rule"): [each.code for each in line.answers],
         }
     )
-    st.table(rows, hide_index=True, alt="Each question asked about this athlete, and its answer")
+    st.table(
+        rows, hide_index=True, alt=say("Each question asked about this athlete, and its answer")
+    )

@@ -19,7 +19,7 @@ from lib.views.board_rows import LISTED, athlete_link, hand_over_link, rows
 from lib.views.checklist_view import ticks_of_day, to_tick
 from lib.views.escaping import literal
 from lib.views.finding_card import card
-from lib.views.menu import CHECKLISTS
+from lib.views.menu import CHECKLISTS, TITLES
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import marked
@@ -33,6 +33,7 @@ from lib.views.wording import (
 )
 from lib.words.days import day as day_in_words
 from lib.words.days import day_of_the_week
+from lib.words.language import said, say, say_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,18 @@ def first_names(opened: Opened, found: TeamAssessment) -> NamesFirst:
 def _as_of(opened: Opened) -> str:
     """Say how new the newest data is."""
     saved = cached.last_saved(opened)
-    parts: list[str] = []
-    if opened.last_data_day is not None:
-        parts.append(f"newest data of {day_in_words(opened.last_data_day)}")
-    if saved is not None:
-        here = saved.astimezone()
-        parts.append(f"last saved {day_in_words(here)} at {here:%H:%M}")
-    return f"As of: {', '.join(parts)}." if parts else "As of: no data yet."
+    newest = "" if opened.last_data_day is None else day_in_words(opened.last_data_day)
+    if saved is None:
+        return (
+            say("As of: newest data of {day}.", day=newest)
+            if newest
+            else say("As of: no data yet.")
+        )
+    here = saved.astimezone()
+    saved_at = {"saved": day_in_words(here), "time": f"{here:%H:%M}"}
+    if not newest:
+        return say("As of: last saved {saved} at {time}.", **saved_at)
+    return say("As of: newest data of {day}, last saved {saved} at {time}.", day=newest, **saved_at)
 
 
 def _heat(opened: Opened, found: TeamAssessment) -> str:
@@ -79,23 +85,29 @@ def top_line(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
     )
     parts = [
         day_of_the_week(found.day),
-        f"{fresh} of {counted(len(found.lines), 'athlete')} with data since the day before",
-        f"**{counted(names.today, 'name')} first**",
-        f"{len(found.of(Group.NOT_KNOWN))} not known",
-        f"{len(found.of(Group.MISSING))} missing",
-        f"{len(found.of(Group.CLEAR))} with nothing found",
+        say_count(
+            "{fresh} of {count} athlete with data since the day before",
+            "{fresh} of {count} athletes with data since the day before",
+            len(found.lines),
+            fresh=fresh,
+        ),
+        say_count("**{count} name first**", "**{count} names first**", names.today),
+        say("{number} not known", number=len(found.of(Group.NOT_KNOWN))),
+        say_count("{count} missing", "{count} missing", len(found.of(Group.MISSING))),
+        say("{number} with nothing found", number=len(found.of(Group.CLEAR))),
     ]
     owed = cached.missing_list(opened)
     if owed.owed:
-        parts.insert(5, f"{len(owed.owed)} with entries missing")
+        parts.insert(5, say("{number} with entries missing", number=len(owed.owed)))
     if names.weekly:
-        parts.insert(3, f"{len(names.weekly)} about food, for this week")
+        parts.insert(3, say("{number} about food, for this week", number=len(names.weekly)))
     st.markdown(" · ".join(parts))
-    st.markdown(literal(_heat(opened, found)), help=HEAT_WORDS)
-    small_print(
-        f"{literal(_as_of(opened))} By chance alone, healthy athletes with the same data would put "
-        f"{chance(found.expected_chance_names)} names a day here. {literal(opened.team_name)}."
+    st.markdown(literal(_heat(opened, found)), help=said(HEAT_WORDS))
+    by_chance = say(
+        "By chance alone, healthy athletes with the same data would put {names} names a day here.",
+        names=chance(found.expected_chance_names),
     )
+    small_print(f"{literal(_as_of(opened))} {by_chance} {literal(opened.team_name)}.")
 
 
 def _card(opened: Opened, line: AthleteLine, known: _Lists) -> None:
@@ -103,22 +115,26 @@ def _card(opened: Opened, line: AthleteLine, known: _Lists) -> None:
     with st.container(border=True):
         st.subheader(marked(line), anchor=False)
         st.markdown(
-            f"{SEVERITY_ICONS[severity]} **{SEVERITY_WORDS[severity]}** · "
+            f"{SEVERITY_ICONS[severity]} **{said(SEVERITY_WORDS[severity])}** · "
             f"{age(line.data_age_days, line.last_data_day)}"
         )
         st.markdown(f"{literal(line.sentence)}")
-        st.markdown(f"**Do:** {literal(line.action)}")
-        with st.expander(f"Why: evidence and sources, and what to do ({literal(line.name)})"):
+        st.markdown(say("**Do:** {action}", action=literal(line.action)))
+        with st.expander(
+            say("Why: evidence and sources, and what to do ({name})", name=literal(line.name))
+        ):
             _to_do(opened, line, known)
             for finding in line.findings:
                 card(finding)
                 st.divider()
         with st.container(horizontal=True):
-            athlete_link(opened, line, f"Open {literal(line.name)}")
+            athlete_link(opened, line, say("Open {name}", name=literal(line.name)))
             if line.red_flag:
                 hand_over_link(opened, line)
             else:
-                st.page_link(CHECKLISTS, label="Checklists", icon=":material/checklist:")
+                st.page_link(
+                    CHECKLISTS, label=said(TITLES[CHECKLISTS]), icon=":material/checklist:"
+                )
 
 
 def _to_do(opened: Opened, line: AthleteLine, known: _Lists) -> None:
@@ -127,18 +143,24 @@ def _to_do(opened: Opened, line: AthleteLine, known: _Lists) -> None:
     if not lists:
         return
     first = lists[0]
-    st.markdown(f"**{literal(first.shown.title)}** · tick what is done")
+    st.markdown(say("**{list}** · tick what is done", list=literal(said(first.shown.title))))
     to_tick(opened, line, first.open_items, known.done)
     if lists[1:]:
-        small_print(f"{counted(len(lists) - 1, 'more list')} on the athlete's page.")
+        small_print(
+            say_count(
+                "{count} more list on the athlete's page.",
+                "{count} more lists on the athlete's page.",
+                len(lists) - 1,
+            )
+        )
 
 
 def attention(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
     """Show the names first, worst first; beyond the budget they are folded and counted."""
     known = _Lists(ticks_of_day(opened), cached.checklist_history(opened))
-    st.header("Names first", anchor=False)
+    st.header(say("Names first"), anchor=False)
     if not names.today:
-        st.write("No name today. That says nothing about those who are not known or missing.")
+        st.write(say("No name today. That says nothing about those who are not known or missing."))
     at_once = [line for line in names.shown if line.severity is Severity.ACT_NOW]
     for line in at_once:
         _card(opened, line, known)
@@ -150,8 +172,8 @@ def attention(opened: Opened, found: TeamAssessment, names: NamesFirst) -> None:
     if names.folded:
         _fold(opened, names.folded, names.folded_in_words, known)
     if names.weekly:
-        st.header("Food, for this week", anchor=False)
-        small_print("Food is a matter of weeks: this can wait until after training.")
+        st.header(say("Food, for this week"), anchor=False)
+        small_print(say("Food is a matter of weeks: this can wait until after training."))
         _fold(
             opened,
             names.weekly,
@@ -174,7 +196,9 @@ def _fold(opened: Opened, lines: Sequence[AthleteLine], words: str, known: _List
         for line in lines[:LISTED]:
             _card(opened, line, known)
         if len(lines) > LISTED:
-            st.write(f"And {len(lines) - LISTED} more; open them on the Athlete page.")
+            st.write(
+                say("And {number} more; open them on the Athlete page.", number=len(lines) - LISTED)
+            )
 
 
 def not_known(opened: Opened, found: TeamAssessment) -> None:
@@ -182,8 +206,8 @@ def not_known(opened: Opened, found: TeamAssessment) -> None:
     lines = found.of(Group.NOT_KNOWN)
     if not lines:
         return
-    st.header(GROUP_TITLES[Group.NOT_KNOWN], anchor=False)
-    small_print("Not enough data to say anything about today.")
+    st.header(said(GROUP_TITLES[Group.NOT_KNOWN]), anchor=False)
+    small_print(say("Not enough data to say anything about today."))
     rows(opened, lines, with_action=True)
 
 
@@ -192,6 +216,10 @@ def clear(opened: Opened, found: TeamAssessment) -> None:
     lines = found.of(Group.CLEAR)
     if not lines:
         return
-    st.header(GROUP_TITLES[Group.CLEAR], anchor=False)
-    with st.expander(f"{counted(len(lines), 'athlete')}: what was checked"):
+    st.header(said(GROUP_TITLES[Group.CLEAR]), anchor=False)
+    with st.expander(
+        say_count(
+            "{count} athlete: what was checked", "{count} athletes: what was checked", len(lines)
+        )
+    ):
         rows(opened, lines, with_action=False)

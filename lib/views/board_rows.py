@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
 from lib.views.escaping import literal
 from lib.views.menu import ATHLETE, DOCUMENTS
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.status_mark import status_mark
+from lib.words.language import say, say_count
 
 LISTED = 30
 
@@ -38,7 +38,7 @@ def hand_over_link(opened: Opened, line: AthleteLine) -> None:
     """Draw a link to the page that makes the document for a doctor."""
     st.page_link(
         DOCUMENTS,
-        label="Hand-over to a doctor",
+        label=say("Hand-over to a doctor"),
         icon=":material/medical_services:",
         query_params=address_of(opened, line) | {"document": "hand_over"},
     )
@@ -54,6 +54,9 @@ def rows(opened: Opened, lines: tuple[AthleteLine, ...], *, with_action: bool) -
             small_print(literal(line.action))
     if lines[LISTED:]:
         st.write(
-            f"And {counted(len(lines) - LISTED, 'more athlete')}; "
-            "each can be opened on the Athlete page."
+            say_count(
+                "And {count} more athlete; each can be opened on the Athlete page.",
+                "And {count} more athletes; each can be opened on the Athlete page.",
+                len(lines) - LISTED,
+            )
         )

@@ -13,6 +13,7 @@ from lib.store.engine import Store
 from lib.store.names import names_of
 from lib.store.uploads import Saved
 from lib.store.viewer import Viewer
+from lib.words.language import say
 
 ATHLETE: Final = "athlete"
 TIME_ZONE: Final = "time_zone"
@@ -54,13 +55,25 @@ def _is_answer(question: Question, answer: str | None) -> bool:
 def as_before(question: Question, answer: str) -> str:
     """Say what was taken from an earlier file, and what it makes of this one."""
     if question.key == COLUMNS:
-        told = said_in_words(answer)
-        return f"Its columns were read as you said before of a table with these headings: {told}."
+        return say(
+            "Its columns were read as you said before of a table with these headings: {columns}.",
+            columns=said_in_words(answer),
+        )
     option = next((each for each in question.options if each.value == answer), None)
     if option is None:
-        return f"{question.text} {answer}, as answered before."
-    told = f" ({option.consequence})" if option.consequence else ""
-    return f"{question.text} {option.label}, as answered before{told}."
+        return say(
+            "{question} {answer}, as answered before.", question=question.text, answer=answer
+        )
+    if not option.consequence:
+        return say(
+            "{question} {answer}, as answered before.", question=question.text, answer=option.label
+        )
+    return say(
+        "{question} {answer}, as answered before ({consequence}).",
+        question=question.text,
+        answer=option.label,
+        consequence=option.consequence,
+    )
 
 
 def remember(

@@ -12,15 +12,17 @@ from lib.schema.day_tables import OWNERS
 from lib.store import checklist_owners
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import at_the_start
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 
 OWNER_WORDS = {
-    "athlete": "athlete",
-    "coach": "coach",
-    "family": "parents or guardian",
-    "dietitian": "dietitian",
-    "doctor": "doctor",
+    "athlete": noted("athlete"),
+    "coach": noted("coach"),
+    "family": noted("parents or guardian"),
+    "dietitian": noted("dietitian"),
+    "doctor": noted("doctor"),
 }
 REFUSED = "owner_refused"
 DAYS_TO_DO_IT = 7
@@ -30,7 +32,7 @@ def _save(opened: Opened, athlete_id: str, now: ListNow, mark: str) -> None:
     item = st.session_state.get(f"owner_item_{mark}")
     owner = st.session_state.get(f"owner_who_{mark}")
     if now.opened is None or not item or not owner:
-        st.session_state[f"{REFUSED}_{mark}"] = "Choose the item, and who does it."
+        st.session_state[f"{REFUSED}_{mark}"] = say("Choose the item, and who does it.")
         return
     due = st.session_state.get(f"owner_due_{mark}")
     try:
@@ -76,7 +78,7 @@ def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
         return
     mark = f"{opened.scope.team_id}_{line.athlete_id}_{now.shown.key}_{now.opened.opened_on}"
     folded = st.expander(
-        f"Who does it, and until when ({literal(now.shown.title)})",
+        say("Who does it, and until when ({list})", list=literal(said(now.shown.title))),
         key=f"owners_{mark}",
         on_change="rerun",
     )
@@ -92,36 +94,36 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
     texts = dict(now.open_items)
     with st.form(f"owner_{mark}", border=False):
         st.selectbox(
-            "What",
+            say("What"),
             list(texts),
             index=None,
-            format_func=lambda key: texts[key],
-            placeholder="Choose an item",
+            format_func=lambda key: said(texts[key]),
+            placeholder=say("Choose an item"),
             key=f"owner_item_{mark}",
         )
         st.pills(
-            "Who does it",
+            say("Who does it"),
             OWNERS,
-            format_func=lambda each: OWNER_WORDS[each].capitalize(),
+            format_func=lambda each: at_the_start(said(OWNER_WORDS[each])),
             key=f"owner_who_{mark}",
         )
-        st.text_input("Name, if it helps", key=f"owner_name_{mark}", max_chars=80)
+        st.text_input(say("Name, if it helps"), key=f"owner_name_{mark}", max_chars=80)
         st.date_input(
-            "Until",
+            say("Until"),
             value=opened.day + dt.timedelta(days=DAYS_TO_DO_IT),
             key=f"owner_due_{mark}",
         )
         st.form_submit_button(
-            "Save who does it", on_click=_save, args=(opened, line.athlete_id, now, mark)
+            say("Save who does it"), on_click=_save, args=(opened, line.athlete_id, now, mark)
         )
     with st.form(f"ending_{mark}", border=False):
         st.text_input(
-            "Put this list aside, because",
+            say("Put this list aside, because"),
             key=f"aside_{mark}",
             max_chars=200,
-            placeholder="a doctor has seen the athlete and agreed",
+            placeholder=say("a doctor has seen the athlete and agreed"),
         )
-        small_print("The history then names you and the reason: no data has closed it.")
+        small_print(say("The history then names you and the reason: no data has closed it."))
         st.form_submit_button(
-            "Put aside", on_click=_put_aside, args=(opened, line.athlete_id, now, mark)
+            say("Put aside"), on_click=_put_aside, args=(opened, line.athlete_id, now, mark)
         )

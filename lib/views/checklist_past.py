@@ -11,7 +11,7 @@ from lib.assess.checklist_effects import PROVES_NOTHING
 from lib.assess.checklist_episodes import waits_for
 from lib.assess.checklist_history import OpenedList, look_back
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
 from lib.reference.checklists import checklist
 from lib.store import checklist_owners, ticks
 from lib.views import cached
@@ -19,33 +19,43 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.days import day as day_in_words
+from lib.words.language import said, say, say_count
 
 DAYS_PER_WEEK = 7
 
 
-def _ticked(each: OpenedList, said: pd.DataFrame, until: dt.date) -> str:
+def _ticked(each: OpenedList, ticked: pd.DataFrame, until: dt.date) -> str:
     """Say what people ticked while the list was open."""
     keys = [item.key for item in checklist(each.key).items]
-    mine = said[
-        said["item_key"].isin(keys)
-        & said["day"].between(pd.Timestamp(each.opened_on), pd.Timestamp(until))
+    mine = ticked[
+        ticked["item_key"].isin(keys)
+        & ticked["day"].between(pd.Timestamp(each.opened_on), pd.Timestamp(until))
     ]
     if mine.empty:
-        return "Nothing was ticked."
+        return say("Nothing was ticked.")
     last = mine.iloc[-1]
-    return (
-        f"{counted(mine['item_key'].nunique(), 'item')} of {len(keys)} ticked, last on "
-        f"{day_in_words(last['day'])} by {last['person']}."
+    return say_count(
+        "{count} item of {all} ticked, last on {day} by {person}.",
+        "{count} items of {all} ticked, last on {day} by {person}.",
+        mine["item_key"].nunique(),
+        all=len(keys),
+        day=day_in_words(last["day"]),
+        person=last["person"],
     )
 
 
 def _ending(each: OpenedList) -> str:
     if each.closed_on is None:
-        return f"Still open. {waits_for(each.key)}"
+        return f"{say('Still open.')} {waits_for(each.key)}"
     when = day_in_words(each.closed_on)
     if each.ended_by:
-        return f"Put aside on {when} by {each.ended_by}, not by data: {each.closed_by}"
-    return f"Closed by data on {when}. {each.closed_by}"
+        return say(
+            "Put aside on {day} by {person}, not by data: {reason}",
+            day=when,
+            person=each.ended_by,
+            reason=each.closed_by,
+        )
+    return f"{say('Closed by data on {day}.', day=when)} {each.closed_by}"
 
 
 def _reopen(opened: Opened, each: OpenedList) -> None:
@@ -59,19 +69,24 @@ def _reopen(opened: Opened, each: OpenedList) -> None:
     )
 
 
-def _one(opened: Opened, each: OpenedList, said: pd.DataFrame) -> None:
-    st.markdown(f"**{literal(checklist(each.key).title)}**")
+def _one(opened: Opened, each: OpenedList, ticked: pd.DataFrame) -> None:
+    title = said(checklist(each.key).title)
+    st.markdown(f"**{literal(title)}**")
     facts = [
-        f"Opened {day_in_words(each.opened_on)}: {listed(each.opened_by)}.",
-        _ticked(each, said, each.closed_on or opened.day),
+        say(
+            "Opened {day}: {causes}.",
+            day=day_in_words(each.opened_on),
+            causes=listed(each.opened_by),
+        ),
+        _ticked(each, ticked, each.closed_on or opened.day),
         _ending(each),
     ]
     if each.effect:
-        facts.append(f"{each.effect} {PROVES_NOTHING}")
+        facts.append(f"{each.effect} {said(PROVES_NOTHING)}")
     st.markdown("\n".join(f"- {literal(words)}" for words in facts))
     if each.ended_by and opened.scope.viewer.coaches(opened.scope.team_id):
         st.button(
-            f"Open {literal(checklist(each.key).title)} again",
+            say("Open {list} again", list=literal(title)),
             key=f"reopen_{each.athlete_id}_{each.key}_{each.opened_on}",
             on_click=_reopen,
             args=(opened, each),
@@ -85,24 +100,29 @@ def past_lists(opened: Opened, line: AthleteLine, history: tuple[OpenedList, ...
         return
     weeks = look_back().days // DAYS_PER_WEEK
     folded = st.expander(
-        f"Lists of the last {weeks} weeks: what opened and closed them, and what came after",
+        say(
+            "Lists of the last {weeks} weeks: what opened and closed them, and what came after",
+            weeks=weeks,
+        ),
         key=f"past_lists_{opened.scope.team_id}_{line.athlete_id}",
         on_change="rerun",
     )
     if not folded.open:
         return
     scope = opened.scope
-    said = ticks.ticks_since(
+    ticked = ticks.ticks_since(
         cached.current_store(),
         scope.viewer,
         scope.team_id,
         day=min(each.opened_on for each in mine),
     )
-    said = said[said["athlete_id"] == line.athlete_id]
+    ticked = ticked[ticked["athlete_id"] == line.athlete_id]
     with folded:
         for each in mine:
-            _one(opened, each, said)
+            _one(opened, each, ticked)
         small_print(
-            "Data closes a list, never its absence. What is mended or taken back later may change "
-            "what stands here."
+            say(
+                "Data closes a list, never its absence. What is mended or taken back later may "
+                "change what stands here."
+            )
         )

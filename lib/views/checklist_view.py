@@ -24,9 +24,12 @@ from lib.views.small_print import small_print
 from lib.views.status_mark import marked
 from lib.views.wording import on_day
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say
 
 Items = Iterable[tuple[str, str]]
-BY_DATA = "Ticks are what people say. What closes an item or a list is data that comes later."
+BY_DATA = noted(
+    "Ticks are what people say. What closes an item or a list is data that comes later."
+)
 
 
 def _save(opened: Opened, athlete_id: str, item_key: str, widget: str) -> None:
@@ -56,7 +59,7 @@ def to_tick(
     for item_key, text in items:
         widget = f"tick_{opened.scope.team_id}_{line.athlete_id}_{opened.day}_{item_key}"
         st.checkbox(
-            literal(text),
+            literal(said(text)),
             value=(line.athlete_id, item_key) in done,
             key=widget,
             on_change=_save,
@@ -70,26 +73,26 @@ def _said_owners(opened: Opened) -> pd.DataFrame:
     return checklist_owners.owners(cached.current_store(), scope.viewer, scope.team_id)
 
 
-def _with_owners(line: AthleteLine, now: ListNow, said: pd.DataFrame) -> list[tuple[str, str]]:
+def _with_owners(line: AthleteLine, now: ListNow, owners: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the items that are open, with who does them and until when."""
     if now.opened is None:
         return list(now.open_items)
-    mine = said[
-        (said["athlete_id"] == line.athlete_id)
-        & (said["opened_on"] == pd.Timestamp(now.opened.opened_on))
+    mine = owners[
+        (owners["athlete_id"] == line.athlete_id)
+        & (owners["opened_on"] == pd.Timestamp(now.opened.opened_on))
     ]
     owner_of = {str(row["item_key"]): _owner(row) for row in mine.to_dict("records")}
     return [
-        (key, f"{text} ({owner_of[key]})" if key in owner_of else text)
+        (key, f"{said(text)} ({owner_of[key]})" if key in owner_of else said(text))
         for key, text in now.open_items
     ]
 
 
 def _owner(row: dict[Hashable, Any]) -> str:
-    who = OWNER_WORDS[str(row["owner"])]
+    who = said(OWNER_WORDS[str(row["owner"])])
     named = who if pd.isna(row["owner_name"]) else f"{who}, {row['owner_name']}"
     due = row["due_on"]
-    return named if pd.isna(due) else f"{named}, until {on_day(due)}"
+    return named if pd.isna(due) else say("{owner}, until {day}", owner=named, day=on_day(due))
 
 
 def _closed_items(now: ListNow) -> None:
@@ -99,29 +102,36 @@ def _closed_items(now: ListNow) -> None:
     closed = dict(now.opened.closed_items)
     for key, text in now.shown.items:
         if key in closed:
-            when = day_in_words(closed[key])
-            small_print(f"✓ Closed by data of {when}: {literal(text)}")
+            small_print(
+                say(
+                    "✓ Closed by data of {day}: {item}",
+                    day=day_in_words(closed[key]),
+                    item=literal(said(text)),
+                )
+            )
 
 
 def _opened_when(now: ListNow) -> str:
     if now.opened is None:
         return ""
-    again = " again" if now.opened.time > 1 else ""
-    return f" · opened{again} {day_in_words(now.opened.opened_on)}"
+    day = day_in_words(now.opened.opened_on)
+    when = (
+        say("opened again {day}", day=day) if now.opened.time > 1 else say("opened {day}", day=day)
+    )
+    return f" · {when}"
 
 
 def _head(now: ListNow) -> None:
     """Say which list it is, why it is open, and since when."""
-    st.markdown(
-        f"**{literal(now.shown.title)}** · because: {literal(now.shown.why_open)}"
-        f"{literal(_opened_when(now))}"
-    )
+    why = say("because: {why}", why=literal(now.shown.why_open))
+    title = literal(said(now.shown.title))
+    st.markdown(f"**{title}** · {why}{literal(_opened_when(now))}")
 
 
 def _waits(now: ListNow) -> None:
     """Say what data has closed of it, and what closes the rest."""
     _closed_items(now)
-    small_print(f"Closes on: {literal(waits_for(now.shown.key))}")
+    small_print(say("Closes on: {what}", what=literal(waits_for(now.shown.key))))
 
 
 def open_lists(opened: Opened, line: AthleteLine) -> None:
@@ -129,14 +139,14 @@ def open_lists(opened: Opened, line: AthleteLine) -> None:
     history = cached.checklist_history(opened)
     found = lists_now(line, history)
     if found:
-        st.subheader("What to do", anchor=False)
-        done, said = ticks_of_day(opened), _said_owners(opened)
+        st.subheader(say("What to do"), anchor=False)
+        done, owners = ticks_of_day(opened), _said_owners(opened)
         for now in found:
             _head(now)
-            to_tick(opened, line, _with_owners(line, now, said), done)
+            to_tick(opened, line, _with_owners(line, now, owners), done)
             _waits(now)
             owner_form(opened, line, now)
-        small_print(BY_DATA)
+        small_print(said(BY_DATA))
     if not line.red_flag:
         past_lists(opened, line, history)
 
@@ -144,25 +154,29 @@ def open_lists(opened: Opened, line: AthleteLine) -> None:
 def _to_the_page_of(opened: Opened, line: AthleteLine) -> str:
     """Return a link as text: this page is also opened without the menu, which page links need."""
     address = urlencode(address_of(opened, line))
-    return f"[Tick, and say who does what, on the page of {literal(line.name)}](athlete?{address})"
+    words = say(
+        "Tick, and say who does what, on the page of {name}",
+        name=literal(line.name),
+    )
+    return f"[{words}](athlete?{address})"
 
 
 def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
     """Name who has open checklists, why, since when, and what they wait for."""
-    st.header("Open now", anchor=False)
+    st.header(say("Open now"), anchor=False)
     history = cached.checklist_history(opened)
     by_line = [(line, lists_now(line, history)) for line in found.lines]
     waiting = [(line, lists) for line, lists in by_line if lists]
     if not waiting:
-        st.write("No finding has opened a checklist. Every list stands below all the same.")
+        st.write(say("No finding has opened a checklist. Every list stands below all the same."))
         return
-    small_print(BY_DATA)
-    said = _said_owners(opened)
+    small_print(said(BY_DATA))
+    owners = _said_owners(opened)
     for line, lists in waiting:
         with st.expander(marked(line)):
             for now in lists:
                 _head(now)
-                for _key, text in _with_owners(line, now, said):
+                for _key, text in _with_owners(line, now, owners):
                     st.markdown(f"- {literal(text)}")
                 _waits(now)
             st.markdown(_to_the_page_of(opened, line))
@@ -170,17 +184,19 @@ def open_for_the_team(opened: Opened, found: TeamAssessment) -> None:
 
 def every_list(found: TeamAssessment) -> None:
     """Show all checklists to read."""
-    st.header("All checklists", anchor=False)
+    st.header(say("All checklists"), anchor=False)
     # The page cannot know who reads it, so one such athlete is reason enough.
     somebody_drank_too_much = any(line.guard_on for line in found.lines)
     if somebody_drank_too_much:
         st.warning(
-            "Somebody in this team drank more than was lost. Until a day has passed, the lists "
-            "below leave out every item that suggests a drink."
+            say(
+                "Somebody in this team drank more than was lost. Until a day has passed, the lists "
+                "below leave out every item that suggests a drink."
+            )
         )
     for each in all_checklists():
-        with st.expander(literal(each.title)):
-            small_print(literal(each.when))
+        with st.expander(literal(said(each.title))):
+            small_print(literal(said(each.when)))
             for item in each.items:
                 if not (somebody_drank_too_much and item.adds_fluid):
-                    st.markdown(f"- {literal(item.text)}")
+                    st.markdown(f"- {literal(said(item.text))}")

@@ -11,14 +11,15 @@ from lib.imports.generic import as_answer
 from lib.imports.mapped import DAY
 from lib.views.cells_of_files import cell_as_shown
 from lib.views.escaping import literal
+from lib.words.language import noted, said, say
 
-NOT_READ = "Not read"
+NOT_READ = noted("Not read")
 UNIT_WORDS = {
-    "": "As the heading says, or ask me",
-    "µg": "µg (micrograms)",
-    "iu": "IU (international units)",
-    "us fl oz": "US fluid ounces",
-    "imp fl oz": "UK fluid ounces",
+    "": noted("As the heading says, or ask me"),
+    "µg": noted("µg (micrograms)"),
+    "iu": noted("IU (international units)"),
+    "us fl oz": noted("US fluid ounces"),
+    "imp fl oz": noted("UK fluid ounces"),
     "kj": "kJ",
     "l": "L",
     "ml": "mL",
@@ -37,25 +38,26 @@ def _distinct(headings: tuple[str, ...]) -> list[str]:
     """
     found: list[str] = []
     for number, text in enumerate(headings, 1):
-        shown = text or f"Column {number}"
-        found.append(f"{shown} (column {number})" if shown in found else shown)
+        shown = text or say("Column {number}", number=number)
+        again = say("{heading} (column {number})", heading=shown, number=number)
+        found.append(again if shown in found else shown)
     return found
 
 
 def _first_rows(glimpse: Glimpse) -> None:
     """Show the table as it stands; cells of a grid are never read as markup."""
     headings = _distinct(glimpse.headings)
-    st.markdown("**Its first rows**")
+    st.markdown(say("**Its first rows**"))
     st.dataframe(
         pd.DataFrame([list(map(cell_as_shown, row)) for row in glimpse.rows], columns=headings),
         hide_index=True,
         width="stretch",
-        alt="The first rows of the table",
+        alt=say("The first rows of the table"),
     )
 
 
 def _unit_words(unit: str) -> str:
-    return UNIT_WORDS.get(unit, unit)
+    return said(UNIT_WORDS[unit]) if unit in UNIT_WORDS else unit
 
 
 def _unit(target: Target, guess: Said, key: str) -> str:
@@ -63,7 +65,7 @@ def _unit(target: Target, guess: Said, key: str) -> str:
         return ""
     choices: list[str] = ["", *target.units]
     return st.selectbox(
-        literal(f"Unit of {guess.heading}"),
+        literal(say("Unit of {heading}", heading=guess.heading)),
         choices,
         index=choices.index(guess.unit) if guess.unit in choices else 0,
         format_func=_unit_words,
@@ -76,16 +78,20 @@ def _column(glimpse: Glimpse, place: int, guess: Said, by_key: dict[str, Target]
     examples = [row[place] for row in glimpse.rows if row[place].strip()]
     choices = ["", *by_key]
     with st.container(border=True):
-        example = (
-            f", for instance '{cell_as_shown(examples[0])}'"
+        words = (
+            say(
+                "{heading}, for instance '{example}'",
+                heading=guess.heading,
+                example=cell_as_shown(examples[0]),
+            )
             if examples
-            else ", empty in these rows"
+            else say("{heading}, empty in these rows", heading=guess.heading)
         )
         to = st.selectbox(
-            literal(f"{guess.heading}{example}"),
+            literal(words),
             choices,
             index=choices.index(guess.to) if guess.to in choices else 0,
-            format_func=lambda each: by_key[each].label if each else NOT_READ,
+            format_func=lambda each: said(by_key[each].label if each else NOT_READ),
             key=key,
         )
         unit = _unit(by_key[to], guess, key) if to else ""
@@ -99,30 +105,33 @@ def ask_columns(glimpse: Glimpse, mark: str) -> str | None:
     """
     _first_rows(glimpse)
     row_kind = st.radio(
-        "What is one row of this table?",
+        say("What is one row of this table?"),
         list(ROW_KINDS),
         index=None,
-        format_func=lambda kind: ROW_KINDS[kind][0],
+        format_func=lambda kind: said(ROW_KINDS[kind][0]),
         key=f"rows_are_{mark}",
     )
     if row_kind is None:
         return None
     by_key = {each.key: each for each in targets(row_kind)}
-    st.markdown("**What is in each column?** We guessed some; please correct them.")
-    said = tuple(
+    st.markdown(say("**What is in each column?** We guessed some; please correct them."))
+    told = tuple(
         _column(glimpse, place, guess, by_key, f"column_{row_kind}_{place}_{mark}")
         for place, guess in enumerate(suggested(glimpse.headings, row_kind))
         if guess.heading
     )
-    keys = [one.to for one in said if one.to]
+    keys = [one.to for one in told if one.to]
     if DAY not in keys:
-        st.info("Say which column holds the day.")
+        st.info(say("Say which column holds the day."))
         return None
     twice = sorted({by_key[key].label for key in keys if keys.count(key) > 1})
     if twice:
-        st.warning(literal(f"Two columns are said to be '{twice[0]}'. Choose one of them."))
+        words = say(
+            "Two columns are said to be '{column}'. Choose one of them.", column=said(twice[0])
+        )
+        st.warning(literal(words))
         return None
     if not [key for key in keys if "." in key]:
-        st.info("Say of at least one column what it measures.")
+        st.info(say("Say of at least one column what it measures."))
         return None
-    return as_answer(row_kind, said)
+    return as_answer(row_kind, told)

@@ -7,6 +7,8 @@ from typing import Any
 
 from streamlit.components import v2
 
+from lib.words.language import noted, said
+
 # The text comes in as data and only ever becomes text: never markup, never script.
 SCRIPT = """
 export default function ({ data, parentElement }) {
@@ -41,8 +43,8 @@ button {
 }
 button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 """
-DONE = "Copied"
-FAILED = "Not copied: this browser does not allow it. Select the text above."
+DONE = noted("Copied")
+FAILED = noted("Not copied: this browser does not allow it. Select the text above.")
 
 
 @cache
@@ -53,7 +55,7 @@ def _component() -> Any:  # noqa: ANN401 - the renderer's type is not public
 def copy_button(text: str, *, label: str, key: str) -> None:
     """Draw a button that puts the text on the clipboard."""
     _component()(
-        data={"text": text, "label": label, "done": DONE, "failed": FAILED},
+        data={"text": text, "label": label, "done": said(DONE), "failed": said(FAILED)},
         key=key,
         height="content",
     )

@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
 from lib.assess.planned_session import PlannedSession, saved_session
 from lib.reports.hand_over import EMERGENCY
 from lib.reports.paper import Paper
@@ -24,11 +23,12 @@ from lib.views.plan_inputs import last_planned
 from lib.views.sheet_reading import stated_unit
 from lib.views.small_print import small_print
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 
 DOCUMENT: Final = "document"
 PAPER: Final = "paper"
-NO_SESSION: Final = "No planned session, so no amounts"
-LAST_PLANNED: Final = "The session last looked at on the Session plan page"
+NO_SESSION: Final = "no session"
+LAST_PLANNED: Final = "last planned"
 MOST_PLANS: Final = 20
 
 
@@ -42,23 +42,25 @@ class Kind(StrEnum):
 
 
 TITLES: Final = {
-    Kind.HAND_OVER: "Hand-over to a doctor",
-    Kind.WEEK: "Week of the squad",
-    Kind.PLAN: "Plan for an athlete",
-    Kind.WEIGH_IN: "Empty weigh-in sheet",
+    Kind.HAND_OVER: noted("Hand-over to a doctor"),
+    Kind.WEEK: noted("Week of the squad"),
+    Kind.PLAN: noted("Plan for an athlete"),
+    Kind.WEIGH_IN: noted("Empty weigh-in sheet"),
 }
 HOLDS: Final = {
-    Kind.HAND_OVER: "one page: reason, values as logged, rules with sources, what is not known",
-    Kind.WEEK: "for the coach without body mass and energy, or for medical staff with them",
-    Kind.PLAN: "before, during and after a session, foods, when to see a doctor",
-    Kind.WEIGH_IN: "the squad's names with room to write, and a file to type it into",
+    Kind.HAND_OVER: noted(
+        "one page: reason, values as logged, rules with sources, what is not known"
+    ),
+    Kind.WEEK: noted("for the coach without body mass and energy, or for medical staff with them"),
+    Kind.PLAN: noted("before, during and after a session, foods, when to see a doctor"),
+    Kind.WEIGH_IN: noted("the squad's names with room to write, and a file to type it into"),
 }
 PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 READERS: Final = {
-    Reader.COACH: "Coach: no body mass, no energy",
-    Reader.MEDICAL: "Medical staff: with values",
+    Reader.COACH: noted("Coach: no body mass, no energy"),
+    Reader.MEDICAL: noted("Medical staff: with values"),
 }
-MEDICAL_ONLY: Final = (
+MEDICAL_ONLY: Final = noted(
     "This is the version for coaches. The one for medical staff holds body mass and energy, which "
     "this team hides from its coaches; medical staff print it."
 )
@@ -76,14 +78,14 @@ def choose_document() -> Kind | None:
     """Draw the choice; the address may have made it."""
     kinds, asked = list(Kind), _asked(DOCUMENT, Kind)
     chosen = st.radio(
-        "Document",
+        say("Document"),
         kinds,
         index=None if asked is None else kinds.index(asked),
-        format_func=lambda kind: f"**{TITLES[kind]}**: {HOLDS[kind]}",
+        format_func=lambda kind: f"**{said(TITLES[kind])}**: {said(HOLDS[kind])}",
         key="document_kind",
     )
     if chosen is None:
-        st.info("Choose a document to see what will be in it.")
+        st.info(say("Choose a document to see what will be in it."))
     else:
         st.query_params[DOCUMENT] = chosen.value
     return chosen
@@ -93,7 +95,7 @@ def _paper() -> Paper:
     papers = list(PAPERS)
     kept = _asked(PAPER, Paper) or st.session_state.get(PAPER, Paper.A4)
     chosen = st.radio(
-        "Paper",
+        say("Paper"),
         papers,
         index=papers.index(Paper(kept)),
         format_func=lambda paper: PAPERS[paper],
@@ -117,29 +119,32 @@ def show(opened: Opened, chosen: Kind | None) -> None:
 
 
 def _hand_over(opened: Opened) -> None:
-    st.error(f"**{EMERGENCY}**", icon=":material/emergency_home:")
+    st.error(f"**{said(EMERGENCY)}**", icon=":material/emergency_home:")
     line = chosen_athlete(opened, cached.assessment(opened))
     paper = _paper()
     _offer(
         cached_documents.for_a_doctor(opened, line.athlete_id, paper),
         file_name("hand_over", line.name, opened.day.isoformat(), ending="pdf"),
-        f"Health data of {line.name}: give it only to whoever treats the athlete.",
+        say("Health data of {name}: give it only to whoever treats the athlete.", name=line.name),
     )
 
 
 def _week(opened: Opened) -> None:
     if opened.scope.reader.hides_mass:
         reader = Reader.COACH
-        small_print(MEDICAL_ONLY)
+        small_print(said(MEDICAL_ONLY))
     else:
         reader = st.radio(
-            "For", list(READERS), format_func=lambda each: READERS[each], key="document_reader"
+            say("For"),
+            list(READERS),
+            format_func=lambda each: said(READERS[each]),
+            key="document_reader",
         )
     paper = _paper()
     whom = (
-        "Only for medical staff: it holds body masses and energy."
+        say("Only for medical staff: it holds body masses and energy.")
         if reader is Reader.MEDICAL
-        else "It names athletes with their findings. Keep it among the staff."
+        else say("It names athletes with their findings. Keep it among the staff.")
     )
     _offer(
         cached_documents.of_the_week(opened, reader, paper),
@@ -148,30 +153,34 @@ def _week(opened: Opened) -> None:
     )
 
 
-def _sessions(opened: Opened) -> dict[str, PlannedSession | None]:
-    """Return the sessions a plan may be for, by the words for them, the likeliest first."""
-    found: dict[str, PlannedSession | None] = {}
+def _sessions(opened: Opened) -> dict[str, tuple[str, PlannedSession | None]]:
+    """Return the sessions a plan may be for, with the words for them, the likeliest first."""
+    found: dict[str, tuple[str, PlannedSession | None]] = {}
     last = last_planned()
     if last is not None:
-        found[LAST_PLANNED] = last
+        found[LAST_PLANNED] = (say("The session last looked at on the Session plan page"), last)
     plans = cached.plans(opened).sort_values("saved_at", ascending=False, kind="stable")
     for row in plans.head(MOST_PLANS).to_dict("records"):
-        found[f"{row['name']}, {day_in_words(row['local_date'])}"] = saved_session(row)
-    return {**found, NO_SESSION: None}
+        words = f"{row['name']}, {day_in_words(row['local_date'])}"
+        found[str(row["plan_id"])] = (words, saved_session(row))
+    return {**found, NO_SESSION: (say("No planned session, so no amounts"), None)}
 
 
 def _plan(opened: Opened) -> None:
     line = chosen_athlete(opened, cached.assessment(opened))
     sessions = _sessions(opened)
     chosen = st.selectbox(
-        "Session",
+        say("Session"),
         list(sessions),
+        format_func=lambda each: sessions[each][0],
         key=f"document_session_{opened.scope.team_id}",
-        help="Amounts to drink come from a planned session; plan one on the Session plan page.",
+        help=say(
+            "Amounts to drink come from a planned session; plan one on the Session plan page."
+        ),
     )
     paper = _paper()
     _offer(
-        cached_documents.for_an_athlete(opened, line.athlete_id, sessions.get(chosen), paper),
+        cached_documents.for_an_athlete(opened, line.athlete_id, sessions[chosen][1], paper),
         file_name("plan", line.name, opened.day.isoformat(), ending="pdf"),
         _with_whom(line),
     )
@@ -179,16 +188,19 @@ def _plan(opened: Opened) -> None:
 
 def _with_whom(line: AthleteLine) -> str:
     if line.is_minor:
-        return f"For {line.name}, together with a parent or guardian: under 18, or age not told."
-    return f"For {line.name} alone: it holds health data."
+        return say(
+            "For {name}, together with a parent or guardian: under 18, or age not told.",
+            name=line.name,
+        )
+    return say("For {name} alone: it holds health data.", name=line.name)
 
 
 def _weigh_in(opened: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Day of the weigh-in", value=opened.day, key="document_day")
+        day = st.date_input(say("Day of the weigh-in"), value=opened.day, key="document_day")
         usual = stated_unit(opened.scope) or opened.scope.reader.mass
         unit = st.radio(
-            "Body mass in",
+            say("Body mass in"),
             UNITS,
             index=UNITS.index(usual),
             horizontal=True,
@@ -198,7 +210,7 @@ def _weigh_in(opened: Opened) -> None:
     made = cached_documents.for_the_scale(opened, day, unit, paper)
     _download(made, file_name("weigh_in", day.isoformat(), ending="pdf"))
     st.download_button(
-        "A file to type it into (CSV)",
+        say("A file to type it into (CSV)"),
         data=cached_documents.for_typing(opened, day, unit),
         file_name=file_name("weigh_in", day.isoformat(), ending="csv"),
         mime="text/csv",
@@ -208,8 +220,10 @@ def _weigh_in(opened: Opened) -> None:
     )
     _describe(
         made,
-        "What was written on it can be typed in on the Weigh-in page, or into the file, which is "
-        "sent on the Upload page.",
+        say(
+            "What was written on it can be typed in on the Weigh-in page, or into the file, which "
+            "is sent on the Upload page."
+        ),
     )
 
 
@@ -221,7 +235,7 @@ def _offer(made: Printable, name: str, whom: str) -> None:
 
 def _download(made: Printable, name: str) -> None:
     st.download_button(
-        "Download the PDF",
+        say("Download the PDF"),
         data=made.pdf,
         file_name=name,
         mime="application/pdf",
@@ -233,8 +247,9 @@ def _download(made: Printable, name: str) -> None:
 
 
 def _describe(made: Printable, whom: str) -> None:
-    st.markdown(f"{counted(made.pages, 'page')}, ready to print. {literal(whom)}")
-    st.header("What is in it", anchor=False)
+    ready = say_count("{count} page, ready to print.", "{count} pages, ready to print.", made.pages)
+    st.markdown(f"{ready} {literal(whom)}")
+    st.header(say("What is in it"), anchor=False)
     for section in made.contents:
         st.markdown(f"- {literal(section)}")
-    small_print("Tagged for screen readers. Nothing was sent anywhere to make it.")
+    small_print(say("Tagged for screen readers. Nothing was sent anywhere to make it."))

@@ -7,8 +7,9 @@ import streamlit as st
 from lib.assess.findings import AthleteLine
 from lib.views import lab_form, said_once, symptom_form
 from lib.views.opened import Opened
+from lib.words.language import noted, said, say
 
-KINDS = {"symptom": "Symptom", "lab": "Lab value"}
+KINDS = {"symptom": noted("Symptom"), "lab": noted("Lab value")}
 
 
 def enter(opened: Opened, line: AthleteLine) -> None:
@@ -17,9 +18,9 @@ def enter(opened: Opened, line: AthleteLine) -> None:
         symptom_form.say_standing_help(line)
     said_once.say_done()
     kind = st.segmented_control(
-        "What do you want to enter?",
+        say("What do you want to enter?"),
         list(KINDS),
-        format_func=lambda each: KINDS[each],
+        format_func=lambda each: said(KINDS[each]),
         default="symptom",
         required=True,
         key=f"entry_kind_{opened.scope.team_id}",

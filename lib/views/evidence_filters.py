@@ -12,11 +12,20 @@ from lib.assess.rules import RULES
 from lib.reference.evidence import Status
 from lib.reference.sources import all_sources, source
 from lib.views.escaping import literal
+from lib.words.language import noted, said, say
 
 ALL = ""
 NARROWEST_PIXELS = 220
 # One entry by its key: what the address calls it, and how its records' keys begin.
 SINGLE = {"threshold": "thresholds ", "formula": "formula "}
+NOT_THERE = {
+    "kind": noted("The address asks for a kind that is not there, so it was left out."),
+    "status": noted("The address asks for a status that is not there, so it was left out."),
+    "rule": noted("The address asks for a rule that is not there, so it was left out."),
+    "source": noted("The address asks for a source that is not there, so it was left out."),
+    "threshold": noted("The address asks for a threshold that is not there, so it was left out."),
+    "formula": noted("The address asks for a formula that is not there, so it was left out."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +43,7 @@ def _asked(name: str, known: Mapping[str, str]) -> str:
     if wanted in known:
         return wanted
     if wanted != ALL:
-        st.warning(
-            f"The address asks for a {name} that is not there, so it was left out.",
-            icon=":material/link_off:",
-        )
+        st.warning(said(NOT_THERE[name]), icon=":material/link_off:")
     return ALL
 
 
@@ -83,13 +89,14 @@ def _show_everything() -> None:
 
 
 def _choices() -> dict[str, _Choice]:
-    of_kind = {each: each for each in kinds(catalogue())}
-    of_rule = {rule.code: f"{rule.code}: {rule.title}" for rule in RULES}
+    of_kind = {each: said(each) for each in kinds(catalogue())}
+    of_rule = {rule.code: f"{rule.code}: {said(rule.title)}" for rule in RULES}
+    of_status: dict[str, str] = {each: said(each.words) for each in Status}
     return {
-        "kind": _Choice("Kind", "All kinds", of_kind),
-        "status": _Choice("How sure", "However sure", {each: each.words for each in Status}),
-        "rule": _Choice("Used by rule", "Any rule or none", of_rule),
-        "source": _Choice("Source", "All sources", _sources()),
+        "kind": _Choice(say("Kind"), say("All kinds"), of_kind),
+        "status": _Choice(say("How sure"), say("However sure"), of_status),
+        "rule": _Choice(say("Used by rule"), say("Any rule or none"), of_rule),
+        "source": _Choice(say("Source"), say("All sources"), _sources()),
     }
 
 
@@ -97,13 +104,13 @@ def what_to_show() -> Narrowing:
     """Draw the search and the choices; return what they ask for."""
     single = _single()
     if single:
-        st.markdown(f"Only one entry is shown: {literal(single)}.")
-        st.button("Show everything", on_click=_show_everything, key="evidence_everything")
+        st.markdown(say("Only one entry is shown: {entry}.", entry=literal(single)))
+        st.button(say("Show everything"), on_click=_show_everything, key="evidence_everything")
         return Narrowing(key=single)
     words = st.text_input(
-        "Search names, numbers, sources and keys",
+        say("Search names, numbers, sources and keys"),
         key="evidence_words",
-        placeholder="magnesium EAR",
+        placeholder=say("magnesium EAR"),
     )
     choices = _choices()
     asked = {name: _asked(name, choice.known) for name, choice in choices.items()}

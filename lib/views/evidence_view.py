@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.assess.evidence import Narrowing, catalogue, narrowed, to_verify
-from lib.assess.in_words import counted
 from lib.reference.evidence import MEANING, Record, Status, counted_in_words
 from lib.reference.formulas import CONVERSION, FORMULA, IN_WORDS
 from lib.views.escaping import literal
 from lib.views.small_print import small_print
+from lib.words.language import said, say, say_count
 
 PAGE_SIZE = 20
 MOST_FILES = 4
@@ -24,26 +24,27 @@ STATUS_ICONS = {
 
 def how_sure() -> None:
     """Say how many entries there are and how sure, and what the words mean."""
-    st.markdown(
-        "Every number and formula this app uses, where it is from, and whether somebody looked. "
-        f"**{literal(counted_in_words(catalogue()))}**"
+    words = say(
+        "Every number and formula this app uses, where it is from, and whether somebody looked."
     )
-    with st.expander("What these words mean"):
+    st.markdown(f"{words} **{literal(counted_in_words(catalogue()))}**")
+    with st.expander(say("What these words mean")):
         for status in Status:
-            st.markdown(f"{STATUS_ICONS[status]} **{status.words}**: {MEANING[status]}")
+            st.markdown(f"{STATUS_ICONS[status]} **{said(status.words)}**: {said(MEANING[status])}")
 
 
 def _value(record: Record) -> str:
     if record.kind in {FORMULA, CONVERSION} and record.value != IN_WORDS:
-        unit = f" in {literal(record.unit)}" if record.unit else ""
-        return f"`{record.value}`{unit}"
-    return f"**{literal(record.amount)}**" if record.unit else literal(record.value)
+        if not record.unit:
+            return f"`{record.value}`"
+        return say("`{formula}` in {unit}", formula=record.value, unit=literal(record.unit))
+    return f"**{literal(record.amount)}**" if record.unit else literal(said(record.value))
 
 
 def _sources(record: Record) -> str:
     return "; ".join(
         literal(f"{each.authors} {each.year}".strip())
-        + (f" ([open]({each.link}))" if each.link else "")
+        + (f" ([{say('open', context='a link')}]({each.link}))" if each.link else "")
         for each in record.cited
     )
 
@@ -51,39 +52,46 @@ def _sources(record: Record) -> str:
 def _use(record: Record) -> str:
     files = record.used_in[:MOST_FILES]
     more = len(record.used_in) - len(files)
+    named = ", ".join(files)
     parts = [
-        f"rules {', '.join(record.rules)}" if record.rules else "",
-        ", ".join(files) + (f" and {counted(more, 'more file')}" if more else ""),
+        say("rules {codes}", codes=", ".join(record.rules)) if record.rules else "",
+        say_count(
+            "{files} and {count} more file", "{files} and {count} more files", more, files=named
+        )
+        if more
+        else named,
     ]
-    return "; ".join(each for each in parts if each) or "nothing yet"
+    return "; ".join(each for each in parts if each) or say("nothing yet")
 
 
 def _card(record: Record) -> None:
-    status = f"{STATUS_ICONS[record.status]} {record.status.words}"
+    status = f"{STATUS_ICONS[record.status]} {said(record.status.words)}"
     checked = f", {record.checked_on}" if record.checked_on else ""
     facts = {
-        "Source": _sources(record),
-        "Where": literal(record.locator),
-        "Edition": literal(record.edition),
-        "Note": literal(record.note),
-        "Used by": literal(_use(record)),
+        say("Source"): _sources(record),
+        say("Where"): literal(record.locator),
+        say("Edition"): literal(record.edition),
+        say("Note", context="on a source"): literal(said(record.note)),
+        say("Used by"): literal(_use(record)),
     }
-    said = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
+    lines = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
     with st.container(border=True):
         st.markdown(
-            f"**{literal(record.name)}**  \n:small[{record.kind} · {status}{checked}]\n\n"
-            f"{_value(record)}\n\n:small[{said}]"
+            f"**{literal(said(record.name))}**  \n:small[{said(record.kind)} · {status}{checked}]"
+            f"\n\n{_value(record)}\n\n:small[{lines}]"
         )
 
 
 def entries(wanted: Narrowing) -> None:
     """Show the entries that fit, some at a time."""
     found = narrowed(wanted)
-    st.header("Entries", anchor=False)
+    st.header(say("Entries"), anchor=False)
     if not found:
-        st.info("Nothing fits. Take a word out of the search, or choose all kinds and sources.")
+        st.info(
+            say("Nothing fits. Take a word out of the search, or choose all kinds and sources.")
+        )
         return
-    st.markdown(f"Shown: {literal(counted_in_words(found))}")
+    st.markdown(say("Shown: {entries}", entries=literal(counted_in_words(found))))
     pages = -(-len(found) // PAGE_SIZE)
     page = st.pagination(pages, key=f"evidence_page_{wanted}") if pages > 1 else 1
     for record in found[PAGE_SIZE * (page - 1) : PAGE_SIZE * page]:
@@ -91,26 +99,34 @@ def entries(wanted: Narrowing) -> None:
 
 
 def _listed(records: tuple[Record, ...], indent: str) -> list[str]:
-    return [f"{indent}- {literal(each.name)}: {literal(each.amount)}" for each in records]
+    return [f"{indent}- {literal(said(each.name))}: {literal(each.amount)}" for each in records]
 
 
 def not_verified() -> None:
     """List what nobody has checked, by what has to be opened, and what was seen second-hand."""
-    st.header("Not yet verified", anchor=False)
+    st.header(say("Not yet verified"), anchor=False)
     open_ = [each for each in catalogue() if each.is_unverified]
     st.markdown(
-        f"{counted(len(open_), 'entry', 'entries')} are from memory, and nobody has opened the "
-        "source to look. They are used with that doubt. The list says what somebody must open, "
-        "and begins with what most rules rest on."
+        say_count(
+            "{count} entry are from memory, and nobody has opened the source to look. They are "
+            "used with that doubt. The list says what somebody must open, and begins with what "
+            "most rules rest on.",
+            "{count} entries are from memory, and nobody has opened the source to look. They are "
+            "used with that doubt. The list says what somebody must open, and begins with what "
+            "most rules rest on.",
+            len(open_),
+        )
     )
-    with st.expander("All of them, by what has to be opened"):
+    with st.expander(say("All of them, by what has to be opened")):
         for place, records in to_verify(catalogue()).items():
             lines = [f"- **{literal(place)}**", *_listed(records, "    ")]
             st.markdown("\n".join(lines))
     second_hand = [each for each in catalogue() if each.status is Status.SECONDARY]
-    with st.expander(f"Seen in a secondary source only: {len(second_hand)}"):
+    with st.expander(say("Seen in a secondary source only: {number}", number=len(second_hand))):
         st.markdown("\n".join(_listed(tuple(second_hand), "")))
     small_print(
-        "To verify one: open the source, compare value and unit, and write the day into its row. "
-        "CONTRIBUTING says how."
+        say(
+            "To verify one: open the source, compare value and unit, and write the day into its "
+            "row. CONTRIBUTING says how."
+        )
     )

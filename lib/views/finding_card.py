@@ -14,13 +14,14 @@ from lib.reference.sources import source
 from lib.reference.thresholds import threshold
 from lib.views.escaping import literal
 from lib.views.evidence_links import evidence_link
+from lib.words.language import said, say
 
 
 def _table(evidence: tuple[Evidence, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "What": [literal(each.label) for each in evidence],
-            "Value": [literal(f"{each.value} {each.unit}".strip()) for each in evidence],
+            say("What"): [literal(each.label) for each in evidence],
+            say("Value"): [literal(f"{each.value} {each.unit}".strip()) for each in evidence],
         }
     )
 
@@ -44,35 +45,35 @@ def _compared(code: str, shown: Callable[[str], str]) -> None:
     """Name each number the rule compares with: value, unit, source, and how sure it is."""
     keys = [key for rule in RULES if rule.code == code for key in rule.thresholds]
     if keys:
-        st.markdown("**Compared with:**")
+        st.markdown(say("**Compared with:**"))
     for key in keys:
         found = threshold(key)
-        meaning = evidence_link(shown(found.meaning), about="threshold", name=key)
-        sure = literal(Status(found.status).words)
+        meaning = evidence_link(shown(said(found.meaning)), about="threshold", name=key)
+        sure = literal(said(Status(found.status).words))
         own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
         st.markdown(f"- {meaning}: **{literal(shown(found.as_read))}** ({own}{sure})")
 
 
 def card(finding: Finding, shown: Callable[[str], str] = str) -> None:
     """Draw the card; `shown` goes over the words of what is compared with, to hide kilograms."""
-    st.markdown(f"**{literal(finding.title)}** · rule {finding.code}")
+    st.markdown(say("**{title}** · rule {code}", title=literal(finding.title), code=finding.code))
     st.write(literal(finding.why))
     if finding.evidence:
-        st.table(_table(finding.evidence), hide_index=True, alt=f"Evidence for {finding.title}")
+        alt = say("Evidence for {title}", title=finding.title)
+        st.table(_table(finding.evidence), hide_index=True, alt=alt)
     _compared(finding.code, shown)
     facts = {
-        "Data": finding.days_of_data,
-        "Uncertainty": finding.uncertainty,
-        "What speaks against it": finding.against,
-        "What would change it": finding.would_change,
-        "Rows used": "; ".join(finding.rows),
+        say("Data"): finding.days_of_data,
+        say("Uncertainty"): finding.uncertainty,
+        say("What speaks against it"): finding.against,
+        say("What would change it"): finding.would_change,
+        say("Rows used"): "; ".join(finding.rows),
     }
     for label, words in facts.items():
         if words:
             st.markdown(f"**{label}:** {literal(words)}")
-    st.markdown("**Sources:**")
+    st.markdown(say("**Sources:**"))
     for key in finding.source_keys:
         st.markdown(f"- {source_line(key)}")
-    st.markdown(
-        evidence_link(f"All that rule {finding.code} rests on", about="rule", name=finding.code)
-    )
+    words = say("All that rule {code} rests on", code=finding.code)
+    st.markdown(evidence_link(words, about="rule", name=finding.code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import amount
+from lib.assess.in_words import amount, thousands
 from lib.reference.food_search import FoodIndex
 from lib.reference.food_words import LONGEST_QUERY, plain
 from lib.reference.foods import NUTRIENT_COLUMNS, foods_rich_in
@@ -19,8 +19,10 @@ from lib.views.food_words import (
     tag_words,
     where_from,
 )
+from lib.views.labels import inside_a_line, nutrient_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import said, say
 
 MOST_SHOWN = 8
 MOST_RICH = 12
@@ -29,19 +31,20 @@ NOT_FOODS_TO_SEEK = ("energy", "total_water")
 
 def _food(food: pd.Series) -> None:
     """Show one food: a portion, its amounts with gaps as gaps, its tags and its source."""
-    st.header(literal(str(food["name"])), anchor=False)
+    name = said(str(food["name"]))
+    st.header(literal(name), anchor=False)
     portion = [float(food[column]) * float(food["portion_g"]) / 100 for column in _columns()]
     rows = pd.DataFrame(
         {
-            "Nutrient": list(NUTRIENT_WORDS.values()),
-            "In a portion": [amount(each) for each in portion],
-            "In 100 g": [amount(float(food[column])) for column in _columns()],
+            say("Nutrient"): [said(words) for words in NUTRIENT_WORDS.values()],
+            say("In a portion"): [amount(each) for each in portion],
+            say("In 100 g"): [amount(float(food[column])) for column in _columns()],
         }
     )
-    st.markdown(f"A portion is {literal(portion_words(food))}.")
-    st.table(rows, hide_index=True, alt=f"What is in {food['name']}, a portion and 100 g")
-    small_print(f"Marks: {tag_words(str(food['tags']))}.")
-    small_print(f"Source: {where_from(food)}")
+    st.markdown(say("A portion is {portion}.", portion=literal(portion_words(food))))
+    st.table(rows, hide_index=True, alt=say("What is in {food}, a portion and 100 g", food=name))
+    small_print(say("Marks: {tags}.", tags=tag_words(str(food["tags"]))))
+    small_print(say("Source: {source}", source=where_from(food)))
 
 
 def _columns() -> list[str]:
@@ -56,7 +59,7 @@ def _choose(
         question,
         places,
         index=0 if first else None,
-        format_func=lambda place: literal(str(names[place])),
+        format_func=lambda place: literal(said(str(names[place]))),
         key=key,
     )
     if chosen is not None:
@@ -67,58 +70,71 @@ def search(opened: Opened) -> None:
     """Show the search box and what it finds; a slip of the pen is asked about."""
     index = cached_foods.food_index(opened.scope)
     query = st.text_input(
-        "Search a food",
+        say("Search a food"),
         key="food_query",
         max_chars=LONGEST_QUERY,
-        placeholder="such as porridge, soy milk or cheddar",
+        placeholder=say("such as porridge, soy milk or cheddar"),
     )
     if not plain(query):
         small_print(
-            f"{len(index.foods):,} foods can be found, by British and American names. "
-            "Type the name, or the beginning of it."
+            say(
+                "{number} foods can be found, by British and American names. Type the name, or "
+                "the beginning of it.",
+                number=thousands(len(index.foods)),
+            )
         )
         return
     found = index.search(query, limit=MOST_SHOWN)
     key = f"food_choice_{plain(query)}"
     if found.foods:
-        _choose(index, found.foods, question="Foods found", key=key, first=True)
+        _choose(index, found.foods, question=say("Foods found"), key=key, first=True)
     elif found.offers:
-        st.write(f"No food has the name {literal(query)}.")
-        _choose(index, found.offers, question="Did you mean", key=key, first=False)
+        st.write(say("No food has the name {name}.", name=literal(query)))
+        _choose(index, found.offers, question=say("Did you mean"), key=key, first=False)
     else:
         st.info(
-            f"No food like {literal(query)} is here. Try one plain word, or add it below from "
-            "its label."
+            say(
+                "No food like {name} is here. Try one plain word, or add it below from its label.",
+                name=literal(query),
+            )
         )
 
 
 def richest() -> None:
     """Show the foods with most of one nutrient, filtered by tags."""
-    st.header("Foods with most of a nutrient", anchor=False)
+    st.header(say("Foods with most of a nutrient"), anchor=False)
     nutrients = [each for each in NUTRIENT_WORDS if each not in NOT_FOODS_TO_SEEK]
     nutrient = st.selectbox(
-        "Nutrient", nutrients, format_func=lambda each: NUTRIENT_WORDS[each], key="rich_nutrient"
+        say("Nutrient"),
+        nutrients,
+        format_func=lambda each: said(NUTRIENT_WORDS[each]),
+        key="rich_nutrient",
     )
     tags = st.multiselect(
-        "Only foods that are",
+        say("Only foods that are"),
         list(TAG_WORDS),
-        format_func=lambda tag: TAG_WORDS[tag],
-        placeholder="anything",
+        format_func=lambda tag: said(TAG_WORDS[tag]),
+        placeholder=say("anything"),
         key="rich_tags",
     )
     rich = foods_rich_in(nutrient, needed_tags=frozenset(tags)).head(MOST_RICH)
     if rich.empty:
-        st.info("No food here has all these marks. Take one away.")
+        st.info(say("No food here has all these marks. Take one away."))
         return
     rows = pd.DataFrame(
         {
-            "Food": rich["name"],
-            "A portion": [portion_words(food) for _, food in rich.iterrows()],
-            NUTRIENT_WORDS[nutrient]: [amount(each) for each in rich["amount_per_portion"]],
+            say("Food"): [said(str(name)) for name in rich["name"]],
+            say("A portion"): [portion_words(food) for _, food in rich.iterrows()],
+            said(NUTRIENT_WORDS[nutrient]): [amount(each) for each in rich["amount_per_portion"]],
         }
     )
-    st.table(rows, hide_index=True, alt=f"Foods with most {nutrient} in a portion")
-    small_print(
-        "Drinks, sports products, supplements, liver and typical labels are left out; for calcium "
-        f"also spinach and chard, which hardly give theirs up. {TAGS_ARE_NO_ALLERGY_ADVICE}"
+    words = say(
+        "Foods with most {nutrient} in a portion",
+        nutrient=inside_a_line(nutrient_name(nutrient)),
     )
+    st.table(rows, hide_index=True, alt=words)
+    left_out = say(
+        "Drinks, sports products, supplements, liver and typical labels are left out; for calcium "
+        "also spinach and chard, which hardly give theirs up."
+    )
+    small_print(f"{left_out} {said(TAGS_ARE_NO_ALLERGY_ADVICE)}")

@@ -8,16 +8,21 @@ import streamlit as st
 from lib.assess.energy_rules import ENERGY
 from lib.assess.findings import AthleteLine, Verdict
 from lib.assess.food_log import FoodLog, food_log
-from lib.assess.in_words import counted
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import yes_or_no
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say, say_count
 
 ENERGY_WORDS = {
-    Verdict.OK: "The energy written down is what training usually goes with. That does not show "
-    "that it is enough for this athlete.",
-    Verdict.NOT_ENOUGH_DATA: "Whether food is missing from the log cannot be told. It takes {}.",
+    Verdict.OK: noted(
+        "The energy written down is what training usually goes with. That does not show that it "
+        "is enough for this athlete."
+    ),
+    Verdict.NOT_ENOUGH_DATA: noted(
+        "Whether food is missing from the log cannot be told. It takes {missing}."
+    ),
 }
 
 
@@ -26,41 +31,65 @@ def kept(opened: Opened, line: AthleteLine) -> None:
     found = food_log(cached.records(opened), athlete_id=line.athlete_id, last_day=opened.day)
     if not found.logged:
         return
-    st.markdown("**How the food log is kept**")
+    st.markdown(say("**How the food log is kept**"))
     _days(found)
     _energy(line)
 
 
+def _used_in_words(found: FoodLog) -> str:
+    if found.used == 1:
+        return say_count(
+            "**1 of {count} logged day counts.**",
+            "**1 of {count} logged days counts.**",
+            found.logged,
+        )
+    return say_count(
+        "**{used} of {count} logged day count.**",
+        "**{used} of {count} logged days count.**",
+        found.logged,
+        used=found.used,
+    )
+
+
 def _days(found: FoodLog) -> None:
-    count = "counts" if found.used == 1 else "count"
-    st.markdown(f"**{found.used} of {counted(found.logged, 'logged day')} {count}.**")
+    st.markdown(_used_in_words(found))
     if found.is_too_short:
-        st.write("Keep logging whole days, and mark them complete: three give a first answer.")
+        st.write(say("Keep logging whole days, and mark them complete: three give a first answer."))
     if found.is_provisional:
         st.warning(
-            "Too many days do not count, so every answer about food here is provisional. The days "
-            "that are left may not be typical ones.",
+            say(
+                "Too many days do not count, so every answer about food here is provisional. The "
+                "days that are left may not be typical ones."
+            ),
             icon=":material/rule:",
         )
     if found.unchecked:
         small_print(
-            f"{counted(found.unchecked, 'day')} that nobody marked could not be checked. They may "
-            "show that something looks low, never that it is enough. Marking days complete, or a "
-            "body mass, settles it."
+            say_count(
+                "{count} day that nobody marked could not be checked. They may show that something "
+                "looks low, never that it is enough. Marking days complete, or a body mass, "
+                "settles it.",
+                "{count} days that nobody marked could not be checked. They may show that "
+                "something looks low, never that it is enough. Marking days complete, or a body "
+                "mass, settles it.",
+                found.unchecked,
+            )
         )
-    with st.expander("Which days count"):
+    with st.expander(say("Which days count")):
         st.table(
             pd.DataFrame(
                 {
-                    "Days": [words for words, _, _ in found.reasons],
-                    "Number": [number for _, number, _ in found.reasons],
-                    "Counts": ["yes" if counts else "no" for _, _, counts in found.reasons],
+                    say("Days"): [said(words) for words, _, _ in found.reasons],
+                    say("Number"): [number for _, number, _ in found.reasons],
+                    say("Counts"): [yes_or_no(counts) for _, _, counts in found.reasons],
                 }
             ),
             hide_index=True,
-            alt="Logged days by how they are marked, and whether they count",
+            alt=say("Logged days by how they are marked, and whether they count"),
         )
-        small_print("A part of a day is left out as it is. It is never scaled up to a whole one.")
+        small_print(
+            say("A part of a day is left out as it is. It is never scaled up to a whole one.")
+        )
 
 
 def _energy(line: AthleteLine) -> None:
@@ -72,4 +101,4 @@ def _energy(line: AthleteLine) -> None:
     answer = next(each for each in line.answers if each.code == ENERGY.code)
     words = ENERGY_WORDS.get(answer.verdict)
     if words:
-        small_print(literal(words.format(answer.missing)))
+        small_print(literal(said(words, missing=answer.missing)))

@@ -7,28 +7,30 @@ import pandas as pd
 from lib.reference.foods import NUTRIENT_COLUMNS, OFFICIAL, OWN_LABEL, TYPICAL_LABEL
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 TAG_WORDS = {
-    "vegan": "vegan",
-    "vegetarian": "vegetarian",
-    "dairy_free": "without dairy",
-    "gluten_free": "without gluten",
-    "nut_free": "without nuts",
-    "fortified": "fortified",
-    "budget": "low cost",
+    "vegan": noted("vegan"),
+    "vegetarian": noted("vegetarian"),
+    "dairy_free": noted("without dairy"),
+    "gluten_free": noted("without gluten"),
+    "nut_free": noted("without nuts"),
+    "fortified": noted("fortified"),
+    "budget": noted("low cost"),
 }
 NUTRIENT_WORDS = {
-    "energy": "Energy (kcal)",
-    "total_water": "Water (g)",
-    "magnesium": "Magnesium (mg)",
-    "calcium": "Calcium (mg)",
-    "potassium": "Potassium (mg)",
-    "sodium": "Sodium (mg)",
-    "vitamin_d": "Vitamin D (µg)",
-    "vitamin_b12": "Vitamin B12 (µg)",
+    "energy": noted("Energy (kcal)"),
+    "total_water": noted("Water (g)"),
+    "magnesium": noted("Magnesium (mg)"),
+    "calcium": noted("Calcium (mg)"),
+    "potassium": noted("Potassium (mg)"),
+    "sodium": noted("Sodium (mg)"),
+    "vitamin_d": noted("Vitamin D (µg)"),
+    "vitamin_b12": noted("Vitamin B12 (µg)"),
 }
 assert NUTRIENT_WORDS.keys() == NUTRIENT_COLUMNS.keys()  # noqa: S101 - a word for each of them
-TAGS_ARE_NO_ALLERGY_ADVICE = (
+TAGS_ARE_NO_ALLERGY_ADVICE = noted(
     "Words like vegan help to find ideas. They are no allergy advice: recipes differ and traces "
     "are not covered, so read the label."
 )
@@ -36,22 +38,27 @@ TAGS_ARE_NO_ALLERGY_ADVICE = (
 
 def portion_words(food: pd.Series) -> str:
     """Say the usual portion with its grams."""
-    return f"{food['portion']} ({food['portion_g']:g} g)"
+    grams = with_marks(f"{food['portion_g']:g}")
+    return f"{said(str(food['portion']))} ({grams} g)"
 
 
 def tag_words(tags: str) -> str:
     """Say the tags of a food; none means not stated, which is not no."""
-    known = [TAG_WORDS[tag] for tag in tags.split(";") if tag in TAG_WORDS]
-    return ", ".join(known) if known else "none stated"
+    known = [said(TAG_WORDS[tag]) for tag in tags.split(";") if tag in TAG_WORDS]
+    return ", ".join(known) if known else say("none stated")
 
 
 def where_from(food: pd.Series) -> str:
     """Say where the amounts of a food come from, and how far to trust them."""
     if food["basis"] == OWN_LABEL:
-        return "From a label that your team typed in."
+        return say("From a label that your team typed in.")
     if food["basis"] == OFFICIAL:
-        return f"USDA FoodData Central, {literal(str(food['source_id']))}, imported here."
+        entry = literal(str(food["source_id"]))
+        return say("USDA FoodData Central, {entry}, imported here.", entry=entry)
     if food["basis"] == TYPICAL_LABEL:
-        return "Typical label, not a measurement: brands and countries differ, so check your label."
-    added_up = " Added up from its ingredients." if food["basis"] == "calculated" else ""
+        return say(
+            "Typical label, not a measurement: brands and countries differ, so check your label."
+        )
+    calculated = food["basis"] == "calculated"
+    added_up = f" {say('Added up from its ingredients.')}" if calculated else ""
     return f"{short_source(str(food['source']))}, {literal(str(food['source_id']))}.{added_up}"

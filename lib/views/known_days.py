@@ -13,6 +13,7 @@ from lib.store import logs
 from lib.store.engine import Store
 from lib.store.names import Names, names_of
 from lib.store.viewer import Viewer
+from lib.words.language import say, say_count
 
 WHOLE_DAYS: Final = "whole_days"
 REPLACE: Final = "replace"
@@ -24,8 +25,9 @@ _NAMES_SHOWN: Final = 3
 def named(names: Iterable[object]) -> str:
     """Name a few files, each once, and say how many more there are."""
     listed = list(dict.fromkeys(str(name) for name in names))
-    more = f" and {len(listed) - _NAMES_SHOWN} more" if len(listed) > _NAMES_SHOWN else ""
-    return ", ".join(listed[:_NAMES_SHOWN]) + more
+    shown = ", ".join(listed[:_NAMES_SHOWN])
+    more = len(listed) - _NAMES_SHOWN
+    return shown if more <= 0 else say("{names} and {number} more", names=shown, number=more)
 
 
 def known_of(
@@ -73,15 +75,20 @@ def whole_days_question(
     before = known[~_foods(known).isin(_foods(parts))]
     if before.empty:
         return None
-    days = counted(len(before[DAY].drop_duplicates()), "day")
     return Question(
         WHOLE_DAYS,
-        f"On {days} of this file, {named(before['source_file'])} told of "
-        f"{counted(len(before), 'food')} that it does not name. Is this file those days "
-        "whole, or more food of them?",
+        say_count(
+            "On {count} day of this file, {files} told of {foods} that it does not name. Is this "
+            "file those days whole, or more food of them?",
+            "On {count} days of this file, {files} told of {foods} that it does not name. Is this "
+            "file those days whole, or more food of them?",
+            len(before[DAY].drop_duplicates()),
+            files=named(before["source_file"]),
+            foods=counted(len(before), "food"),
+        ),
         (
-            Option(REPLACE, "The whole days: it takes the place of the earlier file"),
-            Option("add", "More food of these days: both count"),
+            Option(REPLACE, say("The whole days: it takes the place of the earlier file")),
+            Option("add", say("More food of these days: both count")),
         ),
         each_time=True,
     )

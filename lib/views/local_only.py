@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.words.language import say
+
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -13,7 +15,10 @@ def stop_unless_local() -> None:
     if address in LOOPBACK:
         return
     st.error(
-        f"This app is set to listen on '{address or 'every address'}', and it has no sign-in. "
-        "Start it with --server.address 127.0.0.1, so that only this machine can open it."
+        say(
+            "This app is set to listen on '{address}', and it has no sign-in. Start it with "
+            "--server.address 127.0.0.1, so that only this machine can open it.",
+            address=address or say("every address"),
+        )
     )
     st.stop()

@@ -18,6 +18,7 @@ from lib.views.repair_saving import undo
 from lib.views.repair_words import cell_words, column_words
 from lib.views.small_print import small_print
 from lib.words.days import day as in_words
+from lib.words.language import said, say
 
 SHOWN = 20
 VALUES = 4
@@ -38,15 +39,17 @@ def _line(
 ) -> str:
     about = (str(row["log"]), str(row["column_name"]), metrics.get(str(row["row_id"])))
     day = days.get(str(row["row_id"]))
-    who = literal(str(names.get(str(row["athlete_id"]), "Somebody")))
-    when = "" if day is None else f", {in_words(day)}"
-    what = literal(column_words(*about))
-    before = literal(cell_words(row["original"], *about))
+    who = literal(str(names.get(str(row["athlete_id"])) or say("Somebody")))
+    where = [who, *([] if day is None else [in_words(day)]), literal(column_words(*about))]
+    what = {"value": ", ".join(where), "before": literal(cell_words(row["original"], *about))}
     if row["confirms"]:
-        return f"- {who}{when}, {what}: **{before}** in the file, confirmed"
-    now = "now" if pd.isna(row["undone_at"]) else "for a time"
+        return say("- {value}: **{before}** in the file, confirmed", **what)
     mended = literal(cell_words(row["mended"], *about))
-    return f"- {who}{when}, {what}: **{before}** in the file, {now} **{mended}**"
+    if pd.isna(row["undone_at"]):
+        return say("- {value}: **{before}** in the file, now **{mended}**", mended=mended, **what)
+    return say(
+        "- {value}: **{before}** in the file, for a time **{mended}**", mended=mended, **what
+    )
 
 
 def _batch(
@@ -60,8 +63,8 @@ def _batch(
     first = rows.iloc[0]
     is_undone = bool(rows["undone_at"].notna().all())
     with st.container(border=True):
-        why = f" · {literal(str(first['why']))}" if first["why"] else ""
-        back = " · taken back" if is_undone else ""
+        why = f" · {literal(said(str(first['why'])))}" if first["why"] else ""
+        back = f" · {say('taken back')}" if is_undone else ""
         st.markdown(
             f"{counted(len(rows), 'value')} · {in_words(first['made_at'])}, "
             f"{first['made_at']:%H:%M} UTC · {literal(str(first['made_by']))}{why}{back}"
@@ -74,17 +77,17 @@ def _batch(
         if is_undone or not opened.scope.viewer.coaches(opened.scope.team_id):
             return
         ids = tuple(str(each) for each in rows["mend_id"])
-        st.button("Undo", key=f"undo_{ids[0]}", on_click=undo, args=(opened, ids))
+        st.button(say("Undo"), key=f"undo_{ids[0]}", on_click=undo, args=(opened, ids))
 
 
 def mended_before(opened: Opened) -> None:
     """List what was mended, newest first; values saved together stand together."""
-    st.header("Mended before", anchor=False)
+    st.header(say("Mended before"), anchor=False)
     scope = opened.scope
     engine = cached.store(scope.url)
     known = mends(engine, scope.viewer, scope.team_id)
     if known.empty:
-        st.write("Nothing yet. What you save above stands here, and can be taken back.")
+        st.write(say("Nothing yet. What you save above stands here, and can be taken back."))
         return
     people = athletes(engine, scope.viewer, scope.team_id, with_archived=True)
     names = dict(zip(people["athlete_id"], people["name"], strict=True))
@@ -93,4 +96,4 @@ def mended_before(opened: Opened) -> None:
     for _, rows in batches[:SHOWN]:
         _batch(opened, rows, names, days, metrics)
     if len(batches) > SHOWN:
-        small_print(f"And {len(batches) - SHOWN} earlier.")
+        small_print(say("And {number} earlier.", number=len(batches) - SHOWN))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.words.language import noted, said
+
 TODAY = "pages/coach/today.py"
 WEIGH_IN = "pages/coach/weigh_in.py"
 ATHLETE = "pages/coach/athlete.py"
@@ -22,21 +24,21 @@ LEARN = "pages/everyone/learn.py"
 EVIDENCE = "pages/everyone/evidence.py"
 
 TITLES = {
-    TODAY: "Today",
-    WEIGH_IN: "Weigh-in",
-    ATHLETE: "Athlete",
-    CHECKLISTS: "Checklists",
-    SYMPTOMS_AND_LABS: "Symptoms and labs",
-    SESSION_PLAN: "Session plan",
-    SQUAD_DIET: "Squad diet",
-    UPLOAD: "Upload",
-    REPAIRS: "Repairs",
-    ROSTER: "Roster",
-    DOCUMENTS: "Documents",
-    MY_DAY: "My day",
-    FOODS: "Foods",
-    LEARN: "Learn",
-    EVIDENCE: "Evidence",
+    TODAY: noted("Today"),
+    WEIGH_IN: noted("Weigh-in"),
+    ATHLETE: noted("Athlete"),
+    CHECKLISTS: noted("Checklists"),
+    SYMPTOMS_AND_LABS: noted("Symptoms and labs"),
+    SESSION_PLAN: noted("Session plan"),
+    SQUAD_DIET: noted("Squad diet"),
+    UPLOAD: noted("Upload"),
+    REPAIRS: noted("Repairs"),
+    ROSTER: noted("Roster"),
+    DOCUMENTS: noted("Documents"),
+    MY_DAY: noted("My day"),
+    FOODS: noted("Foods"),
+    LEARN: noted("Learn"),
+    EVIDENCE: noted("Evidence"),
 }
 
 
@@ -46,7 +48,7 @@ def pages() -> list[StreamlitPage]:
     The default page answers to the bare address only, so the board is in the list twice:
     once as the default, and once, hidden, for links to its own name.
     """
-    board = st.Page(TODAY, title=TITLES[TODAY], url_path="board", default=True)
-    others = [st.Page(path, title=title) for path, title in TITLES.items() if path != TODAY]
-    by_name = st.Page(TODAY, title=TITLES[TODAY], url_path="today", visibility="hidden")
+    board = st.Page(TODAY, title=said(TITLES[TODAY]), url_path="board", default=True)
+    others = [st.Page(path, title=said(title)) for path, title in TITLES.items() if path != TODAY]
+    by_name = st.Page(TODAY, title=said(TITLES[TODAY]), url_path="today", visibility="hidden")
     return [board, *others, by_name]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.assess.expected_days import REASON_WORDS, Missing
 from lib.assess.findings import Group, TeamAssessment
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
 from lib.assess.reminder import reminder_for, reminder_for_all, reminder_for_silent
 from lib.reference.thresholds import value
 from lib.views import cached
@@ -20,8 +20,10 @@ from lib.views.opened import Opened
 from lib.views.opening import TEAM
 from lib.views.small_print import small_print
 from lib.views.wording import GROUP_TITLES, on_day
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
-NOT_SET = "**Expected days not set**: say below which days the team sends what."
+NOT_SET = noted("**Expected days not set**: say below which days the team sends what.")
 
 
 def upload_link(address: str | None, team_id: str) -> str:
@@ -34,7 +36,7 @@ def upload_link(address: str | None, team_id: str) -> str:
     """
     shown = urlsplit(address or "")
     if not shown.netloc:
-        return "the page Upload of this app"
+        return say("the page Upload of this app")
     folder = shown.path.rpartition("/")[0]
     query = urlencode({TEAM: team_id})
     return urlunsplit((shown.scheme, shown.netloc, f"{folder}/upload", query, ""))
@@ -44,72 +46,107 @@ def _silent(opened: Opened, found: TeamAssessment) -> None:
     lines = found.of(Group.MISSING)
     if not lines:
         return
-    small_print(
-        f"Nothing for {value('board.stopped_sending_days'):g} days or longer. "
-        f"{literal(lines[0].action)}"
+    silence = say(
+        "Nothing for {days} days or longer.",
+        days=with_marks(f"{value('board.stopped_sending_days'):g}"),
     )
+    small_print(f"{silence} {literal(lines[0].action)}")
     rows(opened, lines, with_action=False)
 
 
 def _away(owed: Missing) -> None:
     if not owed.absent:
         return
-    said = [
-        f"{name} ({REASON_WORDS[each.reason]} until {on_day(each.last_day)})"
+    names = [
+        say(
+            "{name} ({reason} until {day})",
+            name=name,
+            reason=said(REASON_WORDS[each.reason]),
+            day=on_day(each.last_day),
+        )
         for name, each in owed.absent
     ]
-    st.markdown(f"Ill or away, nothing expected: {literal(listed(said))}.")
+    st.markdown(say("Ill or away, nothing expected: {names}.", names=literal(listed(names))))
 
 
-def _text(words: str, *, whose: str, key: str) -> None:
+def _text(words: str, *, label: str, key: str) -> None:
     st.code(words, language=None, wrap_lines=True)
-    copy_button(words, label=f"Copy the text for {whose}", key=f"copy_{key}")
+    copy_button(words, label=label, key=f"copy_{key}")
+
+
+def _label(name: str) -> str:
+    return say("Copy the text for {name}", name=name)
 
 
 def _texts(opened: Opened, found: TeamAssessment, owed: Missing) -> None:
     link = upload_link(st.context.url, opened.scope.team_id)
-    st.markdown("**Text for the group** (names nobody)")
-    _text(reminder_for_all(owed, link=link), whose="the group", key=opened.scope.team_id)
+    st.markdown(say("**Text for the group** (names nobody)"))
+    _text(
+        reminder_for_all(owed, link=link),
+        label=say("Copy the text for the group"),
+        key=opened.scope.team_id,
+    )
     silent = [line for line in found.of(Group.MISSING) if not owed.owes(line.athlete_id)]
     for each in owed.owed[:LISTED]:
         st.markdown(f"**{literal(each.name)}** · {literal(each.words)}")
-        _text(reminder_for(each, link=link), whose=each.name, key=each.athlete_id)
+        _text(reminder_for(each, link=link), label=_label(each.name), key=each.athlete_id)
     for line in silent[: max(LISTED - len(owed.owed), 0)]:
         st.markdown(f"**{literal(line.name)}** · {literal(line.sentence)}")
-        _text(reminder_for_silent(line.name, link=link), whose=line.name, key=line.athlete_id)
+        _text(
+            reminder_for_silent(line.name, link=link), label=_label(line.name), key=line.athlete_id
+        )
     left = len(owed.owed) + len(silent) - LISTED
     if left > 0:
-        st.write(f"And {counted(left, 'more athlete')}; the text for the group reaches them too.")
-    small_print("The link opens only for those who can reach this app.")
+        st.write(
+            say_count(
+                "And {count} more athlete; the text for the group reaches them too.",
+                "And {count} more athletes; the text for the group reaches them too.",
+                left,
+            )
+        )
+    small_print(say("The link opens only for those who can reach this app."))
+
+
+def _nobody_missing(owed: Missing) -> str:
+    if owed.is_said:
+        return say("Nothing that was expected is missing.")
+    if owed.absent:
+        return say("Nobody else has been silent for days.")
+    return say("Nobody has been silent for days.")
 
 
 def missing(opened: Opened, found: TeamAssessment) -> None:
     """Show who is missing at once; what, and a text to send, one press away."""
     owed = cached.missing_list(opened)
     silent = found.of(Group.MISSING)
-    st.header(GROUP_TITLES[Group.MISSING], anchor=False)
+    st.header(said(GROUP_TITLES[Group.MISSING]), anchor=False)
     if not owed.is_said:
-        small_print(NOT_SET)
+        small_print(said(NOT_SET))
     _silent(opened, found)
     _away(owed)
     if owed.is_said:
         small_print(
-            f"Expected in the last {value('board.expected_window_days'):g} days: "
-            f"{owed.received} of {counted(owed.expected, 'entry', 'entries')} came."
+            say_count(
+                "Expected in the last {days} days: {received} of {count} entry came.",
+                "Expected in the last {days} days: {received} of {count} entries came.",
+                owed.expected,
+                days=with_marks(f"{value('board.expected_window_days'):g}"),
+                received=owed.received,
+            )
         )
     if not owed.owed and not silent:
-        st.write(
-            "Nothing that was expected is missing."
-            if owed.is_said
-            else f"Nobody {'else ' if owed.absent else ''}has been silent for days."
-        )
+        st.write(_nobody_missing(owed))
         return
     who = len({*(each.athlete_id for each in owed.owed), *(line.athlete_id for line in silent)})
-    words = f"{counted(who, 'athlete')}: what is missing, and a text to send"
+    words = say_count(
+        "{count} athlete: what is missing, and a text to send",
+        "{count} athletes: what is missing, and a text to send",
+        who,
+    )
     opened_by_press = st.expander(
         words, key=f"missing_{opened.scope.team_id}", on_change="rerun", icon=":material/sms:"
     )
     if opened_by_press.open:
         with opened_by_press:
             _texts(opened, found, owed)
-    st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
+    st.page_link(UPLOAD, label=say("Go to Upload"), icon=":material/upload:")

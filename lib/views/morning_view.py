@@ -13,6 +13,7 @@ from lib.views.finding_card import short_source
 from lib.views.mass_shown import MassShown
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import said, say
 
 MORNING_CODE = "HYD03"
 SHAPES = {
@@ -53,14 +54,19 @@ def signs(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         scale_of_the_squad(cached.assessment(opened))
     rows = pd.DataFrame(
         {
-            "Sign": [literal(each.label) for each in found.signs],
-            "This morning": [literal(each.shown) for each in found.signs],
-            "Reads": [
-                f"{SHAPES[each.state]}\N{NO-BREAK SPACE}{each.state}" for each in found.signs
+            say("Sign"): [literal(each.label) for each in found.signs],
+            say("This morning"): [literal(each.shown) for each in found.signs],
+            say("Reads"): [
+                f"{SHAPES[each.state]}\N{NO-BREAK SPACE}{said(each.state.value)}"
+                for each in found.signs
             ],
-            "A sign when": [_cut(each) for each in found.signs],
+            say("A sign when"): [_cut(each) for each in found.signs],
         }
     )
-    st.table(rows, hide_index=True, alt="Each morning sign, its value, how it reads and its cut")
+    st.table(
+        rows,
+        hide_index=True,
+        alt=say("Each morning sign, its value, how it reads and its cut"),
+    )
     for words in (*found.sureness, found.drift):
         small_print(literal(words))

@@ -24,6 +24,7 @@ from lib.views.reading import reader_of
 from lib.views.scope import Scope
 from lib.views.small_print import small_print
 from lib.words.days import day as day_in_words
+from lib.words.language import said, say, say_count
 
 TEAM = "team"
 DAY = "day"
@@ -44,7 +45,7 @@ def _team_id(known: pd.DataFrame) -> str:
     if asked in ids:
         return str(asked)
     if asked is not None:
-        st.warning("That team is not here. This is the first one there is.")
+        st.warning(say("That team is not here. This is the first one there is."))
     own = known[~known["is_demonstration"].fillna(value=False).astype("bool")]
     return str(own["team_id"].iloc[0]) if len(own) else ids[0]
 
@@ -55,7 +56,7 @@ def _choose_team(known: pd.DataFrame, chosen: str) -> str:
         return chosen
     ids = list(names)
     answer = st.selectbox(
-        "Team",
+        say("Team"),
         ids,
         index=ids.index(chosen),
         format_func=lambda team_id: str(names[team_id]),
@@ -77,7 +78,9 @@ def _asked_day() -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(asked))
     except ValueError:
-        st.warning("The day in the address is not a date such as 2026-06-30, so it was left out.")
+        st.warning(
+            say("The day in the address is not a date such as 2026-06-30, so it was left out.")
+        )
         st.query_params.pop(DAY, None)
         return None
 
@@ -85,11 +88,11 @@ def _asked_day() -> dt.date | None:
 def _choose_day(start: dt.date, last_data: dt.date | None, team_id: str) -> dt.date:
     today = dt.datetime.now().astimezone().date()
     answer = st.date_input(
-        "Day",
+        say("Day"),
         value=start,
         max_value=max(today, start, last_data or today),
         key=f"choose_day_{team_id}_{start}",
-        help="The board as it stands on this day. Later data is not looked at.",
+        help=say("The board as it stands on this day. Later data is not looked at."),
     )
     if answer != start:
         st.query_params[DAY] = answer.isoformat()
@@ -107,14 +110,21 @@ def _first_day(is_demonstration: bool, last_data: dt.date | None) -> dt.date:  #
 
 def _say_what_day(opened: Opened) -> None:
     if opened.is_demonstration:
-        small_print("Demonstration: every athlete here is invented.")
+        small_print(say("Demonstration: every athlete here is invented."))
         return
     last = opened.last_data_day
     if last is not None and last < opened.day:
         age = (opened.day - last).days
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.write(f"Last data: {day_in_words(last)}, {age} days before the day shown.")
-            if st.button("Show that day", key="show_last_day"):
+            st.write(
+                say_count(
+                    "Last data: {day}, {count} day before the day shown.",
+                    "Last data: {day}, {count} days before the day shown.",
+                    age,
+                    day=day_in_words(last),
+                )
+            )
+            if st.button(say("Show that day"), key="show_last_day"):
                 st.query_params[DAY] = last.isoformat()
                 st.session_state[DAY] = last.isoformat()
                 st.rerun()
@@ -136,10 +146,11 @@ def _known_teams(viewer: Viewer) -> pd.DataFrame:
 def open_page(title: str, *, athletes_needed: bool) -> Opened:
     """Draw the title and the choice of team and day; return what the page may look at.
 
-    On an empty store the demonstration team is made first. With `athletes_needed`, a team
-    without athletes gets one sentence and the way to the upload, and the page ends there.
+    The title is one of the menu's. On an empty store the demonstration team is made first. With
+    `athletes_needed`, a team without athletes gets one sentence and the way to the upload, and
+    the page ends there.
     """
-    st.title(title, anchor=False)
+    st.title(said(title), anchor=False)
     viewer = current_viewer()
     known = _known_teams(viewer)
     team_id = _team_id(known)
@@ -177,7 +188,9 @@ def _nobody_here(opened: Opened) -> NoReturn:
     """Say why there is nobody to show, and what to do about it; end the page."""
     scope = opened.scope
     if scope.viewer.role == "athlete":
-        st.info("You are not in the squad list now, so there is nothing to show. Ask your coach.")
+        st.info(
+            say("You are not in the squad list now, so there is nothing to show. Ask your coach.")
+        )
         close_page()
         st.stop()
     everybody = teams.athletes(
@@ -185,17 +198,23 @@ def _nobody_here(opened: Opened) -> NoReturn:
     )
     if everybody.empty:
         st.info(
-            f"{literal(opened.team_name)} has no athletes yet. Add them on the Roster page, or "
-            "they come with the first file."
+            say(
+                "{team} has no athletes yet. Add them on the Roster page, or they come with the "
+                "first file.",
+                team=literal(opened.team_name),
+            )
         )
     else:
         st.info(
-            f"Nobody is in the squad of {literal(opened.team_name)} now: all are archived. The "
-            "Roster page brings them back."
+            say(
+                "Nobody is in the squad of {team} now: all are archived. The Roster page brings "
+                "them back.",
+                team=literal(opened.team_name),
+            )
         )
-    st.page_link(ROSTER, label="Go to Roster", icon=":material/group:")
+    st.page_link(ROSTER, label=say("Go to Roster"), icon=":material/group:")
     if everybody.empty:
-        st.page_link(UPLOAD, label="Go to Upload", icon=":material/upload:")
+        st.page_link(UPLOAD, label=say("Go to Upload"), icon=":material/upload:")
     close_page()
     st.stop()
 
@@ -203,4 +222,4 @@ def _nobody_here(opened: Opened) -> NoReturn:
 def close_page() -> None:
     """Draw the foot of every page."""
     st.divider()
-    small_print(disclaimer())
+    small_print(said(disclaimer()))
