@@ -29,7 +29,7 @@ from lib.views.finding_card import short_source
 from lib.views.opened import Opened
 from lib.views.plan_inputs import in_the_other_unit
 from lib.views.small_print import small_print
-from lib.views.status_mark import NO_MARK, marks_of
+from lib.views.status_mark import marks_of, no_mark
 from lib.words.days import day as day_in_words
 from lib.words.quantities import degrees, degrees_apart
 
@@ -177,7 +177,7 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
             continue
         st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
         for each in group[:LISTED]:
-            _athlete(each, marks.get(each.athlete_id, NO_MARK))
+            _athlete(each, marks.get(each.athlete_id, no_mark()))
         if group[LISTED:]:
             st.write(f"And {len(group) - LISTED} more; they are in the file below.")
     st.download_button(
