@@ -13,22 +13,24 @@ from typing import Any, Final, TypeVar, cast
 
 from lib.assess.findings import Evidence, Finding
 from lib.science.units import KG_PER_LB, KG_PER_STONE
-from lib.words.reader import HIDDEN_MASS, HIDDEN_NUMBER
+from lib.words.hidden import hidden_energy, hidden_mass, hidden_number
+from lib.words.language import say
+from lib.words.numbers import DECIMAL_MARK, with_marks
+from lib.words.reader import reader
 
 Shown = TypeVar("Shown")
-PERCENT: Final = "% of own usual mass"
-HIDDEN: Final = HIDDEN_MASS.strip("()")
-HIDDEN_ENERGY: Final = f"(energy {HIDDEN_NUMBER})"
-_NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
-_BETWEEN: Final = r" to | and | or |\s?[\u2013\u2212/-]\s?"
+# The words are those of every language there is: what people wrote may be in another one.
+_NUMBER: Final = r"[-\u2212]?\d+(?:[.,]\d+)*"
+_BETWEEN: Final = r" to | and | or | bis | und | oder |\s?[\u2013\u2212/-]\s?"
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
 _MASS: Final = re.compile(
     rf"({_SEVERAL})[\s-]{{0,2}}"
     # Of stones the short form is told from the first of something by the pounds behind it.
-    r"(kgs?|kilos?|kilogram(?:me)?s?|lbs?|pounds?|stones?|st(?=\s?\d+\s?(?:lb|pound)))\b",
+    r"(kgs?|kilos?|kilogram(?:me?)?s?|kilogramms?|lbs?|pounds?|pfund|stones?"
+    r"|st(?=\s?\d+\s?(?:lb|pound)))\b",
     re.IGNORECASE,
 )
-_KG_PER: Final = {"lb": KG_PER_LB, "po": KG_PER_LB, "st": KG_PER_STONE}
+_KG_PER: Final = {"lb": KG_PER_LB, "po": KG_PER_LB, "pf": KG_PER_LB, "st": KG_PER_STONE}
 """By the first letters of a unit; the others are kilograms."""
 # A dash after a digit stands between two numbers and is no sign.
 _EACH: Final = re.compile(rf"(?<![\d.]){_NUMBER}")
@@ -39,33 +41,52 @@ _WHOLE: Final = re.compile(r"\d[^.,]*")
 _BODY_FROM: Final = 25.0
 """A number from here on is of a whole body, whose range has no end below half of it."""
 # The range that a check names is the same for everybody, and is needed to mend a slip.
-_SAME_FOR_ALL: Final = re.compile(r"(?<=is outside what is possible )(\([^)]*\))")
-_THOUSANDS: Final = re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SAME_FOR_ALL: Final = re.compile(
+    r"(?:(?<=is outside what is possible )|(?<=außerhalb des Möglichen ))(\([^)]*\))"
+)
+# A number whose marks all set thousands apart, by the mark of decimals.
+_THOUSANDS: Final = {
+    ".": re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    ",": re.compile(r"[-\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
 # With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
 _ENERGY: Final = re.compile(
-    rf"{_SEVERAL}[\s-]{{0,2}}(?:kcals?|kJ|MJ|(?:kilo)?(?:calories?|joules?))\b(?:/\w+(?: FFM)?)*",
+    rf"{_SEVERAL}[\s-]{{0,2}}"
+    r"(?:kcals?|kJ|MJ|(?:kilo)?(?:calories?|kalorien?|joules?))\b(?:/\w+(?: FFM)?)*",
     re.IGNORECASE,
 )
 _MADE_OF: Final = (
-    "(?:body fat|body water|lean mass|fat-free mass|fat mass|muscle mass|energy availability)"
+    "(?:body fat|body water|lean mass|fat-free mass|fat mass|muscle mass|energy availability"
+    "|Körperfett(?:anteil)?|Körperwasser|Magermasse|fettfreien? (?:Körperm|M)asse|Fettmasse"
+    "|Muskelmasse|Energieverfügbarkeit)"
 )
 _COMPOSITION: Final = re.compile(
-    rf"\b({_MADE_OF}(?::| is| of| was)? ){_SEVERAL}(?:\s?%)?", re.IGNORECASE
+    rf"\b({_MADE_OF}(?::| is| of| was| ist| von| war| beträgt| liegt bei)? ){_SEVERAL}(?:\s?%)?",
+    re.IGNORECASE,
 )
 _OF_BODY: Final = re.compile(rf"\b{_MADE_OF}\b", re.IGNORECASE)
 _ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b", re.IGNORECASE)
 
 
+def _of_own(numbers: str) -> str:
+    return say("{numbers} % of own usual mass", numbers=numbers)
+
+
 def _amount(number: str) -> float:
-    """Read a number; a comma that does not set thousands apart is that of decimals."""
-    sets_apart = _THOUSANDS.fullmatch(number) or "." in number
-    plain = number.replace(",", "" if sets_apart or number.count(",") > 1 else ".")
-    return float(plain.replace("\u2212", "-"))
+    """Read a number as the reader writes it; a mark that can only be of decimals is one."""
+    decimals = DECIMAL_MARK[reader().language]
+    thousands = "," if decimals == "." else "."
+    sets_apart = bool(_THOUSANDS[decimals].fullmatch(number)) or decimals in number
+    if not sets_apart and number.count(thousands) == 1:
+        decimals, thousands = thousands, decimals
+    # A date has several points, and is no mass.
+    whole, *digits = number.replace(thousands, "").replace("\u2212", "-").split(decimals)
+    return float(f"{whole}.{''.join(digits)}")
 
 
 def _percent(number: str, unit: str, usual_kg: float) -> str:
     kilograms = _amount(number) * _KG_PER.get(unit[:2].lower(), 1.0)
-    return f"{100 * kilograms / usual_kg:.1f}".replace("-", "\u2212")
+    return with_marks(f"{100 * kilograms / usual_kg:.1f}").replace("-", "\u2212")
 
 
 def _without_other_numbers(several: str) -> tuple[str, str]:
@@ -88,9 +109,9 @@ def _masses(words: str, usual_kg: float) -> str:
         several, unit = found.groups()
         before, several = _without_other_numbers(several)
         if math.isnan(usual_kg):
-            return f"{before}{HIDDEN_MASS}"
+            return f"{before}{hidden_mass()}"
         told = _EACH.sub(lambda each: _percent(each[0], unit, usual_kg), several)
-        return f"{before}{told} {PERCENT}"
+        return f"{before}{_of_own(told)}"
 
     return _MASS.sub(said, words)
 
@@ -104,21 +125,21 @@ def _text(words: str, usual_kg: float, *, energy: bool) -> str:
 
 def _part(words: str, usual_kg: float, *, energy: bool) -> str:
     if energy:
-        words = _ENERGY.sub(HIDDEN_ENERGY, words)
-        words = _COMPOSITION.sub(rf"\1({HIDDEN_NUMBER})", words)
+        words = _ENERGY.sub(hidden_energy(), words)
+        words = _COMPOSITION.sub(rf"\1({hidden_number()})", words)
     return _masses(words, usual_kg)
 
 
 def _evidence(each: Evidence, usual_kg: float, *, energy: bool) -> Evidence:
     """Hide the number and the unit together, which stand apart in a card."""
     if energy and (_ENERGY_UNIT.match(each.unit) or _OF_BODY.search(each.label)):
-        return dataclasses.replace(each, value=HIDDEN_NUMBER, unit="")
+        return dataclasses.replace(each, value=hidden_number(), unit="")
     if each.unit.lower() not in {"kg", "lb"}:
         return each
-    whole = _masses(f"{each.value} {each.unit}", usual_kg)
-    if whole.endswith(PERCENT):
-        return dataclasses.replace(each, value=whole.removesuffix(PERCENT).strip(), unit=PERCENT)
-    return dataclasses.replace(each, value=HIDDEN, unit="")
+    if math.isnan(usual_kg) or not _EACH.search(each.value):
+        return dataclasses.replace(each, value=hidden_mass().strip("()"), unit="")
+    told = _EACH.sub(lambda number: _percent(number[0], each.unit, usual_kg), each.value)
+    return dataclasses.replace(each, value=told, unit=_of_own("").strip())
 
 
 def without_kilograms(thing: Shown, usual_kg: float, *, energy: bool = True) -> Shown:

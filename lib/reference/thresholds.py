@@ -13,8 +13,9 @@ from functools import cache
 import pandas as pd
 
 from lib.reference.data_files import csv_table, unknown
+from lib.words.hidden import hidden_mass
 from lib.words.quantities import read_in
-from lib.words.reader import HIDDEN_MASS, reader
+from lib.words.reader import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Threshold:
         athlete's own it would tell that.
         """
         if reader().hides_mass and self.unit == "kg" and self.value != 0:
-            return HIDDEN_MASS
+            return hidden_mass()
         number, unit = read_in(self.value, self.unit)
         return self._written(number, unit)
 

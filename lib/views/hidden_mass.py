@@ -25,15 +25,18 @@ from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.views import cached_store
 from lib.views.scope import Scope
-from lib.words.reader import HIDDEN_NUMBER
+from lib.words.hidden import hidden_number
+from lib.words.reader import reader
 
 Shown = TypeVar("Shown")
 DAYS_OF_BASELINE: Final = 28
-HIDDEN: Final = f"({HIDDEN_NUMBER})"
-_NUMBER: Final = r"[-\u2212]?\d[\d,]*(?:\.\d+)?"
-_SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or ){_NUMBER})?"
+# The words are those of every language there is.
+_NUMBER: Final = r"[-\u2212]?\d+(?:[.,]\d+)*"
+_SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or | bis | und | oder ){_NUMBER})?"
 # Shares, counts and what was drunk tell no mass.
-_TELLS_NONE: Final = rf"(?: to {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?)\b)"
+_TELLS_NONE: Final = (
+    rf"(?: (?:to|bis) {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?|Werten?|Tagen?|Wert|Tag)\b)"
+)
 _ANY: Final = re.compile(
     rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
 )
@@ -115,8 +118,17 @@ def _stands_bare(repair: Repair, metrics: Mapping[str, str]) -> bool:
     )
 
 
+def hidden() -> str:
+    """Return what stands in a text or a cell for a number that tells mass."""
+    return f"({hidden_number()})"
+
+
 def _without(pattern: re.Pattern[str], words: str) -> str:
-    return pattern.sub(HIDDEN, words).replace(f"{HIDDEN} is {HIDDEN}", HIDDEN)
+    return re.sub(
+        rf"{re.escape(hidden())} (?:is|ist) {re.escape(hidden())}",
+        hidden(),
+        pattern.sub(hidden(), words),
+    )
 
 
 def _repair(repair: Repair, usual_kg: Mapping[str, float], *, bare: bool) -> Repair:
@@ -130,7 +142,8 @@ def _repair(repair: Repair, usual_kg: Mapping[str, float], *, bare: bool) -> Rep
 
     return replace(
         repair,
-        sentence=told(repair.sentence, alone, _IS),
+        # Where a sentence says its value is known of English; else no bare number stays.
+        sentence=told(repair.sentence, alone, _IS if reader().language == "en" else _ANY),
         places=tuple(
             replace(each, shown=told(each.shown, usual_kg[each.athlete_id]))
             for each in repair.places

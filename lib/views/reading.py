@@ -1,4 +1,4 @@
-"""Who reads a page: the units of the team and what it hides, kept for this run and its callbacks.
+"""Who reads a page: language, the units of the team and what it hides, kept for its callbacks.
 
 A fragment and a callback run without the page around them, so that the session keeps it.
 """
@@ -6,6 +6,7 @@ A fragment and a callback run without the page around them, so that the session 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
@@ -14,9 +15,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib.store.viewer import Viewer
 from lib.views.roster_words import known
 from lib.words import reader as words
-from lib.words.reader import Reader
+from lib.words.language import LANGUAGES, WRITTEN_IN
+from lib.words.reader import Language, Reader, reader
 
 READER: Final = "reader"
+LANGUAGE: Final = "language"
 
 
 def _of_session() -> Reader:
@@ -29,6 +32,43 @@ def _of_session() -> Reader:
 words.ask_here(_of_session)
 
 
+def _known_language(asked: object) -> Language | None:
+    """Return the language of an address or a browser, such as 'de' or 'de-AT', if it is here."""
+    code = str(asked or "").partition("-")[0]
+    return next((language for language in LANGUAGES if language == code), None)
+
+
+def _language() -> Language:
+    """Return the language chosen before, else that of the address, else that of the browser."""
+    return (
+        _known_language(st.session_state.get(LANGUAGE))
+        or _known_language(st.query_params.get(LANGUAGE))
+        or _known_language(st.context.locale)
+        or WRITTEN_IN
+    )
+
+
+def read_in_own_language() -> None:
+    """Say every word of this run in the visitor's language; a run begins with this."""
+    kept = st.session_state.get(READER, Reader(hides_mass=True))
+    st.session_state[READER] = replace(kept, language=_language())
+
+
+def choose_language() -> None:
+    """Offer the languages, each by its own name, and keep the choice in the address."""
+    now = reader().language
+    chosen = st.segmented_control(
+        "Language · Sprache",
+        list(LANGUAGES),
+        default=now,
+        format_func=lambda language: LANGUAGES[language],
+        key=f"choose_language_{now}",
+    )
+    if chosen is not None and chosen != now:
+        st.session_state[LANGUAGE] = st.query_params[LANGUAGE] = chosen
+        st.rerun()
+
+
 def reader_of(team: Mapping[str, Any], viewer: Viewer) -> Reader:
     """Return how a team's quantities are written for somebody, and keep it for the session."""
     usual = Reader()
@@ -37,6 +77,7 @@ def reader_of(team: Mapping[str, Any], viewer: Viewer) -> Reader:
         volume=known(team["volume_unit"]) or usual.volume,
         temperature=known(team["temperature_unit"]) or usual.temperature,
         hides_mass=not viewer.weighs(hides_mass=bool(known(team["hides_mass"]))),
+        language=_language(),
     )
     st.session_state[READER] = found
     return found

@@ -9,7 +9,7 @@ from lib.assess.repair import Value, short_name
 from lib.assess.repair_effects import Effect
 from lib.assess.repairs import Queued
 from lib.schema.glossary import TABLES
-from lib.views.hidden_mass import HIDDEN, tells_mass
+from lib.views.hidden_mass import hidden, tells_mass
 from lib.views.repair_units import as_read, stored_unit
 from lib.views.typed_units import is_converted, typed_unit
 from lib.words.language import said, say, say_count
@@ -86,7 +86,7 @@ def value_words(value: Value) -> str:
 def cell_words(value: Value, log: str, name: str, metric: str | None) -> str:
     """Return a value of a column as the reader may read it, in the unit of `column_words`."""
     if reader().hides_mass and tells_mass(log, name, metric):
-        return said(HIDDEN)
+        return hidden()
     return value_words(as_read(value, stored_unit(log, name, metric)))
 
 

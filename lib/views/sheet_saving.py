@@ -29,8 +29,8 @@ from lib.store.sheets import LOG, Sheet, SheetChangedError
 from lib.views import cached, sheet_reading
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
+from lib.words.hidden import hidden_number
 from lib.words.language import noted, said, say
-from lib.words.reader import HIDDEN_NUMBER
 
 MOST_TRIES = 5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -240,7 +240,7 @@ def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str
     def as_saved(field: str) -> str:
         is_hidden = scope.reader.hides_mass and field in MASSES and field in theirs
         return (
-            say("another one ({hidden_number})", hidden_number=said(HIDDEN_NUMBER))
+            say("another one ({why})", why=hidden_number())
             if is_hidden
             else theirs.get(field, say("nothing"))
         )

@@ -15,7 +15,7 @@ from lib.views import cached
 from lib.views.archived_words import of_archived
 from lib.views.cells_of_files import cell_as_shown, said_as_shown
 from lib.views.escaping import literal
-from lib.views.hidden_mass import HIDDEN, tells_mass
+from lib.views.hidden_mass import hidden, tells_mass
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
 from lib.views.upload_overlap import overlap
@@ -85,9 +85,9 @@ def _without_mass(table: str, shown: pd.DataFrame) -> pd.DataFrame:
     shown = shown.astype("object")
     for name in SHOWN[table]:
         metrics = shown["metric"] if "metric" in shown else pd.Series(None, shown.index)
-        hidden = [tells_mass(table, str(name), metric) for metric in metrics]
+        tells = [tells_mass(table, str(name), metric) for metric in metrics]
         shown[name] = shown[name].mask(
-            pd.Series(hidden, shown.index) & shown[name].notna(), said(HIDDEN)
+            pd.Series(tells, shown.index) & shown[name].notna(), hidden()
         )
     return shown
 

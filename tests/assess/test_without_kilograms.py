@@ -12,15 +12,14 @@ from hypothesis import strategies as some
 
 from lib.assess.findings import Evidence, Severity
 from lib.assess.team_summary import assess_team
-from lib.assess.without_kilograms import (
-    HIDDEN,
-    HIDDEN_ENERGY,
-    PERCENT,
-    without_kilograms,
-)
-from lib.words.reader import HIDDEN_NUMBER
+from lib.assess.without_kilograms import without_kilograms
+from lib.words import reader as reading
+from lib.words.hidden import hidden_energy, hidden_mass, hidden_number
+from lib.words.reader import Reader
 from tests.assess.squads import DAY, sample
 
+PERCENT = "% of own usual mass"
+HIDDEN, HIDDEN_NUMBER, HIDDEN_ENERGY = hidden_mass().strip("()"), hidden_number(), hidden_energy()
 KILOGRAMS = re.compile(r"\d\s?kg\b")
 MASS_OR_ENERGY = re.compile(r"\d\s?(kg|lb|kcal|kJ)\b")
 
@@ -88,6 +87,45 @@ def found():
 )
 def test_kilograms_become_per_cent_of_the_own_usual_mass(words, usual_kg, shown):
     assert without_kilograms(words, usual_kg) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "usual_kg", "shown"),
+    [
+        ("Gewicht 71,4 kg", 70.0, "Gewicht 102,0 % des eigenen üblichen Gewichts"),
+        ("69,3 bis 70,7 kg", 70.0, "99,0 bis 101,0 % des eigenen üblichen Gewichts"),
+        ("zwischen 69,3 und 70,7 Kilo", math.nan, "zwischen (Kilogramm ausgeblendet)"),
+        # As people write it who type a point.
+        ("70.7 kg", 70.0, "101,0 % des eigenen üblichen Gewichts"),
+        ("1.400 Kilogramm", 70.0, "2000,0 % des eigenen üblichen Gewichts"),
+        ("154,3 lb", 70.0, "100,0 % des eigenen üblichen Gewichts"),
+        ("154,3 Pfund", math.nan, "(Kilogramm ausgeblendet)"),
+        ("Es waren 1.200 kcal.", 70.0, "Es waren (Energie ausgeblendet: Gewicht ist privat)."),
+        ("2300 Kalorien", 70.0, "(Energie ausgeblendet: Gewicht ist privat)"),
+        ("Körperfett: 12,5 %", 70.0, "Körperfett: (ausgeblendet: Gewicht ist privat)"),
+        ("Magermasse 58,1 kg", 70.0, "Magermasse (ausgeblendet: Gewicht ist privat) kg"),
+        ("(25 bis 250 kg)", math.nan, "((Kilogramm ausgeblendet))"),
+        (
+            "liegt außerhalb des Möglichen (25 bis 250 kg): 14 kg.",
+            70.0,
+            "liegt außerhalb des Möglichen (25 bis 250 kg): 20,0 % des eigenen üblichen Gewichts.",
+        ),
+        ("900 mOsm/kg und 1,3 L", 70.0, "900 mOsm/kg und 1,3 L"),
+    ],
+)
+def test_masses_are_hidden_in_german_as_well(monkeypatch, words, usual_kg, shown):
+    monkeypatch.setattr(reading, "_asked", lambda: Reader(language="de"))
+    assert without_kilograms(words, usual_kg) == shown
+
+
+def test_a_card_in_german_is_per_cent_of_the_own_mass(monkeypatch):
+    monkeypatch.setattr(reading, "_asked", lambda: Reader(language="de"))
+    card = Evidence("Gewicht", "71,4", "kg")
+    assert without_kilograms(card, 70.0) == Evidence(
+        "Gewicht", "102,0", "% des eigenen üblichen Gewichts"
+    )
+    fat = without_kilograms(Evidence("Körperfett", "12,5", "%"), 70.0)
+    assert fat.value == "ausgeblendet: Gewicht ist privat"
 
 
 def test_number_and_unit_of_a_card_are_hidden_together():
