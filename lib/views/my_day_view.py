@@ -123,9 +123,9 @@ def _food(own: Opened, line: AthleteLine, found: MyDay) -> None:
     st.markdown(f"**{literal(foods[0].sentence)}.**")
     whole = say("For {nutrient}. {note}", nutrient=ideas.nutrient, note=ideas.note)
     with_minors = (
-        say(" Talk with your parents before you change how you eat.") if line.is_minor else ""
+        say("Talk with your parents before you change how you eat.") if line.is_minor else ""
     )
-    small_print(f"{literal(whole)}{with_minors}")
+    small_print(f"{literal(whole)} {with_minors}".strip())
 
 
 def _to_send(found: MyDay) -> None:

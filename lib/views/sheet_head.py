@@ -169,9 +169,7 @@ def _unit(sheet: Sheet, mark: str) -> Sheet:
 def _in_words(sheet: Sheet) -> str:
     """Say in one line what the sheet is of."""
     if sheet.kind == "morning":
-        return say(
-            "Morning of {day} · {mass_unit}", day=on_day(sheet.day), mass_unit=sheet.mass_unit
-        )
+        return say("Morning of {day} · {unit}", day=on_day(sheet.day), unit=sheet.mass_unit)
     began = (
         say("began {time}", time=sheet.start_local) if sheet.start_local else say("time not said")
     )

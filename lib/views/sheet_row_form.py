@@ -172,7 +172,7 @@ def draw(
             if is_alone:
                 inputs()
             else:
-                saved = say(" :material/done: saved") if shown.known.version else ""
+                saved = f" :material/done: {say('saved')}" if shown.known.version else ""
                 st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
                 # Of one piece: on a phone they go below the name, three beside each other.
                 with st.container(

@@ -159,7 +159,7 @@ def _details(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None
         st.pills(
             say("Which session"),
             list(sessions),
-            format_func=lambda each: literal(sessions.get(each, each)),
+            format_func=lambda each: literal(sessions.get(str(each), str(each))),
             key=f"session_{mark}",
         )
     label = (

@@ -27,7 +27,7 @@ def what_we_know(opened: Opened, line: AthleteLine, shown: MassShown) -> None:
         return
     rows = pd.DataFrame(
         {
-            say("From"): [each.what for each in known],
+            say("From", context="kind of data"): [each.what for each in known],
             say("Last"): [on_day(each.last_day) for each in known],
             say("What there is"): [literal(each.said) for each in known],
         }

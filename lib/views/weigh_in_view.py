@@ -55,18 +55,18 @@ def rows(opened: Opened, sheet: Sheet, people: list[tuple[str, str]], form: str)
     if form == "one":
         small_print(
             say(
-                "{done} of {count_every} saved. Each athlete is saved by the button or Enter.",
+                "{done} of {total} saved. Each athlete is saved by the button or Enter.",
                 done=done,
-                count_every=len(every),
+                total=len(every),
             )
         )
         _one(every)
         return
     small_print(
         say(
-            "{done} of {count_every} saved. Each row is saved by Enter or its button.",
+            "{done} of {total} saved. Each row is saved by Enter or its button.",
             done=done,
-            count_every=len(every),
+            total=len(every),
         )
     )
     _list(every)
@@ -96,9 +96,7 @@ def _chosen_block(starts: range, count: int, key: str, first_open: int) -> int:
     def block(start: int) -> str:
         last = min(start + ROWS_AT_ONCE, count)
         return (
-            say("{start} to {last}", start=start + 1, last=last)
-            if last > start + 1
-            else f"{start + 1}"
+            say("{low} to {high}", low=start + 1, high=last) if last > start + 1 else f"{start + 1}"
         )
 
     return st.radio(
@@ -146,7 +144,7 @@ def _one(every: list[Row]) -> None:
         _just_saved(every, mark)
     row = every[place]
     st.header(literal(row.name), anchor=False)
-    small_print(say("{place} of {count_every}", place=place + 1, count_every=len(every)))
+    small_print(say("{place} of {total}", place=place + 1, total=len(every)))
 
     def onward() -> None:
         st.session_state[JUST_SAVED] = {mark: row.athlete_id}
@@ -184,7 +182,7 @@ def _just_saved(every: list[Row], mark: str) -> None:
     if row is None:
         small_print(say("What to tell an athlete stands here as soon as the row is saved."))
         return
-    st.markdown(say("{name} :material/done: saved", name=literal(row.name)))
+    st.markdown(f"{literal(row.name)} :material/done: {say('saved')}")
     found = sheet_reading.answers(row.scope, row.sheet, (row.athlete_id,))
     sheet_row_form.say_answer(found.get(row.athlete_id))
 
