@@ -10,19 +10,22 @@ from lib.views import cached
 from lib.views.menu import UPLOAD
 from lib.views.opened import Opened
 from lib.views.reference_choice import REFERENCE_SETS
+from lib.words.language import said, say
 
 
-def start(viewer: Viewer, *, label: str = "Start my own team") -> None:
+def start(viewer: Viewer, *, label: str = "") -> None:
     """Offer a form for an own team; once made, lead to the upload."""
-    with st.popover(label), st.form("new_team", border=False):
-        name = st.text_input("Name of the team", max_chars=80)
+    with st.popover(label or say("Start my own team")), st.form("new_team", border=False):
+        name = st.text_input(say("Name of the team"), max_chars=80)
         reference_set = st.radio(
-            "Reference values for food", list(REFERENCE_SETS), format_func=REFERENCE_SETS.get
+            say("Reference values for food"),
+            list(REFERENCE_SETS),
+            format_func=lambda each: said(REFERENCE_SETS[each]),
         )
-        if not st.form_submit_button("Start the team", type="primary"):
+        if not st.form_submit_button(say("Start the team"), type="primary"):
             return
         if not name.strip():
-            st.error("Give the team a name first.")
+            st.error(say("Give the team a name first."))
             return
     team_id = teams.create_team(
         cached.current_store(), viewer, name=name, reference_set=str(reference_set)
@@ -35,4 +38,4 @@ def start(viewer: Viewer, *, label: str = "Start my own team") -> None:
 def another(opened: Opened) -> None:
     """Offer one more team to a coach who has one; the demonstration offers the first."""
     if not opened.is_demonstration:
-        start(opened.scope.viewer, label="Start another team")
+        start(opened.scope.viewer, label=say("Start another team"))

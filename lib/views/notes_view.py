@@ -10,25 +10,40 @@ import streamlit as st
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import counted
 from lib.schema.talk_tables import NOTE_KINDS
-from lib.store import notes as noted
+from lib.store import notes as notes_stored
 from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 
-TITLES = {"coach": "Coach note", "shared": "Shared note", "medical": "Medical note"}
-READERS = {
-    "coach": "Read by coaches and medical staff, never by the athlete.",
-    "shared": "Read by the athlete too, on the own page.",
-    "medical": "Read by medical staff alone.",
+TITLES = {
+    "coach": noted("Coach note"),
+    "shared": noted("Shared note"),
+    "medical": noted("Medical note"),
 }
-CLOSED = (
+NEW = {
+    "coach": noted("New coach note"),
+    "shared": noted("New shared note"),
+    "medical": noted("New medical note"),
+}
+SAVE = {
+    "coach": noted("Save the coach note"),
+    "shared": noted("Save the shared note"),
+    "medical": noted("Save the medical note"),
+}
+READERS = {
+    "coach": noted("Read by coaches and medical staff, never by the athlete."),
+    "shared": noted("Read by the athlete too, on the own page."),
+    "medical": noted("Read by medical staff alone."),
+}
+CLOSED = noted(
     "Closed here. Only medical staff read and write it, and without sign-in nobody is known to be "
     "medical staff."
 )
-OLDER = (
+OLDER = noted(
     "Notes of before do not know of the warning above: nothing they say about drinking, food or "
     "training holds until it is over."
 )
@@ -43,7 +58,7 @@ def _tell(note_kind: str, fault: ValueError) -> None:
 
 def _write(opened: Opened, athlete_id: str, note_kind: str, widget: str) -> None:
     try:
-        noted.write_note(
+        notes_stored.write_note(
             cached.store(opened.scope.url),
             opened.scope.viewer,
             opened.scope.team_id,
@@ -60,7 +75,7 @@ def _write(opened: Opened, athlete_id: str, note_kind: str, widget: str) -> None
 def _change(opened: Opened, note: Note, widget: str) -> None:
     scope, text = opened.scope, str(st.session_state[widget])
     try:
-        noted.change_note(
+        notes_stored.change_note(
             cached.store(scope.url), scope.viewer, scope.team_id, note_id=note["note_id"], text=text
         )
     except ValueError as fault:
@@ -70,7 +85,9 @@ def _change(opened: Opened, note: Note, widget: str) -> None:
 def _delete(opened: Opened, note_id: str, *, is_deleted: bool) -> None:
     scope = opened.scope
     engine = cached.store(scope.url)
-    noted.delete_note(engine, scope.viewer, scope.team_id, note_id=note_id, is_deleted=is_deleted)
+    notes_stored.delete_note(
+        engine, scope.viewer, scope.team_id, note_id=note_id, is_deleted=is_deleted
+    )
 
 
 def _back(opened: Opened, note_id: str) -> None:
@@ -88,25 +105,33 @@ def _when(note: Note) -> str:
 
 def _versions(opened: Opened, note: Note) -> None:
     for earlier in talk_reads.note_versions(opened, note["note_id"]).to_dict("records")[:-1]:
-        small_print(f"Earlier, {_when(earlier)}: {literal(str(earlier['text']))}")
+        small_print(
+            say(
+                "Earlier, {when}: {text}",
+                when=_when(earlier),
+                text=literal(str(earlier["text"])),
+            )
+        )
 
 
 def _one(opened: Opened, note: Note) -> None:
     st.markdown(literal(str(note["text"])))
-    changed = " · changed" if note["version"] > 1 else ""
-    small_print(f"{_when(note)}{changed}")
+    changed = [say("changed")] if note["version"] > 1 else []
+    small_print(" · ".join([_when(note), *changed]))
     widget = f"note_text_{note['note_id']}_{note['version']}"
-    with st.popover("Change this note"):
-        st.text_area("What it says", value=str(note["text"]), key=widget, max_chars=MOST_CHARACTERS)
+    with st.popover(say("Change this note")):
+        st.text_area(
+            say("What it says"), value=str(note["text"]), key=widget, max_chars=MOST_CHARACTERS
+        )
         with st.container(horizontal=True):
             st.button(
-                "Save the change",
+                say("Save the change"),
                 key=f"change_{widget}",
                 on_click=_change,
                 args=(opened, note, widget),
             )
             st.button(
-                "Delete this note",
+                say("Delete this note"),
                 key=f"delete_{widget}",
                 on_click=_away,
                 args=(opened, str(note["note_id"])),
@@ -127,9 +152,9 @@ def _standing(opened: Opened, rows: list[Note]) -> None:
 def _deleted(opened: Opened, rows: list[Note]) -> None:
     for note in rows:
         with st.container(horizontal=True, vertical_alignment="center"):
-            small_print(f"A note was deleted on {_when(note)}.")
+            small_print(say("A note was deleted on {when}.", when=_when(note)))
             st.button(
-                "Bring it back",
+                say("Bring it back"),
                 key=f"back_{note['note_id']}_{note['version']}",
                 on_click=_back,
                 args=(opened, str(note["note_id"])),
@@ -138,15 +163,19 @@ def _deleted(opened: Opened, rows: list[Note]) -> None:
 
 def _box(opened: Opened, athlete_id: str, note_kind: str, rows: list[Note]) -> None:
     with st.container(border=True):
-        st.markdown(f"**{TITLES[note_kind]}**")
-        small_print(READERS[note_kind])
+        st.markdown(f"**{said(TITLES[note_kind])}**")
+        small_print(said(READERS[note_kind]))
         if not opened.scope.viewer.notes_in(opened.scope.team_id, note_kind):
-            st.write(CLOSED)
+            st.write(said(CLOSED))
             return
         widget = f"note_new_{note_kind}_{opened.scope.team_id}_{athlete_id}"
-        st.text_area(f"New {TITLES[note_kind].lower()}", key=widget, max_chars=MOST_CHARACTERS)
+        st.text_area(
+            said(NEW[note_kind]),
+            key=widget,
+            max_chars=MOST_CHARACTERS,
+        )
         st.button(
-            f"Save the {TITLES[note_kind].lower()}",
+            said(SAVE[note_kind]),
             key=f"save_{widget}",
             on_click=_write,
             args=(opened, athlete_id, note_kind, widget),
@@ -162,10 +191,10 @@ def _box(opened: Opened, athlete_id: str, note_kind: str, rows: list[Note]) -> N
 
 def boxes(opened: Opened, line: AthleteLine) -> None:
     """Show the three boxes; those this viewer may not read stay closed, and say so."""
-    st.subheader("Notes", anchor=False)
+    st.subheader(say("Notes"), anchor=False)
     rows = talk_reads.notes(opened, line.athlete_id).to_dict("records")
     if rows and (line.red_flag or line.guard_on):
-        st.warning(OLDER)
+        st.warning(said(OLDER))
     for note_kind in NOTE_KINDS:
         _box(opened, line.athlete_id, note_kind, rows)
 
@@ -175,9 +204,15 @@ def shared(opened: Opened, line: AthleteLine) -> None:
     rows = talk_reads.notes(opened, line.athlete_id).to_dict("records")
     if not rows:
         return
-    st.subheader("Notes shared with me", anchor=False)
+    st.subheader(say("Notes shared with me"), anchor=False)
     if line.guard_on:
-        st.write(f"{counted(len(rows), 'note')} of before: ask your coach what still holds.")
+        st.write(
+            say_count(
+                "{count} note of before: ask your coach what still holds.",
+                "{count} notes of before: ask your coach what still holds.",
+                len(rows),
+            )
+        )
         return
     for note in rows:
         st.markdown(literal(str(note["text"])))

@@ -23,21 +23,24 @@ from lib.views.escaping import literal
 from lib.views.food_words import TAG_WORDS, portion_words
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 
-PER_100_G = "per 100 g (or 100 mL)"
-PER_PORTION = "per portion"
+# The words of these are noted, and said where they are shown.
+PER_100_G = noted("per 100 g (or 100 mL)")
+PER_PORTION = noted("per portion")
+KINDS = (noted("food"), noted("drink"))
 SODIUM_UNITS: dict[SodiumUnit, str] = {
-    "salt_g": "salt, in g",
-    "sodium_mg": "sodium, in mg",
-    "sodium_g": "sodium, in g",
+    "salt_g": noted("salt, in g"),
+    "sodium_mg": noted("sodium, in mg"),
+    "sodium_g": noted("sodium, in g"),
 }
-VITAMIN_D_UNITS: dict[VitaminDUnit, str] = {"ug": "µg (mcg)", "iu": "IU"}
+VITAMIN_D_UNITS: dict[VitaminDUnit, str] = {"ug": noted("µg (mcg)"), "iu": noted("IU")}
 AMOUNTS = {
-    "energy_kcal": "Energy (kcal, not kJ)",
-    "magnesium_mg": "Magnesium (mg)",
-    "calcium_mg": "Calcium (mg)",
-    "potassium_mg": "Potassium (mg)",
-    "vitamin_b12_ug": "Vitamin B12 (µg)",
+    "energy_kcal": noted("Energy (kcal, not kJ)"),
+    "magnesium_mg": noted("Magnesium (mg)"),
+    "calcium_mg": noted("Calcium (mg)"),
+    "potassium_mg": noted("Potassium (mg)"),
+    "vitamin_b12_ug": noted("Vitamin B12 (µg)"),
 }
 DOUBTED = "own_food_doubted"
 FORMS = "own_food_forms"
@@ -55,32 +58,45 @@ def _amount(label: str, name: str) -> float | None:
 def _filled_in() -> Label | None:
     """Draw the form; return what stands on the label once it is sent."""
     with st.form("own_food", border=True):
-        name = st.text_input("Name", key=_key("name"), max_chars=LONGEST_NAME)
+        name = st.text_input(say("Name"), key=_key("name"), max_chars=LONGEST_NAME)
         portion = st.text_input(
-            "One usual portion, in words", placeholder="1 slice", key=_key("portion"), max_chars=60
+            say("One usual portion, in words"),
+            placeholder=say("1 slice"),
+            key=_key("portion"),
+            max_chars=60,
         )
-        portion_g = _amount("What it weighs (g; for a drink, mL will do)", "portion_g")
-        kind = st.radio("It is", ["food", "drink"], key=_key("kind"), horizontal=True)
+        portion_g = _amount(say("What it weighs (g; for a drink, mL will do)"), "portion_g")
+        kind = st.radio(say("It is"), KINDS, format_func=said, key=_key("kind"), horizontal=True)
         basis = st.radio(
-            "The label states amounts", [PER_100_G, PER_PORTION], index=None, key=_key("basis")
+            say("The label states amounts"),
+            [PER_100_G, PER_PORTION],
+            index=None,
+            format_func=said,
+            key=_key("basis"),
         )
-        small_print("Leave empty what the label does not say: empty is unknown, 0 is none.")
-        amounts = {column: _amount(label, column) for column, label in AMOUNTS.items()}
-        sodium = _amount("Salt or sodium", "sodium")
+        small_print(say("Leave empty what the label does not say: empty is unknown, 0 is none."))
+        amounts = {column: _amount(said(label), column) for column, label in AMOUNTS.items()}
+        sodium = _amount(say("Salt or sodium"), "sodium")
         sodium_unit = st.radio(
-            "The label calls it", list(SODIUM_UNITS), index=None, format_func=SODIUM_UNITS.get,
+            say("The label calls it"),
+            list(SODIUM_UNITS),
+            index=None,
+            format_func=lambda each: said(SODIUM_UNITS[each]),
             key=_key("sodium_unit"),
-        )  # fmt: skip
-        vitamin_d = _amount("Vitamin D", "vitamin_d")
+        )
+        vitamin_d = _amount(say("Vitamin D"), "vitamin_d")
         vitamin_d_unit = st.radio(
-            "Vitamin D is in", list(VITAMIN_D_UNITS), index=None, format_func=VITAMIN_D_UNITS.get,
+            say("Vitamin D is in"),
+            list(VITAMIN_D_UNITS),
+            index=None,
+            format_func=lambda each: said(VITAMIN_D_UNITS[each]),
             key=_key("vitamin_d_unit"),
-        )  # fmt: skip
+        )
         tags = st.multiselect(
-            "The label says it is", FOOD_TAGS, format_func=lambda tag: TAG_WORDS[tag],
-            placeholder="nothing stated", key=_key("tags"),
+            say("The label says it is"), FOOD_TAGS, format_func=lambda tag: said(TAG_WORDS[tag]),
+            placeholder=say("nothing stated"), key=_key("tags"),
         )  # fmt: skip
-        if not st.form_submit_button("Save the food", type="primary"):
+        if not st.form_submit_button(say("Save the food"), type="primary"):
             return None
     return Label(
         name=name, portion=portion, portion_g=portion_g,
@@ -111,17 +127,22 @@ def _settle(opened: Opened) -> None:
         return
     for doubt in doubted[1].doubts:
         st.warning(literal(doubt))
-    st.write("Nothing is saved yet. Mend it above and save again, or keep it as it is.")
-    if st.button("The label says so, save it", key="own_food_confirm"):
+    st.write(say("Nothing is saved yet. Mend it above and save again, or keep it as it is."))
+    if st.button(say("The label says so, save it"), key="own_food_confirm"):
         _save(opened, doubted[1])
 
 
 def form(opened: Opened) -> None:
     """Show the form for a label, and what is doubtful about what was typed."""
-    st.header("Add a food from its label", anchor=False)
+    st.header(say("Add a food from its label"), anchor=False)
     saved = st.session_state.pop("own_food_saved", None)
     if saved is not None:
-        st.success(f"Saved: {literal(saved)}. The search and your food logs find it from now on.")
+        st.success(
+            say(
+                "Saved: {saved}. The search and your food logs find it from now on.",
+                saved=literal(saved),
+            )
+        )
     label = _filled_in()
     if label is not None:
         st.session_state.pop(DOUBTED, None)
@@ -138,20 +159,20 @@ def form(opened: Opened) -> None:
 def own_list(opened: Opened) -> None:
     """List the own foods of the team, each with a way to remove it."""
     foods = cached_foods.own_foods(opened.scope)
-    st.header("Your own foods", anchor=False)
+    st.header(say("Your own foods"), anchor=False)
     if foods.empty:
-        st.write("None yet. Add one below from its label; a search then shows it first.")
+        st.write(say("None yet. Add one below from its label; a search then shows it first."))
         return
     for _, food in foods.iterrows():
         _one(opened, food)
-    small_print("Diary rows that a food was used for keep their amounts when it is removed.")
+    small_print(say("Diary rows that a food was used for keep their amounts when it is removed."))
 
 
 def _one(opened: Opened, food: pd.Series) -> None:
     scope = opened.scope
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(f"{literal(str(food['name']))}, {literal(portion_words(food))}")
-        if st.button("Remove", key=f"remove_{food['food_id']}"):
+        if st.button(say("Remove"), key=f"remove_{food['food_id']}"):
             try:
                 remove_own_food(
                     cached.current_store(), scope.viewer, scope.team_id,

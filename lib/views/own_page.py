@@ -13,6 +13,7 @@ from lib.views.athlete_choice import chosen_id
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.opening import close_page
+from lib.words.language import say
 
 
 def as_athlete(opened: Opened, athlete_id: str) -> Opened:
@@ -34,7 +35,9 @@ def own_line(own: Opened) -> AthleteLine:
     """Return what the assessment says of the athlete, or say that there is nothing yet."""
     found = cached.line_of(own, str(own.scope.viewer.athlete_id))
     if found is None:
-        st.info("You are not in the squad list now, so there is nothing to show. Ask your coach.")
+        st.info(
+            say("You are not in the squad list now, so there is nothing to show. Ask your coach.")
+        )
         close_page()
         st.stop()
     st.header(literal(found.name), anchor=False)

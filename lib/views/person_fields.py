@@ -21,6 +21,7 @@ from lib.views.roster_words import (
     born,
     known,
 )
+from lib.words.language import said, say
 
 
 def today() -> dt.date:
@@ -36,7 +37,7 @@ def _choice(
         label,
         options,
         index=options.index(at),
-        format_func=lambda each: words[each],
+        format_func=lambda each: said(words[each]),
         horizontal=True,
         key=key,
         help=hint,
@@ -50,32 +51,32 @@ def person_fields(mark: str, person: pd.Series | None = None) -> None:
         return None if person is None else known(person[column])
 
     st.text_input(
-        "Name, initials or an ID", at("name") or "", max_chars=LONGEST_NAME, key=f"name_{mark}"
+        say("Name, initials or an ID"), at("name") or "", max_chars=LONGEST_NAME, key=f"name_{mark}"
     )
     st.text_input(
-        "Date of birth, or the year",
+        say("Date of birth, or the year"),
         "" if person is None else born(person),
-        placeholder="2001-05-14 or 2001",
+        placeholder=say("2001-05-14 or 2001"),
         max_chars=40,
         key=f"birth_{mark}",
-        help=BIRTH_HELP,
+        help=said(BIRTH_HELP),
     )
     _choice(
-        "Sex for reference values",
+        say("Sex for reference values"),
         SEX_WORDS,
         at("sex_for_reference"),
         key=f"sex_{mark}",
-        hint=SEX_HELP,
+        hint=said(SEX_HELP),
     )
-    st.text_input("Sport", at("sport") or "", max_chars=LONGEST_NAME, key=f"sport_{mark}")
-    with st.expander("Way of eating, pregnancy, breastfeeding"):
-        _choice("Eats", DIET_WORDS, at("diet_pattern"), key=f"diet_{mark}")
+    st.text_input(say("Sport"), at("sport") or "", max_chars=LONGEST_NAME, key=f"sport_{mark}")
+    with st.expander(say("Way of eating, pregnancy, breastfeeding")):
+        _choice(say("Eats"), DIET_WORDS, at("diet_pattern"), key=f"diet_{mark}")
         _choice(
-            "Pregnant or breastfeeding",
+            say("Pregnant or breastfeeding"),
             STAGE_WORDS,
             at("life_stage"),
             key=f"stage_{mark}",
-            hint=STAGE_HELP,
+            hint=said(STAGE_HELP),
         )
 
 
@@ -104,6 +105,12 @@ def typed_person(mark: str) -> tuple[str, dict[str, Any]]:
         try:
             birth = birth_reader(None, today())(text)
         except BadCell as wrong:
-            raise ValueError(f"Date of birth: '{text}' {wrong.what} {wrong.mend}") from wrong
+            words = say(
+                "Date of birth: '{text}' {what} {mend}",
+                text=text,
+                what=wrong.what,
+                mend=wrong.mend,
+            )
+            raise ValueError(words) from wrong
         details |= {"birth_year": birth.year, "birth_date": birth.date}
     return typed("name"), details

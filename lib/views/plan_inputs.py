@@ -10,6 +10,9 @@ from lib.science.units import fahrenheit_from_celsius
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.typed_units import in_stored_unit
+from lib.views.wording import with_capital
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 from lib.words.quantities import degrees, in_temperature_unit, temperature_unit
 from lib.words.reader import reader
 
@@ -71,10 +74,15 @@ def _air() -> float:
     low, high = (round(in_temperature_unit(float(end))) for end in AIR_C)
     key = _ready(_by_unit("air"), round(in_temperature_unit(_kept().air_c)))
     chosen = st.slider(
-        f"Air temperature ({unit})", low, high, step=1, format=f":gray[%d {unit}]", key=key
+        say("Air temperature ({unit})", unit=unit),
+        low,
+        high,
+        step=1,
+        format=f":gray[%d {unit}]",
+        key=key,
     )
     air = in_stored_unit(chosen, "°C")
-    small_print(f"{degrees(air)} is {in_the_other_unit(air)}.")
+    small_print(say("{air} is {other}.", air=degrees(air), other=in_the_other_unit(air)))
     return air
 
 
@@ -85,14 +93,17 @@ def _meter() -> float | None:
     key = _ready(_by_unit("meter"), last)
     low, high = (in_temperature_unit(end) for end in METER_C)
     st.number_input(
-        f"WBGT by a meter ({temperature_unit()}), if there is one",
+        say(
+            "WBGT by a meter ({unit}), if there is one",
+            unit=temperature_unit(),
+        ),
         min_value=low,
         max_value=high,
         step=0.1,
         format="%.1f",
-        placeholder="no meter",
+        placeholder=say("no meter"),
         key=key,
-        help="Wet-bulb globe temperature. A reading on the spot beats every estimate.",
+        help=say("Wet-bulb globe temperature. A reading on the spot beats every estimate."),
     )
     typed: float | None = st.session_state[key]
     return None if typed is None else in_stored_unit(typed, "°C")
@@ -101,25 +112,28 @@ def _meter() -> float | None:
 def _cost(chosen: Effort) -> str:
     """Say what a word for effort stands for."""
     if chosen.sport == "running":
-        return f"{chosen.speed_km_h:g} km/h"
+        return with_marks(f"{chosen.speed_km_h:g} km/h")
     if chosen.sport == "cycling":
-        return f"{chosen.power_w_kg:g} W for each kg of body mass"
-    return "mean over the session, pauses included"
+        return say(
+            "{watts} W for each kg of body mass",
+            watts=with_marks(f"{chosen.power_w_kg:g}"),
+        )
+    return say("mean over the session, pauses included")
 
 
 def _effort() -> tuple[str, Effort]:
     kinds = sport_kinds()
     sport = st.selectbox(
-        "Sport",
+        say("Sport"),
         list(kinds),
-        format_func=lambda kind: kinds[kind],
+        format_func=lambda kind: said(kinds[kind]),
         key=_ready("sport", _kept().sport),
     )
     words = [each.effort for each in efforts_of(sport)]
     word = st.select_slider(
-        "Effort",
+        say("Effort"),
         words,
-        format_func=lambda each: f":gray[{each.capitalize()}]",
+        format_func=lambda each: f":gray[{with_capital(said(each))}]",
         key=_ready("effort", _kept().effort),
     )
     return sport, effort(sport, word)
@@ -134,11 +148,16 @@ def planned_session(opened: Opened) -> PlannedSession:
         sport, chosen = _effort()
         met = met_of(sport, chosen.effort)
         small_print(
-            f"{chosen.effort.capitalize()}: {chosen.words}; about {met:.0f} times rest "
-            f"({_cost(chosen)})."
+            say(
+                "{effort}: {words}; about {met} times rest ({cost}).",
+                effort=with_capital(said(chosen.effort)),
+                words=said(chosen.words),
+                met=f"{met:.0f}",
+                cost=_cost(chosen),
+            )
         )
         minutes = st.slider(
-            "Length (minutes)",
+            say("Length (minutes)"),
             20,
             420,
             step=5,
@@ -148,7 +167,7 @@ def planned_session(opened: Opened) -> PlannedSession:
     with right:
         air = _air()
         humidity = st.slider(
-            "Relative humidity (%)",
+            say("Relative humidity (%)"),
             5,
             100,
             step=1,
@@ -156,7 +175,7 @@ def planned_session(opened: Opened) -> PlannedSession:
             key=_ready("humidity", int(kept.humidity_percent)),
         )
         recovery = st.slider(
-            "Hours until the next session",
+            say("Hours until the next session"),
             1,
             48,
             step=1,

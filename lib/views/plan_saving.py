@@ -20,7 +20,9 @@ from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.wording import with_capital
 from lib.words.days import day as day_in_words
+from lib.words.language import said, say
 from lib.words.quantities import degrees, drinking_ends, limit_number, litre_number, rate, rate_unit
 
 SAID = "plan_saved_words"
@@ -37,7 +39,7 @@ LINES = (
 def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     name, day = str(st.session_state[NAME]).strip(), st.session_state[DAY]
     if not name or not isinstance(day, dt.date):
-        st.session_state[SAID] = ("missing", "Give the plan a name and a day first.")
+        st.session_state[SAID] = ("missing", say("Give the plan a name and a day first."))
         return
     lines = plan.reset_index()[["athlete_id", *LINES]]
     hidden = lines["outcome"].isin(WITHOUT_AMOUNTS)
@@ -59,17 +61,20 @@ def _save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         },
         lines=lines.assign(**{column: lines[column].mask(hidden) for column in rates}),
     )
-    st.session_state[SAID] = ("saved", f"Saved: {name}, for {day_in_words(day)}.")
+    words = say("Saved: {name}, for {day}.", name=name, day=day_in_words(day))
+    st.session_state[SAID] = ("saved", words)
 
 
 def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     """Offer to keep the plan; the same name for the same day is one plan."""
-    st.header("Keep this plan", anchor=False)
+    st.header(say("Keep this plan"), anchor=False)
     # By a callback, before the page runs again: a click must not be lost while it does.
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Name", key=NAME, max_chars=80, placeholder="Saturday's match")
-        st.date_input("For the day", value=opened.day + dt.timedelta(days=1), key=DAY)
-        st.button("Save this plan", key="save_plan", on_click=_save, args=(opened, planned, plan))
+        st.text_input(say("Name"), key=NAME, max_chars=80, placeholder=say("Saturday's match"))
+        st.date_input(say("For the day"), value=opened.day + dt.timedelta(days=1), key=DAY)
+        st.button(
+            say("Save this plan"), key="save_plan", on_click=_save, args=(opened, planned, plan)
+        )
     kind, words = st.session_state.pop(SAID, ("", ""))
     if kind == "saved":
         st.success(literal(words))
@@ -78,43 +83,47 @@ def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
 
 
 def _ends(low: float, high: float) -> str:
-    if math.isnan(low):
-        return "not known"
     if math.isnan(high):
-        return f"at least {litre_number(low, 2)}"
+        return say("at least {least}", least=litre_number(low, 2))
     most = litre_number(high, 2)
-    return f"up to {most}" if low <= 0 else f"{litre_number(low, 2)} to {most}"
+    if low <= 0:
+        return say("up to {most}", most=most)
+    return say("{low} to {high}", low=litre_number(low, 2), high=most)
 
 
 def _to_drink(low: float, high: float) -> str:
     """Write what was planned with the numbers that the plan itself shows."""
     if math.isnan(low):
-        return f"at most {limit_number(high, 2)}"
+        return say("at most {most}", most=limit_number(high, 2))
     less, most = drinking_ends(low, high, 2)
-    return f"{less} to {most}" if low > 0 and less else f"up to {limit_number(high, 2)}"
+    if low > 0 and less:
+        return say("{low} to {high}", low=less, high=most)
+    return say("up to {most}", most=limit_number(high, 2))
 
 
 def _drinking(row: Mapping[Any, Any]) -> str:
     """Say what was drunk beside the plan; of whoever sees no amounts, nothing."""
     if row["is_hidden"]:
-        return str(row["drank"])
-    words = [str(row["drank"]).capitalize()]
+        return said(str(row["drank"]))
+    words = [with_capital(said(str(row["drank"])))]
     if not math.isnan(row["drank_l_h"]):
-        words.append(f"drank {rate(row['drank_l_h'], 2)}")
+        words.append(say("drank {rate}", rate=rate(row["drank_l_h"], 2)))
     if not math.isnan(row["drink_high_l_h"]):
         planned = _to_drink(row["drink_low_l_h"], row["drink_high_l_h"])
-        words.append(f"planned {planned} {rate_unit()}")
+        words.append(say("planned {range} {unit}", range=planned, unit=rate_unit()))
     return "; ".join(words)
 
 
 def _sweating(row: Mapping[Any, Any]) -> str:
     if row["is_hidden"]:
-        return str(row["sweated"])
-    measured = _ends(row["measured_low_l_h"], row["measured_high_l_h"])
-    expected = _ends(row["sweat_rate_low_l_h"], row["sweat_rate_high_l_h"])
-    words = [str(row["sweated"]).capitalize()]
-    words += [] if measured == "not known" else [f"measured {measured} {rate_unit()}"]
-    words += [] if expected == "not known" else [f"expected {expected} {rate_unit()}"]
+        return said(str(row["sweated"]))
+    words = [with_capital(said(str(row["sweated"])))]
+    low, high = row["measured_low_l_h"], row["measured_high_l_h"]
+    if not math.isnan(low):
+        words.append(say("measured {range} {unit}", range=_ends(low, high), unit=rate_unit()))
+    low, high = row["sweat_rate_low_l_h"], row["sweat_rate_high_l_h"]
+    if not math.isnan(low):
+        words.append(say("expected {range} {unit}", range=_ends(low, high), unit=rate_unit()))
     return "; ".join(words)
 
 
@@ -122,9 +131,9 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     every = rows.to_dict("records")
     return pd.DataFrame(
         {
-            "Athlete": [literal(str(row["name"])) for row in every],
-            "Drinking": [literal(_drinking(row)) for row in every],
-            "Sweat rate": [literal(_sweating(row)) for row in every],
+            say("Athlete"): [literal(str(row["name"])) for row in every],
+            say("Drinking"): [literal(_drinking(row)) for row in every],
+            say("Sweat rate"): [literal(_sweating(row)) for row in every],
         }
     )
 
@@ -134,29 +143,43 @@ def _one(opened: Opened, found: TeamAssessment, saved: pd.Series) -> None:
     plan_id = str(saved["plan_id"])
     kind = sport_kinds()[str(saved["sport"])]
     small_print(
-        f"{kind}, {saved['effort']}, {saved['duration_min']:.0f} min, {degrees(saved['temp_c'])}, "
-        f"{saved['rh_pct']:.0f} % humidity. Saved {day_in_words(saved['saved_at'])}."
+        say(
+            "{sport}, {effort}, {minutes} min, {air}, {humidity} % humidity. Saved {day}.",
+            sport=said(kind),
+            effort=said(str(saved["effort"])),
+            minutes=f"{saved['duration_min']:.0f}",
+            air=degrees(saved["temp_c"]),
+            humidity=f"{saved['rh_pct']:.0f}",
+            day=day_in_words(saved["saved_at"]),
+        )
     )
     if day > opened.day:
-        st.write("That day is later than the day shown above; there is nothing to compare yet.")
+        st.write(
+            say("That day is later than the day shown above; there is nothing to compare yet.")
+        )
     else:
         lines = cached.plan_lines(opened, plan_id)
         rows = compare(lines, cached.sessions_of_day(opened, day), found, day)
         if rows.empty:
-            st.write("Nobody of this plan is in the squad now.")
+            st.write(say("Nobody of this plan is in the squad now."))
         else:
             st.table(
                 _table(rows),
                 hide_index=True,
-                alt="Planned and recorded drinking and sweat rate of each athlete",
+                alt=say("Planned and recorded drinking and sweat rate of each athlete"),
             )
             small_print(
-                "Below the range is no fault when thirst was followed; above it is worth a look "
-                "unless the athlete sweated more than expected. Sweat rates are 80 % ranges and "
-                "differ only where they do not touch."
+                say(
+                    "Below the range is no fault when thirst was followed; above it is worth a "
+                    "look unless the athlete sweated more than expected. Sweat rates are 80 % "
+                    "ranges and differ only where they do not touch."
+                )
             )
     st.button(
-        "Take this plan away", key=f"delete_{plan_id}", on_click=_delete, args=(opened, plan_id)
+        say("Take this plan away"),
+        key=f"delete_{plan_id}",
+        on_click=_delete,
+        args=(opened, plan_id),
     )
 
 
@@ -171,21 +194,21 @@ def _delete(opened: Opened, plan_id: str) -> None:
 
 def saved_plans(opened: Opened, found: TeamAssessment) -> None:
     """List the saved plans; one that is chosen is compared with what was recorded on its day."""
-    st.header("Saved plans", anchor=False)
+    st.header(say("Saved plans"), anchor=False)
     every = cached.plans(opened)
     if every.empty:
-        st.write("None yet. A plan that is kept can be compared with the session afterwards.")
+        st.write(say("None yet. A plan that is kept can be compared with the session afterwards."))
         return
     labels = {
         str(row["plan_id"]): f"{row['name']} · {day_in_words(row['local_date'])}"
         for _, row in every.iterrows()
     }
     chosen = st.selectbox(
-        "Plan",
+        say("Plan"),
         list(labels),
         index=None,
         format_func=lambda plan_id: labels[plan_id],
-        placeholder="Choose a plan",
+        placeholder=say("Choose a plan"),
         key=f"saved_plan_{opened.scope.team_id}",
     )
     if chosen in labels:

@@ -16,7 +16,6 @@ from lib.assess.heat_advice import (
     heat_of,
     used_to_heat,
 )
-from lib.assess.in_words import counted
 from lib.assess.plan_basis import PlanBasis
 from lib.assess.planned_session import PlannedSession
 from lib.assess.session_plan import PlanOutcome
@@ -29,18 +28,19 @@ from lib.views.finding_card import short_source
 from lib.views.opened import Opened
 from lib.views.plan_inputs import in_the_other_unit
 from lib.views.small_print import small_print
-from lib.views.status_mark import NO_MARK, marks_of
+from lib.views.status_mark import marks_of, no_mark
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import degrees, degrees_apart
 
 GROUPS = {
-    PlanOutcome.RED_FLAG: "Medical help first",
-    PlanOutcome.GUARD: "No drinking amounts: drank more than was lost",
-    PlanOutcome.CHECK_WEIGHING: "No drinking amounts: check the last weighing first",
-    PlanOutcome.CANNOT_BE_MET: "Will lose more than the usual guide",
-    PlanOutcome.RANGE: "Drink to thirst, inside a range",
-    PlanOutcome.NO_NEED: "No need to plan: drink if thirsty",
-    PlanOutcome.NO_MASS: "Not enough data",
+    PlanOutcome.RED_FLAG: noted("Medical help first"),
+    PlanOutcome.GUARD: noted("No drinking amounts: drank more than was lost"),
+    PlanOutcome.CHECK_WEIGHING: noted("No drinking amounts: check the last weighing first"),
+    PlanOutcome.CANNOT_BE_MET: noted("Will lose more than the usual guide"),
+    PlanOutcome.RANGE: noted("Drink to thirst, inside a range"),
+    PlanOutcome.NO_NEED: noted("No need to plan: drink if thirsty"),
+    PlanOutcome.NO_MASS: noted("Not enough data"),
 }
 ICONS = {
     PlanOutcome.RED_FLAG: ":material/emergency_home:",
@@ -54,19 +54,22 @@ ICONS = {
 LISTED = 60
 LIMITS = (
     (
-        "Energy by pace, power or a word for effort",
+        noted("Energy by pace, power or a word for effort"),
         ("looney2023", "ettema_loras2009", "ainsworth2011"),
     ),
     (
-        "Sweat from heat and air; the line itself is a choice of this app",
+        noted("Sweat from heat and air; the line itself is a choice of this app"),
         ("gagnon2013", "wenger1972"),
     ),
-    ("Body mass, burned fuel and the 2 % guide", ("cheuvront_montain2017", "sawka2007")),
-    ("How much can be drunk, and what drinking too much does", ("lambert2008", "hew_butler2015")),
-    ("Sodium in long sessions", ("nguyen_kurtz", "montain2006", "thomas2016")),
-    ("Heat", ("bom_wbgt", "stull2011", "armstrong2007", "aap2000")),
+    (noted("Body mass, burned fuel and the 2 % guide"), ("cheuvront_montain2017", "sawka2007")),
+    (
+        noted("How much can be drunk, and what drinking too much does"),
+        ("lambert2008", "hew_butler2015"),
+    ),
+    (noted("Sodium in long sessions"), ("nguyen_kurtz", "montain2006", "thomas2016")),
+    (noted("Heat"), ("bom_wbgt", "stull2011", "armstrong2007", "aap2000")),
 )
-NOT_IN_IT = (
+NOT_IN_IT = noted(
     "Not in it: wind, sun, clothes, hills, altitude, illness and medicines. Where urine or the "
     "energy of an own session was not written down, its sweat rate is taken lower, so that the "
     "limit is not too high. The heat of evaporation, the efficiency of cycling, the session from "
@@ -87,16 +90,25 @@ def _degrees(celsius: float) -> str:
 
 def _heat_source(found: Heat) -> str:
     if found.is_measured:
-        return f"WBGT {_degrees(found.wbgt_c)} by a meter."
-    words = f"WBGT about {_degrees(found.wbgt_c)}: a sunny-day estimate from air and humidity"
-    if not math.isnan(found.without_sun_c):
-        words += f", about {degrees(found.without_sun_c)} without sun"
-    high_by = degrees_apart(value("heat.wbgt.estimate_high_by_c"))
-    low_by = degrees_apart(value("heat.wbgt.estimate_low_by_c"))
-    return (
-        f"{words}. It may be up to {high_by} too high in cloud, in wind or at night, and up to "
-        f"{low_by} too low. A meter on the spot beats it."
+        return say("WBGT {wbgt} by a meter.", wbgt=_degrees(found.wbgt_c))
+    wbgt = _degrees(found.wbgt_c)
+    estimate = (
+        say("WBGT about {wbgt}: a sunny-day estimate from air and humidity.", wbgt=wbgt)
+        if math.isnan(found.without_sun_c)
+        else say(
+            "WBGT about {wbgt}: a sunny-day estimate from air and humidity, about {shade} "
+            "without sun.",
+            wbgt=wbgt,
+            shade=degrees(found.without_sun_c),
+        )
     )
+    doubt = say(
+        "It may be up to {high_by} too high in cloud, in wind or at night, and up to {low_by} "
+        "too low. A meter on the spot beats it.",
+        high_by=degrees_apart(value("heat.wbgt.estimate_high_by_c")),
+        low_by=degrees_apart(value("heat.wbgt.estimate_low_by_c")),
+    )
+    return f"{estimate} {doubt}"
 
 
 def _heat_groups(basis: PlanBasis, found: Heat) -> list[tuple[str, int, str]]:
@@ -104,21 +116,22 @@ def _heat_groups(basis: PlanBasis, found: Heat) -> list[tuple[str, int, str]]:
     people = basis.athletes
     used, minors = used_to_heat(people["heat_days"]), people["is_minor"]
     groups = [
-        ("Used to heat", used & ~minors, USED_TO_HEAT[found.band]),
-        ("Not used to heat, or not known", ~used & ~minors, NOT_USED_TO_HEAT[found.band]),
-        ("Minors, or age not known", minors, MINORS[found.minor_band]),
+        (say("Used to heat"), used & ~minors, USED_TO_HEAT[found.band]),
+        (say("Not used to heat, or not known"), ~used & ~minors, NOT_USED_TO_HEAT[found.band]),
+        (say("Minors, or age not known"), minors, MINORS[found.minor_band]),
     ]
-    return [(who, int(those.sum()), words) for who, those, words in groups if those.any()]
+    return [(who, int(those.sum()), said(words)) for who, those, words in groups if those.any()]
 
 
 def heat(basis: PlanBasis, planned: PlannedSession) -> None:
     """Say how hot it will be and what that means, for those used to it, not used, and minors."""
     found = heat_of(planned)
     minors = basis.athletes["is_minor"]
-    parts = [] if minors.all() else [found.category]
-    if minors.any() and found.minor_category not in parts:
-        parts.append(f"for minors {found.minor_category}")
-    st.header(f"Heat: {', '.join(parts)}", anchor=False)
+    adults = "" if minors.all() else found.category
+    parts = [said(adults)] if adults else []
+    if minors.any() and found.minor_category != adults:
+        parts.append(say("for minors {category}", category=said(found.minor_category)))
+    st.header(say("Heat: {parts}", parts=", ".join(parts)), anchor=False)
     words = [literal(_heat_source(found))]
     words += [
         f"**{who} ({count}):** {literal(advice)}"
@@ -128,9 +141,11 @@ def heat(basis: PlanBasis, planned: PlannedSession) -> None:
     shown = st.info if worst == 0 else st.warning
     shown("\n\n".join(words), icon=HEAT_ICONS[worst])
     small_print(
-        "Bands of the ACSM for adults and of the AAP for minors. Humidity moves the heat category; "
-        "the sweat rates below follow body mass, effort and air temperature. Heat never raises a "
-        "drinking limit."
+        say(
+            "Bands of the ACSM for adults and of the AAP for minors. Humidity moves the "
+            "heat category; the sweat rates below follow body mass, effort and air "
+            "temperature. Heat never raises a drinking limit."
+        )
     )
 
 
@@ -139,15 +154,18 @@ def _athlete(words: PlanWords, mark: str) -> None:
         for each in words.advice:
             st.markdown(literal(each))
         if words.reasons:
-            st.markdown("**Why, and how sure**")
+            st.markdown(say("**Why, and how sure**"))
             st.markdown("\n".join(f"- {literal(each)}" for each in words.reasons))
 
 
 def session_words(planned: PlannedSession) -> str:
     """Return the planned session in one line."""
-    return (
-        f"{planned.duration_min:.0f} min, {planned.effort}, {degrees(planned.air_c)}, "
-        f"{planned.humidity_percent:.0f} % humidity"
+    return say(
+        "{minutes} min, {effort}, {air}, {humidity} % humidity",
+        minutes=f"{planned.duration_min:.0f}",
+        effort=said(planned.effort),
+        air=degrees(planned.air_c),
+        humidity=f"{planned.humidity_percent:.0f}",
     )
 
 
@@ -166,22 +184,31 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     """Show each athlete's plan, those without amounts first."""
     every = all_plan_words(plan, planned)
     marks = marks_of(cached.assessment(opened))
-    st.header("What to drink", anchor=False)
+    st.header(say("What to drink"), anchor=False)
     small_print(
-        "Thirst first; the ranges are limits for it, never targets. What is shown is as of "
-        f"{day_in_words(opened.day)}. {NOT_FOR_EVERYBODY}"
+        say(
+            "Thirst first; the ranges are limits for it, never targets. What is shown is "
+            "as of {day}. {limits}",
+            day=day_in_words(opened.day),
+            limits=said(NOT_FOR_EVERYBODY),
+        )
     )
     for outcome, title in GROUPS.items():
         group = [each for each in every if each.outcome is outcome]
         if not group:
             continue
-        st.subheader(f"{ICONS[outcome]} {title} ({len(group)})", anchor=False)
+        st.subheader(f"{ICONS[outcome]} {said(title)} ({len(group)})", anchor=False)
         for each in group[:LISTED]:
-            _athlete(each, marks.get(each.athlete_id, NO_MARK))
+            _athlete(each, marks.get(each.athlete_id, no_mark()))
         if group[LISTED:]:
-            st.write(f"And {len(group) - LISTED} more; they are in the file below.")
+            st.write(
+                say(
+                    "And {count} more; they are in the file below.",
+                    count=len(group) - LISTED,
+                )
+            )
     st.download_button(
-        f"Plan of {counted(len(every), 'athlete')} (CSV)",
+        say_count("Plan of {count} athlete (CSV)", "Plan of {count} athletes (CSV)", len(every)),
         # In words already: nobody in particular reads when the file is made.
         data=partial(plan_file, session_words(planned), every),
         file_name="session-plan.csv",
@@ -190,7 +217,9 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    with st.expander("Sources and limits"):
+    with st.expander(say("Sources and limits")):
         for about, keys in LIMITS:
-            st.markdown(f"- {literal(about)}: {'; '.join(short_source(key) for key in keys)}.")
-        st.markdown(literal(NOT_IN_IT))
+            st.markdown(
+                f"- {literal(said(about))}: {'; '.join(short_source(key) for key in keys)}."
+            )
+        st.markdown(literal(said(NOT_IN_IT)))

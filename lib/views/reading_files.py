@@ -19,6 +19,8 @@ from lib.views import cached, cached_foods
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.scope import Scope
+from lib.words.language import say
+from lib.words.reader import Language, reader
 
 HOUR = 3600
 KEPT = 128
@@ -75,14 +77,18 @@ def dropped(name: str, content: bytes) -> DroppedFile:
 
 def bundle_of(file: DroppedFile) -> Bundle:
     """Return the files inside an upload, or the sentence saying why it cannot be opened."""
-    found = _bundle_of(file.name, file.sha256, file.content)
+    found = _bundle_of(file.name, file.sha256, file.content, reader().language)
     return replace(found, files=(file,)) if found.is_one_file else found
 
 
 @st.cache_data(show_spinner="Unpacking …", ttl=HOUR, max_entries=ARCHIVES_KEPT)
-def _bundle_of(name: str, fingerprint: str, _content: bytes) -> Bundle:
-    """Unpack an archive; of a file that is none, its 100 MB are not kept a second time."""
-    del fingerprint  # it stands for the content, which is too long to be looked at each time
+def _bundle_of(name: str, fingerprint: str, _content: bytes, language: Language) -> Bundle:
+    """Unpack an archive; of a file that is none, its 100 MB are not kept a second time.
+
+    It is kept for each language: what is refused is said in words.
+    """
+    # The fingerprint stands for the content, which is too long to be looked at each time.
+    del fingerprint, language
     try:
         unpacked = unpack(Upload(name, _content))
     except ImportRefused as refusal:
@@ -152,9 +158,10 @@ def usual_masses(opened: Opened) -> tuple[tuple[str, float], ...]:
 def _rows_of_large(file: DroppedFile) -> Sheet | str:
     """Open a file that takes a while, and show how far it is; the last ones are kept."""
     kept: dict[str, Sheet | str] = st.session_state.setdefault(LARGE, {})
-    if file.sha256 in kept:
-        return kept[file.sha256]
-    words = literal(f"Reading {file.name} …")
+    key = f"{file.sha256}_{reader().language}"
+    if key in kept:
+        return kept[key]
+    words = literal(say("Reading {name} …", name=file.name))
     bar = st.progress(0.0, text=words)
 
     def show(share: float) -> None:
@@ -167,7 +174,7 @@ def _rows_of_large(file: DroppedFile) -> Sheet | str:
     bar.empty()
     while len(kept) >= LARGE_KEPT:
         del kept[next(iter(kept))]
-    kept[file.sha256] = rows
+    kept[key] = rows
     return rows
 
 
@@ -191,5 +198,5 @@ def read_file(opened: Opened, file: DroppedFile, answers: Mapping[str, str]) -> 
     if len(file.content) > LARGEST_FILE_BYTES:
         return _read_large(opened, file, answers)
     answered = tuple(sorted(answers.items()))
-    reader = _read_short if len(file.content) <= LONG_BYTES else _read_long
-    return reader(file.name, file.content, answered, usual_masses(opened), opened.scope)
+    read_and_kept = _read_short if len(file.content) <= LONG_BYTES else _read_long
+    return read_and_kept(file.name, file.content, answered, usual_masses(opened), opened.scope)

@@ -7,8 +7,13 @@ import streamlit as st
 from lib.store import team_settings
 from lib.views import cached
 from lib.views.opened import Opened
+from lib.words.language import noted, said, say
 
-REFERENCE_SETS = {"us": "United States and Canada (EAR, RDA, AI)", "efsa": "Europe (EFSA)"}
+# Noted here, and said where they are shown.
+REFERENCE_SETS = {
+    "us": noted("United States and Canada (EAR, RDA, AI)"),
+    "efsa": noted("Europe (EFSA)"),
+}
 
 
 def _chosen(opened: Opened, key: str) -> None:
@@ -23,13 +28,15 @@ def choose(opened: Opened) -> None:
     key = f"reference_set_{opened.scope.team_id}"
     known = list(REFERENCE_SETS)
     st.selectbox(
-        "Reference values for the team",
+        say("Reference values for the team"),
         known,
         index=known.index(opened.reference_set),
-        format_func=lambda name: REFERENCE_SETS[name],
+        format_func=lambda name: said(REFERENCE_SETS[name]),
         key=key,
         on_change=_chosen,
         args=(opened, key),
-        help="The set decides which test there is: Europe has no average requirement for "
-        "magnesium, so with it magnesium can never be called low.",
+        help=say(
+            "The set decides which test there is: Europe has no average requirement for "
+            "magnesium, so with it magnesium can never be called low."
+        ),
     )

@@ -18,6 +18,7 @@ from lib.views.repair_words import cell_words, column_words, effect_words, first
 from lib.views.small_print import small_print
 from lib.views.status_mark import beside, marks_of
 from lib.words.days import day as in_words
+from lib.words.language import said, say
 
 SHOWN = 8
 FOLDED = 20
@@ -26,7 +27,7 @@ EVERYONE = ""
 
 
 def _line(place: Place, *, with_file: bool) -> str:
-    row = "" if place.row is None else f"row {place.row}"
+    row = "" if place.row is None else say("row {row}", row=place.row)
     where = ", ".join(part for part in (place.file if with_file else "", row) if part)
     source = f" ({literal(where)})" if where else ""
     return f"- {literal(place.name)}, {in_words(place.day)}: **{literal(place.shown)}**{source}"
@@ -36,7 +37,7 @@ def _places(repair: Repair) -> None:
     """Show the values as the files have them, with file and row; one file is named once."""
     files = {place.file for place in repair.places}
     if len(files) == 1:
-        small_print(f"File: {literal(files.pop())}")
+        small_print(say("File: {file}", file=literal(files.pop())))
         lines = [_line(place, with_file=False) for place in repair.places]
     else:
         lines = [_line(place, with_file=True) for place in repair.places]
@@ -51,17 +52,21 @@ def _effect(queued: Queued) -> None:
     if repair.likeliest is None:
         return
     if effect is None:
-        small_print("What it would change is counted when those above are done.")
+        small_print(say("What it would change is counted when those above are done."))
         return
     small_print(
-        f"If \u201c{literal(repair.ways[repair.likeliest].words)}\u201d: {effect_words(effect)}."
+        say(
+            "If \u201c{way}\u201d: {effect}.",
+            way=literal(repair.ways[repair.likeliest].words),
+            effect=effect_words(effect),
+        )
     )
 
 
 def _choice(opened: Opened, repair: Repair) -> None:
     """Ask what is right. Nothing is chosen beforehand, and nothing saved without a click."""
     chosen = st.radio(
-        "What is right?",
+        say("What is right?"),
         list(range(len(repair.ways))),
         index=None,
         format_func=lambda place: literal(repair.ways[place].words),
@@ -74,11 +79,17 @@ def _choice(opened: Opened, repair: Repair) -> None:
         metrics = cached.body_metrics(opened)
         for place, cell in enumerate(way.cells):
             about = (cell.log, cell.column, metrics.get(cell.row_id))
-            now = literal(f"{column_words(*about)}, now {cell_words(cell.original, *about)}")
+            now = literal(
+                say(
+                    "{column}, now {value}",
+                    column=column_words(*about),
+                    value=cell_words(cell.original, *about),
+                )
+            )
             st.text_input(now, key=typed_key(repair, place))
-    st.text_input("Reason (optional)", key=why_key(repair), max_chars=200)
+    st.text_input(say("Reason (optional)"), key=why_key(repair), max_chars=200)
     st.button(
-        "Save this repair",
+        say("Save this repair"),
         type="primary",
         key=f"save_{repair.key}",
         on_click=save,
@@ -89,7 +100,7 @@ def _choice(opened: Opened, repair: Repair) -> None:
 def _card(opened: Opened, queued: Queued) -> None:
     repair = queued.repair
     with st.container(border=True):
-        st.markdown(f"**{repair.kind}**")
+        st.markdown(f"**{said(repair.kind)}**")
         st.markdown(literal(repair.sentence))
         _places(repair)
         _effect(queued)
@@ -97,7 +108,7 @@ def _card(opened: Opened, queued: Queued) -> None:
         if failed is not None and failed[0] == repair.key:
             st.error(literal(failed[1]))
         if not repair.ways:
-            small_print("Nothing to mend here: something to talk about.")
+            small_print(say("Nothing to mend here: something to talk about."))
         elif opened.scope.viewer.coaches(opened.scope.team_id):
             _choice(opened, repair)
 
@@ -107,15 +118,15 @@ def _of_one_athlete(opened: Opened, queue: Sequence[Queued]) -> list[Queued]:
     names = {place.athlete_id: place.name for each in queue for place in each.repair.places}
     asked = st.query_params.get(ATHLETE, EVERYONE)
     if asked not in {EVERYONE, *names}:
-        st.info("Nothing to look at for that athlete. Here is the whole team.")
+        st.info(say("Nothing to look at for that athlete. Here is the whole team."))
         asked = EVERYONE
     marks = marks_of(cached.assessment(opened))
     ids = [EVERYONE, *sorted(names, key=lambda each: names[each])]
     chosen = st.selectbox(
-        "Athlete",
+        say("Athlete"),
         ids,
         index=ids.index(asked),
-        format_func=lambda each: beside(names.get(each, "Everyone"), marks.get(each)),
+        format_func=lambda each: beside(names.get(each, say("Everyone")), marks.get(each)),
         key=f"repairs_of_{opened.scope.team_id}_{asked}",
     )
     if chosen != asked:
@@ -134,15 +145,20 @@ def queue(opened: Opened, found: Sequence[Queued]) -> None:
         st.success(literal(done))
     if not found:
         st.info(
-            "Nothing to repair: no value that was sent is in doubt, and no question is open. "
-            "Doubts about new files are shown here after they are saved on the page Upload."
+            say(
+                "Nothing to repair: no value that was sent is in doubt, and no question is "
+                "open. Doubts about new files are shown here after they are saved on the page "
+                "Upload."
+            )
         )
         return
     own = _of_one_athlete(opened, found)
     st.markdown(first_line(own))
     small_print(
-        "Each of these can be right as it stands. Nothing is changed before you save, and what "
-        "the file said is always kept."
+        say(
+            "Each of these can be right as it stands. Nothing is changed before you save, "
+            "and what the file said is always kept."
+        )
     )
     for queued in own[:SHOWN]:
         _card(opened, queued)
@@ -152,4 +168,9 @@ def queue(opened: Opened, found: Sequence[Queued]) -> None:
             for queued in rest:
                 _card(opened, queued)
             if len(own) > SHOWN + FOLDED:
-                st.write(f"And {len(own) - SHOWN - FOLDED} more, which come up as these are done.")
+                st.write(
+                    say(
+                        "And {count} more, which come up as these are done.",
+                        count=len(own) - SHOWN - FOLDED,
+                    )
+                )

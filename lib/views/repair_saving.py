@@ -10,19 +10,19 @@ import math
 
 import streamlit as st
 
-from lib.assess.in_words import counted
 from lib.assess.repair import Repair, Value, Way
 from lib.store.mends import Change, StoredValueError, mend, undo_mend
 from lib.store.viewer import NotAllowedError
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.repair_units import as_stored, stored_unit
+from lib.words.language import noted, said, say, say_count
 from lib.words.reader import reader
 
 DONE = "repair_done"
 FAILED = "repair_failed"
-NOT_ALLOWED = "Only coaches of the team can mend values."
-NOT_POSSIBLE = "This cannot be saved as it stands. Type what is right, or leave it out."
+NOT_ALLOWED = noted("Only coaches of the team can mend values.")
+NOT_POSSIBLE = noted("This cannot be saved as it stands. Type what is right, or leave it out.")
 
 
 def way_key(repair: Repair) -> str:
@@ -65,7 +65,7 @@ def _changes(opened: Opened, repair: Repair, way: Way) -> list[Change]:
         if way.is_typed:
             text = str(st.session_state.get(typed_key(repair, place), ""))
             if not text.strip():
-                raise ValueError("Type the value first, or choose to leave it out.")
+                raise ValueError(say("Type the value first, or choose to leave it out."))
             unit = stored_unit(cell.log, cell.column, metrics.get(cell.row_id))
             new = as_stored(typed_value(text), unit)
         marks = tuple(cell.marks)
@@ -73,7 +73,7 @@ def _changes(opened: Opened, repair: Repair, way: Way) -> list[Change]:
     return made
 
 
-def _said(opened: Opened, way: Way, fault: ValueError) -> str:
+def _refusal(opened: Opened, way: Way, fault: ValueError) -> str:
     """Return why a way cannot be saved, without what the team keeps from the reader.
 
     What was typed may be said back; any other new value is made from what is stored.
@@ -82,7 +82,7 @@ def _said(opened: Opened, way: Way, fault: ValueError) -> str:
         return str(fault)
     if isinstance(fault, StoredValueError):
         return fault.unnamed
-    return str(fault) if way.is_typed else NOT_POSSIBLE
+    return str(fault) if way.is_typed else said(NOT_POSSIBLE)
 
 
 def save(opened: Opened, repair: Repair) -> None:
@@ -96,13 +96,15 @@ def save(opened: Opened, repair: Repair) -> None:
         changes = _changes(opened, repair, way)
         mend(cached.store(scope.url), scope.viewer, scope.team_id, changes)
     except ValueError as fault:
-        st.session_state[FAILED] = (repair.key, _said(opened, way, fault))
+        st.session_state[FAILED] = (repair.key, _refusal(opened, way, fault))
         return
     except NotAllowedError:
-        st.session_state[FAILED] = (repair.key, NOT_ALLOWED)
+        st.session_state[FAILED] = (repair.key, said(NOT_ALLOWED))
         return
-    st.session_state[DONE] = (
-        f"Saved: {counted(len(changes), 'value')}. What the file said is kept beside it, below."
+    st.session_state[DONE] = say_count(
+        "Saved: {count} value. What the file said is kept beside it, below.",
+        "Saved: {count} values. What the file said is kept beside it, below.",
+        len(changes),
     )
 
 
@@ -110,4 +112,6 @@ def undo(opened: Opened, mend_ids: tuple[str, ...]) -> None:
     """Take back what was mended at one time."""
     scope = opened.scope
     undo_mend(cached.store(scope.url), scope.viewer, scope.team_id, mend_ids)
-    st.session_state[DONE] = f"Taken back: {counted(len(mend_ids), 'value')}."
+    st.session_state[DONE] = say_count(
+        "Taken back: {count} value.", "Taken back: {count} values.", len(mend_ids)
+    )

@@ -12,6 +12,8 @@ from lib.schema.glossary import TABLES
 from lib.views.hidden_mass import hidden, tells_mass
 from lib.views.repair_units import as_read, stored_unit
 from lib.views.typed_units import is_converted, typed_unit
+from lib.words.language import said, say, say_count
+from lib.words.numbers import with_marks
 from lib.words.reader import reader
 
 
@@ -20,39 +22,65 @@ def effect_words(effect: Effect) -> str:
     parts = []
     if effect.settled:
         parts.append(
-            f"{counted(effect.settled, 'answer')} of {counted(effect.athletes, 'athlete')} "
-            "would turn from not known to known"
+            say_count(
+                "{count} answer of {athletes} would turn from not known to known",
+                "{count} answers of {athletes} would turn from not known to known",
+                effect.settled,
+                athletes=counted(effect.athletes, "athlete"),
+            )
         )
     if effect.flags_new:
-        parts.append(f"{counted(effect.flags_new, 'flag')} would appear")
+        parts.append(
+            say_count("{count} flag would appear", "{count} flags would appear", effect.flags_new)
+        )
     if effect.flags_gone:
-        parts.append(f"{counted(effect.flags_gone, 'flag')} would go")
+        parts.append(
+            say_count("{count} flag would go", "{count} flags would go", effect.flags_gone)
+        )
     if effect.lost:
-        parts.append(f"{counted(effect.lost, 'answer')} would no longer be known")
-    return listed(parts) or "no answer of this day would change"
+        parts.append(
+            say_count(
+                "{count} answer would no longer be known",
+                "{count} answers would no longer be known",
+                effect.lost,
+            )
+        )
+    return listed(parts) or say("no answer of this day would change")
 
 
 def first_line(queue: Sequence[Queued]) -> str:
     """Say how much there is to look at, and what the first would settle."""
-    things = counted(len(queue), "thing")
+    things = say_count(
+        "**{count} thing to look at.**", "**{count} things to look at.**", len(queue)
+    )
     effect = queue[0].effect
     if effect is None or effect.settled == 0:
-        return f"**{things} to look at.** None would settle an answer that is not known today."
-    one = len(queue) == 1
-    return (
-        f"**{things} to look at.** {'It' if one else 'The first'} would settle "
-        f"**{counted(effect.settled, 'answer')}** not known today, of "
-        f"{counted(effect.athletes, 'athlete')}."
-    )
+        return f"{things} {say('None would settle an answer that is not known today.')}"
+    athletes = counted(effect.athletes, "athlete")
+    if len(queue) == 1:
+        settles = say_count(
+            "It would settle **{count} answer** not known today, of {athletes}.",
+            "It would settle **{count} answers** not known today, of {athletes}.",
+            effect.settled,
+            athletes=athletes,
+        )
+    else:
+        settles = say_count(
+            "The first would settle **{count} answer** not known today, of {athletes}.",
+            "The first would settle **{count} answers** not known today, of {athletes}.",
+            effect.settled,
+            athletes=athletes,
+        )
+    return f"{things} {settles}"
 
 
 def value_words(value: Value) -> str:
     """Return a value of a log as people read it."""
     if value is None:
-        return "nothing"
+        return say("nothing")
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else f"{value:,.10g}"
+        return say("yes") if value else say("no")
+    return value if isinstance(value, str) else with_marks(f"{value:,.10g}")
 
 
 def cell_words(value: Value, log: str, name: str, metric: str | None) -> str:
@@ -68,5 +96,5 @@ def column_words(log: str, name: str, metric: str | None) -> str:
     unit = column.unit if column.unit and not column.unit.startswith("as the unit") else ""
     stored = stored_unit(log, name, metric)
     unit = typed_unit(stored) if is_converted(stored) else unit
-    words = short_name(log, name)
-    return f"{words} ({unit})" if unit else words
+    words = said(short_name(log, name))
+    return f"{words} ({said(unit)})" if unit else words

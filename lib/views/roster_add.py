@@ -11,6 +11,7 @@ from lib.views.opened import Opened
 from lib.views.person_fields import person_fields, typed_person
 from lib.views.roster_words import TWO_OF_ONE_NAME
 from lib.views.said_once import done, faults_of, say_fault
+from lib.words.language import said, say
 
 PLACE = "roster_add"
 ROUND = "roster_add_round"
@@ -29,7 +30,7 @@ def _add(opened: Opened, mark: str) -> None:
         engine = cached.store(scope.url)
         add_athletes(engine, scope.viewer, scope.team_id, [{"name": name} | details])
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-        done(f"Added: {name}.")
+        done(say("Added: {name}.", name=name))
 
 
 def one_athlete(opened: Opened) -> None:
@@ -38,14 +39,14 @@ def one_athlete(opened: Opened) -> None:
     with st.form(f"add_{mark}", border=False):
         person_fields(mark)
         st.text_input(
-            "Mark, only if somebody has this name already",
+            say("Mark, only if somebody has this name already"),
             max_chars=20,
-            placeholder="such as a shirt number",
+            placeholder=say("such as a shirt number"),
             key=f"mark_{mark}",
-            help=TWO_OF_ONE_NAME,
+            help=said(TWO_OF_ONE_NAME),
         )
         say_fault(PLACE)
         st.form_submit_button(
-            "Add the athlete", type="primary", key=f"add_one_{mark}", on_click=_add,
+            say("Add the athlete"), type="primary", key=f"add_one_{mark}", on_click=_add,
             args=(opened, mark),
         )  # fmt: skip

@@ -6,12 +6,13 @@ import streamlit as st
 
 from lib.views import roster_add, roster_file
 from lib.views.opened import Opened
+from lib.words.language import say
 
 
 def add(opened: Opened) -> None:
     """Show both ways; the first is open."""
-    st.header("Add athletes", anchor=False)
-    one, many = st.tabs(["One athlete", "From a list"])
+    st.header(say("Add athletes"), anchor=False)
+    one, many = st.tabs([say("One athlete"), say("From a list")])
     with one:
         roster_add.one_athlete(opened)
     with many:

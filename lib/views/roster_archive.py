@@ -15,9 +15,10 @@ from lib.views.roster_list import set_active
 from lib.views.roster_words import ARCHIVE_WORDS
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 
 PLACE = "roster_erase"
-ERASE_WORDS = (
+ERASE_WORDS = noted(
     "This erases every weigh-in, diary, symptom, lab value, note and tick of this athlete for "
     "good. Nothing can bring it back. Names of files that also hold rows of others stay, and so "
     "do backups made before. The same file sent again would make the athlete anew."
@@ -33,45 +34,50 @@ def archived(opened: Opened) -> None:
     gone = people[people["active"].eq(other=False).fillna(value=False)]
     if gone.empty:
         return
-    with st.expander(f"Archived: {len(gone)}"):
-        small_print(ARCHIVE_WORDS)
+    with st.expander(say("Archived: {count}", count=len(gone))):
+        small_print(said(ARCHIVE_WORDS))
         for _, person in gone.iterrows():
             name, athlete_id = str(person["name"]), str(person["athlete_id"])
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{literal(name)}**", width="content")
                 st.button(
-                    f"Bring {literal(name)} back", key=f"back_{athlete_id}", on_click=set_active,
-                    args=(opened, athlete_id, name), kwargs={"active": True},
-                )  # fmt: skip
+                    say("Bring {name} back", name=literal(name)),
+                    key=f"back_{athlete_id}",
+                    on_click=set_active,
+                    args=(opened, athlete_id, name),
+                    kwargs={"active": True},
+                )
         _erase(opened, gone)
 
 
 def _erase(opened: Opened, gone: pd.DataFrame) -> None:
     names = dict(zip(gone["athlete_id"].astype("str"), gone["name"].astype("str"), strict=True))
     chosen = st.selectbox(
-        "Erase somebody for good",
+        say("Erase somebody for good"),
         list(names),
         index=None,
         format_func=lambda each: names[each],
-        placeholder="Nobody",
+        placeholder=say("Nobody"),
         key=f"erase_whom_{opened.scope.revision}",
     )
     if chosen is None:
         return
-    st.error(ERASE_WORDS)
+    st.error(said(ERASE_WORDS))
     key = f"erase_typed_{chosen}"
-    st.text_input(f"Type the name to erase: {literal(names[chosen])}", key=key)
+    st.text_input(say("Type the name to erase: {name}", name=literal(names[chosen])), key=key)
     say_fault(PLACE)
     st.button(
-        f"Erase {literal(names[chosen])} and everything", key="erase", on_click=_erased,
+        say("Erase {name} and everything", name=literal(names[chosen])),
+        key="erase",
+        on_click=_erased,
         args=(opened, chosen, names[chosen], key),
-    )  # fmt: skip
+    )
 
 
 def _erased(opened: Opened, athlete_id: str, name: str, key: str) -> None:
     scope = opened.scope
     with faults_of(PLACE):
         if folded(str(st.session_state.get(key, ""))) != folded(name):
-            raise ValueError("Nothing was erased: the name typed is another one.")
+            raise ValueError(say("Nothing was erased: the name typed is another one."))
         erase_athlete(cached.store(scope.url), scope.viewer, scope.team_id, athlete_id)
-        done("Erased, with everything.")
+        done(say("Erased, with everything."))

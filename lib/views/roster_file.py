@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed, thousands
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.squad_file import Person, SquadFile, read_squad, template
 from lib.store import teams
@@ -24,19 +24,26 @@ from lib.views.roster_words import TWO_OF_ONE_NAME, known
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
 from lib.views.upload_preview import problem_table
+from lib.words.language import noted, said, say, say_count
+from lib.words.reader import Language, reader
 
 PLACE = "roster_file"
 ROUND = "roster_file_round"
 SHOWN = 50
 LARGEST_BYTES = 5 << 20
 COLUMN_WORDS = {
-    "sex_for_reference": "sex",
-    "birth_year": "year of birth",
-    "birth_date": "day of birth",
-    "sport": "sport",
-    "diet_pattern": "way of eating",
-    "life_stage": "life stage",
+    "sex_for_reference": noted("sex"),
+    "birth_year": noted("year of birth"),
+    "birth_date": noted("day of birth"),
+    "sport": noted("sport"),
+    "diet_pattern": noted("way of eating"),
+    "life_stage": noted("life stage"),
 }
+CODES = {
+    "diet_pattern": (noted("omnivore"), noted("vegetarian"), noted("vegan")),
+    "life_stage": (noted("none"), noted("pregnancy"), noted("lactation")),
+}
+"""What is stored of a fixed list, said where it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,14 @@ class Met:
 
 @st.cache_data(show_spinner="Reading …", ttl=3600, max_entries=8)
 def _read(
-    name: str, content: bytes, answers: tuple[tuple[str, str], ...], day: dt.date
+    name: str,
+    content: bytes,
+    answers: tuple[tuple[str, str], ...],
+    day: dt.date,
+    language: Language,
 ) -> SquadFile | str:
+    """Read a list once for each language: what is wrong with it is said in words."""
+    del language
     try:
         return read_squad(Upload(name, content), dict(answers), today=day)
     except ImportRefused as refusal:
@@ -64,23 +77,34 @@ def _text(cell: object) -> str:
     return f"{cell:%Y-%m-%d}" if isinstance(cell, dt.date) else str(cell)
 
 
+def _shown(column: str, cell: str) -> str:
+    return said(cell) if cell in CODES.get(column, ()) else cell
+
+
 def _beside(person: Person, athlete_id: str, there: pd.Series) -> Met:
     told = {name: known(there[name]) for name in person.details}
     fills = {name: person.details[name] for name, cell in told.items() if cell is None}
     if "birth_date" in fills and told.get("birth_year") not in {None, person.details["birth_year"]}:
         del fills["birth_date"]
     differ = [
-        f"{COLUMN_WORDS[name]} is {_text(cell)} there and {person.details[name]} in the file"
+        say(
+            "{what} is {there} there and {here} in the file",
+            what=said(COLUMN_WORDS[name]),
+            there=_shown(name, _text(cell)),
+            here=_shown(name, str(person.details[name])),
+        )
         for name, cell in told.items()
         if cell is not None and _text(cell) != str(person.details[name])
     ]
-    words = "already in the team, not added again"
+    words = say("already in the team, not added again")
     if known(there["active"]) is False:
-        words = "archived: bring back below, not added again"
+        words = say("archived: bring back below, not added again")
     if differ:
-        words += f"; {listed(differ)}. If that is somebody else, write a mark into the name"
+        other = say("If that is somebody else, write a mark into the name")
+        words = f"{words}; {listed(differ)}. {other}"
     elif fills:
-        words += f"; not known there: {listed(COLUMN_WORDS[name] for name in fills)}"
+        fields = listed(said(COLUMN_WORDS[name]) for name in fills)
+        words = f"{words}; {say('not known there: {fields}', fields=fields)}"
     return Met(person, athlete_id, is_new=False, fills={} if differ else fills, words=words)
 
 
@@ -96,20 +120,20 @@ def _met(opened: Opened, found: SquadFile) -> list[Met]:
         if athlete_id in there:
             met.append(_beside(person, athlete_id, there[athlete_id]))
         else:
-            met.append(Met(person, athlete_id, is_new=True, fills={}, words="new"))
+            met.append(Met(person, athlete_id, is_new=True, fills={}, words=say("new")))
     return met
 
 
-def _said(person: Person) -> str:
+def _told(person: Person) -> str:
     birth = person.birth
     parts = [
         "" if birth is None else birth.date or str(birth.year),
         person.sex or "",
         person.sport or "",
-        person.diet or "",
-        person.life_stage or "",
+        _shown("diet_pattern", person.diet or ""),
+        _shown("life_stage", person.life_stage or ""),
     ]
-    return " · ".join(part for part in parts if part) or "nothing more"
+    return " · ".join(part for part in parts if part) or say("nothing more")
 
 
 def _table(met: list[Met]) -> None:
@@ -118,20 +142,21 @@ def _table(met: list[Met]) -> None:
     st.table(
         pd.DataFrame(
             {
-                "Row": [str(each.person.row) for each in shown],
-                "Name": [literal(each.person.name) for each in shown],
-                "Said of them": [literal(_said(each.person)) for each in shown],
-                "What happens": [literal(each.words) for each in shown],
+                say("Row"): [str(each.person.row) for each in shown],
+                say("Name"): [literal(each.person.name) for each in shown],
+                say("Said of them"): [literal(_told(each.person)) for each in shown],
+                say("What happens"): [literal(each.words) for each in shown],
             }
         ),
         hide_index=True,
-        alt="The athletes of the list and what would happen with each",
+        alt=say("The athletes of the list and what would happen with each"),
     )
     if len(ordered) > SHOWN:
-        ends = (
-            " of the same kind, all new." if all(each.is_new for each in ordered[SHOWN:]) else "."
-        )
-        st.write(f"And {len(ordered) - SHOWN:,} more{ends}")
+        more = thousands(len(ordered) - SHOWN)
+        if all(each.is_new for each in ordered[SHOWN:]):
+            st.write(say("And {count} more of the same kind, all new.", count=more))
+        else:
+            st.write(say("And {count} more.", count=more))
 
 
 def _save(opened: Opened, met: list[Met], mark: str) -> None:
@@ -146,8 +171,11 @@ def _save(opened: Opened, met: list[Met], mark: str) -> None:
         if st.session_state.get(f"order_{mark}"):
             order_squad(*place, [each.athlete_id for each in met])
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-        filled = f" Filled in for {counted(len(others), 'athlete')}." if others else ""
-        done(f"Added: {counted(len(new), 'athlete')}.{filled}")
+        words = say_count("Added: {count} athlete.", "Added: {count} athletes.", len(new))
+        filled = say_count(
+            "Filled in for {count} athlete.", "Filled in for {count} athletes.", len(others)
+        )
+        done(f"{words} {filled}" if others else words)
 
 
 def _answers(found: SquadFile, mark: str) -> dict[str, str]:
@@ -172,8 +200,13 @@ def _preview(opened: Opened, found: SquadFile, mark: str) -> None:
     new = sum(each.is_new for each in met)
     out = len({each.row for each in found.problems if each.rule == "athlete"})
     st.markdown(
-        f"**{counted(new, 'athlete')} to add** · {len(met) - new} already known · "
-        f"{counted(out, 'row')} left out"
+        " · ".join(
+            [
+                say_count("**{count} athlete to add**", "**{count} athletes to add**", new),
+                say("{count} already known", count=len(met) - new),
+                say_count("{count} row left out", "{count} rows left out", out),
+            ]
+        )
     )
     for note in found.notes:
         st.markdown(f"- {literal(note)}")
@@ -183,16 +216,20 @@ def _preview(opened: Opened, found: SquadFile, mark: str) -> None:
     fills = sum(bool(each.fills) for each in met)
     if fills:
         st.checkbox(
-            f"Also fill in what is not known of {counted(fills, 'athlete')} already there",
+            say_count(
+                "Also fill in what is not known of {count} athlete already there",
+                "Also fill in what is not known of {count} athletes already there",
+                fills,
+            ),
             key=f"fill_{mark}",
         )
     if met:
-        st.checkbox("Keep the order of this list as the squad list", key=f"order_{mark}")
+        st.checkbox(say("Keep the order of this list as the squad list"), key=f"order_{mark}")
     say_fault(PLACE)
     if not (new or fills):
-        st.info("Nobody in this list is new. Nothing to save.")
+        st.info(say("Nobody in this list is new. Nothing to save."))
         return
-    label = f"Add {counted(new, 'athlete')}" if new else "Save"
+    label = say_count("Add {count} athlete", "Add {count} athletes", new) if new else say("Save")
     st.button(
         label, type="primary", key=f"add_list_{mark}", on_click=_save, args=(opened, met, mark)
     )
@@ -201,11 +238,13 @@ def _preview(opened: Opened, found: SquadFile, mark: str) -> None:
 def many_athletes(opened: Opened) -> None:
     """Take a list of athletes, show what it would do, and add them when the coach says so."""
     st.write(
-        "A table with one athlete a row, as CSV or from a spreadsheet program. Only the name is "
-        "needed. Nothing is saved before you have seen it."
+        say(
+            "A table with one athlete a row, as CSV or from a spreadsheet program. Only "
+            "the name is needed. Nothing is saved before you have seen it."
+        )
     )
     st.download_button(
-        "List to fill in (CSV)",
+        say("List to fill in (CSV)"),
         data=template,
         file_name="athletes.csv",
         mime="text/csv",
@@ -213,21 +252,22 @@ def many_athletes(opened: Opened) -> None:
         on_click="ignore",
     )
     mark = f"{opened.scope.team_id}_{st.session_state.get(ROUND, 0)}"
-    file = st.file_uploader("List of athletes", type=["csv", "xlsx", "xls", "ods", "txt"],
+    file = st.file_uploader(say("List of athletes"), type=["csv", "xlsx", "xls", "ods", "txt"],
                             key=f"squad_file_{mark}")  # fmt: skip
-    small_print(TWO_OF_ONE_NAME)
+    small_print(said(TWO_OF_ONE_NAME))
     if file is None:
         return
     content = file.getvalue()
     if len(content) > LARGEST_BYTES:
-        st.error("A list of athletes has at most 5 MB. This file is something else.")
+        st.error(say("A list of athletes has at most 5 MB. This file is something else."))
         return
-    found = _read(file.name, content, (), today())
+    language = reader().language
+    found = _read(file.name, content, (), today(), language)
     if isinstance(found, SquadFile) and found.questions:
         answers = _answers(found, mark)
         if len(answers) < len(found.questions):
             return
-        found = _read(file.name, content, tuple(sorted(answers.items())), today())
+        found = _read(file.name, content, tuple(sorted(answers.items())), today(), language)
     if isinstance(found, str):
         st.error(literal(found))
         return

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
 from lib.schema.names import folded
 from lib.store import teams
 from lib.store.names import later_names
@@ -20,6 +20,7 @@ from lib.views.person_fields import person_fields, today, typed_person
 from lib.views.roster_words import ARCHIVE_WORDS, TWO_OF_ONE_NAME, minors_words, summaries
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
+from lib.words.language import said, say, say_count
 
 EDITED = "roster_edited"
 PLACE = "roster_edit"
@@ -47,7 +48,7 @@ def _save(opened: Opened, athlete_id: str, before: str, ids: tuple[str, ...], ma
             others = [each for each in ids if each != athlete_id]
             order_squad(*place, [*others[:at], athlete_id, *others[at:]])
         _open(None)
-        done(f"Saved: {name}.")
+        done(say("Saved: {name}.", name=name))
 
 
 def set_active(opened: Opened, athlete_id: str, name: str, *, active: bool) -> None:
@@ -59,7 +60,11 @@ def set_active(opened: Opened, athlete_id: str, name: str, *, active: bool) -> N
             values={"active": active},
         )  # fmt: skip
         _open(None)
-        done(f"{'Brought back' if active else 'Archived'}: {name}.")
+        done(
+            say("Brought back: {name}.", name=name)
+            if active
+            else say("Archived: {name}.", name=name)
+        )
 
 
 def _edit(opened: Opened, person: pd.Series, ids: tuple[str, ...], other: list[str]) -> None:
@@ -68,37 +73,43 @@ def _edit(opened: Opened, person: pd.Series, ids: tuple[str, ...], other: list[s
     with st.form(f"edit_{mark}", border=False):
         person_fields(mark, person)
         st.number_input(
-            "Place in the squad list",
+            say("Place in the squad list"),
             min_value=1,
             max_value=len(ids),
             value=ids.index(athlete_id) + 1,
             key=f"place_{mark}",
-            help="The weigh-in goes by this list. Another place makes the order your own.",
+            help=say("The weigh-in goes by this list. Another place makes the order your own."),
         )
         say_fault(PLACE)
         with st.container(horizontal=True):
             st.form_submit_button(
-                "Save", type="primary", key=f"save_{mark}", on_click=_save,
+                say("Save"), type="primary", key=f"save_{mark}", on_click=_save,
                 args=(opened, athlete_id, name, ids, mark),
             )  # fmt: skip
-            st.form_submit_button("Close", key=f"close_{mark}", on_click=_open, args=(None,))
+            st.form_submit_button(say("Close"), key=f"close_{mark}", on_click=_open, args=(None,))
     if other:
-        small_print(f"Files may also call {literal(name)}: {literal(listed(other))}.")
+        small_print(
+            say(
+                "Files may also call {name}: {others}.",
+                name=literal(name),
+                others=literal(listed(other)),
+            )
+        )
     st.page_link(
         SYMPTOMS_AND_LABS,
-        label=f"Symptoms and labs of {literal(name)}",
+        label=say("Symptoms and labs of {name}", name=literal(name)),
         icon=":material/stethoscope:",
         query_params={"team": opened.scope.team_id, "athlete": athlete_id},
     )
     st.button(
-        f"Archive {literal(name)}",
+        say("Archive {name}", name=literal(name)),
         key=f"archive_{athlete_id}",
         icon=":material/archive:",
         on_click=set_active,
         args=(opened, athlete_id, name),
         kwargs={"active": False},
     )
-    small_print(ARCHIVE_WORDS)
+    small_print(said(ARCHIVE_WORDS))
 
 
 def _row(
@@ -128,19 +139,23 @@ def _page(people: pd.DataFrame, team_id: str) -> pd.DataFrame:
     """Return the athletes to be shown: all of a usual team, else those found or one part."""
     if len(people) <= PER_PAGE:
         return people
-    text = st.text_input("Find an athlete", key=f"find_{team_id}", placeholder="part of the name")
+    text = st.text_input(
+        say("Find an athlete"), key=f"find_{team_id}", placeholder=say("part of the name")
+    )
     if text.strip():
         found = people["name"].map(folded).str.contains(folded(text), regex=False)
         people = people[found]
         if people.empty:
-            st.write("Nobody of that name.")
+            st.write(say("Nobody of that name."))
     starts = list(range(0, len(people), PER_PAGE))
     if len(starts) <= 1:
         return people
     start = st.selectbox(
-        "Shown",
+        say("Shown"),
         starts,
-        format_func=lambda each: f"{each + 1} to {min(each + PER_PAGE, len(people))}",
+        format_func=lambda each: say(
+            "{low} to {high}", low=each + 1, high=min(each + PER_PAGE, len(people))
+        ),
         key=f"part_{team_id}_{len(starts)}",
     )
     return people.iloc[int(start) : int(start) + PER_PAGE]
@@ -156,14 +171,17 @@ def squad(opened: Opened) -> None:
     """List the squad in its order; a tap on a name opens the fields."""
     scope = opened.scope
     people = teams.athletes(cached.store(scope.url), scope.viewer, scope.team_id)
-    st.header(f"Squad list: {counted(len(people), 'athlete')}", anchor=False)
+    st.header(
+        say_count("Squad list: {count} athlete", "Squad list: {count} athletes", len(people)),
+        anchor=False,
+    )
     say_fault(ACTIVE_PLACE)
     if people.empty:
-        st.info("Nobody yet. Add the first athlete above, or bring a list.")
+        st.info(say("Nobody yet. Add the first athlete above, or bring a list."))
         return
     small_print(
-        "Tap a name to change what is known, to move it in the list, or to archive it. "
-        f"{minors_words()}"
+        say("Tap a name to change what is known, to move it in the list, or to archive it.")
+        + f" {minors_words()}"
     )
     ids = tuple(str(each) for each in people["athlete_id"])
     later = _later(opened)
@@ -186,7 +204,10 @@ def _ids_in_order(people: pd.DataFrame, text: str) -> list[str]:
     unknown = [line.strip() for line in lines if folded(line) not in by_name]
     if unknown:
         raise ValueError(
-            f"Not in the squad: {listed(unknown[:5])}. Write each name as it stands in the list."
+            say(
+                "Not in the squad: {names}. Write each name as it stands in the list.",
+                names=listed(unknown[:5]),
+            )
         )
     return [by_name[folded(line)] for line in lines]
 
@@ -196,28 +217,30 @@ def _save_order(opened: Opened, people: pd.DataFrame, key: str | None) -> None:
     with faults_of(ORDER_PLACE):
         ids = [] if key is None else _ids_in_order(people, str(st.session_state[key]))
         order_squad(cached.store(scope.url), scope.viewer, scope.team_id, ids)
-        done("The squad list is by name." if key is None else "The order is saved.")
+        done(say("The squad list is by name.") if key is None else say("The order is saved."))
 
 
 def _order(opened: Opened, people: pd.DataFrame) -> None:
     is_own = people["position"].notna().any()
-    with st.expander("Order of the squad list"):
+    with st.expander(say("Order of the squad list")):
         st.write(
-            "Now it is your own order." if is_own else "Now it is by name.",
-            "The weigh-in goes by it. Cut and paste lines to change it; whoever you leave out "
-            "comes last.",
+            say("Now it is your own order.") if is_own else say("Now it is by name."),
+            say(
+                "The weigh-in goes by it. Cut and paste lines to change it; whoever you leave "
+                "out comes last."
+            ),
         )
         key = f"order_{opened.scope.team_id}_{opened.scope.revision}"
-        st.text_area("Names, one a line", "\n".join(people["name"].astype("str")), key=key)
+        st.text_area(say("Names, one a line"), "\n".join(people["name"].astype("str")), key=key)
         say_fault(ORDER_PLACE)
         with st.container(horizontal=True):
             st.button(
-                "Save this order", key="save_order", on_click=_save_order,
+                say("Save this order"), key="save_order", on_click=_save_order,
                 args=(opened, people, key),
             )  # fmt: skip
             if is_own:
                 st.button(
-                    "By name again", key="order_by_name", on_click=_save_order,
+                    say("By name again"), key="order_by_name", on_click=_save_order,
                     args=(opened, people, None),
                 )  # fmt: skip
-        small_print(TWO_OF_ONE_NAME)
+        small_print(said(TWO_OF_ONE_NAME))

@@ -10,35 +10,40 @@ import pandas as pd
 from lib.assess.people_features import people_on
 from lib.reference.thresholds import value
 from lib.words.days import day
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
-SEX_WORDS = {"F": "Female", "M": "Male", None: "Not stated"}
+# Adjectives also in translation: in a summary they are written small.
+SEX_WORDS = {"F": noted("Female"), "M": noted("Male"), None: noted("Not stated")}
 DIET_WORDS = {
-    None: "Not stated",
-    "omnivore": "Everything",
-    "vegetarian": "Vegetarian",
-    "vegan": "Vegan",
+    None: noted("Not stated"),
+    "omnivore": noted("Everything"),
+    "vegetarian": noted("Vegetarian"),
+    "vegan": noted("Vegan"),
 }
 STAGE_WORDS = {
-    None: "Not stated",
-    "none": "Neither",
-    "pregnancy": "Pregnant",
-    "lactation": "Breastfeeding",
+    None: noted("Not stated"),
+    "none": noted("Neither"),
+    "pregnancy": noted("Pregnant"),
+    "lactation": noted("Breastfeeding"),
 }
-SEX_HELP = (
+SEX_HELP = noted(
     "It only chooses reference values. Not stated: where a value differs by sex both are shown "
     "or nothing is judged, and nobody guesses."
 )
-BIRTH_HELP = (
+BIRTH_HELP = noted(
     "With the day, the app knows from which birthday on somebody is an adult. With the year alone "
     "it waits a year longer, and without either it treats the athlete as a minor."
 )
-STAGE_HELP = "In pregnancy and while breastfeeding food is left to professionals, and not judged."
-ARCHIVE_WORDS = (
+STAGE_HELP = noted(
+    "In pregnancy and while breastfeeding food is left to professionals, and not judged."
+)
+ARCHIVE_WORDS = noted(
     "An archived athlete is on no board, in no list, no count and not among the missing. "
     "Everything is kept, and the athlete can be brought back. A file that comes meanwhile is "
     "saved, and nothing in it is looked at."
 )
-TWO_OF_ONE_NAME = (
+TWO_OF_ONE_NAME = noted(
     "Files tell athletes apart by the name alone. Two of one name need a mark in the name, such "
     "as Ben Carter (14), and files for that one must write it so too. A file that says only Ben "
     "Carter goes to the athlete who is called, or was called, just that."
@@ -47,8 +52,9 @@ TWO_OF_ONE_NAME = (
 
 def minors_words() -> str:
     """Say how an athlete is treated whose birth is not stated."""
-    return (
-        f"Whoever's birth is not stated is treated as under {value('people.adult_from_years'):g}."
+    return say(
+        "Whoever's birth is not stated is treated as under {years}.",
+        years=with_marks(f"{value('people.adult_from_years'):g}"),
     )
 
 
@@ -78,20 +84,20 @@ def _summary(person: pd.Series, is_minor: bool) -> str:  # noqa: FBT001 - one ca
     date, year = known(person["birth_date"]), known(person["birth_year"])
     parts: list[str] = []
     if date is not None:
-        parts.append(f"born {day(date)}")
+        parts.append(say("born {day}", day=day(date)))
     elif year is not None:
-        parts.append(f"born {year:g}")
-    under = f"under {value('people.adult_from_years'):g}"
+        parts.append(say("born {year}", year=f"{year:g}"))
     if not parts:
-        parts.append("birth not stated")
+        parts.append(say("birth not stated"))
     elif is_minor:
-        parts.append(under)
+        years = with_marks(f"{value('people.adult_from_years'):g}")
+        parts.append(say("under {years}", years=years))
     sex = known(person["sex_for_reference"])
-    parts.append(SEX_WORDS[sex].lower() if sex else "sex not stated")
+    parts.append(said(SEX_WORDS[sex]).lower() if sex else say("sex not stated"))
     if known(person["sport"]):
         parts.append(str(person["sport"]))
     for column, words in (("diet_pattern", DIET_WORDS), ("life_stage", STAGE_WORDS)):
         told = known(person[column])
         if told not in {None, "omnivore", "none"}:
-            parts.append(words[told].lower())
+            parts.append(said(words[told]).lower())
     return " · ".join(parts)

@@ -13,10 +13,11 @@ import streamlit as st
 
 from lib.store.viewer import NotAllowedError
 from lib.views.escaping import literal
+from lib.words.language import noted, said
 
 DONE = "said_done"
 FAULT = "said_fault"
-NOT_ALLOWED = "Only a coach of this team may do that, or it is no longer there."
+NOT_ALLOWED = noted("Only a coach of this team may do that, or it is no longer there.")
 
 
 def done(words: str) -> None:
@@ -31,7 +32,7 @@ def faults_of(place: str) -> Generator[None]:
     try:
         yield
     except (ValueError, NotAllowedError) as fault:
-        words = NOT_ALLOWED if isinstance(fault, NotAllowedError) else str(fault)
+        words = said(NOT_ALLOWED) if isinstance(fault, NotAllowedError) else str(fault)
         st.session_state[FAULT] = (place, words)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.assess.in_words import decimal
 from lib.reports.empty_sheet import empty_sheet
 from lib.store import sheet_rows, sheets
 from lib.store.sheets import Sheet, SheetChangedError
@@ -18,10 +19,11 @@ from lib.views.menu import DOCUMENTS, SYMPTOMS_AND_LABS, UPLOAD
 from lib.views.opened import Opened
 from lib.views.sheet_reading import stated_unit
 from lib.views.wording import on_day
+from lib.words.language import noted, said, say
 
-KINDS = {"session": "After training", "morning": "This morning"}
-UNITS = {"kg": "kg and mL", "lb": "lb and fl oz"}
-FORMS = {"all": "Whole squad", "one": "One athlete at a time"}
+KINDS = {"session": noted("After training"), "morning": noted("This morning")}
+UNITS = {"kg": noted("kg and mL"), "lb": noted("lb and fl oz")}
+FORMS = {"all": noted("Whole squad"), "one": noted("One athlete at a time")}
 ASKED = "sheet"
 FORM = "form"
 _ADDRESS = re.compile(r"(session|morning)-([1-9])")
@@ -40,10 +42,10 @@ def _keep(kind: str, number: int) -> None:
 def _kind(asked: str) -> Literal["session", "morning"]:
     names = list(KINDS)
     chosen = st.radio(
-        "Weighed",
+        say("Weighed"),
         names,
         index=names.index(asked),
-        format_func=lambda each: KINDS[each],
+        format_func=lambda each: said(KINDS[each]),
         horizontal=True,
         key="sheet_kind",
         width="content",
@@ -60,10 +62,10 @@ def _form() -> str:
     asked = st.query_params.get(FORM)
     first = asked if asked in names else ("one" if _is_phone() else "all")
     chosen = st.radio(
-        "Form",
+        say("Form"),
         names,
         index=names.index(first),
-        format_func=lambda each: FORMS[each],
+        format_func=lambda each: said(FORMS[each]),
         horizontal=True,
         key="sheet_form",
         width="content",
@@ -104,11 +106,16 @@ def _number(opened: Opened, kind: str, asked: int) -> int:
     )
     if not there:
         return 1
-    words = {each.number: f"Session at {each.start_local or 'an unknown time'}" for each in there}
-    words[max(words) + 1] = "Another session"
+    words = {
+        each.number: say("Session at {time}", time=each.start_local)
+        if each.start_local
+        else say("Session at an unknown time")
+        for each in there
+    }
+    words[max(words) + 1] = say("Another session")
     numbers = list(words)
     return st.selectbox(
-        "Session of this day",
+        say("Session of this day"),
         numbers,
         index=numbers.index(asked) if asked in numbers else 0,
         format_func=lambda each: words[each],
@@ -119,17 +126,21 @@ def _number(opened: Opened, kind: str, asked: int) -> int:
 def _times(sheet: Sheet, mark: str) -> Sheet:
     begun = dt.time.fromisoformat(sheet.start_local) if sheet.start_local else None
     start = st.time_input(
-        "Session began", value=begun, step=300, key=f"start_{mark}_{sheet.start_local}", width=140
+        say("Session began"),
+        value=begun,
+        step=300,
+        key=f"start_{mark}_{sheet.start_local}",
+        width=140,
     )
     # Without a value to begin with it may stay empty, whatever its type says.
     minutes: float | None = st.number_input(
-        "Minutes between the weighings",
+        say("Minutes between the weighings"),
         min_value=1.0,
         max_value=2880.0,
         value=sheet.duration_min,
         step=5.0,
         format="%.0f",
-        placeholder="not known",
+        placeholder=say("not known"),
         key=f"minutes_{mark}_{sheet.duration_min}",
         width=220,
     )
@@ -143,13 +154,13 @@ def _times(sheet: Sheet, mark: str) -> Sheet:
 def _unit(sheet: Sheet, mark: str) -> Sheet:
     units = list(UNITS)
     chosen = st.selectbox(
-        "Unit of the sheet",
+        say("Unit of the sheet"),
         units,
         index=units.index(sheet.mass_unit),
-        format_func=lambda each: UNITS[each],
+        format_func=lambda each: said(UNITS[each]),
         key=f"unit_{mark}_{sheet.mass_unit}",
         disabled=bool(sheet.upload_id),
-        help="It stays as it is once a row is saved.",
+        help=say("It stays as it is once a row is saved."),
         width=160,
     )
     return replace(sheet, mass_unit="lb" if chosen == "lb" else "kg")
@@ -158,10 +169,22 @@ def _unit(sheet: Sheet, mark: str) -> Sheet:
 def _in_words(sheet: Sheet) -> str:
     """Say in one line what the sheet is of."""
     if sheet.kind == "morning":
-        return f"Morning of {on_day(sheet.day)} · {sheet.mass_unit}"
-    began = f"began {sheet.start_local}" if sheet.start_local else "time not said"
-    minutes = "length not said" if sheet.duration_min is None else f"{sheet.duration_min:.0f} min"
-    return f"Session of {on_day(sheet.day)} · {began} · {minutes} · {UNITS[sheet.mass_unit]}"
+        return say("Morning of {day} · {unit}", day=on_day(sheet.day), unit=sheet.mass_unit)
+    began = (
+        say("began {time}", time=sheet.start_local) if sheet.start_local else say("time not said")
+    )
+    minutes = (
+        say("length not said")
+        if sheet.duration_min is None
+        else f"{decimal(sheet.duration_min, 0)} min"
+    )
+    return say(
+        "Session of {day} · {began} · {minutes} · {units}",
+        day=on_day(sheet.day),
+        began=began,
+        minutes=minutes,
+        units=said(UNITS[sheet.mass_unit]),
+    )
 
 
 def choose_sheet(opened: Opened) -> tuple[Sheet, str]:
@@ -174,9 +197,9 @@ def choose_sheet(opened: Opened) -> tuple[Sheet, str]:
     number = number if kind == asked else 1
     known = _start(opened, kind, number)
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = st.empty()
+        line = st.empty()
         is_open = st.toggle(
-            "Change time, length or unit" if kind == "session" else "Change the unit",
+            say("Change time, length or unit") if kind == "session" else say("Change the unit"),
             key=f"head_{kind}",
         )
     sheet = known
@@ -190,7 +213,7 @@ def choose_sheet(opened: Opened) -> tuple[Sheet, str]:
             sheet = _unit(sheet, mark)
     if not known.upload_id:
         sheet = _kept_until_saved(scope.team_id, sheet, is_open=is_open)
-    said.markdown(literal(_in_words(sheet)), width="content")
+    line.markdown(literal(_in_words(sheet)), width="content")
     _keep(kind, number)
     if known.upload_id and sheet != known:
         engine = cached.store(scope.url)
@@ -217,7 +240,7 @@ def by_file(opened: Opened, sheet: Sheet, people: list[tuple[str, str]]) -> None
     names = [name for _, name in people]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            "Empty sheet (CSV)",
+            say("Empty sheet (CSV)"),
             data=lambda: empty_sheet(sheet, names),
             file_name=f"{sheet.mark}.csv",
             mime="text/csv",
@@ -227,7 +250,7 @@ def by_file(opened: Opened, sheet: Sheet, people: list[tuple[str, str]]) -> None
         )
         st.page_link(
             DOCUMENTS,
-            label="Empty sheet to print",
+            label=say("Empty sheet to print"),
             icon=":material/print:",
             query_params={
                 "team": opened.scope.team_id,
@@ -235,7 +258,9 @@ def by_file(opened: Opened, sheet: Sheet, people: list[tuple[str, str]]) -> None
                 "document": "weigh_in",
             },
         )
-        st.page_link(UPLOAD, label="Bring a filled sheet as a file", icon=":material/upload:")
+        st.page_link(UPLOAD, label=say("Bring a filled sheet as a file"), icon=":material/upload:")
         st.page_link(
-            SYMPTOMS_AND_LABS, label="Write a symptom down", icon=":material/medical_information:"
+            SYMPTOMS_AND_LABS,
+            label=say("Write a symptom down"),
+            icon=":material/medical_information:",
         )

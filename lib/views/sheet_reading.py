@@ -20,6 +20,7 @@ from lib.store.sheets import Sheet, Unit
 from lib.views import cached
 from lib.views.person_fields import today
 from lib.views.scope import Scope
+from lib.words.language import say
 
 MINUTES_5 = 300
 
@@ -79,14 +80,14 @@ def _of_team(scope: Scope) -> dict[Any, Any]:
 
 def stated_unit(scope: Scope) -> Unit | None:
     """Return the unit that the team's scale is said to show."""
-    said = _of_team(scope)["scale_unit"]
-    return None if pd.isna(said) else ("lb" if said == "lb" else "kg")
+    stated = _of_team(scope)["scale_unit"]
+    return None if pd.isna(stated) else ("lb" if stated == "lb" else "kg")
 
 
 def stated_step_kg(scope: Scope) -> float | None:
     """Return the step that the team's scale is said to have. [kg]."""
-    said = _of_team(scope)["scale_step_kg"]
-    return None if pd.isna(said) else float(said)
+    stated = _of_team(scope)["scale_step_kg"]
+    return None if pd.isna(stated) else float(stated)
 
 
 def answers(scope: Scope, sheet: Sheet, athlete_ids: tuple[str, ...]) -> dict[str, RowAnswer]:
@@ -155,7 +156,7 @@ def _of_notes_alone(
         note = dict(known.entry).get("note", "")
         if who in athlete_ids and note:
             around: dict[Any, Any] = context.loc[who].to_dict()
-            answer = answer_of_people(around | {"notes": note}, "no weights are noted")
+            answer = answer_of_people(around | {"notes": note}, say("no weights are noted"))
             if answer is not None:
                 found[who] = answer
     return found

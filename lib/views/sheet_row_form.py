@@ -13,6 +13,7 @@ from lib.views.escaping import literal
 from lib.views.sheet_row import Row, Shown, is_open, save, shown_of, typed
 from lib.views.sheet_saving import Result
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 
 ICONS = {
     Kind.MEDICAL: ":material/emergency_home:",
@@ -24,8 +25,8 @@ ICONS = {
     Kind.EVEN: ":material/check:",
     Kind.WAITING: ":material/hourglass_empty:",
 }
-PLACEHOLDERS = {"kit": "dry, wet, nude"}
-WRITTEN_DOWN = "written down"
+PLACEHOLDERS = {"kit": noted("dry, wet, nude")}
+WRITTEN_DOWN = noted("written down")
 WIDTHS = {"note": 190, "kit": 124, "urine_colour": 150, "thirst": 150}
 SHORT = ("before", "after", "drink", *MORNING_FIELDS)
 USUAL_WIDTH = 112
@@ -41,15 +42,18 @@ def label(row: Row, field: str) -> str:
         "mass": row.sheet.mass_unit,
         "drink": VOLUME_UNIT[row.sheet.mass_unit],
         "urine": VOLUME_UNIT[row.sheet.mass_unit],
-        "urine_colour": "1 to 8",
-        "thirst": "1 to 9",
+        "urine_colour": say("1 to 8"),
+        "thirst": say("1 to 9"),
     }.get(field)
-    return FIELD_WORDS[field] if unit is None else f"{FIELD_WORDS[field]} ({unit})"
+    word = said(FIELD_WORDS[field])
+    return word if unit is None else f"{word} ({unit})"
 
 
 def _placeholder(row: Row, field: str) -> str | None:
     is_kept = row.hides(field) and field in dict(shown_of(row).known.entry)
-    return WRITTEN_DOWN if is_kept else PLACEHOLDERS.get(field)
+    if is_kept:
+        return said(WRITTEN_DOWN)
+    return said(PLACEHOLDERS[field]) if field in PLACEHOLDERS else None
 
 
 def _input(row: Row, field: str, *, is_alone: bool) -> None:
@@ -80,20 +84,32 @@ def _say_open(row: Row, shown: Shown) -> None:
         return
     name, words = literal(row.name), literal(" ".join(outcome.lines))
     if outcome.result is Result.REFUSED:
-        st.error(f"{name}: not saved. {words}")
+        st.error(say("{name}: not saved. {words}", name=name, words=words))
     elif outcome.result is Result.ANEW:
         st.warning(
-            f"{name}: not saved yet. {words} Save again, with both weights if you have them."
+            say(
+                "{name}: not saved yet. {words} Save again, with both weights if you have them.",
+                name=name,
+                words=words,
+            )
         )
     elif outcome.result is Result.DIFFERS:
         st.warning(
-            f"{name}: not saved yet. {words} Save again to put yours in its place, or type the "
-            "other one."
+            say(
+                "{name}: not saved yet. {words} Save again to put yours in its place, or type "
+                "the other one.",
+                name=name,
+                words=words,
+            )
         )
     else:
         st.warning(
-            f"{name}: not saved yet, is this right? {words} Correct it, or say why it is right "
-            "and save again."
+            say(
+                "{name}: not saved yet, is this right? {words} Correct it, or say why it is "
+                "right and save again.",
+                name=name,
+                words=words,
+            )
         )
 
 
@@ -116,10 +132,10 @@ def _inputs(
             _input(row, field, is_alone=is_alone)
     if _asks(shown_of(row)):
         st.text_input(
-            "Why it is right",
+            say("Why it is right"),
             key=row.key("reason"),
             max_chars=LONGEST,
-            placeholder="weighed again, for example",
+            placeholder=say("weighed again, for example"),
         )
     st.form_submit_button(
         button,
@@ -127,7 +143,7 @@ def _inputs(
         on_click=save,
         args=(row, then),
         type="primary" if is_alone else "secondary",
-        help=None if is_alone else f"Save the row of {literal(row.name)}",
+        help=None if is_alone else say("Save the row of {name}", name=literal(row.name)),
     )
 
 
@@ -156,7 +172,7 @@ def draw(
             if is_alone:
                 inputs()
             else:
-                saved = " :material/done: saved" if shown.known.version else ""
+                saved = f" :material/done: {say('saved')}" if shown.known.version else ""
                 st.markdown(f"**{literal(row.name)}**{saved}", width=NAME_WIDTH)
                 # Of one piece: on a phone they go below the name, three beside each other.
                 with st.container(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -28,21 +29,23 @@ from lib.store.sheets import LOG, Sheet, SheetChangedError
 from lib.views import cached, sheet_reading
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
-from lib.words.reader import HIDDEN_NUMBER
+from lib.words.hidden import hidden_number
+from lib.words.language import noted, said, say
 
 MOST_TRIES = 5
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MASS_OF = {"mass_pre_kg": "before", "mass_post_kg": "after", "body_mass": "mass"}
 MASSES = frozenset(_MASS_OF.values())
 _VOLUME_OF = {"fluid_ml": "drink", "urine_ml": "urine"}
 _FIELD_OF = _MASS_OF | _VOLUME_OF | {"urine_colour": "urine_colour", "thirst": "thirst"}
 _WHAT_BECAME = (
-    " It was kept and marked.",
-    " It was kept but is not used.",
-    " Both masses were kept and marked.",
-    " Both masses were left out.",
+    noted("It was kept and marked."),
+    noted("It was kept but is not used."),
+    noted("Both masses were kept and marked."),
+    noted("Both masses were left out."),
 )
 """What a check says of a file's value; of a typed one it is not true."""
-TAKEN_BACK = (
+TAKEN_BACK = noted(
     "This sheet was taken back meanwhile, and the weights in it are gone. What you typed still "
     "stands here, and weights that others have written down since are kept."
 )
@@ -84,12 +87,16 @@ class _Asker:
     def sentence(self, problem: Problem) -> str:
         """Return what is wrong with one value."""
         field = _FIELD_OF.get(problem.rule, "")
-        word = FIELD_WORDS.get(field, problem.column)
+        word = said(FIELD_WORDS[field]) if field in FIELD_WORDS else problem.column
         what = problem.what
         for ending in _WHAT_BECAME:
-            what = what.removesuffix(ending)
+            what = what.removesuffix(f" {said(ending)}")
         if self.hides_mass and problem.rule in _MASS_OF:
-            return f"{word}: what is written down {without_kilograms(what, math.nan)}"
+            return say(
+                "{word}: what is written down {what}",
+                word=word,
+                what=without_kilograms(what, math.nan),
+            )
         return f"{word}: {self._value(problem, field)} {what}"
 
     def _value(self, problem: Problem, field: str) -> str:
@@ -101,8 +108,10 @@ class _Asker:
             return f"{self.entry[field]} {VOLUME_UNIT[unit]}"
         if problem.rule not in _MASS_OF:
             return problem.value
-        before = f"{self.entry['before']} to " if " to " in problem.value else ""
-        return f"{before}{self.entry[field]} {unit}"
+        now = f"{self.entry[field]} {unit}"
+        if len(_NUMBER.findall(problem.value)) > 1:
+            return say("{low} to {high}", low=self.entry["before"], high=now)
+        return now
 
 
 def _large_change(rows: pd.DataFrame, problems: tuple[Problem, ...]) -> tuple[str, ...]:
@@ -111,7 +120,10 @@ def _large_change(rows: pd.DataFrame, problems: tuple[Problem, ...]) -> tuple[st
         return ()
     change = (100 * (rows["mass_post_kg"] / rows["mass_pre_kg"] - 1)).round(1)
     large = change[change.abs() >= value("weigh_in.ask_change_percent")]
-    return tuple(f"A change of {decimal(percent)} % in one session is large." for percent in large)
+    return tuple(
+        say("A change of {change} % in one session is large.", change=decimal(percent))
+        for percent in large
+    )
 
 
 def _confirmed(rows: pd.DataFrame, reason: str) -> pd.DataFrame:
@@ -119,9 +131,9 @@ def _confirmed(rows: pd.DataFrame, reason: str) -> pd.DataFrame:
     rows = rows.assign(quality="")
     if "notes" not in rows:
         return rows
-    said = f"checked: {reason}"
-    notes = rows["notes"].where(rows["notes"].isna(), rows["notes"] + "; " + said)
-    return rows.assign(notes=notes.fillna(said))
+    checked = f"checked: {reason}"
+    notes = rows["notes"].where(rows["notes"].isna(), rows["notes"] + "; " + checked)
+    return rows.assign(notes=notes.fillna(checked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,7 @@ def save_typed(
         known = there[max(there)]
         is_anew = base.is_of_another(stands.upload_id)
         if is_anew and scope.reader.hides_mass and kept_masses(base, mine):
-            return Outcome(Result.ANEW, (TAKEN_BACK,), known)
+            return Outcome(Result.ANEW, (said(TAKEN_BACK),), known)
         base = Known() if is_anew else base
         checked = _checked(_Asker(stands, mine, scope.reader.hides_mass), usual_kg, name)
         if checked.refused or (checked.asked and not reason):
@@ -210,7 +222,7 @@ def save_typed(
             return Outcome(Result.DIFFERS, _differing(differing, known, scope), known)
         base = known
     return Outcome(
-        Result.REFUSED, ("Others are saving this row all the time. Try again.",), Known()
+        Result.REFUSED, (say("Others are saving this row all the time. Try again."),), Known()
     )
 
 
@@ -227,9 +239,18 @@ def _differing(fields: tuple[str, ...], known: Known, scope: Scope) -> tuple[str
 
     def as_saved(field: str) -> str:
         is_hidden = scope.reader.hides_mass and field in MASSES and field in theirs
-        return f"another one ({HIDDEN_NUMBER})" if is_hidden else theirs.get(field, "nothing")
+        return (
+            say("another one ({why})", why=hidden_number())
+            if is_hidden
+            else theirs.get(field, say("nothing"))
+        )
 
     return tuple(
-        f"{FIELD_WORDS[field]}: {as_saved(field)} was saved meanwhile by {known.saved_by}."
+        say(
+            "{field}: {value} was saved meanwhile by {name}.",
+            field=said(FIELD_WORDS[field]),
+            value=as_saved(field),
+            name=known.saved_by,
+        )
         for field in fields
     )

@@ -16,9 +16,11 @@ from lib.views.opened import Opened
 from lib.views.status_mark import beside, status_mark
 from lib.views.typed_numbers import number
 from lib.views.typed_units import in_stored_unit, is_converted, typed_unit
+from lib.words.language import noted, said, say
 from lib.words.reader import reader
 
-SOMEBODY_NEW = "Somebody new …"
+# Among the names, of which none is empty.
+SOMEBODY_NEW = ""
 DIGITS_STORED = 4
 """Three would look like thousands to who reads the sheet."""
 
@@ -34,7 +36,8 @@ class Input:
     @property
     def label(self) -> str:
         """Return what stands above the input, with the unit in which it is typed."""
-        return f"{self.words} ({typed_unit(self.unit)})" if self.unit else self.words
+        words = said(self.words)
+        return f"{words} ({typed_unit(self.unit)})" if self.unit else words
 
     def stored(self, typed: str) -> str:
         """Return what is typed in the unit of the column.
@@ -46,8 +49,8 @@ class Input:
         """
         if not is_converted(self.unit):
             return typed
-        said = number(typed, self.words)
-        return "" if said is None else f"{in_stored_unit(said, self.unit):.{DIGITS_STORED}f}"
+        amount = number(typed, said(self.words))
+        return "" if amount is None else f"{in_stored_unit(amount, self.unit):.{DIGITS_STORED}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +68,33 @@ class Entry:
 
 ENTRIES = {
     "session": Entry(
-        "Training with a weigh-in",
+        noted("Training with a weigh-in"),
         (
-            Input("mass_pre_kg", "Weight before", "kg"),
-            Input("mass_post_kg", "Weight after", "kg"),
-            Input("fluid_ml", "Drunk during it", "mL"),
-            Input("urine_ml", "Urine during it", "mL"),
-            Input("duration_min", "Duration (min)"),
+            Input("mass_pre_kg", noted("Weight before"), "kg"),
+            Input("mass_post_kg", noted("Weight after"), "kg"),
+            Input("fluid_ml", noted("Drunk during it"), "mL"),
+            Input("urine_ml", noted("Urine during it"), "mL"),
+            Input("duration_min", noted("Duration (min)")),
         ),
         needs_time=True,
     ),
     "morning": Entry(
-        "Weight in the morning, before breakfast",
-        (Input("value", "Weight", "kg"),),
+        noted("Weight in the morning, before breakfast"),
+        (Input("value", noted("Weight"), "kg"),),
         (("metric", "body_mass"), ("unit", "kg"), ("context", "morning_fasted")),
     ),
     "drink": Entry(
-        "A drink",
-        (Input("volume_ml", "Volume", "mL"), Input("beverage", "What it was")),
+        noted("A drink"),
+        (Input("volume_ml", noted("Volume"), "mL"), Input("beverage", noted("What it was"))),
         (("kind", "drink"),),
         needs_time=True,
     ),
     "symptom": Entry(
-        "A complaint such as a cramp",
+        noted("A complaint such as a cramp"),
         (
-            Input("symptom", "What it was"),
-            Input("severity_0_10", "How bad, 0 to 10"),
-            Input("notes", "Notes"),
+            Input("symptom", noted("What it was")),
+            Input("severity_0_10", noted("How bad, 0 to 10")),
+            Input("notes", noted("Notes")),
         ),
     ),
 }
@@ -104,15 +107,17 @@ def _whose(opened: Opened, mark: str) -> str:
     names = [str(name) for name in people["name"]]
     marks = {line.name: status_mark(line) for line in cached.assessment(opened).lines}
     choice = st.selectbox(
-        "Athlete",
+        say("Athlete"),
         [*names, SOMEBODY_NEW],
         index=None,
-        format_func=lambda name: beside(name, marks.get(name)),
-        placeholder="Choose",
+        format_func=lambda name: (
+            say("Somebody new …") if name == SOMEBODY_NEW else beside(name, marks.get(name))
+        ),
+        placeholder=say("Choose"),
         key=f"who_{mark}",
     )
     if choice == SOMEBODY_NEW:
-        return st.text_input("Name", key=f"new_{mark}", max_chars=80).strip()
+        return st.text_input(say("Name"), key=f"new_{mark}", max_chars=80).strip()
     return choice or ""
 
 
@@ -126,13 +131,13 @@ def _csv(row: dict[str, str]) -> bytes:
 
 def short_form(opened: Opened, mark: str) -> bytes | None:
     """Ask for one entry; return it as a sheet of our template once there is something in it."""
-    with st.expander("Type one entry instead"):
+    with st.expander(say("Type one entry instead")):
         kind = st.selectbox(
-            "What do you want to enter?",
+            say("What do you want to enter?"),
             list(ENTRIES),
             index=None,
-            placeholder="Choose",
-            format_func=lambda each: ENTRIES[each].words,
+            placeholder=say("Choose"),
+            format_func=lambda each: said(ENTRIES[each].words),
             key=f"entry_{mark}",
         )
         if kind is None:
@@ -140,8 +145,8 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         entry = ENTRIES[kind]
         name = _whose(opened, mark)
         today = dt.datetime.now().astimezone().date()
-        day = st.date_input("Day", value=today, max_value=today, key=f"day_{mark}")
-        asked = "Time, about" if entry.needs_time else "Time, if you know it"
+        day = st.date_input(say("Day"), value=today, max_value=today, key=f"day_{mark}")
+        asked = say("Time, about") if entry.needs_time else say("Time, if you know it")
         clock = st.time_input(asked, value=None, key=f"time_{kind}_{mark}")
         typed = {
             each: st.text_input(
@@ -152,7 +157,9 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         if not name or not any(typed.values()):
             return None
         if entry.needs_time and clock is None:
-            st.info("Say about when it was, so that it does not take the place of another one.")
+            st.info(
+                say("Say about when it was, so that it does not take the place of another one.")
+            )
             return None
         try:
             values = {each.column: each.stored(text) for each, text in typed.items()}

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import decimal, thousands
 from lib.assess.squad_diet import UNEVEN, SquadNutrient
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import source_line
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.views.wording import with_capital
+from lib.words.language import noted, said, say, say_count
 
 SOURCES = ("iom2000", "nrc1986")
-HOW = (
+HOW = noted(
     "Each complete day is divided by the athlete's own average requirement. Days of one person "
     "differ more than people do, so the means are drawn together until their spread is that of "
     "usual intakes. Then each usual intake has a chance of lying below a requirement that itself "
@@ -27,34 +29,45 @@ HOW = (
 def introduction(opened: Opened) -> None:
     """Say what the page is about and how many answered."""
     st.write(
-        "How many of the squad may eat too little of a mineral. Diaries miss food, so the true "
-        "numbers may be lower; nothing here says who."
+        say(
+            "How many of the squad may eat too little of a mineral. Diaries miss food, so "
+            "the true numbers may be lower; nothing here says who."
+        )
     )
-    st.markdown(f"**Diaries:** {cached.squad_diet(opened).response}")
+    st.markdown(say("**Diaries:** {response}", response=cached.squad_diet(opened).response))
 
 
 def _numbers(found: SquadNutrient) -> pd.DataFrame:
     rows = {
-        "Athletes counted": f"{found.judged} of {found.squad}",
-        "Complete days used": f"{found.days:,}",
-        "Probably below their requirement": f"{found.low} to {found.high}, best {found.middle}",
-        "Middle half of usual intakes": f"{found.usual_low:.2f} to {found.usual_high:.2f} times "
-        "the own average requirement (EAR)",
+        say("Athletes counted"): say("{judged} of {squad}", judged=found.judged, squad=found.squad),
+        say("Complete days used"): thousands(found.days),
+        say("Probably below their requirement"): say(
+            "{low} to {high}, best {best}", low=found.low, high=found.high, best=found.middle
+        ),
+        say("Middle half of usual intakes"): say(
+            "{low} to {high} times the own average requirement (EAR)",
+            low=decimal(found.usual_low, 2),
+            high=decimal(found.usual_high, 2),
+        ),
     }
-    return pd.DataFrame({"What": list(rows), "Value": list(rows.values())})
+    return pd.DataFrame({say("What"): list(rows), say("Value"): list(rows.values())})
 
 
 def _nutrient(found: SquadNutrient) -> None:
     with st.container(border=True):
-        st.header(found.nutrient.capitalize(), anchor=False)
+        st.header(with_capital(said(found.nutrient)), anchor=False)
         st.markdown(literal(found.sentence))
         if found.left_out:
-            small_print(f"Not counted: {literal('; '.join(found.left_out))}.")
+            small_print(say("Not counted: {reasons}.", reasons=literal("; ".join(found.left_out))))
         if found.is_shown:
-            with st.expander(f"How this is worked out ({found.nutrient})"):
-                words = f"Numbers behind the share for {found.nutrient}"
+            with st.expander(
+                say("How this is worked out ({nutrient})", nutrient=said(found.nutrient))
+            ):
+                words = say(
+                    "Numbers behind the share for {nutrient}", nutrient=said(found.nutrient)
+                )
                 st.table(_numbers(found), hide_index=True, alt=words)
-                st.write(HOW)
+                st.write(said(HOW))
                 for key in SOURCES:
                     st.markdown(f"- {source_line(key)}")
 
@@ -63,8 +76,13 @@ def nutrients(opened: Opened) -> None:
     """Show each nutrient: a share where the reference value allows one, else why not."""
     for found in cached.squad_diet(opened).nutrients:
         _nutrient(found)
-    small_print(UNEVEN)
+    small_print(said(UNEVEN))
     small_print(
-        f"{counted(opened.athletes, 'athlete')} in the team. The page ranks nobody and leads to "
-        "no name; an athlete's own food stands on the Athlete page."
+        say_count(
+            "{count} athlete in the team. The page ranks nobody and leads to no name; an "
+            "athlete's own food stands on the Athlete page.",
+            "{count} athletes in the team. The page ranks nobody and leads to no name; an "
+            "athlete's own food stands on the Athlete page.",
+            opened.athletes,
+        )
     )

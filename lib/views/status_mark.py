@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from lib.assess.findings import AthleteLine, Group, Severity, TeamAssessment
 from lib.views.escaping import literal
+from lib.words.language import noted, said
 
-RED_FLAG = "■ Red flag"
-ACT = "▲ Act"
-WATCH = "◆ Watch"
+# Noted here, and said for whoever reads.
+RED_FLAG = noted("■ Red flag")
+ACT = noted("▲ Act")
+WATCH = noted("◆ Watch")
 OF_GROUP = {
-    Group.NOT_KNOWN: "? Not known",
-    Group.MISSING: "□ Missing",
-    Group.CLEAR: "○ Nothing found",
+    Group.NOT_KNOWN: noted("? Not known"),
+    Group.MISSING: noted("□ Missing"),
+    Group.CLEAR: noted("○ Nothing found"),
 }
-# Somebody who is not on the board.
-NO_MARK = OF_GROUP[Group.NOT_KNOWN]
+
 URGENT = frozenset({Severity.ACT_NOW, Severity.ACT_TODAY})
 
 
@@ -24,10 +25,15 @@ def status_mark(line: AthleteLine) -> str:
     Somebody with a red flag or a gain is never shown as anything milder.
     """
     if line.red_flag:
-        return RED_FLAG
+        return said(RED_FLAG)
     if line.guard_on or line.severity in URGENT:
-        return ACT
-    return OF_GROUP.get(line.group, WATCH)
+        return said(ACT)
+    return said(OF_GROUP.get(line.group, WATCH))
+
+
+def no_mark() -> str:
+    """Return the mark of somebody who is not on the board."""
+    return said(OF_GROUP[Group.NOT_KNOWN])
 
 
 def beside(name: str, mark: str | None) -> str:

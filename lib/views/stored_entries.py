@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import counted
 from lib.reference.lab_tests import title_of
 from lib.store.logs import read_log
 from lib.store.mended import Value, alike, plain
@@ -26,17 +25,20 @@ from lib.views.symptom_words import CONTEXT_WORDS, symptom_words
 from lib.views.typed_entry import PLACE, is_typed, take_back
 from lib.views.typed_numbers import number
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
+from lib.words.reader import reader
 
 SHOWN = 20
 FIELDS: Mapping[str, Mapping[str, str]] = {
-    "symptoms": {"severity_0_10": "How bad, 0 to 10", "notes": "Notes"},
+    "symptoms": {"severity_0_10": noted("How bad, 0 to 10"), "notes": noted("Notes")},
     "labs": {
-        "value": "Value",
-        "unit": "Unit",
-        "lab_ref_low": "Lab's interval: lower end",
-        "lab_ref_high": "Lab's interval: upper end",
-        "lab": "Laboratory",
-        "notes": "Notes",
+        "value": noted("Value"),
+        "unit": noted("Unit"),
+        "lab_ref_low": noted("Lab's interval: lower end"),
+        "lab_ref_high": noted("Lab's interval: upper end"),
+        "lab": noted("Laboratory"),
+        "notes": noted("Notes"),
     },
 }
 NUMBERS = frozenset({"severity_0_10", "value", "lab_ref_low", "lab_ref_high"})
@@ -45,18 +47,25 @@ Row = Mapping[str, Any]
 
 def _title(log: str, row: Row) -> str:
     return (
-        symptom_words(str(row["symptom"])) if log == "symptoms" else title_of(str(row["analyte"]))
+        symptom_words(str(row["symptom"]))
+        if log == "symptoms"
+        else said(title_of(str(row["analyte"])))
     )
 
 
 def _symptom_lines(row: Row) -> list[str]:
     severity = known(row["severity_0_10"])
+    how_bad = (
+        say("how bad not given")
+        if severity is None
+        else say("{severity} of 10", severity=with_marks(f"{severity:g}"))
+    )
+    context = CONTEXT_WORDS.get(str(row["context"]), "")
     parts = [
-        "" if row["symptom"] == "none" else
-        "how bad not given" if severity is None else f"{severity:g} of 10",
-        CONTEXT_WORDS.get(str(row["context"]), "").lower(),
+        "" if row["symptom"] == "none" else how_bad,
+        said(context).lower() if reader().language == "en" else said(context),
         str(known(row["body_site"]) or ""),
-    ]  # fmt: skip
+    ]
     return [", ".join(part for part in parts if part), str(known(row["notes"]) or "")]
 
 
@@ -68,20 +77,23 @@ def _lab_lines(row: Row) -> list[str]:
     since = known(row["days_since_hard_session"])
     parts = [
         str(known(row["lab"]) or ""),
-        "" if fasting is None else "fasting" if fasting else "not fasting",
-        "" if since is None else f"{since:g} days since a hard session",
+        "" if fasting is None else say("fasting") if fasting else say("not fasting"),
+        ""
+        if since is None
+        else say("{days} days since a hard session", days=with_marks(f"{since:g}")),
         str(known(row["notes"]) or ""),
     ]
+    interval = say("Lab's interval: {interval}.", interval=interval_words(low, high, unit))
     return [
-        f"{amount_words(value)} {unit}" + (f" = {others}" if others else ""),
-        f"Lab's interval: {interval_words(low, high, unit)}. {place_words(value, low, high)}",
+        f"{with_marks(amount_words(value))} {unit}" + (f" = {others}" if others else ""),
+        f"{interval} {place_words(value, low, high)}",
         ", ".join(part for part in parts if part),
     ]
 
 
 def _new_value(name: str, label: str, key: str) -> Value:
     text = str(st.session_state.get(key, "") or "").strip()
-    return number(text, label) if name in NUMBERS else (text or None)
+    return number(text, said(label)) if name in NUMBERS else (text or None)
 
 
 def _correct(opened: Opened, log: str, row: Row, revision: int) -> None:
@@ -93,21 +105,26 @@ def _correct(opened: Opened, log: str, row: Row, revision: int) -> None:
             old = plain(row[name])
             if not alike(new, old):
                 if new is None and name in {"value", "unit"}:
-                    raise ValueError(f"{label}: this cannot be left out. Take the entry back.")
+                    raise ValueError(
+                        say(
+                            "{field}: this cannot be left out. Take the entry back.",
+                            field=said(label),
+                        )
+                    )
                 changes.append(
                     Change(log, str(row["row_id"]), name, old, new, why="corrected on the page")
                 )
         if not changes:
-            raise ValueError("Nothing was changed.")
+            raise ValueError(say("Nothing was changed."))
         mend(cached.store(scope.url), scope.viewer, scope.team_id, changes)
-        done("Corrected. What was stored first is kept beside it.")
+        done(say("Corrected. What was stored first is kept beside it."))
 
 
 def _undo(opened: Opened, ids: tuple[str, ...]) -> None:
     scope = opened.scope
     with faults_of(PLACE):
         undo_mend(cached.store(scope.url), scope.viewer, scope.team_id, ids)
-        done("The correction is taken back.")
+        done(say("The correction is taken back."))
 
 
 def _shown_in_field(cell: Any) -> str:  # noqa: ANN401 - a cell of any column
@@ -120,14 +137,16 @@ def _correction(opened: Opened, log: str, row: Row) -> None:
     name_of = _title(log, row)
     day = day_in_words(row["local_date"])
     with (
-        st.expander(f"Correct {literal(name_of)}, {day}"),
+        st.expander(say("Correct {name}, {day}", name=literal(name_of), day=day)),
         st.form(f"correct_{row_id}", border=False),
     ):
         for name, label in FIELDS[log].items():
-            st.text_input(label, _shown_in_field(row[name]), key=f"{name}_{row_id}_{revision}")
+            st.text_input(
+                said(label), _shown_in_field(row[name]), key=f"{name}_{row_id}_{revision}"
+            )
         say_fault(f"{PLACE}_{row_id}")
         st.form_submit_button(
-            "Save the correction", key=f"save_{row_id}", on_click=_correct,
+            say("Save the correction"), key=f"save_{row_id}", on_click=_correct,
             args=(opened, log, row, revision),
         )  # fmt: skip
 
@@ -137,12 +156,15 @@ def _corrected(opened: Opened, log: str, made: pd.DataFrame) -> None:
     for name, rows in made.groupby("column_name", sort=False):
         first = rows.iloc[-1]
         small_print(
-            f"Corrected {day_in_words(first['made_at'])}: "
-            f"{labels.get(str(name), str(name))}, first "
-            f"stored as {literal(value_words(first['original']))}."
+            say(
+                "Corrected {day}: {field}, first stored as {value}.",
+                day=day_in_words(first["made_at"]),
+                field=said(labels.get(str(name), str(name))),
+                value=literal(value_words(first["original"])),
+            )
         )
     ids = tuple(str(each) for each in made["mend_id"])
-    st.button("Undo the correction", key=f"undo_{ids[0]}", on_click=_undo, args=(opened, ids))
+    st.button(say("Undo the correction"), key=f"undo_{ids[0]}", on_click=_undo, args=(opened, ids))
 
 
 def _one(opened: Opened, log: str, row: Row, made: pd.DataFrame) -> None:
@@ -160,14 +182,18 @@ def _one(opened: Opened, log: str, row: Row, made: pd.DataFrame) -> None:
             _correction(opened, log, row)
         if is_typed(row["source"]):
             st.button(
-                f"Take back {literal(name)}, {when}", key=f"back_{row['row_id']}",
-                on_click=take_back, args=(opened, str(row["upload_id"]), f"{name}, {when}"),
+                say("Take back {name}, {when}", name=literal(name), when=when),
+                key=f"back_{row['row_id']}",
+                on_click=take_back,
+                args=(opened, str(row["upload_id"]), f"{name}, {when}"),
                 kwargs={"help_of": str(row["athlete_id"]) if log == "symptoms" else None},
-            )  # fmt: skip
+            )
         else:
             small_print(
-                f"From the file {literal(str(row['source_file']))}, which is taken back on the "
-                "Upload page."
+                say(
+                    "From the file {file}, which is taken back on the Upload page.",
+                    file=literal(str(row["source_file"])),
+                )
             )
 
 
@@ -175,7 +201,7 @@ def stored(opened: Opened, line: AthleteLine) -> None:
     """List what is stored of the athlete, newest first."""
     scope = opened.scope
     engine = cached.store(scope.url)
-    st.header("Stored", anchor=False)
+    st.header(say("Stored"), anchor=False)
     say_fault(PLACE)
     place = (engine, scope.viewer, scope.team_id)
     entries = [
@@ -184,15 +210,19 @@ def stored(opened: Opened, line: AthleteLine) -> None:
         for row in read_log(*place, log, athlete_id=line.athlete_id).to_dict("records")
     ]
     if not entries:
-        st.write("No symptom and no lab value yet.")
+        st.write(say("No symptom and no lab value yet."))
         return
     entries.sort(key=lambda each: str(known(each[1]["time_local"]) or ""), reverse=True)
     entries.sort(key=lambda each: each[1]["local_date"], reverse=True)
     quiet = [row["local_date"] for _, row in entries if _is_quiet(row)]
     if quiet:
         small_print(
-            f"Files say of {counted(len(set(quiet)), 'day')}, last {day_in_words(quiet[0])}, that "
-            "there was no symptom."
+            say_count(
+                "Files say of {count} day, last {day}, that there was no symptom.",
+                "Files say of {count} days, last {day}, that there was no symptom.",
+                len(set(quiet)),
+                day=day_in_words(quiet[0]),
+            )
         )
     entries = [each for each in entries if not _is_quiet(each[1])]
     made = mends(*place, line.athlete_id)
@@ -200,7 +230,12 @@ def stored(opened: Opened, line: AthleteLine) -> None:
     for log, row in entries[:SHOWN]:
         _one(opened, log, row, made[(made["log"] == log) & (made["row_id"] == row["row_id"])])
     if len(entries) > SHOWN:
-        small_print(f"And {len(entries) - SHOWN} earlier ones, in the export on the Upload page.")
+        small_print(
+            say(
+                "And {count} earlier ones, in the export on the Upload page.",
+                count=len(entries) - SHOWN,
+            )
+        )
 
 
 def _is_quiet(row: Row) -> bool:

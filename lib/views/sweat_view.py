@@ -16,6 +16,9 @@ from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.days import short_day_and_month
+from lib.words.hidden import hidden_number
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 from lib.words.quantities import (
     degrees,
     in_litre_unit,
@@ -24,26 +27,44 @@ from lib.words.quantities import (
     litre_unit,
     rate_unit,
 )
-from lib.words.reader import HIDDEN_NUMBER, reader
+from lib.words.reader import reader
 
-TYPICAL = "typical value, not measured"
-RANGES = (
+RANGES = noted(
     "Ranges hold four of five cases. Corrected: burned fuel and breath are taken off by the energy "
     "used. Sweat, change of body mass and water deficit are three different numbers: the first "
     "counts salt, the second holds fuel as well, the third is water alone."
 )
-RANGES_GUARDED = (
+RANGES_GUARDED = noted(
     "Ranges hold four of five cases. Corrected: burned fuel and breath are taken off by the energy "
     "used. Sweat and change of body mass are two different numbers: the first counts salt, the "
     "second holds fuel as well."
 )
+MINERAL_NAMES = {
+    "sodium": noted("Sodium"),
+    "potassium": noted("Potassium"),
+    "magnesium": noted("Magnesium"),
+    "calcium": noted("Calcium"),
+}
+IN_A_LIST = {
+    "sodium": noted("sodium"),
+    "potassium": noted("potassium"),
+    "magnesium": noted("magnesium"),
+    "calcium": noted("calcium"),
+}
 
 
-DEFICIT_HIDDEN = f"Water deficit ({HIDDEN_NUMBER}): beside the per cent it would tell body mass."
-CORRECTION_HIDDEN = (
-    f"What was taken off for burned fuel and breath ({HIDDEN_NUMBER}): it would tell the "
-    "energy used."
-)
+def _deficit_hidden() -> str:
+    return say(
+        "Water deficit ({hidden}): beside the per cent it would tell body mass.",
+        hidden=hidden_number(),
+    )
+
+
+def _correction_hidden() -> str:
+    return say(
+        "What was taken off for burned fuel and breath ({hidden}): it would tell the energy used.",
+        hidden=hidden_number(),
+    )
 
 
 def sweat(opened: Opened, line: AthleteLine) -> None:
@@ -64,13 +85,13 @@ def _day(rows: pd.DataFrame) -> list[str]:
 
 
 def _weather(rows: pd.DataFrame) -> list[str]:
-    said: list[str] = []
+    lines: list[str] = []
     weather = zip(_day(rows), rows["temp_c"], rows["rh_pct"], strict=True)
     for day, temperature, humidity in weather:
         parts = [] if pd.isna(temperature) else [degrees(temperature)]
         parts += [] if pd.isna(humidity) else [f"{humidity:.0f} %"]
-        said.append(", ".join([day, *parts]))
-    return said
+        lines.append(", ".join([day, *parts]))
+    return lines
 
 
 def _litre_ranges(rows: pd.DataFrame, low: str, high: str) -> list[str]:
@@ -79,9 +100,17 @@ def _litre_ranges(rows: pd.DataFrame, low: str, high: str) -> list[str]:
     return [words.between(float(one), float(other), digits) for one, other in pairs]
 
 
+def _is_known(rows: pd.DataFrame) -> pd.Series:
+    """Say of which sessions the sweat rate is limited at all, as `words.between` has it."""
+    low, high = rows["sweat_rate_low_l_h"], rows["sweat_rate_high_l_h"]
+    return low.notna() & (high.notna() | (low > 0))
+
+
 def _numbers(values: pd.Series, digits: int) -> list[str]:
     return [
-        "not known" if pd.isna(each) else f"{each:+.{digits}f}".replace("-", "\u2212")
+        say("not known")
+        if pd.isna(each)
+        else with_marks(f"{each:+.{digits}f}").replace("-", "\u2212")
         for each in values
     ]
 
@@ -90,7 +119,7 @@ def _chart_rows(found: SweatProfile) -> pd.DataFrame:
     columns = ["local_date", "how", "sweat_rate_l_h", "sweat_rate_low_l_h", "sweat_rate_high_l_h"]
     weighed = found.sessions.dropna(subset=["sweat_rate_low_l_h"])
     weighed = weighed.assign(
-        how=weighed["is_corrected"].map({True: "weighed", False: "weighed, uncorrected"})
+        how=weighed["is_corrected"].map({True: say("weighed"), False: say("weighed, uncorrected")})
     )
     stated = found.stated.dropna(subset=["stated_rate_l_h"])
     stated = pd.DataFrame(
@@ -108,26 +137,30 @@ def _chart_rows(found: SweatProfile) -> pd.DataFrame:
 def _sessions(found: SweatProfile, *, guarded: bool) -> None:
     rows = found.sessions
     if rows.empty:
-        st.write("No session in these four weeks. Weigh before and after one to see it here.")
+        st.write(say("No session in these four weeks. Weigh before and after one to see it here."))
         return
     drawn = _chart_rows(found)
     if not drawn.empty:
-        alt = (
+        alt = say(
             "Sweat rate of each session with its 80 % range. A range without a point is "
             "uncorrected and too low for one number; a device's estimate has no range."
         )
         small_print(alt)
         st.altair_chart(charts.sweat_rate_by_session(drawn), width="stretch", alt=alt)
     rates = _litre_ranges(rows, "sweat_rate_low_l_h", "sweat_rate_high_l_h")
-    deficit = f"Water deficit ({litre_unit()})"
+    deficit = say("Water deficit ({unit})", unit=litre_unit())
     shown = {
-        "Day and weather": _weather(rows),
-        f"Sweat ({litre_unit()})": _litre_ranges(rows, "sweat_low_l", "sweat_high_l"),
-        f"Sweat rate ({rate_unit()})": [
-            rate if corrected or rate == "not known" else f"{rate}, uncorrected"
-            for rate, corrected in zip(rates, rows["is_corrected"], strict=True)
+        say("Day and weather"): _weather(rows),
+        say("Sweat ({unit})", unit=litre_unit()): _litre_ranges(
+            rows, "sweat_low_l", "sweat_high_l"
+        ),
+        say("Sweat rate ({unit})", unit=rate_unit()): [
+            rate if corrected or not known else say("{rate}, uncorrected", rate=rate)
+            for rate, corrected, known in zip(
+                rates, rows["is_corrected"], _is_known(rows), strict=True
+            )
         ],
-        "Mass (%)": _numbers(rows["mass_change_percent"], 1),
+        say("Mass (%)"): _numbers(rows["mass_change_percent"], 1),
         deficit: _numbers(in_litre_unit(rows["deficit_l"]), litre_digits(1)),
     }
     # Beside the per cent of mass an amount of water tells the mass itself.
@@ -135,19 +168,19 @@ def _sessions(found: SweatProfile, *, guarded: bool) -> None:
     if guarded or hides_deficit:
         # An amount that is missing reads as an amount to drink.
         del shown[deficit]
-    with st.expander("Sessions"):
+    with st.expander(say("Sessions")):
         st.table(
             pd.DataFrame(shown).iloc[::-1],
             hide_index=True,
-            alt="Sessions with sweat loss, sweat rate and change of body mass",
+            alt=say("Sessions with sweat loss, sweat rate and change of body mass"),
         )
-        for said in words.uncounted_sentences(found):
-            small_print(literal(said))
-        small_print(RANGES_GUARDED if guarded or hides_deficit else RANGES)
+        for sentence in words.uncounted_sentences(found):
+            small_print(literal(sentence))
+        small_print(said(RANGES_GUARDED if guarded or hides_deficit else RANGES))
         if hides_deficit:
-            small_print(DEFICIT_HIDDEN)
+            small_print(_deficit_hidden())
         corrected = words.correction_sentence(found)
-        small_print(CORRECTION_HIDDEN if corrected and reader().hides_mass else corrected)
+        small_print(_correction_hidden() if corrected and reader().hides_mass else corrected)
 
 
 def _stated(found: SweatProfile) -> None:
@@ -155,20 +188,24 @@ def _stated(found: SweatProfile) -> None:
     if rows.empty:
         return
     small_print(
-        "Sweat losses that a device or file states are shown apart. They are not weighed, and "
-        "nothing on this page is computed from them."
+        say(
+            "Sweat losses that a device or file states are shown apart. They are not "
+            "weighed, and nothing on this page is computed from them."
+        )
     )
-    with st.expander("Stated by a device or file, not weighed"):
+    with st.expander(say("Stated by a device or file, not weighed")):
         st.table(
             pd.DataFrame(
                 {
-                    "Day": _day(rows),
-                    f"Sweat ({litre_unit()})": [litre_number(each) for each in rows["stated_l"]],
-                    "How": [literal(each) for each in rows["stated_by"]],
+                    say("Day"): _day(rows),
+                    say("Sweat ({unit})", unit=litre_unit()): [
+                        litre_number(each) for each in rows["stated_l"]
+                    ],
+                    say("How"): [literal(each) for each in rows["stated_by"]],
                 }
             ).iloc[::-1],
             hide_index=True,
-            alt="Sweat losses stated by a device or file",
+            alt=say("Sweat losses stated by a device or file"),
         )
 
 
@@ -177,27 +214,35 @@ def _losses(found: SweatProfile) -> None:
         return
     known = found.losses["sodium"]["low"].notna()
     rows = found.sessions[known]
-    table = {"Day": ["7 days", *_day(rows.iloc[::-1])]}
+    table = {say("Day"): [say("7 days"), *_day(rows.iloc[::-1])]}
     for mineral in MINERALS:
         total, each = found.week_losses[mineral], found.losses[mineral][known].iloc[::-1]
         pairs = zip(each["low"], each["high"], strict=True)
-        table[f"{mineral.capitalize()} (mg)"] = [
+        table[f"{said(MINERAL_NAMES[mineral])} (mg)"] = [
             words.mg_between(total.low, total.high),
             *(words.mg_between(float(low), float(high)) for low, high in pairs),
         ]
     basis = {
         mineral: counted(each.tests, "own test")
         if each.tests
-        else ("population range, no test" if mineral == "sodium" else TYPICAL)
+        else (
+            say("population range, no test")
+            if mineral == "sodium"
+            else say("typical value, not measured")
+        )
         for mineral, each in found.concentrations.items()
     }
     # Not folded once more: on a phone the table needs the whole width.
-    st.markdown("**Minerals lost in sweat**")
-    st.table(pd.DataFrame(table), hide_index=True, alt="Minerals lost in sweat by session and week")
+    st.markdown(say("**Minerals lost in sweat**"))
+    st.table(
+        pd.DataFrame(table), hide_index=True, alt=say("Minerals lost in sweat by session and week")
+    )
+    parts = [f"{said(IN_A_LIST[mineral])} {literal(each)}" for mineral, each in basis.items()]
     small_print(
-        "Concentrations: "
-        + "; ".join(f"{mineral} {literal(said)}" for mineral, said in basis.items())
-        + ". Of these only the sodium is worth counting."
+        say(
+            "Concentrations: {list}. Of these only the sodium is worth counting.",
+            list="; ".join(parts),
+        )
     )
 
 
@@ -206,7 +251,7 @@ def _tests(found: SweatProfile) -> None:
     if tests.empty:
         return
     used = tests[tests["not_used"] == ""]
-    with st.expander("Sodium tests"):
+    with st.expander(say("Sodium tests")):
         if not used.empty:
             alt = words.change_sentence(found)
             small_print(alt)
@@ -224,7 +269,7 @@ def _tests(found: SweatProfile) -> None:
         st.table(
             pd.DataFrame(
                 {
-                    "Test": [
+                    say("Test"): [
                         f"{day}, {literal(words.site_in_words(site))}, {words.method_in_words(how)}"
                         for day, site, how in zip(
                             _day(tests),
@@ -233,17 +278,17 @@ def _tests(found: SweatProfile) -> None:
                             strict=True,
                         )
                     ],
-                    "As read (mmol/L)": [f"{each:.0f}" for each in tests["read_mmol_l"]],
-                    "Whole body (mmol/L)": [
-                        "not used" if pd.isna(each) else f"{each:.0f}"
+                    say("As read (mmol/L)"): [f"{each:.0f}" for each in tests["read_mmol_l"]],
+                    say("Whole body (mmol/L)"): [
+                        say("not used") if pd.isna(each) else f"{each:.0f}"
                         for each in tests["whole_body_mmol_l"]
                     ],
-                    "How": [
-                        literal(reason or words.HOW_USED[str(kind)])
+                    say("How"): [
+                        literal(reason or said(words.HOW_USED[str(kind)]))
                         for reason, kind in zip(tests["not_used"], tests["kind"], strict=True)
                     ],
                 }
             ).iloc[::-1],
             hide_index=True,
-            alt="Sodium tests as read and as whole body, and how each is used",
+            alt=say("Sodium tests as read and as whole body, and how each is used"),
         )

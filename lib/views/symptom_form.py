@@ -23,9 +23,12 @@ from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_words
 from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
 from lib.words.days import day as day_in_words
+from lib.words.language import said, say
 
 PLACE = "symptom"
 MOST_WORDS = 500
+SESSION = "Session"
+"""What is noted of a session whose sport nobody wrote down."""
 NONE = "none"
 OTHER = "other"
 
@@ -34,16 +37,19 @@ def say_help(help_: Help) -> None:
     """Say what a report asks for, with a sign and its word."""
     if help_.urgency is Urgency.NOW:
         st.error(
-            f"**Medical help first.** {literal(help_.sentence)}",
+            say("**Medical help first.** {sentence}", sentence=literal(help_.sentence)),
             icon=SEVERITY_ICONS[Severity.ACT_NOW],
         )
     elif help_.urgency is Urgency.TODAY:
         st.warning(
-            f"**A doctor today.** {literal(help_.sentence)}",
+            say("**A doctor today.** {sentence}", sentence=literal(help_.sentence)),
             icon=SEVERITY_ICONS[Severity.ACT_TODAY],
         )
     elif help_.urgency is Urgency.ASK:
-        st.warning(f"**Ask now.** {literal(help_.sentence)}", icon=SEVERITY_ICONS[Severity.WATCH])
+        st.warning(
+            say("**Ask now.** {sentence}", sentence=literal(help_.sentence)),
+            icon=SEVERITY_ICONS[Severity.WATCH],
+        )
 
 
 def say_standing_help(line: AthleteLine) -> None:
@@ -55,17 +61,23 @@ def say_standing_help(line: AthleteLine) -> None:
         say_help(Help(Urgency.NOW, f"{line.sentence} {line.action}"))
 
 
-def _sessions(opened: Opened, athlete_id: str, day: dt.date) -> list[str]:
+def _session_words(sport: str, start: str) -> str:
+    name = say("Session") if sport == SESSION else sport
+    return say("{sport} at {time}", sport=name, time=start) if start else name
+
+
+def _sessions(opened: Opened, athlete_id: str, day: dt.date) -> dict[str, str]:
+    """Return what is noted of each session of the day, with how it reads."""
     scope = opened.scope
     rows = read_log(
         cached.store(scope.url), scope.viewer, scope.team_id, "sessions",
         since=day, until=day, athlete_id=athlete_id,
     )  # fmt: skip
-    words = [
-        " at ".join(str(part) for part in pair if pd.notna(part)) or "a session without a time"
-        for pair in zip(rows["sport"].fillna("Session"), rows["start_local"], strict=True)
-    ]
-    return list(dict.fromkeys(words))
+    found: dict[str, str] = {}
+    for sport, start in zip(rows["sport"].fillna(SESSION), rows["start_local"], strict=True):
+        parts = [str(part) for part in (sport, start) if pd.notna(part)]
+        found[" at ".join(parts)] = _session_words(str(sport), "" if pd.isna(start) else str(start))
+    return found
 
 
 def _named(words: str) -> tuple[str, ...]:
@@ -90,7 +102,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
 
     with faults_of(PLACE):
         if symptom == OTHER and not typed("words"):
-            raise ValueError("Write in your own words what it is.")
+            raise ValueError(say("Write in your own words what it is."))
         clock = st.session_state.get(f"clock_{mark}")
         of_session = st.session_state.get(f"session_{mark}")
         notes = ". ".join(
@@ -116,38 +128,52 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
             },
         )
         st.session_state[SAVED_HELP] = (line.athlete_id, asks_for)
-        what = f"{symptom_words(symptom).lower()}, {day_in_words(day)}"
-        told = [each for each in _named(typed("words")) if each != symptom]
-        choose = (
-            f" The words may tell of {listed(in_words(each) for each in told)}: if so, enter that "
-            "too, for the board goes by what was chosen."
-            if told
-            else ""
+        words = symptom_words(symptom)
+        saved = say(
+            "Saved for {name}: {what}, {day}.",
+            name=line.name,
+            what=words.lower() if opened.scope.reader.language == "en" else words,
+            day=day_in_words(day),
         )
-        done(f"Saved for {line.name}: {what}.{choose}")
+        told = [each for each in _named(typed("words")) if each != symptom]
+        choose = say(
+            "The words may tell of {symptoms}: if so, enter that too, for the board goes by what "
+            "was chosen.",
+            symptoms=listed(in_words(each) for each in told),
+        )
+        done(f"{saved} {choose}" if told else saved)
 
 
 def _details(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
-    st.pills("How bad, 0 to 10", list(range(11)), key=f"severity_{mark}")
+    st.pills(say("How bad, 0 to 10"), list(range(11)), key=f"severity_{mark}")
     st.pills(
-        "When it came",
+        say("When it came"),
         list(CONTEXT_WORDS),
-        format_func=lambda each: CONTEXT_WORDS[each],
+        format_func=lambda each: said(CONTEXT_WORDS[each]),
         key=f"context_{mark}",
     )
     day = st.session_state.get(f"day_{mark}") or today()
     sessions = _sessions(opened, line.athlete_id, day)
     context = st.session_state.get(f"context_{mark}")
     if sessions and context in {"during_session", "after_session"}:
-        st.pills("Which session", sessions, format_func=literal, key=f"session_{mark}")
-    label = "In your own words" if symptom == OTHER else "Anything else, in your own words"
+        st.pills(
+            say("Which session"),
+            list(sessions),
+            format_func=lambda each: literal(sessions.get(str(each), str(each))),
+            key=f"session_{mark}",
+        )
+    label = (
+        say("In your own words") if symptom == OTHER else say("Anything else, in your own words")
+    )
     st.text_area(label, key=f"words_{mark}", max_chars=MOST_WORDS, height=80)
 
 
 def form(opened: Opened, line: AthleteLine) -> None:
     """Show the symptoms to choose from; one that needs help answers before the other fields."""
     mark = mark_of("symptom", line.athlete_id)
-    chosen = st.pills("What is it?", in_order(), format_func=symptom_words, key=f"symptom_{mark}")
+    chosen = st.pills(
+        say("What is it?"), in_order(), format_func=symptom_words, key=f"symptom_{mark}"
+    )
     if chosen is None:
         return
     # A place of its own, so that the fields below stay as they are when the words change.
@@ -156,12 +182,15 @@ def form(opened: Opened, line: AthleteLine) -> None:
     if chosen != NONE:
         _details(opened, line, chosen, mark)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input("Day it came", value=today(), max_value=today(), key=f"day_{mark}")
+        st.date_input(say("Day it came"), value=today(), max_value=today(), key=f"day_{mark}")
         if chosen != NONE:
-            st.time_input("Time, if you know it", value=None, key=f"clock_{mark}")
-            st.text_input("Where in the body", key=f"site_{mark}", max_chars=80)
+            st.time_input(say("Time, if you know it"), value=None, key=f"clock_{mark}")
+            st.text_input(say("Where in the body"), key=f"site_{mark}", max_chars=80)
     say_fault(PLACE)
     st.button(
-        "Save the symptom" if chosen != NONE else "Save: no symptom that day", type="primary",
-        key="save_symptom", on_click=_save, args=(opened, line, chosen, mark),
-    )  # fmt: skip
+        say("Save the symptom") if chosen != NONE else say("Save: no symptom that day"),
+        type="primary",
+        key="save_symptom",
+        on_click=_save,
+        args=(opened, line, chosen, mark),
+    )

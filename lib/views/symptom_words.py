@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from lib.assess.in_words import symptom
 from lib.schema.log_tables import SYMPTOMS
+from lib.words.language import noted, said
 
-NO_SYMPTOM = "No symptom"
 CONTEXT_WORDS = {
-    "during_session": "During a session",
-    "after_session": "After a session",
-    "at_rest": "At rest",
-    "at_night": "At night",
+    "during_session": noted("During a session"),
+    "after_session": noted("After a session"),
+    "at_rest": noted("At rest"),
+    "at_night": noted("At night"),
 }
-_OWN = {"none": NO_SYMPTOM, "other": "Something else"}
+_OWN = {"none": noted("No symptom"), "other": noted("Something else")}
 # The most urgent stand first, where a hurried finger finds them.
 _FIRST = (
     "collapse", "confusion", "seizure", "chest_pain", "breathlessness", "heat_illness", "vomiting",
@@ -28,7 +28,7 @@ def symptom_words(word: str) -> str:
     >>> symptom_words("chest_pain"), symptom_words("other")
     ('Chest pain', 'Something else')
     """
-    plain = _OWN.get(word) or symptom(word).replace("_", " ")
+    plain = said(_OWN[word]) if word in _OWN else symptom(word).replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
 

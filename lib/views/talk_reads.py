@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.store import agreed, plans, teams
-from lib.store import notes as noted
+from lib.store import notes as notes_stored
 from lib.views.cached import store
 from lib.views.opened import Opened
 
@@ -26,14 +26,14 @@ def agreed_items(opened: Opened, athlete_id: str) -> pd.DataFrame:
 def notes(opened: Opened, athlete_id: str) -> pd.DataFrame:
     """Return the notes about one athlete this viewer may read."""
     scope = opened.scope
-    return noted.notes(store(scope.url), scope.viewer, scope.team_id, athlete_id)
+    return notes_stored.notes(store(scope.url), scope.viewer, scope.team_id, athlete_id)
 
 
 def note_versions(opened: Opened, note_id: str) -> pd.DataFrame:
     """Return every version of one note."""
     scope = opened.scope
     engine = store(scope.url)
-    return noted.note_versions(engine, scope.viewer, scope.team_id, note_id=note_id)
+    return notes_stored.note_versions(engine, scope.viewer, scope.team_id, note_id=note_id)
 
 
 def plans_of_day(opened: Opened, athlete_id: str) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from lib.store.uploads import save_import, undo_upload
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.said_once import done, faults_of
+from lib.words.language import say
 
 FORMAT: Final = "typed"
 PLACE: Final = "stored"
@@ -57,14 +58,14 @@ def save_entry(
     refused = [each for each in checked.problems if each.severity is Severity.REFUSED]
     if refused or len(checked.rows) != 1:
         raise ValueError(" ".join(f"'{each.value}' {each.what} {each.mend}" for each in refused))
-    said = json.dumps([athlete, mark, dict(row)], default=str, sort_keys=True)
+    typed = json.dumps([athlete, mark, dict(row)], default=str, sort_keys=True)
     scope = opened.scope
     save_import(
         cached.store(scope.url),
         scope.viewer,
         scope.team_id,
         file_name=f"Typed: {title}",
-        sha256=sha256(said.encode()).hexdigest(),
+        sha256=sha256(typed.encode()).hexdigest(),
         file_format=FORMAT,
         tables={table: checked.rows.assign(athlete=athlete)},
     )
@@ -84,4 +85,4 @@ def take_back(opened: Opened, upload_id: str, words: str, *, help_of: str | None
         kept = st.session_state.get(SAVED_HELP)
         if kept is not None and kept[0] == help_of:
             del st.session_state[SAVED_HELP]
-        done(f"Taken back: {words}.")
+        done(say("Taken back: {entry}.", entry=words))

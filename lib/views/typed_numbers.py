@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.imports.number_cells import decimal_mark, number_reader
 from lib.imports.sheet import BadCell
+from lib.words.language import say
 
 
 def number(text: str, what: str) -> float | None:
@@ -26,10 +27,18 @@ def number(text: str, what: str) -> float | None:
     mark, _ = decimal_mark([plain], delimiter=";")
     if mark is None:
         raise ValueError(
-            f"{what}: '{plain}' can be read in two ways. Write it without thousands, such as "
-            f"{plain.replace(',', '').replace('.', '')} or with another digit at the end."
+            say(
+                "{what}: '{typed}' can be read in two ways. Write it without thousands, such as "
+                "{example} or with another digit at the end.",
+                what=what,
+                typed=plain,
+                example=plain.replace(",", "").replace(".", ""),
+            )
         )
     try:
         return number_reader(mark)(plain)
     except BadCell as wrong:
-        raise ValueError(f"{what}: '{plain}' is no number. Write it such as 0.84.") from wrong
+        words = say(
+            "{what}: '{typed}' is no number. Write it such as 0.84.", what=what, typed=plain
+        )
+        raise ValueError(words) from wrong

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from lib.assess.in_words import thousands
 from lib.imports.contract import Imported
 from lib.store.uploads import Saved
 from lib.views import cached
@@ -25,6 +26,7 @@ from lib.views.short_form import short_form
 from lib.views.upload_overlap import ask_whole_days
 from lib.views.upload_preview import UNDO_FIRST, preview
 from lib.views.upload_questions import Answered, ask, forget_what_was_asked
+from lib.words.language import said, say
 
 ROUND = "upload_round"
 RESULTS = "upload_results"
@@ -47,11 +49,11 @@ def _round() -> int:
 
 def _other_ways(opened: Opened) -> list[DroppedFile]:
     files: list[DroppedFile] = []
-    with st.expander("Paste a table instead"):
+    with st.expander(say("Paste a table instead")):
         text = st.text_area(
-            "Table with a heading line",
+            say("Table with a heading line"),
             key=f"paste_{_round()}",
-            help="For phones whose file picker fails: copy the table and paste it here.",
+            help=say("For phones whose file picker fails: copy the table and paste it here."),
         )
     if text.strip():
         files.append(dropped("pasted table.csv", text.encode()))
@@ -63,10 +65,18 @@ def _other_ways(opened: Opened) -> list[DroppedFile]:
 
 def _saved_words(name: str, saved: Saved) -> str:
     if saved.already:
-        return f"{name}: already imported on {saved.saved_at[:10]}. 0 new rows. {UNDO_FIRST}"
-    return (
-        f"{name}: saved. {saved.rows_new:,} new rows in the logs, {saved.rows_changed:,} changed, "
-        f"{saved.rows_same:,} already known."
+        return say(
+            "{name}: already imported on {day}. 0 new rows. {undo_first}",
+            name=name,
+            day=saved.saved_at[:10],
+            undo_first=said(UNDO_FIRST),
+        )
+    return say(
+        "{name}: saved. {new} new rows in the logs, {changed} changed, {same} already known.",
+        name=name,
+        new=thousands(saved.rows_new),
+        changed=thousands(saved.rows_changed),
+        same=thousands(saved.rows_same),
     )
 
 
@@ -104,7 +114,7 @@ def _one(opened: Opened, file: DroppedFile, given: Mapping[str, str]) -> Ready |
         if isinstance(first, str):
             st.error(literal(first))
             return {}
-        st.markdown(f"Recognised as: **{literal(first.title)}**")
+        st.markdown(say("Recognised as: **{title}**", title=literal(said(first.title))))
         answered = ask(opened, file, first, given)
         found = read_file(opened, file, answered.answers)
         if isinstance(found, str):
@@ -127,13 +137,17 @@ def _bundle(opened: Opened, bundle: Bundle) -> list[Ready]:
         return []
     if bundle.title:
         st.markdown(
-            f"**{literal(bundle.name)}** is an archive ({literal(bundle.title)}) with "
-            f"{len(bundle.files):,} files to read."
+            say(
+                "**{name}** is an archive ({title}) with {count} files to read.",
+                name=literal(bundle.name),
+                title=literal(said(bundle.title)),
+                count=thousands(len(bundle.files)),
+            )
         )
     for note in bundle.notes:
         st.markdown(f"- {literal(note)}")
     for refusal in bundle.refused_files:
-        st.error(literal(f"Not read: {refusal}"))
+        st.error(literal(say("Not read: {refusal}", refusal=refusal)))
     given = dict(bundle.answers)
     shared = _of_one_person(bundle)
     ready: list[Ready] = []
@@ -154,9 +168,9 @@ def _of_one_person(bundle: Bundle) -> bool:
     if bundle.of_one_person is not None:
         return False
     return st.checkbox(
-        "All files of this archive are one athlete's",
+        say("All files of this archive are one athlete's"),
         key=f"one_person_{bundle.files[0].sha256}",
-        help="Without it, each file that names nobody asks whose it is.",
+        help=say("Without it, each file that names nobody asks whose it is."),
     )
 
 
@@ -166,7 +180,13 @@ def _once(files: list[DroppedFile]) -> list[DroppedFile]:
     for file in files:
         first = kept.setdefault(file.sha256, file)
         if first is not file:
-            st.info(f"{literal(file.name)} is the same file as {literal(first.name)}.")
+            st.info(
+                say(
+                    "{name} is the same file as {other}.",
+                    name=literal(file.name),
+                    other=literal(first.name),
+                )
+            )
     return list(kept.values())
 
 
@@ -174,11 +194,14 @@ def drop_and_read(opened: Opened) -> None:
     """Take files and save them when the person says so."""
     _results()
     st.write(
-        f"Files go to **{literal(opened.team_name)}**. Send the file as the app or watch gives it: "
-        "it is recognised by what is in it. Nothing is saved before you say so."
+        say(
+            "Files go to **{team}**. Send the file as the app or watch gives it: it "
+            "is recognised by what is in it. Nothing is saved before you say so.",
+            team=literal(opened.team_name),
+        )
     )
     files = st.file_uploader(
-        "Drop one or several files, up to 100 MB (a table up to 5 MB and 50,000 rows)",
+        say("Drop one or several files, up to 100 MB (a table up to 5 MB and 50,000 rows)"),
         accept_multiple_files=True,
         key=f"files_{_round()}",
     )
@@ -186,5 +209,5 @@ def drop_and_read(opened: Opened) -> None:
     ready = [each for file in _once(chosen) for each in _bundle(opened, bundle_of(file))]
     if not ready:
         return
-    label = "Save" if len(ready) == 1 else f"Save {len(ready)} files"
+    label = say("Save") if len(ready) == 1 else say("Save {count} files", count=len(ready))
     st.button(label, type="primary", key="save_files", on_click=_save_all, args=(opened, ready))

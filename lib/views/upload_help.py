@@ -13,6 +13,7 @@ from lib.schema.glossary import TABLES
 from lib.schema.templates import TEMPLATE_TABLES, template_columns, template_csv
 from lib.views.demonstration import SHEET
 from lib.views.escaping import literal
+from lib.words.language import said, say
 
 
 def _bytes_of_template(table: str) -> bytes:
@@ -22,40 +23,50 @@ def _bytes_of_template(table: str) -> bytes:
 
 def _formats() -> None:
     """Say for one app, watch or scale how its file is got, and what is read of it."""
-    st.header("Which files work", anchor=False)
+    st.header(say("Which files work"), anchor=False)
     st.write(
-        "Files of these apps, watches and scales are recognised by themselves. Any other table "
-        "with a column for the day works too: you say once what its columns are."
+        say(
+            "Files of these apps, watches and scales are recognised by themselves. Any "
+            "other table with a column for the day works too: you say once what its "
+            "columns are."
+        )
     )
     by_key = {importer.key: importer for importer in IMPORTERS}
     key = st.selectbox(
-        "What do you have?",
+        say("What do you have?"),
         list(by_key),
         index=None,
-        format_func=lambda each: by_key[each].title,
-        placeholder=f"Choose one of {len(by_key)}, to see how to get its file",
+        format_func=lambda each: said(by_key[each].title),
+        placeholder=say("Choose one of {count}, to see how to get its file", count=len(by_key)),
         key="format_help",
     )
     if key is None:
         return
     importer = by_key[key]
-    st.markdown(f"**How to get the file.** {literal(importer.how_to_export)}")
-    st.markdown(f"**What is read.** {literal(importer.reads)}.")
-    st.markdown(f"**What is not.** {literal(importer.leaves_out)}.")
+    st.markdown(
+        say(
+            "**How to get the file.** {words}",
+            words=literal(said(importer.how_to_export)),
+        )
+    )
+    st.markdown(say("**What is read.** {words}.", words=literal(said(importer.reads))))
+    st.markdown(say("**What is not.** {words}.", words=literal(said(importer.leaves_out))))
 
 
 def formats_and_templates() -> None:
     """Show the formats that are read, and the templates."""
     _formats()
-    st.header("Templates", anchor=False)
+    st.header(say("Templates"), anchor=False)
     st.write(
-        "Send a day whole, or with times: of sessions, drinks and foods of one day that carry no "
-        "time, the newest file counts alone."
+        say(
+            "Send a day whole, or with times: of sessions, drinks and foods of one day "
+            "that carry no time, the newest file counts alone."
+        )
     )
     with st.container(horizontal=True):
         for table in TEMPLATE_TABLES:
             st.download_button(
-                f"{TABLES[table].title} (CSV)",
+                f"{said(TABLES[table].title)} (CSV)",
                 data=partial(_bytes_of_template, table),
                 file_name=f"{table}.csv",
                 mime="text/csv",
@@ -63,7 +74,7 @@ def formats_and_templates() -> None:
                 on_click="ignore",
             )
         st.download_button(
-            "Food log (CSV)",
+            say("Food log (CSV)"),
             data=TEMPLATE_CSV.encode("utf-8-sig"),
             file_name="food_log.csv",
             mime="text/csv",
@@ -71,7 +82,7 @@ def formats_and_templates() -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Sweat sensor (CSV)",
+            say("Sweat sensor (CSV)"),
             data=SENSOR_CSV.encode("utf-8-sig"),
             file_name="sweat_sensor.csv",
             mime="text/csv",
@@ -79,17 +90,18 @@ def formats_and_templates() -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Sample team sheet (invented)",
+            say("Sample team sheet (invented)"),
             data=SHEET.read_bytes,
             file_name=SHEET.name,
             mime="text/csv",
             key="sample_sheet",
             on_click="ignore",
         )
-    with st.expander("What each column of the templates means"):
+    with st.expander(say("What each column of the templates means")):
         for table in TEMPLATE_TABLES:
-            st.markdown(f"**{TABLES[table].title}**")
+            st.markdown(f"**{said(TABLES[table].title)}**")
             for column in template_columns(table):
-                unit = f" [{column.unit}]" if column.unit else ""
-                needed = " (needed)" if column.required else ""
-                st.markdown(f"- {literal(f'{column.name}{unit}: {column.meaning}{needed}')}")
+                unit = f" [{said(column.unit)}]" if column.unit else ""
+                needed = f" {say('(needed)')}" if column.required else ""
+                words = f"{column.name}{unit}: {said(column.meaning)}{needed}"
+                st.markdown(f"- {literal(words)}")

@@ -5,20 +5,25 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import thousands
 from lib.imports.contract import Imported
 from lib.store.names import names_of
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.known_days import DAY, REPLACE, known_of, named, whole_days_question, with_ids
 from lib.views.opened import Opened
+from lib.words.language import noted, said, say_count
 
 _ORDER = {
-    "diet": "Food is counted from one source a day: a list of foods before meals, meals before a "
-    "day's total. The others stay as a check.",
-    "hydration": "Drinks of one day from two sources are never added up.",
-    "sessions": "A weigh-in and a watch's record of the same training are one session, and the "
-    "weigh-in counts.",
+    "diet": noted(
+        "Food is counted from one source a day: a list of foods before meals, meals before a "
+        "day's total. The others stay as a check."
+    ),
+    "hydration": noted("Drinks of one day from two sources are never added up."),
+    "sessions": noted(
+        "A weigh-in and a watch's record of the same training are one session, and the "
+        "weigh-in counts."
+    ),
 }
 
 
@@ -35,21 +40,35 @@ def _of_table(opened: Opened, found: Imported, table: str, rows: pd.DataFrame) -
     lines: list[str] = []
     if len(same) and table in found.whole_days:
         lines.append(
-            f"{counted(len(same[DAY].drop_duplicates()), 'day')} of it came before, in "
-            f"{named(same['source_file'])}. This file takes the place of what was told of those "
-            "days; undoing it brings the earlier version back."
+            say_count(
+                "{count} day of it came before, in {files}. This file takes the place of what was "
+                "told of those days; undoing it brings the earlier version back.",
+                "{count} days of it came before, in {files}. This file takes the place of what was "
+                "told of those days; undoing it brings the earlier version back.",
+                len(same[DAY].drop_duplicates()),
+                files=named(same["source_file"]),
+            )
         )
         here = rows.merge(same[DAY].drop_duplicates(), on=DAY)
         if len(here) < len(same):
             lines.append(
-                f"It tells less of those days: {counted(len(here), 'row')} in place of "
-                f"{len(same):,}. Is it an older export?"
+                say_count(
+                    "It tells less of those days: {count} row in place of {before}. Is it an older "
+                    "export?",
+                    "It tells less of those days: {count} rows in place of {before}. Is it an "
+                    "older export?",
+                    len(here),
+                    before=thousands(len(same)),
+                )
             )
     if len(others) and table in _ORDER:
-        lines.append(
-            f"On {counted(len(others[DAY].drop_duplicates()), 'day')} there is the same from "
-            f"another source, in {named(others['source_file'])}. {_ORDER[table]}"
+        there = say_count(
+            "On {count} day there is the same from another source, in {files}.",
+            "On {count} days there is the same from another source, in {files}.",
+            len(others[DAY].drop_duplicates()),
+            files=named(others["source_file"]),
         )
+        lines.append(f"{there} {said(_ORDER[table])}")
     return lines
 
 

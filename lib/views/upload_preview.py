@@ -20,15 +20,17 @@ from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
 from lib.views.upload_overlap import overlap
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 from lib.words.reader import reader
 
 MOST_PROBLEMS = 50
 PREVIEW_ROWS = 5
-UNDO_FIRST = "To have it read with other answers, undo it first, under 'Saved before'."
+UNDO_FIRST = noted("To have it read with other answers, undo it first, under 'Saved before'.")
 WORDS = {
-    Severity.REFUSED: "left out",
-    Severity.QUESTIONED: "kept, questioned",
-    Severity.NOTE: "note",
+    Severity.REFUSED: noted("Left out"),
+    Severity.QUESTIONED: noted("Kept, questioned"),
+    Severity.NOTE: noted("Note"),
 }
 SHOWN = {
     "sessions": ("local_date", "mass_pre_kg", "mass_post_kg", "fluid_ml", "duration_min"),
@@ -45,21 +47,35 @@ def _counts(found: Imported) -> None:
     questioned = int((of_cells == Severity.QUESTIONED.value).sum())
     refused = int((of_cells == Severity.REFUSED.value).sum())
     parts = [
-        f"**{counted(found.rows_accepted, 'row')} of the file ready**",
-        f"{counted(questioned, 'value')} questioned",
-        f"{counted(refused, 'value')} left out",
-        f"{counted(found.rows_refused, 'row')} refused",
+        say_count(
+            "**{count} row of the file ready**",
+            "**{count} rows of the file ready**",
+            found.rows_accepted,
+        ),
+        say_count("{count} value questioned", "{count} values questioned", questioned),
+        say_count("{count} value left out", "{count} values left out", refused),
+        say_count("{count} row refused", "{count} rows refused", found.rows_refused),
     ]
     if found.rows_duplicate:
-        parts.append(f"{counted(found.rows_duplicate, 'row')} twice, counted once")
+        parts.append(
+            say_count(
+                "{count} row twice, counted once",
+                "{count} rows twice, counted once",
+                found.rows_duplicate,
+            )
+        )
     if found.rows_blank:
-        parts.append(f"{counted(found.rows_blank, 'blank row')}")
+        parts.append(counted(found.rows_blank, "blank row"))
     st.markdown(" · ".join(parts))
 
 
 def _understood(found: Imported) -> None:
     people = found.tables.get("athletes")
-    lines = [counted(len(people), "athlete") + "."] if people is not None and len(people) else []
+    lines = (
+        [say_count("{count} athlete.", "{count} athletes.", len(people))]
+        if people is not None and len(people)
+        else []
+    )
     for words in (*lines, *in_words(found), *found.notes):
         st.markdown(f"- {literal(said_as_shown(words))}")
 
@@ -80,7 +96,7 @@ def _first_rows(found: Imported) -> None:
     tables = {name: found.tables[name] for name in SHOWN if name in found.tables}
     if not any(map(len, tables.values())):
         return
-    with st.expander("The first rows, as they were understood"):
+    with st.expander(say("The first rows, as they were understood")):
         for name, rows in tables.items():
             if rows.empty:
                 continue
@@ -89,22 +105,26 @@ def _first_rows(found: Imported) -> None:
             shown = shown.assign(local_date=shown["local_date"].dt.strftime("%Y-%m-%d"))
             if reader().hides_mass:
                 shown = _without_mass(name, shown)
-            st.markdown(f"**{TABLES[name].title}**")
+            st.markdown(f"**{said(TABLES[name].title)}**")
             st.table(
                 shown.astype("object")
-                .where(shown.notna(), "not given")
-                .map(lambda cell: literal(f"{cell:g}" if isinstance(cell, float) else str(cell))),
+                .where(shown.notna(), say("not given"))
+                .map(
+                    lambda cell: literal(
+                        with_marks(f"{cell:g}") if isinstance(cell, float) else str(cell)
+                    )
+                ),
                 hide_index=True,
             )
 
 
 def _where(problem: Problem) -> str:
-    row = "Whole file" if problem.row is None else f"Row {problem.row}"
+    row = say("Whole file") if problem.row is None else say("Row {row}", row=problem.row)
     return f"{row}, {problem.column}" if problem.column else row
 
 
 def _what(problem: Problem) -> str:
-    words = f"{WORDS[problem.severity].capitalize()}: {problem.what} {problem.mend}"
+    words = f"{said(WORDS[problem.severity])}: {problem.what} {problem.mend}"
     return said_as_shown(words)
 
 
@@ -114,18 +134,28 @@ def problem_table(problems: tuple[Problem, ...]) -> None:
         return
     order = list(WORDS)
     ordered = sorted(problems, key=lambda each: order.index(each.severity))
-    st.markdown(f"**{counted(len(ordered), 'remark')} on single values**")
+    words = say_count(
+        "**{count} remark on single values**",
+        "**{count} remarks on single values**",
+        len(ordered),
+    )
+    st.markdown(words)
     shown = ordered[:MOST_PROBLEMS]
     rows = pd.DataFrame(
         {
-            "Where": [literal(_where(each)) for each in shown],
-            "Value": [literal(cell_as_shown(each.value)) for each in shown],
-            "What, and how to mend it": [literal(_what(each)) for each in shown],
+            say("Where"): [literal(_where(each)) for each in shown],
+            say("Value"): [literal(cell_as_shown(each.value)) for each in shown],
+            say("What, and how to mend it"): [literal(_what(each)) for each in shown],
         }
     )
-    st.table(rows, hide_index=True, alt="Remarks on single values of this file")
+    st.table(rows, hide_index=True, alt=say("Remarks on single values of this file"))
     if len(ordered) > MOST_PROBLEMS:
-        st.write(f"And {len(ordered) - MOST_PROBLEMS} more of the same kinds.")
+        st.write(
+            say(
+                "And {count} more of the same kinds.",
+                count=len(ordered) - MOST_PROBLEMS,
+            )
+        )
 
 
 def _already(opened: Opened, file: DroppedFile) -> str:
@@ -139,7 +169,7 @@ def _already(opened: Opened, file: DroppedFile) -> str:
 def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool) -> bool:
     """Show the preview; return whether the file can be saved."""
     if waiting:
-        st.info("Answer the questions above; the rest of the file is read then.")
+        st.info(say("Answer the questions above; the rest of the file is read then."))
         return False
     _understood(found)
     for words in (*of_archived(opened, found), *overlap(opened, found)):
@@ -149,8 +179,14 @@ def preview(opened: Opened, file: DroppedFile, found: Imported, *, waiting: bool
     _first_rows(found)
     when = _already(opened, file)
     if when:
-        st.info(f"Already imported on {when}. Saving it again adds 0 new rows. {UNDO_FIRST}")
+        st.info(
+            say(
+                "Already imported on {day}. Saving it again adds 0 new rows. {undo_first}",
+                day=when,
+                undo_first=said(UNDO_FIRST),
+            )
+        )
     if not found.rows_accepted:
-        st.error("Nothing in this file can be saved. The remarks above say why.")
+        st.error(say("Nothing in this file can be saved. The remarks above say why."))
         return False
     return True

@@ -22,8 +22,10 @@ from lib.views.column_mapper import ask_columns
 from lib.views.escaping import literal
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile, read_file
+from lib.words.language import say
 
-SOMEBODY_NEW = "Somebody new …"
+# Among the names, of which none is empty.
+SOMEBODY_NEW = ""
 MOST_ROUNDS = 8
 _AGAIN = "ask_again_"
 
@@ -47,15 +49,16 @@ def _ask_athlete(opened: Opened, mark: str) -> str | None:
     )
     names = [str(name) for name in people["name"]]
     choice = st.selectbox(
-        "Whose file is this? The file does not say.",
+        say("Whose file is this? The file does not say."),
         [*names, SOMEBODY_NEW],
         index=None,
-        placeholder="Choose the athlete",
+        format_func=lambda each: say("Somebody new …") if each == SOMEBODY_NEW else each,
+        placeholder=say("Choose the athlete"),
         key=f"ask_athlete_{mark}",
     )
     if choice != SOMEBODY_NEW:
         return choice
-    name = st.text_input("Name of the new athlete", key=f"new_athlete_{mark}", max_chars=80)
+    name = st.text_input(say("Name of the new athlete"), key=f"new_athlete_{mark}", max_chars=80)
     return name.strip() or None
 
 
@@ -70,7 +73,7 @@ def _ask_one(opened: Opened, mark: str, question: Question, found: Imported) -> 
             literal(question.text),
             zone_names(),
             index=None,
-            placeholder="Choose the zone, such as Europe/Berlin",
+            placeholder=say("Choose the zone, such as Europe/Berlin"),
             key=f"ask_zone_{mark}",
         )
     labels = {option.value: option.label for option in question.options}
@@ -150,5 +153,7 @@ def ask(
     for words in answered.as_before:
         st.markdown(f"- {literal(words)}")
     if answered.as_before:
-        st.button("Ask me again", key=f"again_{file.sha256}", on_click=_ask_again, args=(file,))
+        st.button(
+            say("Ask me again"), key=f"again_{file.sha256}", on_click=_ask_again, args=(file,)
+        )
     return answered

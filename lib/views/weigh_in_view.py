@@ -16,11 +16,12 @@ from lib.views.opened import Opened
 from lib.views.sheet_row import Row
 from lib.views.sheet_row_form import ICONS
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 
 ROWS_AT_ONCE = 6
 FIRST_KINDS = (Kind.MEDICAL, Kind.ASK, Kind.NO_FLUID)
 AT = "sheet_at"
-HIDDEN = (
+HIDDEN = noted(
     "Body mass that is written down is hidden: weight privacy. An empty field keeps it, a new "
     "number replaces it, and a dash (-) takes it away."
 )
@@ -50,12 +51,24 @@ def rows(opened: Opened, sheet: Sheet, people: list[tuple[str, str]], form: str)
         sheet_row.ready(row, there, found.get(row.athlete_id))
     done = sum(bool(each.entry) for each in known.values())
     if scope.reader.hides_mass:
-        small_print(HIDDEN)
+        small_print(said(HIDDEN))
     if form == "one":
-        small_print(f"{done} of {len(every)} saved. Each athlete is saved by the button or Enter.")
+        small_print(
+            say(
+                "{done} of {total} saved. Each athlete is saved by the button or Enter.",
+                done=done,
+                total=len(every),
+            )
+        )
         _one(every)
         return
-    small_print(f"{done} of {len(every)} saved. Each row is saved by Enter or its button.")
+    small_print(
+        say(
+            "{done} of {total} saved. Each row is saved by Enter or its button.",
+            done=done,
+            total=len(every),
+        )
+    )
     _list(every)
 
 
@@ -68,10 +81,10 @@ def _list(every: list[Row]) -> None:
         if len(starts) > 1:
             start = _chosen_block(starts, len(every), f"block_{mark}", _first_open(every))
         is_long = every[0].sheet.kind == "session" and st.toggle(
-            "Urine, kit and note too", key="long_rows"
+            say("Urine, kit and note too"), key="long_rows"
         )
     for row in every[start : start + ROWS_AT_ONCE]:
-        sheet_row_form.draw(row, button="Save", is_long=is_long)
+        sheet_row_form.draw(row, button=say("Save"), is_long=is_long)
     _answers(every)
 
 
@@ -82,9 +95,13 @@ def _chosen_block(starts: range, count: int, key: str, first_open: int) -> int:
 
     def block(start: int) -> str:
         last = min(start + ROWS_AT_ONCE, count)
-        return f"{start + 1} to {last}" if last > start + 1 else f"{start + 1}"
+        return (
+            say("{low} to {high}", low=start + 1, high=last) if last > start + 1 else f"{start + 1}"
+        )
 
-    return st.radio("Rows", starts, format_func=block, horizontal=True, key=key, width="content")
+    return st.radio(
+        say("Rows"), starts, format_func=block, horizontal=True, key=key, width="content"
+    )
 
 
 def _answers(every: list[Row]) -> None:
@@ -100,7 +117,7 @@ def _answers(every: list[Row]) -> None:
     ]
     if not lines:
         return
-    st.header("What to tell them", anchor=False)
+    st.header(say("What to tell them"), anchor=False)
     lines.sort(key=lambda each: each[0])
     st.markdown("\n".join(words for _, words in lines))
 
@@ -127,17 +144,19 @@ def _one(every: list[Row]) -> None:
         _just_saved(every, mark)
     row = every[place]
     st.header(literal(row.name), anchor=False)
-    small_print(f"{place + 1} of {len(every)}")
+    small_print(say("{place} of {total}", place=place + 1, total=len(every)))
 
     def onward() -> None:
         st.session_state[JUST_SAVED] = {mark: row.athlete_id}
         _go(mark, min(place + 1, len(every) - 1))()
 
-    sheet_row_form.draw(row, button="Save and next", then=onward, is_alone=True)
+    sheet_row_form.draw(row, button=say("Save and next"), then=onward, is_alone=True)
     with st.container(horizontal=True):
-        st.button("Back", on_click=_go(mark, max(place - 1, 0)), disabled=place == 0, key="back")
         st.button(
-            "Next without saving",
+            say("Back"), on_click=_go(mark, max(place - 1, 0)), disabled=place == 0, key="back"
+        )
+        st.button(
+            say("Next without saving"),
             on_click=_go(mark, place + 1),
             disabled=place + 1 == len(every),
             key="onward",
@@ -145,10 +164,10 @@ def _one(every: list[Row]) -> None:
     names = [each.name for each in every]
     key = f"jump_{mark}_{place}"
     st.selectbox(
-        "Go to",
+        say("Go to"),
         range(len(every)),
         index=None,
-        placeholder="Choose an athlete",
+        placeholder=say("Choose an athlete"),
         format_func=lambda each: names[each],
         key=key,
         on_change=_jump,
@@ -161,9 +180,9 @@ def _just_saved(every: list[Row], mark: str) -> None:
     whose = st.session_state.get(JUST_SAVED, {}).get(mark)
     row = next((each for each in every if each.athlete_id == whose), None)
     if row is None:
-        small_print("What to tell an athlete stands here as soon as the row is saved.")
+        small_print(say("What to tell an athlete stands here as soon as the row is saved."))
         return
-    st.markdown(f"{literal(row.name)} :material/done: saved")
+    st.markdown(f"{literal(row.name)} :material/done: {say('saved')}")
     found = sheet_reading.answers(row.scope, row.sheet, (row.athlete_id,))
     sheet_row_form.say_answer(found.get(row.athlete_id))
 

@@ -6,12 +6,15 @@ import datetime as dt
 
 from lib.assess.findings import Group, Severity, Verdict
 from lib.words.days import day_and_month
+from lib.words.language import noted, say, say_count
+from lib.words.numbers import with_marks
 
+# The words of these tables are noted, and said where they are shown.
 SEVERITY_WORDS = {
-    Severity.ACT_NOW: "Act now",
-    Severity.ACT_TODAY: "Act today",
-    Severity.WATCH: "Watch",
-    Severity.NOTE: "Note",
+    Severity.ACT_NOW: noted("Act now"),
+    Severity.ACT_TODAY: noted("Act today"),
+    Severity.WATCH: noted("Watch"),
+    Severity.NOTE: noted("Note"),
 }
 SEVERITY_ICONS = {
     Severity.ACT_NOW: ":material/emergency_home:",
@@ -20,17 +23,17 @@ SEVERITY_ICONS = {
     Severity.NOTE: ":material/info:",
 }
 GROUP_TITLES = {
-    Group.NOT_KNOWN: "Not known",
-    Group.MISSING: "Missing",
-    Group.CLEAR: "Nothing found in what was sent",
+    Group.NOT_KNOWN: noted("Not known"),
+    Group.MISSING: noted("Missing"),
+    Group.CLEAR: noted("Nothing found in what was sent"),
 }
 VERDICT_WORDS = {
-    Verdict.FLAG: "flagged",
-    Verdict.OK: "nothing found",
-    Verdict.NOT_APPLICABLE: "does not apply",
-    Verdict.NOT_ENOUGH_DATA: "not known",
+    Verdict.FLAG: noted("flagged"),
+    Verdict.OK: noted("nothing found"),
+    Verdict.NOT_APPLICABLE: noted("does not apply"),
+    Verdict.NOT_ENOUGH_DATA: noted("not known"),
 }
-HEAT_WORDS = (
+HEAT_WORDS = noted(
     "WBGT is the wet-bulb globe temperature: heat, humidity, sun and wind in one number. Its steps "
     "are Normal, Care, Limit and Cancel; the page Session plan says what each of them means."
 )
@@ -39,17 +42,35 @@ HEAT_WORDS = (
 def age(days: int | None, last: dt.date | None) -> str:
     """Say how old the data is."""
     if days is None or last is None:
-        return "no data yet"
+        return say("no data yet")
     if days == 0:
-        return "data of this day"
-    return f"data of {day_and_month(last)}, {days} {'day' if days == 1 else 'days'} old"
+        return say("data of this day")
+    return say_count(
+        "data of {day}, {count} day old",
+        "data of {day}, {count} days old",
+        days,
+        day=day_and_month(last),
+    )
+
+
+def with_capital(words: str) -> str:
+    """Return words as the beginning of a line; what follows their first letter stays.
+
+    Examples
+    --------
+    >>> with_capital("drank less than planned")
+    'Drank less than planned'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def on_day(moment: dt.date | None) -> str:
     """Say a day as people do; a day that is not known is a dash with words."""
-    return "never" if moment is None else day_and_month(moment)
+    return say("never") if moment is None else day_and_month(moment)
 
 
 def chance(names: float) -> str:
     """Return an expected number of names, without pretending that it is none."""
-    return f"about {names:g}" if names >= 0.1 else "fewer than 0.1"  # noqa: PLR2004 - digits
+    if names >= 0.1:  # noqa: PLR2004 - digits
+        return say("about {names}", names=with_marks(f"{names:g}"))
+    return say("fewer than 0.1")

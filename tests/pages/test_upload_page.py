@@ -12,6 +12,7 @@ import pytest
 from lib.imports.gate import LARGEST_FILE_BYTES
 from lib.views.demonstration import SHEET
 from lib.views.menu import UPLOAD
+from lib.views.upload_questions import SOMEBODY_NEW
 from tests.pages.conftest import texts
 
 SHEET_FILE = (SHEET.name, SHEET.read_bytes(), "text/csv")
@@ -237,9 +238,9 @@ def test_of_an_archive_the_rest_is_read_and_each_file_asks_whose_it_is(page):
     app = page(("squad.zip", packed.getvalue(), "application/zip"))
     assert "Not read: squad.zip, long.csv, is larger than 5 MB" in texts(app).replace("\\", "")
     app = said_to_be_of(app, "Ann")
-    assert whose(app).value == "Somebody new …"
+    assert whose(app).value == SOMEBODY_NEW
     asking = [each for each in app.selectbox if each.label.startswith("Whose file")]
-    assert [each.value for each in asking] == ["Somebody new …", None]
+    assert [each.value for each in asking] == [SOMEBODY_NEW, None]
     app.checkbox[0].check().run()
     assert len([each for each in app.selectbox if each.label.startswith("Whose file")]) == 1
 
