@@ -8,6 +8,8 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import Layered, layered, named_lines
+from lib.charts.wording import day_format
+from lib.words.language import say
 
 
 def intake_by_day(
@@ -17,21 +19,24 @@ def intake_by_day(
 
     `rows` has ``local_date``, ``is_used`` and the column. A missing reference draws no line.
     """
-    labelled = rows.assign(
-        counts=rows["is_used"].map({True: "complete day", False: "not complete, not used"})
-    )
+    counts = {True: say("complete day"), False: say("not complete, not used")}
+    labelled = rows.assign(counts=rows["is_used"].map(counts))
+    in_order = list(counts.values())
     points = (
         alt.Chart(labelled)
         .mark_point(size=70)
         .encode(
-            alt.X("local_date:T").title("Day").axis(format="%-d %b"),
+            alt.X("local_date:T").title(say("Day")).axis(format=day_format()),
             alt.Y(f"{column}:Q").title(title).scale(zero=True),
-            alt.Shape("counts:N").title(None).legend(orient="top", columns=1, labelLimit=320),
-            alt.Color("counts:N").title(None),
+            alt.Shape("counts:N")
+            .sort(in_order)
+            .title(None)
+            .legend(orient="top", columns=1, labelLimit=320),
+            alt.Color("counts:N").sort(in_order).title(None),
             tooltip=[
-                alt.Tooltip("local_date:T", title="Day"),
+                alt.Tooltip("local_date:T", title=say("Day")),
                 alt.Tooltip(f"{column}:Q", title=title, format=",.0f"),
-                alt.Tooltip("counts:N", title="Day"),
+                alt.Tooltip("counts:N", title=say("Day")),
             ],
         )
     )

@@ -7,6 +7,9 @@ from typing import Literal, cast
 import altair as alt
 import pandas as pd
 
+from lib.charts.wording import written_for_the_reader
+from lib.words.language import say
+
 HEIGHT = 240
 INK = "ink"
 # Lines without a category get no colour from the theme; this grey is seen on light and dark.
@@ -17,7 +20,8 @@ Layered = alt.LayerChart
 
 def layered(*layers: alt.Chart) -> Layered:
     """Put charts over each other."""
-    return cast("Layered", alt.layer(*layers).properties(height=HEIGHT))
+    chart = cast("Layered", alt.layer(*layers).properties(height=HEIGHT))
+    return written_for_the_reader(chart)
 
 
 def ink() -> alt.Color:
@@ -45,7 +49,11 @@ def named_lines(
     top = named["level"].eq(named["level"].max())
     return (
         rules.encode(
-            y, tooltip=[alt.Tooltip("name:N", title="Line"), alt.Tooltip("level:Q", format=",.1f")]
+            y,
+            tooltip=[
+                alt.Tooltip("name:N", title=say("Line")),
+                alt.Tooltip("level:Q", format=",.1f"),
+            ],
         ),
         names(named[top], "bottom"),
         names(named[~top], "top"),

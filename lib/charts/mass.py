@@ -6,15 +6,16 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import INK, Layered, ink, layered, named_lines
+from lib.charts.wording import day_format
+from lib.words.language import say
 from lib.words.quantities import in_mass_unit, mass_unit
 
-BAND = "usual band"
 # Beside the last morning there has to be room for what it says.
 _ROOM = 36
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%-d %b").scale(padding=_ROOM)
+    return alt.X("local_date:T").title(say("Day")).axis(format=day_format()).scale(padding=_ROOM)
 
 
 def _layers(
@@ -32,14 +33,14 @@ def _layers(
     points = base.mark_line(point=True).encode(
         y(mass),
         tooltip=[
-            alt.Tooltip("local_date:T", title="Day"),
+            alt.Tooltip("local_date:T", title=say("Day")),
             alt.Tooltip(f"{mass}:Q", title=title, format=".1f"),
         ],
     )
     last = rows.dropna(subset=[mass]).tail(1).assign(**{INK: "words"})
     form = "+.1f" if "percent" in mass else ".1f"
     label = alt.Chart(last).mark_text(align="left", dx=7, fontWeight="bold")
-    start = rows.dropna(subset=[high]).head(1).assign(**{INK: "words"}, words=BAND)
+    start = rows.dropna(subset=[high]).head(1).assign(**{INK: "words"}, words=say("usual band"))
     band_name = alt.Chart(start).mark_text(align="left", dy=-7)
     return layered(
         band,
@@ -57,7 +58,7 @@ def change_from_baseline(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
     the ``level`` and the ``name`` of each line that is compared with.
     """
     columns = ("change_percent", "low_percent", "high_percent")
-    return _layers(rows, lines, columns, "Change from baseline (%)")
+    return _layers(rows, lines, columns, say("Change from baseline (%)"))
 
 
 def morning_mass(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
@@ -69,4 +70,4 @@ def morning_mass(rows: pd.DataFrame, lines: pd.DataFrame) -> Layered:
     columns = ("mass_kg", "low_kg", "high_kg")
     shown = rows.assign(**{name: in_mass_unit(rows[name]) for name in columns})
     levels = lines.assign(level=in_mass_unit(lines["level"]))
-    return _layers(shown, levels, columns, f"Morning body mass ({mass_unit()})")
+    return _layers(shown, levels, columns, say("Morning body mass ({unit})", unit=mass_unit()))

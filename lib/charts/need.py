@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import INK, NEUTRAL, Layered, ink, layered
+from lib.words.language import say
 
 ROW_HEIGHT = 56
 # The axis and its title stand below the rows, inside the same height.
@@ -32,7 +33,7 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
     )
     base = alt.Chart(rows).encode(y)
     scale = alt.Scale(domainMin=0, nice=True)
-    title = "Eaten, as a multiple of the reference value"
+    title = say("Eaten, as a multiple of the reference value")
     bars = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(
         alt.X("low:Q").title(title).scale(scale).axis(tickCount=TICKS), alt.X2("high:Q")
     )
@@ -40,17 +41,17 @@ def intake_against_need(rows: pd.DataFrame) -> Layered:
         alt.X("ratio:Q").title(title).scale(scale),
         alt.Shape("kind:N").legend(None),
         tooltip=[
-            alt.Tooltip("nutrient:N", title="Nutrient"),
-            alt.Tooltip("ratio:Q", title="Multiple of the reference", format=".2f"),
-            alt.Tooltip("kind:N", title="Reference value"),
+            alt.Tooltip("nutrient:N", title=say("Nutrient")),
+            alt.Tooltip("ratio:Q", title=say("Multiple of the reference"), format=".2f"),
+            alt.Tooltip("kind:N", title=say("Reference value")),
         ],
     )
-    upper = alt.Chart(rows.dropna(subset=["upper_ratio"]).assign(upper="UL")).encode(
+    upper = alt.Chart(rows.dropna(subset=["upper_ratio"]).assign(upper=say("UL"))).encode(
         y,
         alt.X("upper_ratio:Q").title(title).scale(scale),
     )
     reference = alt.Chart(
-        pd.DataFrame({"reference": [1.0], "words": ["reference value"], INK: ["words"]})
+        pd.DataFrame({"reference": [1.0], "words": [say("reference value")], INK: ["words"]})
     ).encode(alt.X("reference:Q").title(title))
     name = reference.mark_text(align="left", dx=5).encode(
         ink(), y=alt.value(ABOVE_ROWS), text=alt.Text("words:N")

@@ -6,13 +6,15 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.layered import NEUTRAL, Layered, layered
+from lib.charts.wording import day_format
+from lib.words.language import say
 from lib.words.quantities import in_litre_unit, litre_digits, rate_unit
 
 RATES = ("sweat_rate_l_h", "sweat_rate_low_l_h", "sweat_rate_high_l_h")
 
 
 def _day() -> alt.X:
-    return alt.X("local_date:T").title("Day").axis(format="%-d %b")
+    return alt.X("local_date:T").title(say("Day")).axis(format=day_format())
 
 
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
@@ -22,7 +24,7 @@ def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     ``sweat_rate_high_l_h``, in litres an hour. A missing rate leaves the range
     alone, a missing end the point. What a device claims has a shape of its own and no range.
     """
-    title, form = f"Sweat rate ({rate_unit()})", f".{litre_digits(2)}f"
+    title, form = say("Sweat rate ({unit})", unit=rate_unit()), f".{litre_digits(2)}f"
     shown = rows.assign(**{name: in_litre_unit(rows[name]) for name in RATES})
     base = alt.Chart(shown).encode(_day())
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
@@ -33,11 +35,11 @@ def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
         alt.Shape("how:N").title(None).legend(orient="top", columns=1, labelLimit=320),
         alt.Color("how:N").title(None),
         tooltip=[
-            alt.Tooltip("local_date:T", title="Day"),
-            alt.Tooltip("how:N", title="How"),
+            alt.Tooltip("local_date:T", title=say("Day")),
+            alt.Tooltip("how:N", title=say("How")),
             alt.Tooltip("sweat_rate_l_h:Q", title=title, format=form),
-            alt.Tooltip("sweat_rate_low_l_h:Q", title="from", format=form),
-            alt.Tooltip("sweat_rate_high_l_h:Q", title="to", format=form),
+            alt.Tooltip("sweat_rate_low_l_h:Q", title=say("from"), format=form),
+            alt.Tooltip("sweat_rate_high_l_h:Q", title=say("to"), format=form),
         ],
     )
     return layered(ranges, points)
@@ -51,16 +53,16 @@ def sodium_tests_by_day(rows: pd.DataFrame) -> Layered:
     """
     base = alt.Chart(rows).encode(_day())
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
-        alt.Y("low_mmol_l:Q").title("Sodium as read (mmol/L)"), alt.Y2("high_mmol_l:Q")
+        alt.Y("low_mmol_l:Q").title(say("Sodium as read (mmol/L)")), alt.Y2("high_mmol_l:Q")
     )
     points = base.mark_point(filled=True, size=70).encode(
-        alt.Y("read_mmol_l:Q").title("Sodium as read (mmol/L)"),
+        alt.Y("read_mmol_l:Q").title(say("Sodium as read (mmol/L)")),
         alt.Shape("site:N").title(None).legend(orient="top", columns=1, labelLimit=320),
         alt.Color("site:N").title(None),
         tooltip=[
-            alt.Tooltip("local_date:T", title="Day"),
-            alt.Tooltip("site:N", title="Site"),
-            alt.Tooltip("read_mmol_l:Q", title="Sodium (mmol/L)", format=".0f"),
+            alt.Tooltip("local_date:T", title=say("Day")),
+            alt.Tooltip("site:N", title=say("Site")),
+            alt.Tooltip("read_mmol_l:Q", title=say("Sodium (mmol/L)"), format=".0f"),
         ],
     )
     return layered(ranges, points)

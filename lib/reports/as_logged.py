@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from lib.words.language import say
+from lib.words.numbers import with_marks
 from lib.words.quantities import (
     degrees,
     litre_unit,
@@ -35,7 +37,7 @@ def number(value: object) -> str:
     >>> number(70.0), number(-3.25)
     ('70', '\u22123.25')
     """
-    return f"{float(str(value)):.10g}".replace("-", "\u2212")
+    return with_marks(f"{float(str(value)):.10g}").replace("-", "\u2212")
 
 
 def as_logged(value: object, unit: str, *, to: object = None) -> str:
@@ -49,10 +51,14 @@ def as_logged(value: object, unit: str, *, to: object = None) -> str:
     ('70.1 kg', '5', '70.1 to 69.4 kg')
     """
     values = (value,) if to is None else (value, to)
-    logged = f"{' to '.join(map(number, values))} {unit}".strip()
+    logged = f"{_to(*map(number, values))} {unit}".strip()
     if unit not in _IN_THE_READERS:
         return logged
     reads_in, written = _IN_THE_READERS[unit]
     if reads_in() == unit:
         return logged
-    return f"{' to '.join(written(float(str(each))) for each in values)} ({logged})"
+    return f"{_to(*(written(float(str(each))) for each in values))} ({logged})"
+
+
+def _to(first: str, last: str = "") -> str:
+    return say("{low} to {high}", low=first, high=last) if last else first

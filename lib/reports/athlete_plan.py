@@ -31,21 +31,32 @@ from lib.reports.paper import (
     first_words,
 )
 from lib.words.days import day as day_in_words
-from lib.words.quantities import degrees
+from lib.words.language import noted, said, say
+from lib.words.quantities import decimal, degrees
 
-_PARTS: Final = (("before", "Before"), ("during", "During"), ("after", "After"))
+_PARTS: Final = (
+    ("before", noted("Before a session")),
+    ("during", noted("During a session")),
+    ("after", noted("After a session")),
+)
+_EFFORTS: Final = {
+    "easy": noted("easy"),
+    "steady": noted("steady"),
+    "hard": noted("hard"),
+    "very hard": noted("very hard"),
+}
 _FOR_STAFF: Final = "data_quality"
 _LONGEST_NAME: Final = 80
 _SIZE_PT: Final = 9.5
-MEDICAL_FIRST: Final = (
+MEDICAL_FIRST: Final = noted(
     "Medical help first. There is no plan on this page until somebody medical has looked."
 )
-AFTER_A_GAIN: Final = (
+AFTER_A_GAIN: Final = noted(
     "More was drunk than was lost in a recent session. Until a day has passed without symptoms, "
     "nothing on this page suggests a drink. With headache, nausea, swelling or confusion: medical "
     "help."
 )
-WITH_PARENTS: Final = (
+WITH_PARENTS: Final = noted(
     "Under 18, or age not told: read this together with a parent or guardian and the coach. "
     "Ordinary food comes first; tablets are for a doctor to decide."
 )
@@ -64,10 +75,13 @@ class AthletePlan:
 
 
 def _session(planned: PlannedSession) -> str:
-    kind = sport_kinds()[planned.sport]
-    return (
-        f"{kind}, {planned.effort}, {planned.duration_min:.0f} min, {degrees(planned.air_c)}, "
-        f"{planned.humidity_percent:.0f} % humidity."
+    return say(
+        "{sport}, {effort}, {minutes} min, {air}, {humidity} % humidity.",
+        sport=said(sport_kinds()[planned.sport]),
+        effort=said(_EFFORTS.get(planned.effort, planned.effort)),
+        minutes=decimal(planned.duration_min, 0),
+        air=degrees(planned.air_c),
+        humidity=decimal(planned.humidity_percent, 0),
     )
 
 
@@ -76,8 +90,8 @@ def _amounts(plan: AthletePlan) -> tuple[Block, ...]:
     if plan.plan is None or plan.planned is None:
         return ()
     return (
-        Heading("The planned session"),
-        Line(_session(plan.planned), "Planned:"),
+        Heading(say("The planned session")),
+        Line(_session(plan.planned), say("Planned:")),
         # The first reason is the expected sweat rate with its range.
         Bullets((*plan.plan.advice, *plan.plan.reasons[:1])),
     )
@@ -95,8 +109,8 @@ def _open(line: AthleteLine) -> tuple[Block, ...]:
     for opened in open_items(line):
         if opened.key not in usual and opened.items:
             blocks += [
-                Heading(opened.title),
-                Line(opened.why_open, "Because:"),
+                Heading(said(opened.title)),
+                Line(opened.why_open, say("Because:")),
                 Bullets(tuple(text for _, text in opened.items), to_tick=True),
             ]
     return tuple(blocks)
@@ -107,14 +121,14 @@ def _foods(plan: AthletePlan) -> tuple[Block, ...]:
     if not foods:
         return ()
     return (
-        Heading(f"Foods with {plan.foods.nutrient}, a portion each"),
+        Heading(say("Foods with {nutrient}, a portion each", nutrient=said(plan.foods.nutrient))),
         Bullets(tuple(food.sentence for food in foods)),
         Line(plan.foods.note),
     )
 
 
 def _doctor() -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading("When to see a doctor")]
+    blocks: list[Block] = [Heading(say("When to see a doctor"))]
     for each in seeing_a_doctor():
         if each.level is not Urgency.SELF_CARE:
             blocks += [Line(f"{'. '.join(each.signs)}. {each.do}", f"{each.title}:")]
@@ -124,10 +138,10 @@ def _doctor() -> tuple[Block, ...]:
 def _steps(plan: AthletePlan) -> tuple[Block, ...]:
     line = plan.line
     if line.red_flag:
-        return (Notice(MEDICAL_FIRST), *_open(line))
-    lists = [block for key, title in _PARTS for block in _list(f"{title} a session", key, line)]
+        return (Notice(said(MEDICAL_FIRST)), *_open(line))
+    lists = [block for key, title in _PARTS for block in _list(said(title), key, line)]
     return (
-        *((Notice(AFTER_A_GAIN),) if line.guard_on else ()),
+        *((Notice(said(AFTER_A_GAIN)),) if line.guard_on else ()),
         *_amounts(plan),
         *lists,
         *_open(line),
@@ -138,18 +152,22 @@ def _steps(plan: AthletePlan) -> tuple[Block, ...]:
 def athlete_plan(plan: AthletePlan, made: Made) -> Document:
     """Return the plan of one athlete."""
     line = plan.line
-    about = f"{first_words(plan.team_name, _LONGEST_NAME)}. As of {_day(plan.day)}."
+    about = say(
+        "{team}. As of {day}.",
+        team=first_words(plan.team_name, _LONGEST_NAME),
+        day=_day(plan.day),
+    )
     blocks: tuple[Block, ...] = (
-        *((Line(WITH_PARENTS),) if line.is_minor else ()),
+        *((Line(said(WITH_PARENTS)),) if line.is_minor else ()),
         *_steps(plan),
         *_doctor(),
-        Blanks(("Agreed on:", "Ask again on:")),
+        Blanks((say("Agreed on:"), say("Ask again on:"))),
     )
     return Document(
-        title=f"Plan for {first_words(line.name, _LONGEST_NAME)}",
+        title=say("Plan for {name}", name=first_words(line.name, _LONGEST_NAME)),
         about=about,
         blocks=blocks,
-        foot=f"{made.words} {disclaimer()}",
+        foot=f"{made.words} {said(disclaimer())}",
         made_at=made.at,
         size_pt=_SIZE_PT,
     )

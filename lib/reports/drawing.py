@@ -8,11 +8,12 @@ from typing import Final
 import vl_convert
 
 from lib.assess.history import mass_history, mass_lines
-from lib.assess.in_words import counted, decimal
+from lib.assess.in_words import decimal
 from lib.assess.records import Records
 from lib.charts.layered import Layered
 from lib.charts.mass import change_from_baseline, morning_mass
 from lib.reports.paper import Block, Heading, Line, Picture
+from lib.words.language import say, say_count
 from lib.words.quantities import mass, mass_range
 from lib.words.reader import reader
 
@@ -32,6 +33,32 @@ def svg(chart: Layered) -> str:
     )
 
 
+def _in_words(count: int, low: float, high: float, newest: float, *, in_percent: bool) -> str:
+    """Say what the chart shows."""
+    if in_percent:
+        return say_count(
+            "{count} morning of {days}, {low} to {high} % against the own baseline; the newest "
+            "{newest} %. The band is what is usual for the athlete.",
+            "{count} mornings of {days}, {low} to {high} % against the own baseline; the newest "
+            "{newest} %. The band is what is usual for the athlete.",
+            count,
+            days=CHART_DAYS,
+            low=decimal(low),
+            high=decimal(high),
+            newest=decimal(newest),
+        )
+    return say_count(
+        "{count} morning of {days}, {range}; the newest {newest}. The band is what is usual for "
+        "the athlete.",
+        "{count} mornings of {days}, {range}; the newest {newest}. The band is what is usual for "
+        "the athlete.",
+        count,
+        days=CHART_DAYS,
+        range=mass_range(low, high),
+        newest=mass(newest),
+    )
+
+
 def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, ...]:
     """Return the chart of morning body mass with its sentence; nothing where few are known."""
     rows = mass_history(records, athlete_id=athlete_id, last_day=day, days=CHART_DAYS)
@@ -40,18 +67,9 @@ def mass_chart(records: Records, athlete_id: str, day: dt.date) -> tuple[Block, 
     if len(known) < FEWEST_MORNINGS:
         return ()
     low, high, newest = known.min(), known.max(), known.iloc[-1]
-    said = (
-        f"{decimal(low)} to {decimal(high)} % against the own baseline; the newest "
-        f"{decimal(newest)} %"
-        if in_percent
-        else f"{mass_range(low, high)}; the newest {mass(newest)}"
-    )
-    words = (
-        f"{counted(len(known), 'morning')} of {CHART_DAYS}, {said}. The band is what is usual for "
-        "the athlete."
-    )
+    words = _in_words(len(known), low, high, newest, in_percent=in_percent)
     # A document gives the values and their band; what is a sign is for whoever reads it.
     lines = mass_lines(rows, in_percent=in_percent, with_sign=False)
     drawn = change_from_baseline(rows, lines) if in_percent else morning_mass(rows, lines)
-    chart = Picture(svg(drawn), f"Morning body mass by day. {words}", _HEIGHT_MM)
-    return (Heading("Morning body mass"), Line(words), chart)
+    chart = Picture(svg(drawn), f"{say('Morning body mass by day.')} {words}", _HEIGHT_MM)
+    return (Heading(say("Morning body mass")), Line(words), chart)

@@ -14,16 +14,15 @@ import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, UNITS, diet_days
 from lib.assess.energy_intake import resting_energy
-from lib.assess.findings import AthleteLine, Group, Verdict
-from lib.assess.food_ideas import NUTRIENT_WORDS
-from lib.assess.in_words import counted, thousands
+from lib.assess.findings import AthleteLine, Group, Severity, Verdict
+from lib.assess.in_words import counted, decimal, thousands
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.without_kilograms import without_kilograms
 from lib.reports import logged_rows
 from lib.reports.drawing import mass_chart
 from lib.reports.legible import has_numbers, legible
-from lib.reports.logged_rows import Row
+from lib.reports.logged_rows import LONGEST_NAME, Row
 from lib.reports.paper import (
     Blanks,
     Block,
@@ -36,11 +35,11 @@ from lib.reports.paper import (
     Paper,
     Remark,
     first_words,
-    more_rows,
 )
 from lib.reports.rules_fired import places, rule_rows, sources
 from lib.reports.typesetting import most_that_fits, pages
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 from lib.words.reader import reader
 
 DAYS_SHOWN: Final = 14
@@ -51,24 +50,39 @@ _LONGEST_CELL: Final = 240
 _LONGEST_NAME: Final = 80
 _MOST_UNKNOWN: Final = 6
 _SIZE_PT: Final = 8.5
-_WHERE: Final = "in the file “Everything as CSV” on the Athlete page"
-MASS_HIDDEN: Final = (
+MASS_HIDDEN: Final = noted(
     "Body mass and energy are hidden by the team's weight privacy; medical staff print them."
 )
-EMERGENCY: Final = (
+EMERGENCY: Final = noted(
     "Symptoms like confusion, vomiting or collapse: call emergency services now, do not wait for "
     "this page."
 )
-NO_DIAGNOSIS: Final = (
+NO_DIAGNOSIS: Final = noted(
     "Values are as athletes and staff logged them. Rules compare them with published numbers. "
     "Nothing here is a diagnosis."
 )
-OWN_LETTERS: Final = "Name in its own letters, by hand:"
-_NOT_HERE: Final = (
+OWN_LETTERS: Final = noted("Name in its own letters, by hand:")
+_NOT_HERE: Final = noted(
     "Notes, and who was said to be ill or away, are not on this page. Allergies, illnesses and "
     "operations have no place of their own here, medicines only where they were logged. Ask for "
     "them."
 )
+
+_NO_SEX: Final = noted("not stated")
+_SEXES: Final = {"F": noted("female"), "M": noted("male")}
+_OF_A_PERSON: Final = {
+    "omnivore": noted("omnivore"),
+    "vegetarian": noted("vegetarian"),
+    "vegan": noted("vegan"),
+    "pregnancy": noted("pregnancy"),
+    "lactation": noted("lactation"),
+}
+_URGENCY: Final = {
+    Severity.ACT_NOW: noted("Act now:"),
+    Severity.ACT_TODAY: noted("Act today:"),
+    Severity.WATCH: noted("Watch:"),
+    Severity.NOTE: noted("Note:"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +102,31 @@ def _who(patient: Patient) -> str:
     people = patient.records.athletes.set_index("athlete_id")
     row: dict[Any, Any] = people.loc[patient.line.athlete_id].to_dict()
     born = _born(row)
-    sexes = {"F": "female", "M": "male"}
-    sex = sexes.get(str(row["sex_for_reference"]), "not stated")
+    sex = said(_SEXES.get(str(row["sex_for_reference"]), _NO_SEX))
     name = first_words(patient.line.name, _LONGEST_NAME)
     more = [
-        first_words(str(row[column]), logged_rows.LONGEST_NAME)
+        first_words(said(_OF_A_PERSON.get(str(row[column]), str(row[column]))), LONGEST_NAME)
         for column in ("sport", "diet_pattern", "life_stage")
         if pd.notna(row[column]) and str(row[column]) not in {"", "none"}
     ]
-    return "; ".join([name, born, f"sex for reference values: {sex}", *more])
+    return "; ".join([name, born, say("sex for reference values: {sex}", sex=sex), *more])
 
 
 def _born(row: dict[Any, Any]) -> str:
     if pd.notna(row["birth_date"]):
-        return f"born on {day_in_words(row['birth_date'])}"
-    return f"born {row['birth_year']:.0f}" if pd.notna(row["birth_year"]) else "birth year not told"
+        return say("born on {day}", day=day_in_words(row["birth_date"]))
+    if pd.notna(row["birth_year"]):
+        return say("born {year}", year=f"{row['birth_year']:.0f}")
+    return say("birth year not told")
 
 
 def _reason(line: AthleteLine) -> tuple[Block, ...]:
     """Say why the board names the athlete; whoever hands over writes the own reason."""
-    own = Blanks(("Reason in the words of whoever hands over:",))
+    own = Blanks((say("Reason in the words of whoever hands over:"),))
     if line.group is Group.ATTENTION and line.severity is not None:
         words = first_words(line.sentence, _LONGEST_CELL)
-        return (Line(words, f"{line.severity.value.capitalize()}:"), own)
-    return (Line("No rule names this athlete today. That is no all-clear."), own)
+        return (Line(words, said(_URGENCY[line.severity])), own)
+    return (Line(say("No rule names this athlete today. That is no all-clear.")), own)
 
 
 def _food(patient: Patient) -> str:
@@ -123,23 +138,42 @@ def _food(patient: Patient) -> str:
     days = diet_days(own, resting_energy(people, patient.records, last))
     used = days[days["is_used"]]
     if used.empty:
-        return f"No complete day of food in the last {FOOD_DAYS} days."
-    values = [] if reader().hides_mass else [("energy", "energy_kcal", "kcal")]
-    values += [(NUTRIENT_WORDS.get(key, key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
+        return say("No complete day of food in the last {days} days.", days=FOOD_DAYS)
+    values = [] if reader().hides_mass else [(say("energy"), "energy_kcal", "kcal")]
+    values += [(_nutrient(key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
     told = [
         f"{words} {_short(float(used[column].mean()))} {unit} "
         f"({counted(int(used[column].notna().sum()), 'day')})"
         for words, column, unit in values
         if used[column].notna().any()
     ]
-    return (
-        f"Mean of {counted(len(used), 'complete day')} of the last {FOOD_DAYS}, without "
-        f"supplements, at least: {'; '.join(told)}."
+    return say_count(
+        "Mean of {count} complete day of the last {days}, without supplements, at least: "
+        "{amounts}.",
+        "Mean of {count} complete days of the last {days}, without supplements, at least: "
+        "{amounts}.",
+        len(used),
+        days=FOOD_DAYS,
+        amounts="; ".join(told),
     )
 
 
+_NUTRIENTS: Final = {
+    "magnesium": noted("magnesium"),
+    "calcium": noted("calcium"),
+    "potassium": noted("potassium"),
+    "sodium": noted("sodium"),
+    "vitamin_d": noted("vitamin D"),
+    "vitamin_b12": noted("vitamin B12"),
+}
+
+
+def _nutrient(key: str) -> str:
+    return said(_NUTRIENTS.get(key, key))
+
+
 def _short(amount: float) -> str:
-    return thousands(amount) if amount >= 10 else f"{amount:.1f}"  # noqa: PLR2004 - digits shown
+    return thousands(amount) if amount >= 10 else decimal(amount)  # noqa: PLR2004 - digits shown
 
 
 def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
@@ -147,14 +181,38 @@ def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
     told = list(dict.fromkeys(lacking))
     words = "; ".join(each.rstrip(".") for each in told[:_MOST_UNKNOWN])
     more = len(told) - _MOST_UNKNOWN
-    words += f"; and {more} more on the Athlete page" if more > 0 else ""
-    parts = [f"Not answered for want of: {words}."] if told else []
-    parts += [] if has_labs else ["No laboratory value is logged."]
-    return (Line(" ".join([*parts, _NOT_HERE])),)
+    parts: list[str] = []
+    if more > 0:
+        parts.append(
+            say(
+                "Not answered for want of: {what}; and {more} more on the Athlete page.",
+                what=words,
+                more=more,
+            )
+        )
+    elif told:
+        parts.append(say("Not answered for want of: {what}.", what=words))
+    parts += [] if has_labs else [say("No laboratory value is logged.")]
+    return (Line(" ".join([*parts, said(_NOT_HERE)])),)
 
 
-def _where() -> str:
-    return _WHERE.replace("Everything", "Everything but mass") if reader().hides_mass else _WHERE
+def _more_rows(left: int) -> tuple[Remark, ...]:
+    """Say how many rows did not fit, and where they are."""
+    if left <= 0:
+        return ()
+    if reader().hides_mass:
+        words = say_count(
+            "{count} more row in the file “Everything but mass as CSV” on the Athlete page.",
+            "{count} more rows in the file “Everything but mass as CSV” on the Athlete page.",
+            left,
+        )
+    else:
+        words = say_count(
+            "{count} more row in the file “Everything as CSV” on the Athlete page.",
+            "{count} more rows in the file “Everything as CSV” on the Athlete page.",
+            left,
+        )
+    return (Remark(words),)
 
 
 def _table(
@@ -170,7 +228,7 @@ def _table(
         return (Heading(title), Remark(none))
     shown = rows[:most]
     grid = Grid(headings, shown, widths)
-    return (Heading(title), grid, *more_rows(len(shown), len(rows), _where()))
+    return (Heading(title), grid, *_more_rows(len(rows) - len(shown)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +261,26 @@ def _tables(patient: Patient) -> _Tables:
 
 def _head(patient: Patient) -> tuple[Block, ...]:
     last = patient.line.last_data_day
-    data = "no data yet" if last is None else f"last data of {day_in_words(pd.Timestamp(last))}"
+    team = first_words(patient.team_name, _LONGEST_NAME)
+    day = day_in_words(pd.Timestamp(patient.day))
+    about = (
+        say("{team}; as of {day}; no data yet.", team=team, day=day)
+        if last is None
+        else say(
+            "{team}; as of {day}; last data of {last}.",
+            team=team,
+            day=day,
+            last=day_in_words(pd.Timestamp(last)),
+        )
+    )
     return (
-        Notice(EMERGENCY),
-        *((Line(MASS_HIDDEN),) if reader().hides_mass else ()),
-        Line(_who(patient), "Athlete:"),
-        Line(
-            f"{first_words(patient.team_name, _LONGEST_NAME)}; as of "
-            f"{day_in_words(pd.Timestamp(patient.day))}; {data}.",
-            "Team:",
-        ),
-        *((Blanks((OWN_LETTERS,)),) if has_numbers(legible(patient.line.name)) else ()),
-        Blanks(("Date of birth:", "Contact at the club, with telephone:")),
-        Heading("Reason"),
+        Notice(said(EMERGENCY)),
+        *((Line(said(MASS_HIDDEN)),) if reader().hides_mass else ()),
+        Line(_who(patient), say("Athlete:")),
+        Line(about, say("Team:")),
+        *((Blanks((said(OWN_LETTERS),)),) if has_numbers(legible(patient.line.name)) else ()),
+        Blanks((say("Date of birth:"), say("Contact at the club, with telephone:"))),
+        Heading(say("Reason")),
         *_reason(patient.line),
     )
 
@@ -225,12 +290,18 @@ def _found(patient: Patient, tables: _Tables, most: int) -> tuple[Block, ...]:
     shown = patient.line.findings[:most]
     return (
         *_table(
-            "Rules fired",
-            ("Rule", "What it says", "Values", "Compared with", "Source"),
+            say("Rules fired"),
+            (
+                say("Rule"),
+                say("What it says"),
+                say("Values"),
+                say("Compared with"),
+                say("Source"),
+            ),
             tables.rules,
             (0, 4, 5, 5, 0),
             most=most,
-            none="None. That is no all-clear: see what is not known.",
+            none=say("None. That is no all-clear: see what is not known."),
         ),
         *sources({key: n for key, n in places(patient.line.findings).items()
                    if key in places(shown)}),
@@ -240,49 +311,55 @@ def _found(patient: Patient, tables: _Tables, most: int) -> tuple[Block, ...]:
 def _logged(tables: _Tables, most: int, days: int) -> tuple[Block, ...]:
     return (
         *_table(
-            f"Timeline with values as logged, {DAYS_SHOWN} days, newest first",
-            ("Day", "What", "Values"),
+            say("Timeline with values as logged, {days} days, newest first", days=DAYS_SHOWN),
+            (say("Day"), say("What"), say("Values")),
             tables.timeline,
             (0, 2, 6),
             most=days,
-            none="Nothing but what follows was logged in these days.",
+            none=say("Nothing but what follows was logged in these days."),
         ),
-        *((Line(tables.well, "Reported as without symptoms:"),) if tables.well else ()),
+        *((Line(tables.well, say("Reported as without symptoms:")),) if tables.well else ()),
         *_table(
-            f"Supplements and medicines as logged, {FOOD_DAYS} days",
-            ("Product", "Dose", "Contents", "Days"),
+            say("Supplements and medicines as logged, {days} days", days=FOOD_DAYS),
+            (say("Product"), say("Dose"), say("Contents"), say("Days")),
             tables.supplements,
             (3, 2, 4, 0),
             most=most,
-            none="None logged. That does not mean that none was taken.",
+            none=say("None logged. That does not mean that none was taken."),
         ),
-        Heading("Food as logged"),
+        Heading(say("Food as logged")),
         Line(tables.food),
         *_table(
-            "Laboratory values as given",
-            ("Day", "What", "Value", "Laboratory's interval", "Laboratory"),
+            say("Laboratory values as given"),
+            (
+                say("Day"),
+                say("What"),
+                say("Value"),
+                say("Laboratory's interval"),
+                say("Laboratory"),
+            ),
             tables.labs,
             (0, 3, 2, 2, 3),
             most=most,
-            none="None logged.",
+            none=say("None logged."),
         ),
     )
 
 
 def _document(patient: Patient, tables: _Tables, made: Made, *, most: int, days: int) -> Document:
     return Document(
-        title="Hand-over to a doctor",
+        title=say("Hand-over to a doctor"),
         about="",
         blocks=(
             *_head(patient),
             *_found(patient, tables, most),
             *_logged(tables, most, days),
             *tables.chart,
-            Heading("Not known"),
+            Heading(say("Not known")),
             *_unknown(patient.line, has_labs=bool(tables.labs)),
-            Blanks(("Seen by:", "Date and time:", "Agreed:")),
+            Blanks((say("Seen by:"), say("Date and time:"), say("Agreed:"))),
         ),
-        foot=f"{made.words} {NO_DIAGNOSIS}",
+        foot=f"{made.words} {said(NO_DIAGNOSIS)}",
         made_at=made.at,
         size_pt=_SIZE_PT,
     )

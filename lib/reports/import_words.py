@@ -9,14 +9,31 @@ from lib.assess.in_words import counted
 from lib.imports.contract import Imported
 from lib.reference.thresholds import value
 from lib.words.days import day
+from lib.words.language import noted, said, say, say_count
 
 _WORDS = {
-    "magnesium": "magnesium",
-    "calcium": "calcium",
-    "potassium": "potassium",
-    "sodium": "sodium",
-    "vitamin_d": "vitamin D",
-    "vitamin_b12": "vitamin B12",
+    "magnesium": noted("magnesium"),
+    "calcium": noted("calcium"),
+    "potassium": noted("potassium"),
+    "sodium": noted("sodium"),
+    "vitamin_d": noted("vitamin D"),
+    "vitamin_b12": noted("vitamin B12"),
+}
+_MEASURES = {
+    "body_mass": noted("Body mass"),
+    "body_fat": noted("Body fat"),
+    "body_water": noted("Body water"),
+    "resting_hr": noted("Resting hr"),
+    "hrv_rmssd": noted("Hrv rmssd"),
+    "hrv_sdnn": noted("Hrv sdnn"),
+    "bp_systolic": noted("Bp systolic"),
+    "bp_diastolic": noted("Bp diastolic"),
+    "sleep": noted("Sleep"),
+    "core_temp": noted("Core temp"),
+    "urine_colour": noted("Urine colour"),
+    "thirst": noted("Thirst"),
+    "usg": noted("Usg"),
+    "urine_osmolality": noted("Urine osmolality"),
 }
 
 
@@ -24,14 +41,14 @@ def _span(rows: pd.DataFrame) -> str:
     days = rows["local_date"]
     first, last = days.min(), days.max()
     if first == last:
-        return f"on {day(first)}"
-    return f"from {day(first)} to {day(last)}"
+        return say("on {day}", day=day(first))
+    return say("from {first} to {last}", first=day(first), last=day(last))
 
 
 def _days(rows: pd.DataFrame) -> str:
     days = counted(len(rows[["athlete", "local_date"]].drop_duplicates()), "day")
     people = rows["athlete"].nunique()
-    return days if people <= 1 else f"{days} of {people} athletes"
+    return days if people <= 1 else say("{days} of {people} athletes", days=days, people=people)
 
 
 def _food(diet: pd.DataFrame) -> list[str]:
@@ -42,14 +59,21 @@ def _food(diet: pd.DataFrame) -> list[str]:
         resting = pd.DataFrame({"low_kcal": [], "high_kcal": []}, dtype="float64")
         days = diet_days(food.assign(athlete_id=food["athlete"]), resting)
         whole = int((days["is_used"] & days["energy_kcal"].notna()).sum())
+        sent = {"days": _days(food), "span": _span(food)}
         lines.append(
-            f"Food: {_days(food)} {_span(food)}, {whole or 'none'} of them whole enough to count."
+            say("Food: {days} {span}, {whole} of them whole enough to count.", whole=whole, **sent)
+            if whole
+            else say("Food: {days} {span}, none of them whole enough to count.", **sent)
         )
         lines += _known_share(food)
     if len(taken):
         lines.append(
-            f"Supplements: {counted(len(taken), 'entry', 'entries')} on {_days(taken)}, kept apart "
-            "from food."
+            say_count(
+                "Supplements: {count} entry on {days}, kept apart from food.",
+                "Supplements: {count} entries on {days}, kept apart from food.",
+                len(taken),
+                days=_days(taken),
+            )
         )
     return lines
 
@@ -67,10 +91,16 @@ def _known_share(food: pd.DataFrame) -> list[str]:
     low = {word: share for word, share in shares.items() if share < value("diet.coverage_share")}
     if not low:
         return []
-    named = ", ".join(f"{word} for {share:.0%}" for word, share in low.items())
+    named = ", ".join(
+        say("{nutrient} for {percent}%", nutrient=said(word), percent=f"{100 * share:.0f}")
+        for word, share in low.items()
+    )
     return [
-        f"Known for part of the energy only: {named}. What the app shows of it is at least so "
-        "much, and never shows that there is enough."
+        say(
+            "Known for part of the energy only: {nutrients}. What the app shows of it is at least "
+            "so much, and never shows that there is enough.",
+            nutrients=named,
+        )
     ]
 
 
@@ -79,41 +109,95 @@ def _sessions(sessions: pd.DataFrame) -> list[str]:
     estimated = sessions["sweat_loss_ml"].notna() & ~weighed
     parts = [counted(len(sessions), "session") + f" {_span(sessions)}"]
     if weighed.any():
-        parts.append(f"{int(weighed.sum())} with both weights")
+        parts.append(say("{number} with both weights", number=int(weighed.sum())))
     if estimated.any():
-        parts.append(f"{int(estimated.sum())} with a sweat loss that a device estimated")
+        parts.append(
+            say(
+                "{number} with a sweat loss that a device estimated",
+                number=int(estimated.sum()),
+            )
+        )
     if not weighed.any() and not estimated.any():
-        parts.append("without weights and without sweat loss")
-    return [f"Training: {', '.join(parts)}."]
+        parts.append(say("without weights and without sweat loss"))
+    return [say("Training: {parts}.", parts=", ".join(parts))]
 
 
 def _drinks(hydration: pd.DataFrame) -> list[str]:
     lines: list[str] = []
-    for kind, words in (
-        ("drink", "drink"),
-        ("daily_total", "day's total of drinks"),
-        ("food_and_drink_water", "day's water from food and drink"),
-    ):
-        rows = hydration[hydration["kind"] == kind]
-        if len(rows):
-            plural = words.replace("day's", "days'") if "day" in words else f"{words}s"
-            lines.append(f"Drinks: {counted(len(rows), words, plural)} {_span(rows)}.")
+    by_kind = hydration["kind"]
+    drinks = hydration[by_kind == "drink"]
+    if len(drinks):
+        lines.append(
+            say_count(
+                "Drinks: {count} drink {span}.",
+                "Drinks: {count} drinks {span}.",
+                len(drinks),
+                span=_span(drinks),
+            )
+        )
+    days = hydration[by_kind == "daily_total"]
+    if len(days):
+        lines.append(
+            say_count(
+                "Drinks: {count} day's total of drinks {span}.",
+                "Drinks: {count} days' total of drinks {span}.",
+                len(days),
+                span=_span(days),
+            )
+        )
+    water = hydration[by_kind == "food_and_drink_water"]
+    if len(water):
+        lines.append(
+            say_count(
+                "Drinks: {count} day's water from food and drink {span}.",
+                "Drinks: {count} days' water from food and drink {span}.",
+                len(water),
+                span=_span(water),
+            )
+        )
     return lines
 
 
 def _measures(biometrics: pd.DataFrame) -> list[str]:
     lines: list[str] = []
     for metric, rows in biometrics.groupby("metric", sort=False):
-        name = str(metric).replace("_", " ")
+        name = said(_MEASURES.get(str(metric), str(metric).replace("_", " ").capitalize()))
+        sent = {"measure": name, "span": _span(rows)}
         morning = int((rows["context"] == "morning_fasted").sum())
-        tail = f", {morning} of them as a morning's before breakfast" if morning else ""
-        lines.append(f"{name.capitalize()}: {counted(len(rows), 'value')} {_span(rows)}{tail}.")
+        if not morning:
+            lines.append(
+                say_count(
+                    "{measure}: {count} value {span}.",
+                    "{measure}: {count} values {span}.",
+                    len(rows),
+                    **sent,
+                )
+            )
+            continue
+        lines.append(
+            say_count(
+                "{measure}: {count} value {span}, {morning} of them as a morning's before "
+                "breakfast.",
+                "{measure}: {count} values {span}, {morning} of them as a morning's before "
+                "breakfast.",
+                len(rows),
+                morning=morning,
+                **sent,
+            )
+        )
     return lines
 
 
 def _symptoms(symptoms: pd.DataFrame) -> list[str]:
     told = symptoms[symptoms["symptom"] != "none"]
-    return [f"Symptoms: {counted(len(told), 'report')} {_span(symptoms)}."]
+    return [
+        say_count(
+            "Symptoms: {count} report {span}.",
+            "Symptoms: {count} reports {span}.",
+            len(told),
+            span=_span(symptoms),
+        )
+    ]
 
 
 _BY_TABLE = {
@@ -128,8 +212,8 @@ _BY_TABLE = {
 def in_words(found: Imported) -> tuple[str, ...]:
     """Return what a file told, one sentence a thing, the most useful first."""
     lines: list[str] = []
-    for table, say in _BY_TABLE.items():
+    for table, words_of in _BY_TABLE.items():
         rows = found.tables.get(table)
         if rows is not None and len(rows):
-            lines += say(rows.assign(athlete=rows["athlete"].fillna("")))
+            lines += words_of(rows.assign(athlete=rows["athlete"].fillna("")))
     return tuple(lines)

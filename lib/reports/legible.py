@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from lib.words.language import noted
+
 _SHOWN = (
     "20-7e a1-ac ae-24f 250-2af 2b0-34e 370-377 37a-37f 384-38a 38c 38e-3a1 3a3-4ff 510-513 "
     "51a-51d 531-556 559-587 5b0-5c7 5d0-5ea 5f0-5f4 60c 61b 61f 621-63a 640-652 660-66d 679 67e "
@@ -23,7 +25,7 @@ _SHOWN = (
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 _PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f]")
-EXPLAINED = (
+EXPLAINED = noted(
     "A mark such as [U+738B] stands for a character that the fonts of this document lack; the "
     "number is the character's in Unicode."
 )

@@ -11,13 +11,15 @@ from typing import Any, Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted, symptom
+from lib.assess.in_words import symptom
 from lib.assess.records import Records
 from lib.reports.as_logged import as_logged, number
 from lib.reports.paper import first_words
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.words.days import short_day, short_day_and_month
-from lib.words.reader import HIDDEN_NUMBER, reader
+from lib.words.hidden import hidden_number
+from lib.words.language import noted, said, say, say_count
+from lib.words.reader import reader
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
@@ -26,55 +28,103 @@ MOST_DRINKS: Final = 4
 # Column, name and unit of each.
 _SESSION: Final = (
     ("duration_min", "", "min"),
-    ("mass_pre_kg", "before", "kg"),
-    ("mass_post_kg", "after", "kg"),
-    ("fluid_ml", "drank", "mL"),
-    ("urine_ml", "urine", "mL"),
-    ("food_g", "ate", "g"),
-    ("energy_kcal", "used", "kcal"),
-    ("sweat_loss_ml", "sweat loss as stated", "mL"),
-    ("sweat_na_mmol_l", "sweat sodium", "mmol/L"),
-    ("sweat_k_mmol_l", "sweat potassium", "mmol/L"),
-    ("temp_c", "air", "°C"),
-    ("rh_pct", "humidity", "%"),
-    ("wbgt_c", "WBGT", "°C"),
-    ("usg_pre", "urine specific gravity before", ""),
-    ("usg_post", "urine specific gravity after", ""),
-    ("urine_colour", "urine colour before", "of 8"),
-    ("rpe", "exertion", "of 10"),
+    ("mass_pre_kg", noted("before"), "kg"),
+    ("mass_post_kg", noted("after"), "kg"),
+    ("fluid_ml", noted("drank"), "mL"),
+    ("urine_ml", noted("urine"), "mL"),
+    ("food_g", noted("ate"), "g"),
+    ("energy_kcal", noted("used"), "kcal"),
+    ("sweat_loss_ml", noted("sweat loss as stated"), "mL"),
+    ("sweat_na_mmol_l", noted("sweat sodium"), "mmol/L"),
+    ("sweat_k_mmol_l", noted("sweat potassium"), "mmol/L"),
+    ("temp_c", noted("air"), "°C"),
+    ("rh_pct", noted("humidity"), "%"),
+    ("wbgt_c", noted("WBGT"), "°C"),
+    ("usg_pre", noted("urine specific gravity before"), ""),
+    ("usg_post", noted("urine specific gravity after"), ""),
+    ("urine_colour", noted("urine colour before"), noted("of 8")),
+    ("rpe", noted("exertion"), noted("of 10")),
 )
 # Name and unit of each; the unit its rows must carry, or the scale.
 _MEASURES: Final = {
-    "body_mass": ("body mass", "kg"),
-    "body_fat": ("body fat", "%"),
-    "body_water": ("body water", "L"),
-    "resting_hr": ("resting heart rate", "per min"),
-    "hrv_rmssd": ("heart rate variability (RMSSD)", "ms"),
-    "hrv_sdnn": ("heart rate variability (SDNN)", "ms"),
-    "bp_systolic": ("systolic blood pressure", "mmHg"),
-    "bp_diastolic": ("diastolic blood pressure", "mmHg"),
-    "sleep": ("sleep", "min"),
-    "core_temp": ("core temperature", "°C"),
-    "urine_colour": ("urine colour", "of 8"),
-    "thirst": ("thirst", "of 9"),
-    "usg": ("urine specific gravity", ""),
-    "urine_osmolality": ("urine osmolality", "mOsm/kg"),
+    "body_mass": (noted("body mass"), "kg"),
+    "body_fat": (noted("body fat"), "%"),
+    "body_water": (noted("body water"), "L"),
+    "resting_hr": (noted("resting heart rate"), noted("per min")),
+    "hrv_rmssd": (noted("heart rate variability (RMSSD)"), "ms"),
+    "hrv_sdnn": (noted("heart rate variability (SDNN)"), "ms"),
+    "bp_systolic": (noted("systolic blood pressure"), "mmHg"),
+    "bp_diastolic": (noted("diastolic blood pressure"), "mmHg"),
+    "sleep": (noted("sleep"), "min"),
+    "core_temp": (noted("core temperature"), "°C"),
+    "urine_colour": (noted("urine colour"), noted("of 8")),
+    "thirst": (noted("thirst"), noted("of 9")),
+    "usg": (noted("urine specific gravity"), ""),
+    "urine_osmolality": (noted("urine osmolality"), "mOsm/kg"),
 }
 NONE: Final = "none"
 _CONTEXT: Final = {
-    "morning_fasted": "Morning measures",
-    "pre": "Measured before a session",
-    "post": "Measured after a session",
+    "morning_fasted": noted("Morning measures"),
+    "pre": noted("Measured before a session"),
+    "post": noted("Measured after a session"),
 }
+_MEASURED: Final = noted("Measured")
+_CONTEXTS_OF_SYMPTOMS: Final = {
+    "during_session": noted("during session"),
+    "after_session": noted("after session"),
+    "at_rest": noted("at rest"),
+    "at_night": noted("at night"),
+}
+_KINDS_OF_DRINKS: Final = {
+    "daily_total": noted("day's total"),
+    "food_and_drink_water": noted("all water"),
+}
+_MATRICES: Final = {
+    "serum": noted("serum"),
+    "plasma": noted("plasma"),
+    "whole_blood": noted("whole blood"),
+    "urine": noted("urine"),
+    "sweat": noted("sweat"),
+}
+_FASTING: Final = {True: noted("fasting"), False: noted("not fasting")}
+_MARKS: Final = {
+    "soft_range": noted("soft range in {column}"),
+    "unit_suspect": noted("unit suspect in {column}"),
+    "mended": noted("mended in {column}"),
+    "zero_may_be_missing": noted("zero may be missing in {column}"),
+}
+_MARKED: Final = {
+    "mass_pre_kg": noted("mass pre kg"),
+    "mass_post_kg": noted("mass post kg"),
+    "mass_change": noted("mass change"),
+    "body_mass": noted("body mass"),
+    "duration_min": noted("duration min"),
+    "fluid_ml": noted("fluid ml"),
+    "urine_ml": noted("urine ml"),
+    "food_g": noted("food g"),
+    "energy_kcal": noted("energy kcal"),
+    "sweat_loss_ml": noted("sweat loss ml"),
+    "sweat_na_mmol_l": noted("sweat na mmol l"),
+    "sweat_k_mmol_l": noted("sweat k mmol l"),
+    "temp_c": noted("temp c"),
+    "rh_pct": noted("rh pct"),
+    "wbgt_c": noted("wbgt c"),
+    "usg_pre": noted("usg pre"),
+    "usg_post": noted("usg post"),
+    "volume_ml": noted("volume ml"),
+    "na_mg": noted("na mg"),
+    "value": noted("value"),
+}
+"""What is doubted: a column of the logs, or a measure."""
 _SUPPLEMENT: Final = (
-    ("sodium_mg", "sodium", "mg"),
-    ("potassium_mg", "potassium", "mg"),
-    ("magnesium_mg", "magnesium", "mg"),
-    ("calcium_mg", "calcium", "mg"),
-    ("vitamin_d_ug", "vitamin D", "µg"),
-    ("vitamin_b12_ug", "vitamin B12", "µg"),
-    ("iron_mg", "iron", "mg"),
-    ("caffeine_mg", "caffeine", "mg"),
+    ("sodium_mg", noted("sodium"), "mg"),
+    ("potassium_mg", noted("potassium"), "mg"),
+    ("magnesium_mg", noted("magnesium"), "mg"),
+    ("calcium_mg", noted("calcium"), "mg"),
+    ("vitamin_d_ug", noted("vitamin D"), "µg"),
+    ("vitamin_b12_ug", noted("vitamin B12"), "µg"),
+    ("iron_mg", noted("iron"), "mg"),
+    ("caffeine_mg", noted("caffeine"), "mg"),
 )
 # Order within a day, where the logs give no time: what a doctor asks for first.
 _SYMPTOM, _SESSION_ROW, _MEASURE, _DRINK = range(4)
@@ -88,9 +138,15 @@ def _words(value: object, most: int = LONGEST_TEXT) -> str:
     return first_words(" ".join(str(value).split()), most) if _told(value) else ""
 
 
+def _of_list(known: Mapping[str, str], cell: object) -> str:
+    """Return a word of a fixed list in the reader's language, and any other as it is."""
+    word = _words(cell)
+    return said(known.get(word, word.replace("_", " ")))
+
+
 def _values(row: Mapping[str, Any], columns: Iterable[tuple[str, str, str]]) -> list[str]:
     return [
-        f"{name} {_value(row[column], unit, hidden=unit == 'kcal')}".strip()
+        f"{said(name)} {_value(row[column], unit, hidden=unit == 'kcal')}".strip()
         for column, name, unit in columns
         if _told(row[column])
     ]
@@ -101,12 +157,23 @@ def _value(value: object, unit: str, *, hidden: bool) -> str:
 
     What has no such form is `hidden`.
     """
-    return f"({HIDDEN_NUMBER})" if hidden and reader().hides_mass else as_logged(value, unit)
+    return (
+        f"({hidden_number()})" if hidden and reader().hides_mass else as_logged(value, said(unit))
+    )
 
 
 def _doubt(row: Mapping[str, Any]) -> list[str]:
     marks = _words(row["quality"])
-    return [f"doubted: {marks.replace('_', ' ').replace(':', ' in ')}"] if marks else []
+    return [say("doubted: {marks}", marks=",".join(map(_mark, marks.split(","))))] if marks else []
+
+
+def _mark(mark: str) -> str:
+    """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
+    what, colon, column = mark.partition(":")
+    name = said(_MARKED.get(column, column.replace("_", " ")))
+    if not colon or what not in _MARKS:
+        return " in ".join(part for part in (what.replace("_", " "), name) if part)
+    return said(_MARKS[what], column=name)
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -138,17 +205,21 @@ def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _symptoms(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
     found = []
     for row in _by_row(rows[rows["symptom"].notna() & (rows["symptom"] != NONE)]):
-        severity = f"{number(row['severity_0_10'])} of 10" if _told(row["severity_0_10"]) else ""
+        severity = (
+            say("{severity} of 10", severity=number(row["severity_0_10"]))
+            if _told(row["severity_0_10"])
+            else say("severity not stated")
+        )
         words = _joined(
             [
-                severity or "severity not stated",
-                _words(row["context"]).replace("_", " "),
+                severity,
+                _of_list(_CONTEXTS_OF_SYMPTOMS, row["context"]),
                 _words(row["body_site"], LONGEST_NAME),
                 _words(row["notes"]),
                 *_doubt(row),
             ]
         )
-        what = f"Symptom: {symptom(_words(row['symptom']))}"
+        what = say("Symptom: {symptom}", symptom=symptom(_words(row["symptom"])))
         found.append(_entry(row["local_date"], _SYMPTOM, row["time_local"], what, words))
     return found
 
@@ -169,15 +240,15 @@ def _sessions(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         words = _joined(
             [
                 *_values(row, _SESSION),
-                f"kit: {kit}" if kit else "",
+                say("kit: {kit}", kit=kit) if kit else "",
                 _words(row["notes"]),
                 *_doubt(row),
             ]
         )
         sport = _words(row["sport"], LONGEST_NAME)
-        what = f"Session: {sport}" if sport else "Session"
+        what = say("Session: {sport}", sport=sport) if sport else say("Session")
         entry = _entry(
-            row["local_date"], _SESSION_ROW, row["start_local"], what, words or "no values"
+            row["local_date"], _SESSION_ROW, row["start_local"], what, words or say("no values")
         )
         found.append(entry)
     return found
@@ -194,9 +265,11 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
             name, unit = _MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
             hidden = metric in METRICS_THAT_TELL_MASS and unit != "kg"
             value = _value(row["value"], unit, hidden=hidden)
-            repeated = " (repeated from a profile)" if row["carried_forward"] is True else ""
-            parts.append(_joined([f"{name} {value}{repeated}", *_doubt(row)]))
-        what = _CONTEXT.get(str(context), "Measured")
+            shown = f"{said(name)} {value}"
+            if row["carried_forward"] is True:
+                shown = say("{value} (repeated from a profile)", value=shown)
+            parts.append(_joined([shown, *_doubt(row)]))
+        what = said(_CONTEXT.get(str(context), _MEASURED))
         found.append(_entry(pd.Timestamp(str(day)), _MEASURE, clock, what, _joined(parts)))
     return found
 
@@ -208,19 +281,23 @@ def _drinks(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         parts = [
             _joined_words(
                 _words(row["time_local"]),
-                {"daily_total": "day's total", "food_and_drink_water": "all water"}.get(
-                    str(row["kind"]), ""
-                ),
+                said(_KINDS_OF_DRINKS.get(str(row["kind"]), "")),
                 _words(row["beverage"], LONGEST_NAME),
                 as_logged(row["volume_ml"], "mL"),
-                f"(sodium {number(row['na_mg'])} mg)" if _told(row["na_mg"]) else "",
+                (
+                    say("(sodium {amount} mg)", amount=number(row["na_mg"]))
+                    if _told(row["na_mg"])
+                    else ""
+                ),
             )
             for row in _by_row(drinks)
         ]
         shown = "; ".join(parts[:MOST_DRINKS])
-        more = f"; and {len(parts) - MOST_DRINKS} more" if len(parts) > MOST_DRINKS else ""
-        what = f"Logged {counted(len(parts), 'drink')}"
-        found.append(_entry(pd.Timestamp(str(day)), _DRINK, None, what, shown + more))
+        if len(parts) > MOST_DRINKS:
+            more = len(parts) - MOST_DRINKS
+            shown = say("{these}; and {more} more", these=shown, more=more)
+        what = say_count("Logged {count} drink", "Logged {count} drinks", len(parts))
+        found.append(_entry(pd.Timestamp(str(day)), _DRINK, None, what, shown))
     return found
 
 
@@ -255,9 +332,9 @@ def supplements(
     lines = pd.DataFrame(
         [
             {
-                "product": _words(row["food_name"]) or "name not logged",
-                "dose": _words(row["amount_text"], LONGEST_NAME) or "dose not logged",
-                "holds": _joined(_values(row, _SUPPLEMENT)) or "contents not logged",
+                "product": _words(row["food_name"]) or say("name not logged"),
+                "dose": _words(row["amount_text"], LONGEST_NAME) or say("dose not logged"),
+                "holds": _joined(_values(row, _SUPPLEMENT)) or say("contents not logged"),
                 "day": row["local_date"],
             }
             for row in _by_row(rows)
@@ -267,7 +344,15 @@ def supplements(
     found = lines.groupby(["product", "dose", "holds"], sort=False)["day"].agg(["nunique", "max"])
     found = found.sort_values("max", ascending=False, kind="stable")
     return tuple(
-        (*(str(part) for part in key), f"{counted(days, 'day')}, last {short_day(newest)}")
+        (
+            *(str(part) for part in key),
+            say_count(
+                "{count} day, last {newest}",
+                "{count} days, last {newest}",
+                days,
+                newest=short_day(newest),
+            ),
+        )
         for key, days, newest in zip(
             found.index.to_list(), found["nunique"], found["max"], strict=True
         )
@@ -281,13 +366,13 @@ def lab_values(labs: pd.DataFrame, athlete_id: str, last: dt.date) -> tuple[Row,
     return tuple(
         (
             short_day(row["local_date"]),
-            _joined([_words(row["analyte"]), _words(row["matrix"]).replace("_", " ")]),
+            _joined([_words(row["analyte"]), _of_list(_MATRICES, row["matrix"])]),
             f"{number(row['value'])} {_words(row['unit'], LONGEST_NAME)}".strip(),
             _interval(row["lab_ref_low"], row["lab_ref_high"]),
             _joined(
                 [
-                    _words(row["lab"], LONGEST_NAME) or "laboratory not stated",
-                    {True: "fasting", False: "not fasting"}.get(row["fasting"], ""),
+                    _words(row["lab"], LONGEST_NAME) or say("laboratory not stated"),
+                    said(_FASTING.get(row["fasting"], "")),
                     *_doubt(row),
                 ]
             ),
@@ -298,7 +383,7 @@ def lab_values(labs: pd.DataFrame, athlete_id: str, last: dt.date) -> tuple[Row,
 
 def _interval(low: object, high: object) -> str:
     if _told(low) and _told(high):
-        return f"{number(low)} to {number(high)}"
+        return say("{low} to {high}", low=number(low), high=number(high))
     if _told(low):
-        return f"from {number(low)}"
-    return f"up to {number(high)}" if _told(high) else "not stated"
+        return say("from {low}", low=number(low))
+    return say("up to {high}", high=number(high)) if _told(high) else say("not stated")

@@ -12,7 +12,7 @@ from lib.assess.diet_days import diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.finding_week import WEEK_DAYS
 from lib.assess.findings import TeamAssessment
-from lib.assess.in_words import counted
+from lib.assess.in_words import thousands
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.reports.as_logged import as_logged
@@ -24,6 +24,7 @@ from lib.reports.paper import (
     first_words,
 )
 from lib.words.days import short_day
+from lib.words.language import say, say_count
 
 _LONGEST_NAME: Final = 60
 _WEEKS: Final = 4
@@ -55,9 +56,11 @@ def since(rows: pd.DataFrame, day: dt.date, days: int) -> pd.DataFrame:
 
 def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
     """Return the newest weighing, body mass and energy of each; for medical staff alone."""
-    heading = Heading(f"Newest values as logged, of the last {_WEEKS * WEEK_DAYS} days")
+    heading = Heading(
+        say("Newest values as logged, of the last {days} days", days=_WEEKS * WEEK_DAYS)
+    )
     if not found.lines:
-        return (heading, Remark("No athletes."))
+        return (heading, Remark(say("No athletes.")))
     sessions = since(records.sessions, found.day, _WEEKS * WEEK_DAYS)
     measures = since(records.biometrics, found.day, _WEEKS * WEEK_DAYS)
     weighed = _newest(sessions.dropna(subset=["mass_pre_kg", "mass_post_kg"]))
@@ -72,29 +75,39 @@ def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
         )
         for line in found.lines
     )
-    headings = ("Athlete", "Weighed session", "Body mass", "Energy, complete days of this week")
+    headings = (
+        say("Athlete"),
+        say("Weighed session"),
+        say("Body mass"),
+        say("Energy, complete days of this week"),
+    )
     return (heading, Grid(headings, rows, (3, 4, 3, 4)))
 
 
 def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
-        return "none"
+        return say("none")
     masses = as_logged(row["mass_pre_kg"], "kg", to=row["mass_post_kg"])
     return f"{masses}, {short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
-        return "none"
+        return say("none")
     return f"{as_logged(row['value'], 'kg')}, {short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _doubt(row: Mapping[Any, Any]) -> str:
     is_doubted = pd.notna(row["quality"]) and row["quality"] != ""
-    return ", doubted" if is_doubted else ""
+    return f", {say('doubted')}" if is_doubted else ""
 
 
 def _mean(found: Mapping[Any, Any] | None) -> str:
     if found is None:
-        return "no complete day"
-    return f"{found['mean']:,.0f} kcal, mean of {counted(found['size'], 'day')}"
+        return say("no complete day")
+    return say_count(
+        "{energy} kcal, mean of {count} day",
+        "{energy} kcal, mean of {count} days",
+        found["size"],
+        energy=thousands(found["mean"]),
+    )

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from lib.assess.in_words import counted
 from lib.words.days import day
+from lib.words.language import noted, said, say
 
-CUT = " … (cut)"
+CUT = noted(" … (cut)")
 
 
 class Paper(StrEnum):
@@ -102,7 +103,9 @@ class Made:
     def words(self) -> str:
         """Say it with the offset from UTC, since a page may travel."""
         clock = f"{self.at:%H:%M} (UTC{self.at.isoformat()[-6:]})"
-        return f"Made by {self.by} on {day(self.at)} at {clock}."
+        return say(
+            "Made by {person} on {day} at {clock}.", person=self.by, day=day(self.at), clock=clock
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +128,7 @@ def first_words(text: str, most: int) -> str:
     >>> first_words("one two three", 7)
     'one two … (cut)'
     """
-    return text if len(text) <= most else text[:most].rstrip() + CUT
-
-
-def more_rows(shown: int, there: int, where: str) -> tuple[Remark, ...]:
-    """Say how many rows did not fit, and where they are.
-
-    Examples
-    --------
-    >>> more_rows(3, 4, "in the file")[0].text
-    '1 more row in the file.'
-    """
-    left = there - shown
-    if left <= 0:
-        return ()
-    return (Remark(f"{left} more {'row' if left == 1 else 'rows'} {where}."),)
+    return text if len(text) <= most else text[:most].rstrip() + said(CUT)
 
 
 def contents(document: Document) -> tuple[str, ...]:
@@ -173,9 +162,9 @@ def _in_words(section: list[Block]) -> str:
 
 
 _HELD: dict[type[Block], str] = {
-    Line: "in words",
-    Blanks: "room to write",
-    Picture: "a chart",
+    Line: noted("in words"),
+    Blanks: noted("room to write"),
+    Picture: noted("a chart"),
 }
 
 
@@ -188,4 +177,4 @@ def _held(block: Block) -> str:
         case Remark(text=text):
             return text
         case _:
-            return _HELD.get(type(block), "")
+            return said(_HELD.get(type(block), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lib.assess.findings import Finding
+from lib.assess.findings import Finding, Severity
 from lib.reference.sources import source
 from lib.reports.logged_rows import Row
 from lib.reports.paper import (
@@ -13,9 +13,16 @@ from lib.reports.paper import (
     Line,
     first_words,
 )
+from lib.words.language import noted, said, say
 
 _LONGEST_CELL: Final = 240
 _LONGEST_VALUES: Final = 420
+_URGENCY: Final = {
+    Severity.ACT_NOW: noted("act now"),
+    Severity.ACT_TODAY: noted("act today"),
+    Severity.WATCH: noted("watch"),
+    Severity.NOTE: noted("note"),
+}
 
 
 def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tuple[Row, ...]:
@@ -25,15 +32,15 @@ def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tupl
     for found in findings:
         values = [f"{each.label} {each.value} {each.unit}".strip() for each in found.evidence]
         new = [each for each in values if each not in written]
-        again = ["as above"] if len(new) < len(values) else []
+        again = [say("as above")] if len(new) < len(values) else []
         written.update(values)
-        what = f"{found.title} ({found.severity.value}). {found.sentence}"
+        what = f"{found.title} ({said(_URGENCY[found.severity])}). {found.sentence}"
         rows.append(
             (
                 found.code,
                 first_words(what, _LONGEST_CELL),
                 first_words("; ".join(again + new), _LONGEST_VALUES),
-                first_words(found.threshold, _LONGEST_CELL) or "no number decides it",
+                first_words(found.threshold, _LONGEST_CELL) or say("no number decides it"),
                 ", ".join(str(numbers[key]) for key in found.source_keys),
             )
         )
@@ -52,4 +59,4 @@ def sources(numbers: Mapping[str, int]) -> tuple[Block, ...]:
         f"{place} {source(key).authors} {source(key).year} {source(key).doi_or_url}".strip()
         for key, place in numbers.items()
     ]
-    return (Line(f"{'; '.join(cited)}.", "Sources:"),) if cited else ()
+    return (Line(f"{'; '.join(cited)}.", say("Sources:")),) if cited else ()

@@ -10,15 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import typst
 
 from lib.reports.legible import EXPLAINED, has_marks, has_numbers, legible, plainest
 from lib.reports.paper import Document, Paper
+from lib.words.language import said, say
+from lib.words.reader import Language, reader
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _STANDARD = "ua-1"
+_LONG_WORDS: Final[frozenset[Language]] = frozenset({"de"})
+"""Languages whose words are too long for a narrow column unless they are divided."""
 Writing = Callable[[str], str]
 
 
@@ -49,11 +53,15 @@ def _data(document: Document, paper: Paper, write: Writing) -> str:
         "foot": document.foot,
         "size_pt": document.size_pt,
         "paper": paper.value,
+        "language": reader().language,
+        "hyphenate": reader().language in _LONG_WORDS,
+        # The first 1 is the page, the second the number of pages.
+        "page_of": say("1 of 1"),
         "blocks": [{"kind": type(each).__name__} | asdict(each) for each in document.blocks],
     }
     shown = cast("dict[str, object]", _written(whole, write))
     if has_numbers(json.dumps(shown, ensure_ascii=False)):
-        shown["foot"] = f"{shown['foot']} {EXPLAINED}"
+        shown["foot"] = f"{shown['foot']} {said(EXPLAINED)}"
     return json.dumps(shown, ensure_ascii=False)
 
 

@@ -19,7 +19,7 @@ from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.in_words import counted
 from lib.assess.records import Records
 from lib.assess.rules import RULES
-from lib.assess.squad_diet import UNEVEN, SquadDiet
+from lib.assess.squad_diet import UNEVEN, SquadDiet, SquadNutrient
 from lib.reference.thresholds import threshold
 from lib.reports.newest_values import newest_values, since
 from lib.reports.paper import (
@@ -35,26 +35,27 @@ from lib.reports.paper import (
     first_words,
 )
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 
 _SIZE_PT: Final = 9.5
 _LONGEST_NAME: Final = 60
 _LONGEST_CELL: Final = 260
-NO_ALL_CLEAR: Final = (
+NO_ALL_CLEAR: Final = noted(
     "Nothing found says only that the rules found nothing in what was sent. Who is not known is "
     "not fine."
 )
 _ENDED: Final = {
-    Course.CLOSED: "looked at again, nothing found",
-    Course.NOT_KNOWN: "cannot be told any more: data is missing. Not an all-clear",
-    Course.DOES_NOT_APPLY: "is not judged now",
-    Course.LASTING: "still there",
+    Course.CLOSED: noted("looked at again, nothing found"),
+    Course.NOT_KNOWN: noted("cannot be told any more: data is missing. Not an all-clear"),
+    Course.DOES_NOT_APPLY: noted("is not judged now"),
+    Course.LASTING: noted("still there"),
 }
 _KINDS: Final = (
-    ("sessions", "Sessions"),
-    ("biometrics", "Body measures"),
-    ("hydration", "Drinks"),
-    ("diet", "Food"),
-    ("symptoms", "Symptoms, or that there were none"),
+    ("sessions", noted("Sessions")),
+    ("biometrics", noted("Body measures")),
+    ("hydration", noted("Drinks")),
+    ("diet", noted("Food")),
+    ("symptoms", noted("Symptoms, or that there were none")),
 )
 
 
@@ -90,14 +91,14 @@ def rules_mark() -> str:
 def _in_short(found: TeamAssessment) -> tuple[Block, ...]:
     parts = [
         counted(len(found.lines), "athlete"),
-        f"{counted(len(found.of(Group.ATTENTION)), 'name')} first",
-        f"{len(found.of(Group.NOT_KNOWN))} not known",
-        f"{len(found.of(Group.MISSING))} missing",
-        f"{len(found.of(Group.CLEAR))} with nothing found",
+        say_count("{count} name first", "{count} names first", len(found.of(Group.ATTENTION))),
+        say("{number} not known", number=len(found.of(Group.NOT_KNOWN))),
+        say("{number} missing", number=len(found.of(Group.MISSING))),
+        say("{number} with nothing found", number=len(found.of(Group.CLEAR))),
     ]
     return (
-        Heading("In short"),
-        Line(f"{'; '.join(parts)}. {NO_ALL_CLEAR}", f"On {_day(found.day)}:"),
+        Heading(say("In short")),
+        Line(f"{'; '.join(parts)}. {said(NO_ALL_CLEAR)}", say("On {day}:", day=_day(found.day))),
     )
 
 
@@ -105,14 +106,19 @@ def _causes(found: TeamAssessment, reader: Reader) -> tuple[Block, ...]:
     """Say one cause once; its words may hold a mass, so a coach reads how many it may explain."""
     if reader is Reader.MEDICAL:
         return tuple(
-            Line(f"{each.sentence} {each.check_first}", "One cause:")
+            Line(f"{each.sentence} {each.check_first}", say("One cause:"))
             for each in found.common_causes
         )
     return tuple(
         Line(
-            f"{counted(len(each.athlete_ids), 'athlete')} may have one cause behind their findings "
-            "of this day; the Today page says which.",
-            "One cause:",
+            say_count(
+                "{count} athlete may have one cause behind their findings of this day; the Today "
+                "page says which.",
+                "{count} athletes may have one cause behind their findings of this day; the Today "
+                "page says which.",
+                len(each.athlete_ids),
+            ),
+            say("One cause:"),
         )
         for each in found.common_causes
     )
@@ -131,7 +137,11 @@ def _urgent(found: TeamAssessment) -> tuple[Block, ...]:
     names = [_name(line.name) for line in found.lines if line.red_flag]
     if not names:
         return ()
-    return (Notice(f"Medical help first, with a hand-over for each: {'; '.join(names)}"),)
+    return (
+        Notice(
+            say("Medical help first, with a hand-over for each: {names}", names="; ".join(names))
+        ),
+    )
 
 
 def _standing(week: SquadWeek, course: Course, reader: Reader) -> Block:
@@ -142,18 +152,19 @@ def _standing(week: SquadWeek, course: Course, reader: Reader) -> Block:
             _name(each.name),
             f"{each.code} {each.title}",
             counted(each.days, "day"),
-            *((_said(lines[each.athlete_id], each.code),) if reader is Reader.MEDICAL else ()),
+            *((_sentence(lines[each.athlete_id], each.code),) if reader is Reader.MEDICAL else ()),
         )
         for each in chosen
     )
     if not rows:
-        return Remark("None.")
+        return Remark(say("None."))
+    headings = (say("Athlete"), say("Finding"), say("This week"))
     if reader is Reader.MEDICAL:
-        return Grid(("Athlete", "Finding", "This week", "What it says"), rows, (2, 3, 0, 5))
-    return Grid(("Athlete", "Finding", "This week"), rows, (2, 5, 0))
+        return Grid((*headings, say("What it says")), rows, (2, 3, 0, 5))
+    return Grid(headings, rows, (2, 5, 0))
 
 
-def _said(line: AthleteLine, code: str) -> str:
+def _sentence(line: AthleteLine, code: str) -> str:
     """Return the sentence of a finding; for medical staff alone, since it may hold a mass."""
     words = next((each.sentence for each in line.findings if each.code == code), "")
     return first_words(words, _LONGEST_CELL)
@@ -162,28 +173,36 @@ def _said(line: AthleteLine, code: str) -> str:
 def _ended(week: SquadWeek) -> Block:
     lines = {line.athlete_id for line in week.found.lines}
     rows = tuple(
-        (_name(each.name), f"{each.code} {each.title}", _ENDED[each.course])
+        (_name(each.name), f"{each.code} {each.title}", said(_ENDED[each.course]))
         for each in week.courses
         if each.course in _ENDED and each.course is not Course.LASTING and each.athlete_id in lines
     )
     if not rows:
-        return Remark("None.")
-    return Grid(("Athlete", "Finding", "How it ended"), rows, (2, 3, 4))
+        return Remark(say("None."))
+    return Grid((say("Athlete"), say("Finding"), say("How it ended")), rows, (2, 3, 4))
+
+
+def _of_nutrient(found: SquadNutrient) -> str:
+    nutrient = said(found.nutrient)
+    told = f"{nutrient[:1].upper()}{nutrient[1:]}: {found.sentence}"
+    if not found.left_out:
+        return told
+    return f"{told} {say('Not counted: {whom}.', whom='; '.join(found.left_out))}"
 
 
 def _food(diet: SquadDiet) -> tuple[Block, ...]:
     """Return the squad's shares with their ranges; small groups were left out before."""
-    lines = [
-        f"{each.nutrient.capitalize()}: {each.sentence}"
-        + (f" Not counted: {'; '.join(each.left_out)}." if each.left_out else "")
-        for each in diet.nutrients
-    ]
+    lines = [_of_nutrient(each) for each in diet.nutrients]
     return (
-        Heading("The squad's food, without names"),
-        Line(diet.response, "Diaries:"),
+        Heading(say("The squad's food, without names")),
+        Line(diet.response, say("Diaries:")),
         Bullets(tuple(lines)),
-        Line(UNEVEN),
+        Line(said(UNEVEN)),
     )
+
+
+def _of(some: int, every: int) -> str:
+    return say("{some} of {all}", some=some, all=every)
 
 
 def _coverage(week: SquadWeek) -> tuple[Block, ...]:
@@ -196,15 +215,19 @@ def _coverage(week: SquadWeek) -> tuple[Block, ...]:
         days = len(recent[["athlete_id", "local_date"]].drop_duplicates())
         rows.append(
             (
-                words,
-                f"{recent['athlete_id'].nunique()} of {len(squad)}",
-                f"{days} of {len(squad) * WEEK_DAYS}",
+                said(words),
+                _of(recent["athlete_id"].nunique(), len(squad)),
+                _of(days, len(squad) * WEEK_DAYS),
             )
         )
     return (
-        Heading(f"What was sent in these {WEEK_DAYS} days"),
-        Grid(("Kind", "Athletes", "Days with data, all athletes"), tuple(rows), (4, 2, 2)),
-        Remark("Rest days are in the second number, so it need not be full."),
+        Heading(say("What was sent in these {days} days", days=WEEK_DAYS)),
+        Grid(
+            (say("Kind"), say("Athletes"), say("Days with data, all athletes")),
+            tuple(rows),
+            (4, 2, 2),
+        ),
+        Remark(say("Rest days are in the second number, so it need not be full.")),
     )
 
 
@@ -213,22 +236,27 @@ def _not_known(found: TeamAssessment) -> tuple[Block, ...]:
     rows = tuple(
         (
             _name(line.name),
-            "missing" if line.group is Group.MISSING else "not known",
-            "nothing yet" if line.last_data_day is None else _day(line.last_data_day),
+            say("missing") if line.group is Group.MISSING else say("not known"),
+            say("nothing yet") if line.last_data_day is None else _day(line.last_data_day),
         )
         for line in lines
     )
-    shown = Grid(("Athlete", "State", "Last data"), rows, (4, 2, 2)) if rows else Remark("Nobody.")
-    return (Heading("Who is not known"), shown)
+    headings = (say("Athlete"), say("State"), say("Last data"))
+    shown = Grid(headings, rows, (4, 2, 2)) if rows else Remark(say("Nobody."))
+    return (Heading(say("Who is not known")), shown)
 
 
 def _changes() -> tuple[Block, ...]:
     return (
-        Heading("Changes of rules"),
+        Heading(say("Changes of rules")),
         Line(
-            f"{len(RULES)} rules, mark {rules_mark()}. The dashboard keeps no older rules, so it "
-            "cannot say what changed since last week: when the mark on last week's report is the "
-            "same, no rule was added and no number of a rule changed."
+            say(
+                "{number} rules, mark {mark}. The dashboard keeps no older rules, so it "
+                "cannot say what changed since last week: when the mark on last week's report is "
+                "the same, no rule was added and no number of a rule changed.",
+                number=len(RULES),
+                mark=rules_mark(),
+            )
         ),
     )
 
@@ -237,16 +265,15 @@ def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
     """Return the report of the seven days that end on the day of the board."""
     last = week.found.day
     first = last - dt.timedelta(days=WEEK_DAYS - 1)
-    whom = "coaches" if reader is Reader.COACH else "medical staff"
     blocks: tuple[Block, ...] = (
         *_urgent(week.found),
         *_in_short(week.found),
         *_causes(week.found, reader),
-        Heading("New this week"),
+        Heading(say("New this week")),
         _standing(week, Course.NEW, reader),
-        Heading("Going on since before"),
+        Heading(say("Going on since before")),
         _standing(week, Course.LASTING, reader),
-        Heading("No longer there"),
+        Heading(say("No longer there")),
         _ended(week),
         *_not_known(week.found),
         *_coverage(week),
@@ -255,10 +282,19 @@ def weekly_report(week: SquadWeek, reader: Reader, made: Made) -> Document:
         *_changes(),
     )
     return Document(
-        title=f"Week of the squad, for {whom}",
-        about=f"{first_words(week.team_name, 80)}. {_day(first)} to {_day(last)}.",
+        title=(
+            say("Week of the squad, for coaches")
+            if reader is Reader.COACH
+            else say("Week of the squad, for medical staff")
+        ),
+        about=say(
+            "{team}. {first} to {last}.",
+            team=first_words(week.team_name, 80),
+            first=_day(first),
+            last=_day(last),
+        ),
         blocks=blocks,
-        foot=f"{made.words} It informs and does not diagnose.",
+        foot=f"{made.words} {say('It informs and does not diagnose.')}",
         made_at=made.at,
         size_pt=_SIZE_PT,
     )

@@ -15,6 +15,7 @@ from lib.imports.typed_sheet import VOLUME_UNIT
 from lib.reports.paper import Blanks, Document, Grid, Heading, Line, Made, Paper, first_words
 from lib.reports.typesetting import pages
 from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say
 from lib.words.quantities import temperature_unit
 
 MassUnit = Literal["kg", "lb"]
@@ -23,7 +24,7 @@ _ROW_MM: Final = (9.0, 8.5, 8.0, 7.5, 7.0)
 _SPARE_ROWS: Final = 3
 _SIZE_PT: Final = 10.0
 _WIDTHS: Final = (0, 5, 2.2, 2.2, 2.2, 2.2, 2, 4)
-HOW: Final = (
+HOW: Final = noted(
     "Weigh after the toilet, towelled dry, in the same kit before and after. An empty field means "
     "not known; write 0 only for nothing drunk. Losing a little weight is normal. Who comes back "
     "heavier leaves drinks alone and is told to staff."
@@ -40,12 +41,12 @@ def columns(unit: MassUnit) -> tuple[str, ...]:
     """
     volume = VOLUME_UNIT[unit]
     return (
-        f"Before ({unit})",
-        f"After ({unit})",
-        f"Drink ({volume})",
-        f"Urine ({volume})",
-        "Kit",
-        "Note",
+        say("Before ({unit})", unit=unit),
+        say("After ({unit})", unit=unit),
+        say("Drink ({unit})", unit=volume),
+        say("Urine ({unit})", unit=volume),
+        say("Kit"),
+        say("Note", context="a column"),
     )
 
 
@@ -80,13 +81,21 @@ def _sheet(weigh_in: WeighIn, made: Made, row_mm: float) -> Document:
     ]
     rows += [("", "", *empty)] * _SPARE_ROWS
     return Document(
-        title=f"Weigh-in, {day_in_words(pd.Timestamp(weigh_in.day))}",
+        title=say("Weigh-in, {day}", day=day_in_words(pd.Timestamp(weigh_in.day))),
         about=first_words(weigh_in.team_name, _LONGEST_NAME),
         blocks=(
-            Blanks(("Session:", "Start:", "Minutes:", f"Air {temperature_unit()}:", "Scale:")),
-            Line(HOW),
-            Heading(f"Athletes, mass in {unit}"),
-            Grid(("No.", "Athlete", *columns(unit)), tuple(rows), _WIDTHS, row_mm=row_mm),
+            Blanks(
+                (
+                    say("Session:"),
+                    say("Start:"),
+                    say("Minutes:"),
+                    say("Air {unit}:", unit=temperature_unit()),
+                    say("Scale:"),
+                )
+            ),
+            Line(said(HOW)),
+            Heading(say("Athletes, mass in {unit}", unit=unit)),
+            Grid((say("No."), say("Athlete"), *columns(unit)), tuple(rows), _WIDTHS, row_mm=row_mm),
         ),
         foot=made.words,
         made_at=made.at,

@@ -17,11 +17,13 @@ import pandas as pd
 import pandera.pandas as pa
 
 from lib.schema import plausible
-from lib.schema.column import Column, Range
+from lib.schema.column import Column, Range, within_a_sentence
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRIC_RANGES
 from lib.schema.problems import Problem, Severity
+from lib.words.language import said, say, say_count
+from lib.words.numbers import with_marks
 
 EARLIEST_DAY = pd.Timestamp("2000-01-01")
 MOST_PROBLEMS_OF_A_KIND = 200
@@ -66,7 +68,8 @@ def _words(limits: Range, unit: str) -> str:
     low, high = limits
     # The unit of a rating is its range, which would then stand there twice.
     named = "" if unit[:1].isdigit() else unit
-    return f"{low:g} to {high:g} {named}".strip()
+    between = say("{low} to {high}", low=with_marks(f"{low:g}"), high=with_marks(f"{high:g}"))
+    return f"{between} {said(named)}".strip()
 
 
 def _in_range(limits: Range) -> pa.Check:
@@ -144,17 +147,20 @@ def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame | None
 def _hard_sentence(column: Column) -> tuple[str, str]:
     if column.choices:
         return (
-            "is not one of the known words.",
-            f"Write one of: {', '.join(column.choices)}.",
+            say("is not one of the known words."),
+            say("Write one of: {words}.", words=", ".join(column.choices)),
         )
     assert column.hard is not None  # noqa: S101 - the caller found a failing range
     return (
-        f"is outside what is possible ({_words(column.hard, column.unit)}) and was left out.",
-        "Check the number and its unit.",
+        say(
+            "is outside what is possible ({range}) and was left out.",
+            range=_words(column.hard, column.unit),
+        ),
+        say("Check the number and its unit."),
     )
 
 
-def _said(
+def _of_each(
     place: _Place, severity: Severity, column: str, cases: pd.DataFrame, *, what: str, mend: str
 ) -> list[Problem]:
     """Return one problem a cell, and beyond a sensible number one for all the rest."""
@@ -166,7 +172,11 @@ def _said(
     rest = len(cases) - len(first)
     if rest:
         heading = place.headings.get(column, column)
-        further = f"has {rest:,} further cells like this, treated the same."
+        further = say_count(
+            "has {count} further cells like this, treated the same.",
+            "has {count} further cells like this, treated the same.",
+            rest,
+        )
         problems.append(
             Problem(severity, place.where, None, heading, "", further, mend, f"{column}:further")
         )
@@ -182,7 +192,7 @@ def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem
     for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
         what, mend = _hard_sentence(column)
-        problems += _said(place, Severity.REFUSED, column.name, cases, what=what, mend=mend)
+        problems += _of_each(place, Severity.REFUSED, column.name, cases, what=what, mend=mend)
         rows.loc[cases["index"], column.name] = None
     return rows, problems
 
@@ -204,9 +214,12 @@ def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Probl
     for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
         assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
-        what = f"is unusual (usually {_words(column.soft, column.unit)}). It was kept and marked."
-        problems += _said(
-            place, Severity.QUESTIONED, column.name, cases, what=what, mend="Please check it."
+        what = say(
+            "is unusual (usually {range}). It was kept and marked.",
+            range=_words(column.soft, column.unit),
+        )
+        problems += _of_each(
+            place, Severity.QUESTIONED, column.name, cases, what=what, mend=say("Please check it.")
         )
         rows = plausible.marked(rows, pd.Index(cases["index"]), f"soft_range:{column.name}")
     return rows, problems
@@ -229,9 +242,12 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=f"is outside what is possible for {metric.replace('_', ' ')} "
-                f"({_words(hard, '')}) and was left out.",
-                mend="Check the number and its unit.",
+                what=say(
+                    "is outside what is possible for {measure} ({range}) and was left out.",
+                    measure=said(metric.replace("_", " ")),
+                    range=_words(hard, ""),
+                ),
+                mend=say("Check the number and its unit."),
             )
             for index, value in impossible.items()
         ]
@@ -241,9 +257,12 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=f"is unusual for {metric.replace('_', ' ')} (usually {_words(soft, '')}). "
-                "It was kept and marked.",
-                mend="Please check it.",
+                what=say(
+                    "is unusual for {measure} (usually {range}). It was kept and marked.",
+                    measure=said(metric.replace("_", " ")),
+                    range=_words(soft, ""),
+                ),
+                mend=say("Please check it."),
             )
             for index, value in unusual.items()
         ]
@@ -268,8 +287,8 @@ def _refuse_days(place: _Place, latest_day: pd.Timestamp) -> tuple[pd.DataFrame,
             cast("int", index),
             "local_date",
             f"{day:%Y-%m-%d}",
-            what=f"is not between {EARLIEST_DAY:%Y-%m-%d} and tomorrow.",
-            mend="Check the day, month and year.",
+            what=say("is not between {first} and tomorrow.", first=f"{EARLIEST_DAY:%Y-%m-%d}"),
+            mend=say("Check the day, month and year."),
         )
         for index, day in wrong.items()
     ]
@@ -278,9 +297,9 @@ def _refuse_days(place: _Place, latest_day: pd.Timestamp) -> tuple[pd.DataFrame,
 
 
 def _refuse_rows(
-    table: str, place: _Place, said: frozenset[tuple[int | None, str]]
+    table: str, place: _Place, explained: frozenset[tuple[int | None, str]]
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """Leave out rows that lack a required value; `said` holds cells already explained."""
+    """Leave out rows that lack a required value; `explained` holds cells already told of."""
     rows = place.rows
     problems: list[Problem] = []
     complete = pd.Series(True, index=rows.index)  # noqa: FBT003 - the value of each cell
@@ -297,12 +316,12 @@ def _refuse_rows(
                 cast("int", index),
                 column.name,
                 "",
-                what="is empty, so the row cannot be used.",
-                mend=f"Fill it in: {column.meaning[0].lower()}{column.meaning[1:]}.",
+                what=say("is empty, so the row cannot be used."),
+                mend=say("Fill it in: {meaning}.", meaning=said(within_a_sentence(column.meaning))),
             )
             for index in gone
         ]
-        problems += [problem for problem in empty if (problem.row, column.name) not in said]
+        problems += [problem for problem in empty if (problem.row, column.name) not in explained]
         complete.loc[gone] = False
     return rows if complete.all() else rows[complete], problems
 
@@ -384,8 +403,8 @@ def check(
         frame = pd.concat([frame, settled]).sort_index()
     before = len(frame)
     refused = (problem for problem in problems if problem.severity is Severity.REFUSED)
-    said = frozenset((problem.row, _column_of(problem.rule)) for problem in refused)
-    frame, found = _refuse_rows(table, place(), said)
+    explained = frozenset((problem.row, _column_of(problem.rule)) for problem in refused)
+    frame, found = _refuse_rows(table, place(), explained)
     problems += found
     problems.sort(key=lambda problem: (problem.row is not None, problem.row or 0))
     return Checked(frame.reset_index(drop=True), tuple(problems), before - len(frame))

@@ -50,6 +50,11 @@ class Table:
         raise KeyError(f"Table {self.name} has no column '{name}'. It has: {known}.")
 
 
+def within_a_sentence(meaning: str) -> str:
+    """Return the English of a meaning as it stands inside a sentence."""
+    return f"{meaning[0].lower()}{meaning[1:]}"
+
+
 def number(
     name: str,
     unit: str,

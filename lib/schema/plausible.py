@@ -14,6 +14,8 @@ import pandas as pd
 
 from lib.schema.log_tables import HYDRATION, METRIC_RANGES
 from lib.schema.problems import Severity
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 POUNDS_AS_KILOGRAMS: Final = (2.05, 2.35)
 KILOGRAMS_AS_POUNDS: Final = (0.43, 0.48)
@@ -109,20 +111,24 @@ def _mass_doubts(
     for where, what, mend in (
         (
             pounds,
-            "is about 2.2 times this athlete's usual body mass: pounds in a kilogram column? "
-            "It was kept but is not used.",
-            "Write it in kilograms (pounds divided by 2.2046) and send the file again.",
+            say(
+                "is about 2.2 times this athlete's usual body mass: pounds in a kilogram column? "
+                "It was kept but is not used."
+            ),
+            say("Write it in kilograms (pounds divided by 2.2046) and send the file again."),
         ),
         (
             kilograms,
-            "is less than half of this athlete's usual body mass: kilograms in a pound column? "
-            "It was kept but is not used.",
-            "Write it in the unit of the heading and send the file again.",
+            say(
+                "is less than half of this athlete's usual body mass: kilograms in a pound column? "
+                "It was kept but is not used."
+            ),
+            say("Write it in the unit of the heading and send the file again."),
         ),
         (
             far,
-            "is far from this athlete's usual body mass. It was kept but is not used.",
-            "Check the number, its unit and the athlete.",
+            say("is far from this athlete's usual body mass. It was kept but is not used."),
+            say("Check the number, its unit and the athlete."),
         ),
     ):
         doubts += [
@@ -138,9 +144,12 @@ def _mass_doubts(
             index,
             column,
             value,
-            f"is more than {SELDOM_HEAVIER_KG:g} kg, and no earlier weight of this athlete is "
-            "known: pounds read as kilograms? It was kept and marked.",
-            "If it is in pounds, write (lb) in the heading and send the file again.",
+            say(
+                "is more than {mass} kg, and no earlier weight of this athlete is known: pounds "
+                "read as kilograms? It was kept and marked.",
+                mass=f"{SELDOM_HEAVIER_KG:g}",
+            ),
+            say("If it is in pounds, write (lb) in the heading and send the file again."),
         )
         for index, value in _cells(masses[heavy])
     ]
@@ -170,6 +179,13 @@ def _measured_masses(
     return rows, doubts
 
 
+def _both_masses(rows: pd.DataFrame, index: int) -> str:
+    before, after = (
+        with_marks(f"{rows[column].loc[index]:g}") for column in ("mass_pre_kg", "mass_post_kg")
+    )
+    return f"{say('{low} to {high}', low=before, high=after)} kg"
+
+
 def _mass_change(
     rows: pd.DataFrame, usual: Mapping[str, float]
 ) -> tuple[pd.DataFrame, list[Doubt]]:
@@ -186,10 +202,13 @@ def _mass_change(
             Severity.REFUSED,
             index,
             "mass_post_kg",
-            f"{rows['mass_pre_kg'].loc[index]:g} to {rows['mass_post_kg'].loc[index]:g} kg",
-            f"is a change of {value:+.1f} % in one session, which cannot be. "
-            "Both masses were left out.",
-            "Check both numbers and their units.",
+            _both_masses(rows, index),
+            say(
+                "is a change of {change} % in one session, which cannot be. Both masses were left "
+                "out.",
+                change=with_marks(f"{value:+.1f}"),
+            ),
+            say("Check both numbers and their units."),
         )
         for index, value in _cells(impossible)
     ]
@@ -198,10 +217,13 @@ def _mass_change(
             Severity.QUESTIONED,
             index,
             "mass_post_kg",
-            f"{rows['mass_pre_kg'].loc[index]:g} to {rows['mass_post_kg'].loc[index]:g} kg",
-            f"is a change of {value:+.1f} % in one session, which is unusual. "
-            "Both masses were kept and marked.",
-            "Check both numbers, and that the kit was the same.",
+            _both_masses(rows, index),
+            say(
+                "is a change of {change} % in one session, which is unusual. Both masses were kept "
+                "and marked.",
+                change=with_marks(f"{value:+.1f}"),
+            ),
+            say("Check both numbers, and that the kit was the same."),
         )
         for index, value in _cells(unusual)
     ]
@@ -222,9 +244,11 @@ def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.Data
             index,
             "fluid_ml",
             value,
-            "is a very small drink: litres or ounces in a millilitre column? "
-            "It was kept but is not used.",
-            "Write it in millilitres, or 0 if nothing was drunk.",
+            say(
+                "is a very small drink: litres or ounces in a millilitre column? "
+                "It was kept but is not used."
+            ),
+            say("Write it in millilitres, or 0 if nothing was drunk."),
         )
         for index, value in _cells(tiny)
     ]
@@ -234,8 +258,8 @@ def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.Data
             index,
             "fluid_ml",
             value,
-            "is more than 3 litres an hour. It was kept and marked.",
-            "Check the number, its unit and the duration.",
+            say("is more than 3 litres an hour. It was kept and marked."),
+            say("Check the number, its unit and the duration."),
         )
         for index, value in _cells(fast)
     ]
@@ -258,12 +282,23 @@ def _volumes(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.DataFra
             index,
             "volume_ml",
             value,
-            f"is {what} It was kept and marked.",
-            "Check the number and its unit.",
+            what,
+            say("Check the number and its unit."),
         )
         for values, what in (
-            (little, "very little for a whole day: ounces in a millilitre column?"),
-            (much, "very much for one drink: the day's total?"),
+            (
+                little,
+                say(
+                    "is very little for a whole day: ounces in a millilitre column? It was kept "
+                    "and marked."
+                ),
+            ),
+            (
+                much,
+                say(
+                    "is very much for one drink: the day's total? It was kept and marked.",
+                ),
+            ),
         )
         for index, value in _cells(values)
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.words.language import say
+
 
 class Severity(StrEnum):
     """What happened to the value: left out, kept but doubted, or only remarked on."""
@@ -34,7 +36,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Say it in one line: place, value, what is wrong, what to do."""
-        place = [f"Row {self.row}"] if self.row is not None else []
+        place = [say("Row {row}", row=self.row)] if self.row is not None else []
         if self.column:
             place.append(self.column)
         prefix = ", ".join(place)

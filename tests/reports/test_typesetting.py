@@ -21,7 +21,6 @@ from lib.reports.paper import (
     Notice,
     Paper,
     first_words,
-    more_rows,
 )
 from lib.reports.typesetting import most_that_fits, pages, pdf_and_pages
 from tests.reports.printed import printed
@@ -160,5 +159,3 @@ def test_a_page_is_filled_with_as_many_rows_as_go_on_it():
 def test_what_is_cut_or_left_out_is_said():
     assert first_words("x" * 50, 10) == "x" * 10 + " … (cut)"
     assert first_words("short", 10) == "short"
-    assert more_rows(5, 17, "in the file")[0].text == "12 more rows in the file."
-    assert more_rows(5, 5, "in the file") == ()

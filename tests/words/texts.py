@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from lib.words.language import LANGUAGES, WRITTEN_IN
 from lib.words.reader import Language
+from tests.words.glossary_texts import texts_of_the_glossary
 from tests.words.tables import texts_of_tables
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +112,8 @@ def sources() -> Iterator[tuple[str, str]]:
 
 def collected() -> list[Text]:
     """Return every text that the code and the tables of the reference hold."""
-    found = [Text(english, "", None, file) for file, english in texts_of_tables()]
+    tables = (*texts_of_tables(), *texts_of_the_glossary())
+    found = [Text(english, "", None, file) for file, english in tables]
     for source, file in sources():
         found += of_source(source, file)
     return [text for text in found if text.english]
