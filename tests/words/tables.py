@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
-from lib.reference.data_files import yaml_record
+from lib.reference.checklist_rules import closing_texts
+from lib.reference.data_files import csv_table, yaml_record
+from lib.reference.evidence_rows import plain
+from lib.reference.formulas import formulas
+from lib.reference.foods import NUTRIENT_COLUMNS
 
 YAML_TEXTS: Final = frozenset(
     {
@@ -43,8 +48,77 @@ def _below(name: str, part: object) -> Iterator[str]:
         yield str(part)
 
 
+SENTENCES: Final = {
+    "thresholds": ("meaning",),
+    "sport_kinds": ("title", "note"),
+    "efforts": ("effort", "words"),
+    "lab_units": ("title",),
+    "lab_notes": ("words",),
+    "foods": ("name", "portion", "unit_note"),
+    "measured_figures": ("meaning",),
+    "intakes": ("note",),
+    "within_person_sd": ("note",),
+    "sweat_norms": ("note",),
+    "sweat_sites": ("note",),
+}
+"""The columns that people read as they are."""
+KEYS_AS_WORDS: Final = {
+    "intakes": ("nutrient",),
+    "sweat_norms": ("key",),
+    "sweat_sites": ("mineral", "site"),
+    "lab_notes": ("test",),
+    "efforts": ("sport",),
+}
+"""The columns whose keys are written as words where nothing else names the row."""
+WITH_UNITS: Final = ("thresholds", "measured_figures", "intakes", "within_person_sd")
+SYMBOLS: Final = frozenset(
+    "% °C L SD WBGT g h hPa kcal kg km log mL mOsm mg min mmol µg".split(),
+)
+"""What units are made of that every language writes alike."""
+
+
+def _needs_words(unit: str) -> bool:
+    return bool(set(re.split(r"[ /]", unit)) - SYMBOLS - {"1"})
+
+
+def _units() -> Iterator[tuple[str, str]]:
+    """Return units in words, those of one as well as of several."""
+    for table in WITH_UNITS:
+        for unit in csv_table(table)["unit"].unique():
+            if _needs_words(str(unit)):
+                yield table, str(unit)
+                if str(unit).endswith("s"):
+                    yield table, str(unit).removesuffix("s")
+
+
+def _of_csv() -> Iterator[tuple[str, str]]:
+    """Return the table and each text in a file of rows."""
+    for table, columns in SENTENCES.items():
+        for column in columns:
+            for cell in csv_table(table)[column].unique():
+                yield table, str(cell)
+    for table, columns in KEYS_AS_WORDS.items():
+        for column in columns:
+            for cell in csv_table(table)[column].unique():
+                yield table, plain(cell)
+    for title in csv_table("sport_kinds")["title"]:
+        yield "sport_kinds", str(title).lower()
+    for words in closing_texts().values():
+        yield "closing_kinds", words
+    yield from _units()
+
+
 def texts_of_tables() -> Iterator[tuple[str, str]]:
     """Return the file and the English of every text in a table that people read."""
     for file in ("checklists", "learning"):
         for english in _below("", yaml_record(file)):
             yield f"lib/reference/{file}.yaml", english
+    for table, english in _of_csv():
+        if english:
+            yield f"lib/reference/{table}.csv", english
+    for nutrient in NUTRIENT_COLUMNS:
+        yield "lib/reference/foods.py", plain(nutrient)
+    for each in formulas():
+        yield "lib/reference/formulas.py", each.name
+        if each.unit and _needs_words(each.unit):
+            yield "lib/reference/formulas.py", each.unit
