@@ -10,7 +10,6 @@ from lib.reference.evidence import MEANING, Record, Status, counted_in_words
 from lib.reference.formulas import CONVERSION, FORMULA, IN_WORDS
 from lib.views.escaping import literal
 from lib.views.small_print import small_print
-from lib.words.language import said
 
 PAGE_SIZE = 20
 MOST_FILES = 4
@@ -31,14 +30,14 @@ def how_sure() -> None:
     )
     with st.expander("What these words mean"):
         for status in Status:
-            st.markdown(f"{STATUS_ICONS[status]} **{status.words}**: {said(MEANING[status])}")
+            st.markdown(f"{STATUS_ICONS[status]} **{status.words}**: {MEANING[status]}")
 
 
 def _value(record: Record) -> str:
     if record.kind in {FORMULA, CONVERSION} and record.value != IN_WORDS:
         unit = f" in {literal(record.unit)}" if record.unit else ""
         return f"`{record.value}`{unit}"
-    return f"**{literal(record.amount)}**" if record.unit else literal(said(record.value))
+    return f"**{literal(record.amount)}**" if record.unit else literal(record.value)
 
 
 def _sources(record: Record) -> str:
@@ -69,11 +68,11 @@ def _card(record: Record) -> None:
         "Note": literal(record.note),
         "Used by": literal(_use(record)),
     }
-    small = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
+    said = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
     with st.container(border=True):
         st.markdown(
-            f"**{literal(record.name)}**  \n:small[{said(record.kind)} · {status}{checked}]\n\n"
-            f"{_value(record)}\n\n:small[{small}]"
+            f"**{literal(record.name)}**  \n:small[{record.kind} · {status}{checked}]\n\n"
+            f"{_value(record)}\n\n:small[{said}]"
         )
 
 

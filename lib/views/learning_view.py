@@ -49,7 +49,7 @@ def nutrients() -> None:
                 "When there is too much": each.too_much,
                 "In sweat": each.sweat,
                 "For athletes": each.athletes,
-                "Strength of the evidence": f"{each.grade.words}. {each.grade_note}",
+                "Strength of the evidence": f"{each.grade}. {each.grade_note}",
             }
             for label, words in parts.items():
                 if words:
@@ -67,7 +67,7 @@ def claims() -> None:
     st.header("Cramps and muscle knots: what is said, what is known", anchor=False)
     for each in learning.claims():
         st.markdown(f"**“{literal(each.claim)}”**")
-        st.markdown(f"What is known ({each.grade.words}): {literal(each.known)}")
+        st.markdown(f"What is known ({each.grade}): {literal(each.known)}")
         _sources(each.sources, each.status)
 
 
@@ -76,8 +76,8 @@ def cramps_by_nutrient() -> None:
     st.header("Cramps and knots, nutrient by nutrient", anchor=False)
     for page in learning.nutrients():
         foods = "; ".join(food.name.lower() for food in page.foods[:FOODS_NAMED])
-        with st.expander(literal(f"{page.title}: {page.cramps.grade.words}")):
-            st.markdown(f"What is known ({page.cramps.grade.words}): {literal(page.cramps.known)}")
+        with st.expander(literal(f"{page.title}: {page.cramps.grade}")):
+            st.markdown(f"What is known ({page.cramps.grade}): {literal(page.cramps.known)}")
             st.markdown(f"To eat, for health: {literal(foods)}.")
             _sources(page.cramps.sources, page.cramps.status)
 

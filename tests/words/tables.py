@@ -9,8 +9,9 @@ from typing import Final, cast
 from lib.reference.checklist_rules import closing_texts
 from lib.reference.data_files import csv_table, yaml_record
 from lib.reference.evidence_rows import plain
-from lib.reference.formulas import formulas
 from lib.reference.foods import NUTRIENT_COLUMNS
+from lib.reference.formulas import formulas
+from lib.schema.food_tables import OWN_FOODS
 
 YAML_TEXTS: Final = frozenset(
     {
@@ -72,7 +73,10 @@ KEYS_AS_WORDS: Final = {
 """The columns whose keys are written as words where nothing else names the row."""
 WITH_UNITS: Final = ("thresholds", "measured_figures", "intakes", "within_person_sd")
 SYMBOLS: Final = frozenset(
-    "% °C L SD WBGT g h hPa kcal kg km log mL mOsm mg min mmol µg".split(),
+    {
+        *("%", "°C", "WBGT", "SD", "log", "h", "min", "km", "hPa", "L", "mL"),
+        *("kg", "g", "mg", "µg", "mmol", "mOsm", "kcal"),
+    }
 )
 """What units are made of that every language writes alike."""
 
@@ -91,21 +95,37 @@ def _units() -> Iterator[tuple[str, str]]:
                     yield table, str(unit).removesuffix("s")
 
 
-def _of_csv() -> Iterator[tuple[str, str]]:
-    """Return the table and each text in a file of rows."""
-    for table, columns in SENTENCES.items():
+def _cells(wanted: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for table, columns in wanted.items():
         for column in columns:
             for cell in csv_table(table)[column].unique():
                 yield table, str(cell)
-    for table, columns in KEYS_AS_WORDS.items():
-        for column in columns:
-            for cell in csv_table(table)[column].unique():
-                yield table, plain(cell)
+
+
+def _of_csv() -> Iterator[tuple[str, str]]:
+    """Return the table and each text in a file of rows."""
+    for table, cell in _cells(SENTENCES):
+        yield table, cell
+    for table, cell in _cells(KEYS_AS_WORDS):
+        yield table, plain(cell)
     for title in csv_table("sport_kinds")["title"]:
         yield "sport_kinds", str(title).lower()
     for words in closing_texts().values():
         yield "closing_kinds", words
     yield from _units()
+
+
+def _of_code() -> Iterator[tuple[str, str]]:
+    """Return the file and each text that it takes from names and words of other code."""
+    for column in OWN_FOODS.columns:
+        if column.hard is not None:
+            yield "food_label", column.meaning
+    for nutrient in NUTRIENT_COLUMNS:
+        yield "foods", plain(nutrient)
+    for each in formulas():
+        yield "formulas", each.name
+        if each.unit and _needs_words(each.unit):
+            yield "formulas", each.unit
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
@@ -114,11 +134,6 @@ def texts_of_tables() -> Iterator[tuple[str, str]]:
         for english in _below("", yaml_record(file)):
             yield f"lib/reference/{file}.yaml", english
     for table, english in _of_csv():
-        if english:
-            yield f"lib/reference/{table}.csv", english
-    for nutrient in NUTRIENT_COLUMNS:
-        yield "lib/reference/foods.py", plain(nutrient)
-    for each in formulas():
-        yield "lib/reference/formulas.py", each.name
-        if each.unit and _needs_words(each.unit):
-            yield "lib/reference/formulas.py", each.unit
+        yield f"lib/reference/{table}.csv", english
+    for file, english in _of_code():
+        yield f"lib/reference/{file}.py", english
