@@ -12,6 +12,8 @@ from functools import cache
 
 from lib.reference.data_files import csv_table, unknown
 from lib.reference.thresholds import threshold
+from lib.words.language import said
+from lib.words.numbers import with_marks
 
 _PLACE = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -77,9 +79,19 @@ def item_kinds(checklist: str) -> tuple[str, ...]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def closing_texts() -> dict[str, str]:
+    """Return what is said of each way to close, in English, with names where numbers come in."""
     rows = csv_table("closing_kinds").to_dict("records")
-    return {str(row["closes_on"]): str(row["words"]) for row in rows}
+    return {str(row["closes_on"]): _PLACE.sub(_named, str(row["words"])) for row in rows}
+
+
+def _named(place: re.Match[str]) -> str:
+    return f"{{{place.group(1).replace('.', '_')}}}"
+
+
+def _numbers(kind: str) -> dict[str, str]:
+    words = str(csv_table("closing_kinds").set_index("closes_on")["words"][kind])
+    return {key.replace(".", "_"): _number(key) for key in _PLACE.findall(words)}
 
 
 def closing_in_words(kind: str) -> str:
@@ -90,12 +102,13 @@ def closing_in_words(kind: str) -> str:
     >>> closing_in_words("mornings")
     'Body mass on 3 later mornings.'
     """
-    known = _kinds()
+    known = closing_texts()
     if kind not in known:
         raise unknown("closing kind", kind, known)
-    return _PLACE.sub(lambda place: _number(place.group(1)), known[kind])
+    return said(known[kind], **_numbers(kind))
 
 
 def _number(key: str) -> str:
     found = threshold(key)
-    return f"{found.value:g} %" if found.unit.startswith("%") else f"{found.value:g}"
+    number = with_marks(f"{found.value:g}")
+    return f"{number} %" if found.unit.startswith("%") else number

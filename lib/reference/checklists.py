@@ -2,7 +2,7 @@
 
 Which items an athlete sees is decided by the assessment: those that add fluid go while
 there are signs of over-drinking, those not for minors go below the adult age, and with a
-red flag only medical ones stay.
+red flag only medical ones stay. Texts are those of the reader's language.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import cast
 
-from lib.reference.data_files import unknown, yaml_record
+from lib.reference.data_files import once_per_language, unknown, yaml_record
+from lib.words.language import said
 
 
 class Kind(StrEnum):
@@ -51,7 +51,7 @@ class Checklist:
 def _item(record: Mapping[str, object]) -> Item:
     return Item(
         key=str(record["key"]),
-        text=str(record["text"]),
+        text=said(str(record["text"])),
         kind=Kind(str(record["kind"])),
         adds_fluid=record.get("adds_fluid", False) is True,
         for_minors=record.get("for_minors", True) is True,
@@ -59,14 +59,14 @@ def _item(record: Mapping[str, object]) -> Item:
     )
 
 
-@cache
+@once_per_language
 def _by_key() -> dict[str, Checklist]:
     records = cast("dict[str, Mapping[str, object]]", yaml_record("checklists"))
     return {
         key: Checklist(
             key=key,
-            title=str(record["title"]),
-            when=str(record["when"]),
+            title=said(str(record["title"])),
+            when=said(str(record["when"])),
             items=tuple(
                 _item(each) for each in cast("list[Mapping[str, object]]", record["items"])
             ),

@@ -6,14 +6,18 @@ A blank cell is unknown: it becomes NaN in a number column and an empty text els
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import pandas as pd
 import yaml
+
+from lib.words.reader import Language, reader
+
+Made = TypeVar("Made")
 
 FOLDER = Path(__file__).parent
 NUMBER_COLUMNS = frozenset(
@@ -67,6 +71,20 @@ def csv_table(name: str) -> pd.DataFrame:
 
 def _number(cell: str) -> float:
     return float(cell) if cell else math.nan
+
+
+def once_per_language(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Keep what a function makes for each language, for its texts are `said` for the reader."""
+
+    @cache
+    def made(_: Language) -> Made:
+        return make()
+
+    @wraps(make)
+    def found() -> Made:
+        return made(reader().language)
+
+    return found
 
 
 @cache

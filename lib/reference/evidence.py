@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from lib.reference.sources import Source, source
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 # What is read out where no table says when somebody looked.
 DESIGN_SOURCE: Final = "design"
@@ -34,22 +36,24 @@ class Status(StrEnum):
         >>> Status.MEMORY.words
         'from memory, not checked'
         """
-        return _WORDS[self]
+        return said(_WORDS[self])
 
 
 _WORDS: Final = {
-    Status.VERIFIED: "verified in the source",
-    Status.SECONDARY: "seen in a secondary source",
-    Status.MEMORY: "from memory, not checked",
-    Status.COMPUTED: "computed",
-    Status.DESIGN: "choice of this app",
+    Status.VERIFIED: noted("verified in the source"),
+    Status.SECONDARY: noted("seen in a secondary source"),
+    Status.MEMORY: noted("from memory, not checked"),
+    Status.COMPUTED: noted("computed"),
+    Status.DESIGN: noted("choice of this app"),
 }
 MEANING: Final = {
-    Status.VERIFIED: "Somebody saw it in the publication that is named.",
-    Status.SECONDARY: "Seen in a reprint, a review or a summary; the original was not opened.",
-    Status.MEMORY: "Believed to be right. Nobody opened the source to look.",
-    Status.COMPUTED: "Follows by arithmetic from definitions or from other numbers here.",
-    Status.DESIGN: "No outside authority sets it; the reason stands beside it.",
+    Status.VERIFIED: noted("Somebody saw it in the publication that is named."),
+    Status.SECONDARY: noted(
+        "Seen in a reprint, a review or a summary; the original was not opened."
+    ),
+    Status.MEMORY: noted("Believed to be right. Nobody opened the source to look."),
+    Status.COMPUTED: noted("Follows by arithmetic from definitions or from other numbers here."),
+    Status.DESIGN: noted("No outside authority sets it; the reason stands beside it."),
 }
 
 
@@ -78,7 +82,7 @@ class Record:
     @property
     def amount(self) -> str:
         """Return value and unit together."""
-        return f"{self.value} {self.unit}".strip()
+        return f"{said(self.value)} {self.unit}".strip()
 
     @property
     def cited(self) -> tuple[Source, ...]:
@@ -103,7 +107,7 @@ class Record:
         """
         outside = [each for each in self.cited if each.key != DESIGN_SOURCE]
         if not outside:
-            return f"No publication is named yet ({self.locator})"
+            return say("No publication is named yet ({locator})", locator=self.locator)
         names = "; ".join(
             f"{each.authors} ({each.year}), {each.title}" if each.year else each.authors
             for each in outside
@@ -111,8 +115,10 @@ class Record:
         return f"{names}: {self.locator}" if self.locator else names
 
 
-def _plural(status: Status) -> str:
-    return status.words.replace("choice of", "choices of")
+def _counted(status: Status, number: int) -> str:
+    if status is Status.DESIGN:
+        return say_count("{count} choice of this app", "{count} choices of this app", number)
+    return f"{with_marks(f'{number:,}')} {status.words}"
 
 
 def counts(records: tuple[Record, ...]) -> dict[Status, int]:
@@ -129,11 +135,8 @@ def counted_in_words(records: tuple[Record, ...]) -> str:
     'Nothing is listed.'
     """
     if not records:
-        return "Nothing is listed."
-    parts = [
-        f"{number:,} {_plural(each) if number > 1 else each.words}"
-        for each, number in counts(records).items()
-        if number
-    ]
-    things = "entry" if len(records) == 1 else "entries"
-    return f"{len(records):,} {things}: {'; '.join(parts)}."
+        return say("Nothing is listed.")
+    parts = [_counted(each, number) for each, number in counts(records).items() if number]
+    return say_count(
+        "{count} entry: {parts}.", "{count} entries: {parts}.", len(records), parts="; ".join(parts)
+    )

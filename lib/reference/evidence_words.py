@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from lib.reference import learning
+from lib.reference.data_files import once_per_language
 from lib.reference.evidence import Record, Status
+from lib.words.language import noted, say
 
-STATEMENT: Final = "Statement"
-LOCATOR: Final = "the source as a whole"
+STATEMENT: Final = noted("Statement")
 
 
 def _record(key: str, name: str, value: str, sources: tuple[str, ...], status: str) -> Record:
@@ -20,7 +20,7 @@ def _record(key: str, name: str, value: str, sources: tuple[str, ...], status: s
         value=value,
         unit="",
         sources=sources,
-        locator=LOCATOR,
+        locator=say("the source as a whole"),
         edition="",
         status=Status(status),
         checked_on="",
@@ -28,28 +28,37 @@ def _record(key: str, name: str, value: str, sources: tuple[str, ...], status: s
     )
 
 
+def _strength(grade: learning.Grade) -> str:
+    return say("Strength of the evidence: {grade}.", grade=grade.words)
+
+
 def _of_nutrient(page: learning.NutrientPage) -> Record:
     parts = (page.role, page.lack, page.too_much, page.sweat, page.athletes)
-    words = f"{' '.join(parts)} Strength of the evidence: {page.grade}. {page.grade_note}"
+    words = f"{' '.join(parts)} {_strength(page.grade)} {page.grade_note}"
     return _record(
-        f"nutrient {page.key}", f"{page.title}: what is said", words, page.sources, page.status
+        f"nutrient {page.key}",
+        say("{nutrient}: what is said", nutrient=page.title),
+        words,
+        page.sources,
+        page.status,
     )
 
 
 def _of_cramps(page: learning.NutrientPage) -> Record:
-    said = page.cramps
+    told = page.cramps
     return _record(
         f"cramps {page.key}",
-        f"{page.title} and cramps or knots",
-        f"{said.known} Strength of the evidence: {said.grade}.",
-        said.sources,
-        said.status,
+        say("{nutrient} and cramps or knots", nutrient=page.title),
+        f"{told.known} {_strength(told.grade)}",
+        told.sources,
+        told.status,
     )
 
 
 def _of_claim(claim: learning.Claim) -> Record:
-    words = f"{claim.known} Strength of the evidence: {claim.grade}."
-    return _record(f"claim {claim.key}", f"“{claim.claim}”", words, claim.sources, claim.status)
+    words = f"{claim.known} {_strength(claim.grade)}"
+    name = say("“{quoted}”", quoted=claim.claim)
+    return _record(f"claim {claim.key}", name, words, claim.sources, claim.status)
 
 
 def _of_help(level: learning.Triage) -> Record:
@@ -57,7 +66,7 @@ def _of_help(level: learning.Triage) -> Record:
     return _record(f"help {level.level}", level.title, words, (level.source,), level.status)
 
 
-@cache
+@once_per_language
 def statements() -> tuple[Record, ...]:
     """Return every statement with a grade or an urgency, in the order of the page.
 
@@ -74,7 +83,11 @@ def statements() -> tuple[Record, ...]:
         *(_of_claim(each) for each in learning.claims()),
         *(
             _record(
-                f"after a cramp {place}", "After a cramp", each.text, (each.source,), each.status
+                f"after a cramp {place}",
+                say("After a cramp"),
+                each.text,
+                (each.source,),
+                each.status,
             )
             for place, each in enumerate(learning.worth_checking(), 1)
         ),

@@ -14,6 +14,8 @@ from typing import Final
 
 from lib.reference.food_words import plain, singular
 from lib.science.units import G_PER_OZ, KG_PER_LB, ML_PER_IMPERIAL_FL_OZ, ML_PER_US_FL_OZ
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 MOST_G: Final = 5_000.0
 """As for food eaten in a session: more of one food in one row is a slip of the unit."""
@@ -98,8 +100,13 @@ def known_amounts(portion: Portion, kind: str) -> str:
     ways.append("portion")
     if portion.noun != "portion":
         ways.append("piece" if portion.noun == "medium" else portion.noun)
-    return (
-        f"{', '.join(ways[:-1])} or {ways[-1]} (a portion is {portion.words}, {portion.grams:g} g)"
+    # The ways are the words to be written, which are read as they are.
+    return say(
+        "{these} or {last} (a portion is {portion}, {grams} g)",
+        these=", ".join(ways[:-1]),
+        last=ways[-1],
+        portion=said(portion.words),
+        grams=with_marks(f"{portion.grams:g}"),
     )
 
 
@@ -133,7 +140,11 @@ def grams_of(amount: float, unit: str, *, name: str, portion: Portion, kind: str
     grams = amount * _g_per_unit(unit, name=name, portion=portion, kind=kind)
     if grams > MOST_G:
         raise AmountNotKnownError(
-            f"would be {grams:,.0f} g of {name}, more than anybody eats at once."
+            say(
+                "would be {grams} g of {food}, more than anybody eats at once.",
+                grams=with_marks(f"{grams:,.0f}"),
+                food=said(name),
+            )
         )
     return grams
 
@@ -154,4 +165,4 @@ def _g_per_unit(unit: str, *, name: str, portion: Portion, kind: str) -> float:
     counted = portion.can_be_counted and word in {"piece", *head}
     if portion.noun in {word, _SAME_NOUN.get(word)} or counted:
         return portion.grams / portion.count
-    raise AmountNotKnownError(f"does not tell how much {name} that is.")
+    raise AmountNotKnownError(say("does not tell how much {food} that is.", food=said(name)))

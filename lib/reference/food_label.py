@@ -18,6 +18,8 @@ from lib.science.units import (
     sodium_mg_from_label_salt_g,
     vitamin_d_ug_from_iu,
 )
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 SodiumUnit = Literal["salt_g", "sodium_g", "sodium_mg"]
 VitaminDUnit = Literal["ug", "iu"]
@@ -81,17 +83,17 @@ def _vitamin_d_ug(label: Label) -> float | None:
 def _missing(label: Label) -> list[str]:
     faults: list[str] = []
     if not plain(label.name):
-        faults.append("Give the food the name that people will type, in letters.")
+        faults.append(say("Give the food the name that people will type, in letters."))
     if len(label.name) > LONGEST_NAME:
-        faults.append(f"Give it a name of at most {LONGEST_NAME} characters.")
+        faults.append(say("Give it a name of at most {number} characters.", number=LONGEST_NAME))
     if not label.portion_g or not label.portion_g > 0:
-        faults.append("Write what one portion weighs, in grams.")
+        faults.append(say("Write what one portion weighs, in grams."))
     if label.per_portion is None:
-        faults.append("Say whether the label states amounts per 100 g or per portion.")
+        faults.append(say("Say whether the label states amounts per 100 g or per portion."))
     if label.sodium is not None and label.sodium_unit is None:
-        faults.append("Say whether the label states salt or sodium, and in which unit.")
+        faults.append(say("Say whether the label states salt or sodium, and in which unit."))
     if label.vitamin_d is not None and label.vitamin_d_unit is None:
-        faults.append("Say whether vitamin D is in µg or in IU; they differ fortyfold.")
+        faults.append(say("Say whether vitamin D is in µg or in IU; they differ fortyfold."))
     return faults
 
 
@@ -100,35 +102,44 @@ def _impossible(name: str, amount: float) -> str | None:
     if column.hard is None or column.hard[0] <= amount <= column.hard[1]:
         return None
     if name == "energy_kcal" and amount > column.hard[1]:
-        return (
-            f"Energy would be {amount:,.0f} kcal in 100 g; pure fat has {column.hard[1]:g}. Is it "
-            "in kJ, or per portion or pack?"
+        return say(
+            "Energy would be {energy} kcal in 100 g; pure fat has {most}. Is it in kJ, or per "
+            "portion or pack?",
+            energy=with_marks(f"{amount:,.0f}"),
+            most=with_marks(f"{column.hard[1]:g}"),
         )
     low, high = column.hard
-    return (
-        f"{column.meaning} would be {amount:,.5g} {column.unit}; possible are {low:g} to {high:,g}."
+    return say(
+        "{what} would be {amount} {unit}; possible are {low} to {high}.",
+        what=said(column.meaning),
+        amount=with_marks(f"{amount:,.5g}"),
+        unit=column.unit,
+        low=with_marks(f"{low:g}"),
+        high=with_marks(f"{high:,g}"),
     )
 
 
 def _doubtful(name: str, amount: float) -> str | None:
     column = OWN_FOODS.column(name)
     if name == "sodium_mg" and 0 < amount < _LESS_THAN_WATER_MG:
-        return (
-            f"Sodium would be {amount:.2g} mg in 100 g, less than water has. Does the label say "
-            "grams?"
+        return say(
+            "Sodium would be {amount} mg in 100 g, less than water has. Does the label say grams?",
+            amount=with_marks(f"{amount:.2g}"),
         )
     if column.soft is None or amount <= column.soft[1]:
         return None
     slips = {
-        "sodium_mg": "Is it salt, or in another unit?",
-        "vitamin_d_ug": "Does the label say IU?",
-        "vitamin_b12_ug": "Is it per portion, or in another unit?",
+        "sodium_mg": say("Is it salt, or in another unit?"),
+        "vitamin_d_ug": say("Does the label say IU?"),
     }
-    ask = slips.get(name, "Is it per portion, or in another unit?")
-    return (
-        f"{column.meaning} would be {amount:,.4g} {column.unit}, more than foods usually have "
-        f"({column.soft[1]:,g}). {ask}"
+    much = say(
+        "{what} would be {amount} {unit}, more than foods usually have ({usual}).",
+        what=said(column.meaning),
+        amount=with_marks(f"{amount:,.4g}"),
+        unit=column.unit,
+        usual=with_marks(f"{column.soft[1]:,g}"),
     )
+    return f"{much} {slips.get(name) or say('Is it per portion, or in another unit?')}"
 
 
 def food_from_label(label: Label) -> FromLabel:
@@ -169,11 +180,13 @@ def food_from_label(label: Label) -> FromLabel:
     if weight:
         faults.append(weight)
     if not any(amount is not None for amount in amounts.values()):
-        faults.append("Write at least one amount from the label.")
+        faults.append(say("Write at least one amount from the label."))
     elif amounts["energy_kcal"] is None:
         doubts.append(
-            "Without energy nobody can say how much of a day this food covers. Add it if the "
-            "label has it."
+            say(
+                "Without energy nobody can say how much of a day this food covers. Add it if the "
+                "label has it."
+            )
         )
     food: dict[str, object] = {
         "name": " ".join(label.name.split()),

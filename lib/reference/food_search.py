@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -18,8 +17,11 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from lib.reference.data_files import once_per_language
 from lib.reference.food_words import plain, words_of
 from lib.reference.foods import OFFICIAL, OWN_LABEL, all_foods
+from lib.words.language import said
+from lib.words.reader import Language, reader
 
 MOST_FOUND: Final = 20
 MOST_OFFERS: Final = 3
@@ -31,6 +33,9 @@ _TIERS: Final = {OWN_LABEL: 0, OFFICIAL: 2}
 _LAST: Final = 2
 _WORDS_TRIED: Final = 4
 _NAMES_TRIED: Final = 12
+_ONE_WORD: Final[frozenset[Language]] = frozenset({"de"})
+"""Languages that write a kind and its food as one word, as in "Vollkornbrot"."""
+_SHORTEST_PART: Final = 4
 _FIRST_LETTER: Final = 10.0
 """What the first letter counts, of 100: slips of the pen seldom hit it."""
 _LATER: Final = 0.5
@@ -53,6 +58,8 @@ class Found:
 class FoodIndex:
     """Foods with every writing of their names, ready to be searched.
 
+    For whoever reads another language now, they have their names in it as well.
+
     Parameters
     ----------
     foods
@@ -74,6 +81,10 @@ class FoodIndex:
         for position, (name, aliases) in enumerate(names):
             for label in (str(name), *filter(None, str(aliases).split(";"))):
                 self._take(position, label)
+        for position, name in enumerate(self.foods["name"]):
+            if (translated := said(str(name))) != name:
+                self._take(position, translated)
+        self._is_one_word = reader().language in _ONE_WORD
         self._joined = ["".join(words) for words in self._words]
         self._spaced = [" ".join(words) for words in self._words]
         holders: dict[str, list[int]] = {}
@@ -142,9 +153,20 @@ class FoodIndex:
         return tuple(position for position in distinct if needed_tags <= self._tags[position])
 
     def _beginning(self, word: str) -> list[str]:
+        """Return the known words that begin with this one, or hold it where words are long."""
         start = bisect_left(self._vocabulary, word)
         end = bisect_left(self._vocabulary, word + "\uffff")
-        return self._vocabulary[start:end]
+        found = self._vocabulary[start:end]
+        if self._is_one_word:
+            part = _without_ending(word)
+            # A part of a word begins it, or is long enough to be known within it.
+            found += [
+                other
+                for other in self._vocabulary
+                if other not in found
+                and (other.startswith(part) or (len(part) >= _SHORTEST_PART and part in other))
+            ]
+        return found
 
     def _labels(self, alternatives: list[str]) -> npt.NDArray[np.intp]:
         found = [self._labels_with[word] for word in alternatives]
@@ -167,13 +189,23 @@ class FoodIndex:
 
         def rank(label: int) -> tuple[int, int, int, int, int]:
             own, head = self._words[label], self._heads[label]
-            whole = sum(word in own for word in words)
-            is_one = head == words or (head[-1] == words[-1] and own != words)
+            whole = sum(self._has(own, word) for word in words)
+            is_one = head == words or (self._has(head[-1:], words[-1]) and own != words)
             beyond = len(own) - len(words)
             tier = self._tier[self._of[label]] == _LAST
-            return (int(tier), -whole, 0 if head == words else beyond + 1, -int(is_one), label)
+            more = 0 if head == words else beyond + 1
+            if self._is_one_word:
+                return (int(tier), -whole, -int(is_one), more, label)
+            return (int(tier), -whole, more, -int(is_one), label)
 
         return [self._of[label] for label in sorted(labels, key=rank)]
+
+    def _has(self, own: tuple[str, ...], word: str) -> bool:
+        """Say whether a word is among those of a name, or the end of one that is put together."""
+        if not self._is_one_word:
+            return word in own
+        part = _without_ending(word)
+        return any(_without_ending(each).endswith(part) for each in own)
 
     def _like(self, words: tuple[str, ...]) -> list[int]:
         """Return foods that a query may mean: misspelt, or of several foods; best first."""
@@ -228,11 +260,25 @@ class FoodIndex:
         return {other: min(alike[other], 1.0) for other in best}
 
 
+def _without_ending(word: str) -> str:
+    """Return a German word without the ending that may be of many or of a case.
+
+    Examples
+    --------
+    >>> [_without_ending(word) for word in ("bananen", "nusse", "brot", "kase")]
+    ['banan', 'nuss', 'brot', 'kase']
+    """
+    for ending in ("en", "n", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_PART:
+            return word.removesuffix(ending)
+    return word
+
+
 def _note(scores: dict[int, float], position: int, score: float) -> None:
     scores[position] = max(scores.get(position, 0.0), score)
 
 
-@cache
+@once_per_language
 def everyday_foods() -> FoodIndex:
     """Return the index of the table of everyday foods."""
     return FoodIndex(all_foods())

@@ -10,22 +10,21 @@ from __future__ import annotations
 import ast
 import doctest
 import re
-from functools import cache
 from pathlib import Path
 from typing import Final, TypeGuard
 
 from lib import science
-from lib.reference.data_files import csv_table
+from lib.reference.data_files import csv_table, once_per_language
 from lib.reference.evidence import DESIGN_SOURCE, Record, Status
+from lib.words.language import noted, said, say
 
-FORMULA: Final = "Formula"
-OURS: Final = "choice of this app"
-CONVERSION: Final = "Conversion of units"
+FORMULA: Final = noted("Formula")
+CONVERSION: Final = noted("Conversion of units")
 # Square roots and the like: arithmetic on numbers and columns, about nobody.
 ARITHMETIC: Final = "quantity"
 CONVERSIONS: Final = "units"
 LONGEST_IN_CODE: Final = 110
-IN_WORDS: Final = "in words only; see the code"
+IN_WORDS: Final = noted("in words only; see the code")
 FOLDER: Final = Path(science.__file__).parent
 _CITATION = re.compile(r"\.\. \[\d+\] keys? (.+?) in ``lib/reference/sources\.csv``(.*)", re.DOTALL)
 # Several answers put together: no equation.
@@ -111,20 +110,21 @@ def _record(module: str, node: ast.FunctionDef) -> Record:
     return Record(
         key=f"formula {key}",
         kind=CONVERSION if module == CONVERSIONS else FORMULA,
-        name=_name(sections[""]),
+        name=said(_name(sections[""])),
         value=equation,
-        unit="" if equation == IN_WORDS else _unit(sections.get("Returns", "")),
+        unit="" if equation == IN_WORDS else said(_unit(sections.get("Returns", ""))),
         sources=sources,
-        locator="; ".join(each for each in (places, locator) if each) or (OURS if is_ours else ""),
+        locator="; ".join(each for each in (places, locator) if each)
+        or (say("choice of this app") if is_ours else ""),
         edition="",
         status=Status(str(check["status"])) if check is not None else unchecked,
         checked_on=str(check["checked_on"]) if check is not None else "",
-        note=f"Worked example: {worked}" if worked else "",
+        note=say("Worked example: {worked}", worked=worked) if worked else "",
         used_in=(f"lib/science/{module}.py",),
     )
 
 
-@cache
+@once_per_language
 def formulas() -> tuple[Record, ...]:
     """Return every public formula and conversion, by file and in the order of the code.
 

@@ -7,9 +7,9 @@ interval that it prints beside its own value is ever used.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from lib.reference.data_files import csv_table
+from lib.reference.data_files import csv_table, once_per_language
+from lib.words.language import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class LabTest:
     note: str = ""
 
 
-@cache
+@once_per_language
 def lab_tests() -> dict[str, LabTest]:
-    """Return every known test by its key, in the order of the file.
+    """Return every known test by its key, in the order of the file and the reader's language.
 
     Examples
     --------
@@ -36,9 +36,9 @@ def lab_tests() -> dict[str, LabTest]:
     return {
         str(key): LabTest(
             str(key),
-            str(rows["title"].iloc[0]),
+            said(str(rows["title"].iloc[0])),
             dict(zip(rows["unit"], rows["value"].astype("float64"), strict=True)),
-            str(notes.get(key, "")),
+            said(str(notes.get(key, ""))),
         )
         for key, rows in csv_table("lab_units").groupby("test", sort=False)
     }

@@ -1,6 +1,7 @@
 """What is known about minerals, fluid and cramps, in plain words with the grade of evidence.
 
-Static text only. Nothing here is chosen or written from an athlete's values.
+Static text only, in the reader's language. Nothing here is chosen or written from an athlete's
+values.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TypeVar, cast
 
-from lib.reference.data_files import unknown, yaml_record
+from lib.reference.data_files import once_per_language, unknown, yaml_record
 from lib.reference.foods import all_foods, amount_per_portion
+from lib.words.language import said
 
 Record = Mapping[str, object]
 Made = TypeVar("Made")
@@ -26,6 +27,11 @@ class Grade(StrEnum):
     MIXED = "mixed"
     WEAK = "weak"
     NOT_SUPPORTED = "not supported"
+
+    @property
+    def words(self) -> str:
+        """Say it in the reader's language."""
+        return said(self.value)
 
 
 class Urgency(StrEnum):
@@ -141,6 +147,11 @@ def _texts(record: Record, name: str) -> tuple[str, ...]:
     return tuple(str(each) for each in cast("list[object]", record[name]))
 
 
+def _text(record: Record, name: str) -> str:
+    """Return a text of the file in the reader's language."""
+    return said(str(record[name]))
+
+
 def _made(section: str, make: Callable[[Record], Made]) -> tuple[Made, ...]:
     return tuple(make(each) for each in cast("list[Record]", yaml_record("learning")[section]))
 
@@ -160,8 +171,8 @@ def _foods(record: Record) -> tuple[FoodAmount, ...]:
     return tuple(
         FoodAmount(
             food_id=food_id,
-            name=str(chosen["name"].loc[food_id]),
-            portion=str(chosen["portion"].loc[food_id]),
+            name=said(str(chosen["name"].loc[food_id])),
+            portion=said(str(chosen["portion"].loc[food_id])),
             amount=float(amounts.loc[food_id]) / scale,
             unit=unit,
             tags=tuple(tag for tag in str(chosen["tags"].loc[food_id]).split(";") if tag),
@@ -173,7 +184,7 @@ def _foods(record: Record) -> tuple[FoodAmount, ...]:
 
 def _known(record: Record) -> Known:
     return Known(
-        known=str(record["known"]),
+        known=_text(record, "known"),
         grade=Grade(str(record["grade"])),
         sources=_texts(record, "sources"),
         status=str(record["status"]),
@@ -181,9 +192,11 @@ def _known(record: Record) -> Known:
 
 
 def _nutrient(record: Record) -> NutrientPage:
-    words = ("key", "title", "unit", "role", "lack", "too_much", "sweat", "athletes", "grade_note")
+    words = ("title", "role", "lack", "too_much", "sweat", "athletes", "grade_note")
     return NutrientPage(
-        **{name: str(record[name]) for name in words},
+        key=str(record["key"]),
+        unit=str(record["unit"]),
+        **{name: _text(record, name) for name in words},
         grade=Grade(str(record["grade"])),
         cramps=_known(cast("Record", record["cramps"])),
         foods=_foods(record),
@@ -192,7 +205,7 @@ def _nutrient(record: Record) -> NutrientPage:
     )
 
 
-@cache
+@once_per_language
 def nutrients() -> tuple[NutrientPage, ...]:
     """Return the page of every nutrient, in the order of the file."""
     return _made("nutrients", _nutrient)
@@ -212,15 +225,15 @@ def nutrient(key: str) -> NutrientPage:
     return pages[key]
 
 
-@cache
+@once_per_language
 def claims() -> tuple[Claim, ...]:
     """Return the claims about cramps, knots and sweat, each with what is known."""
     return _made(
         "claims",
         lambda record: Claim(
             key=str(record["key"]),
-            claim=str(record["claim"]),
-            known=str(record["known"]),
+            claim=_text(record, "claim"),
+            known=_text(record, "known"),
             grade=Grade(str(record["grade"])),
             sources=_texts(record, "sources"),
             status=str(record["status"]),
@@ -228,26 +241,26 @@ def claims() -> tuple[Claim, ...]:
     )
 
 
-@cache
+@once_per_language
 def worth_checking() -> tuple[Check, ...]:
     """Return what to look at after a cramp, the likeliest first."""
     return _made(
         "worth_checking",
         lambda record: Check(
-            text=str(record["text"]), source=str(record["source"]), status=str(record["status"])
+            text=_text(record, "text"), source=str(record["source"]), status=str(record["status"])
         ),
     )
 
 
-@cache
+@once_per_language
 def care() -> tuple[Care, ...]:
     """Return gentle things to do for a sore or tight muscle."""
     return _made(
         "care",
         lambda record: Care(
             key=str(record["key"]),
-            title=str(record["title"]),
-            text=str(record["text"]),
+            title=_text(record, "title"),
+            text=_text(record, "text"),
             source=str(record["source"]),
             status=str(record["status"]),
             adds_fluid=record.get("adds_fluid", False) is True,
@@ -256,31 +269,31 @@ def care() -> tuple[Care, ...]:
     )
 
 
-@cache
+@once_per_language
 def seeing_a_doctor() -> tuple[Triage, ...]:
     """Return the signs that need somebody, most urgent first."""
     return _made(
         "seeing_a_doctor",
         lambda record: Triage(
             level=Urgency(str(record["level"])),
-            title=str(record["title"]),
-            do=str(record["do"]),
-            signs=_texts(record, "signs"),
+            title=_text(record, "title"),
+            do=_text(record, "do"),
+            signs=tuple(said(sign) for sign in _texts(record, "signs")),
             source=str(record["source"]),
             status=str(record["status"]),
         ),
     )
 
 
-@cache
+@once_per_language
 def questions() -> tuple[Question, ...]:
     """Return the questions people ask, with short answers."""
     return _made(
         "questions",
         lambda record: Question(
             key=str(record["key"]),
-            question=str(record["question"]),
-            answer=str(record["answer"]),
+            question=_text(record, "question"),
+            answer=_text(record, "answer"),
             sources=_texts(record, "sources"),
             status=str(record["status"]),
         ),
@@ -295,4 +308,4 @@ def disclaimer() -> str:
     >>> disclaimer().endswith("follow medical advice, not this screen.")
     True
     """
-    return str(yaml_record("learning")["disclaimer"])
+    return said(str(yaml_record("learning")["disclaimer"]))

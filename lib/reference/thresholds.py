@@ -14,13 +14,15 @@ import pandas as pd
 
 from lib.reference.data_files import csv_table, unknown
 from lib.words.hidden import hidden_mass
+from lib.words.language import said
+from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
 from lib.words.reader import reader
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One number with its unit, meaning and origin."""
+    """One number with its unit, meaning and origin; texts are English until they are `said`."""
 
     key: str
     value: float
@@ -61,7 +63,8 @@ class Threshold:
 
     @staticmethod
     def _written(number: float, unit: str) -> str:
-        return f"{number:g} {unit.removesuffix('s') if number == 1 else unit}"
+        words = said(unit.removesuffix("s") if number == 1 else unit)
+        return f"{with_marks(f'{number:g}')} {words}"
 
 
 @cache

@@ -12,6 +12,7 @@ from lib.store import own_foods as foods_of_team
 from lib.store.viewer import Viewer
 from lib.views.cached_store import HOUR, store
 from lib.views.scope import Scope
+from lib.words.reader import Language, reader
 
 
 @st.cache_data(show_spinner=False, ttl=HOUR, max_entries=32)
@@ -29,9 +30,15 @@ def _official_foods(url: str, version: str, viewer: Viewer) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, ttl=HOUR, max_entries=16)
 def _food_index(
-    url: str, viewer: Viewer, team_id: str, own_stamp: tuple[str, ...], version: str
+    url: str,
+    viewer: Viewer,
+    team_id: str,
+    own_stamp: tuple[str, ...],
+    version: str,
+    language: Language,
 ) -> FoodIndex:
     """Build the index anew when foods have changed, not with every other change of the team."""
+    del language  # foods can be found by their names in it
     others = _official_foods(url, version, viewer)
     if not own_stamp and others.empty:
         return everyday_foods()
@@ -43,4 +50,4 @@ def food_index(scope: Scope) -> FoodIndex:
     own = own_foods(scope)
     stamp = tuple(str(mark) for mark in pd.util.hash_pandas_object(own, index=False))
     version = official.official_version(store(scope.url), scope.viewer)
-    return _food_index(scope.url, scope.viewer, scope.team_id, stamp, version)
+    return _food_index(scope.url, scope.viewer, scope.team_id, stamp, version, reader().language)
