@@ -20,7 +20,7 @@ from lib.views import cached, cached_store, demonstration, new_team
 from lib.views.escaping import literal
 from lib.views.menu import ROSTER, UPLOAD
 from lib.views.opened import Opened
-from lib.views.reading import reader_of
+from lib.views.reading import choose_language, read_in_own_language, reader_of
 from lib.views.scope import Scope
 from lib.views.small_print import small_print
 from lib.words.days import day as day_in_words
@@ -150,6 +150,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     `athletes_needed`, a team without athletes gets one sentence and the way to the upload, and
     the page ends there.
     """
+    read_in_own_language()
     st.title(said(title), anchor=False)
     viewer = current_viewer()
     known = _known_teams(viewer)
@@ -223,3 +224,4 @@ def close_page() -> None:
     """Draw the foot of every page."""
     st.divider()
     small_print(said(disclaimer()))
+    choose_language()

@@ -49,14 +49,29 @@ def _language() -> Language:
 
 
 def read_in_own_language() -> None:
-    """Say every word of this run in the visitor's language; a run begins with this."""
+    """Say every word of this run in the visitor's language; a run begins with this.
+
+    A language that was asked for once stays in the address, which the menu empties: the page
+    is then the same when it is loaded again, or sent to somebody.
+    """
+    asked = _known_language(st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE))
+    if asked is not None:
+        st.session_state[LANGUAGE] = asked
+        if st.query_params.get(LANGUAGE) != asked:
+            st.query_params[LANGUAGE] = asked
     kept = st.session_state.get(READER, Reader(hides_mass=True))
     st.session_state[READER] = replace(kept, language=_language())
 
 
 def choose_language() -> None:
-    """Offer the languages, each by its own name, and keep the choice in the address."""
+    """Offer the languages, each by its own name, and keep the choice in the address.
+
+    Streamlit calls every page English; a screen reader would speak German words so.
+    """
     now = reader().language
+    st.html(
+        f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True
+    )
     chosen = st.segmented_control(
         "Language · Sprache",
         list(LANGUAGES),
