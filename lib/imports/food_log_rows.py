@@ -27,7 +27,7 @@ from lib.reference.foods import MAGNESIUM_ADDED, NUTRIENT_COLUMNS, TYPICAL_LABEL
 from lib.schema.log_tables import NUTRIENTS
 from lib.schema.names import folded
 from lib.schema.problems import Problem
-from lib.words.language import say
+from lib.words.language import said, say
 from lib.words.numbers import with_marks
 
 _COLUMN_OF: Final = {
@@ -67,7 +67,10 @@ class Foods:
             return place
         if is_blank(text):
             raise BadCell(say("is empty, so the row was left out."), say("Write what was eaten."))
-        names = [f"'{self.table['name'][each]}'" for each in self.offers.get(text, ())]
+        names = [
+            say("'{name}'", name=said(str(self.table["name"][each])))
+            for each in self.offers.get(text, ())
+        ]
         raise BadCell(say("is not a name in our food table, so it was left out."), _meant(names))
 
 
@@ -271,5 +274,5 @@ def _named(rows: pd.DataFrame) -> list[str]:
     names = list(dict.fromkeys(str(name) for name in rows["food_name"]))
     if not names:
         return []
-    shown = "; ".join(shortened(name) for name in names[:_NAMES_SHOWN])
+    shown = "; ".join(shortened(said(name)) for name in names[:_NAMES_SHOWN])
     return [say("{these} and others", these=shown) if len(names) > _NAMES_SHOWN else shown]

@@ -44,7 +44,7 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.xml_stream import MOST_BYTES, read_elements
 from lib.schema.problems import Problem, Severity
-from lib.words.language import noted, say, say_count
+from lib.words.language import noted, said, say, say_count
 from lib.words.numbers import with_marks
 
 KIND: Final = "apple_health"
@@ -171,7 +171,7 @@ def _refusals(name: str, records: Records) -> tuple[int, list[Problem]]:
                 "was left out, {count} record of this kind in all: {why}.",
                 "was left out, {count} records of this kind in all: {why}.",
                 each.count,
-                why=each.why,
+                why=said(each.why, unit=each.unit),
             ),
             say("Nothing needs doing if these are few; if they are many, export the file again."),
             f"record:{each.kind}",

@@ -26,7 +26,7 @@ from lib.science.units import (
     ML_PER_L,
     ML_PER_US_FL_OZ,
 )
-from lib.words.language import say
+from lib.words.language import noted, say
 from lib.words.numbers import with_marks
 
 MOST_SUMS: Final = 400_000
@@ -96,7 +96,12 @@ _WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class _Unreadable(Exception):  # noqa: N818 - it describes a record, not a failure of the program
-    """A record that cannot be read, and why."""
+    """A record that cannot be read, and why: a text as it is noted, and the unit it may name."""
+
+    def __init__(self, why: str, unit: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.unit = unit
 
 
 @dataclass(slots=True)
@@ -136,31 +141,32 @@ class Workout:
 
 @dataclass(slots=True)
 class Refused:
-    """Records of one kind that cannot be read: how many, and the first of them."""
+    """Records of one kind that cannot be read: how many, the first of them, and why, noted."""
 
     count: int
     line: int
     example: str
     kind: str
     why: str
+    unit: str
 
 
 def _moment(text: str | None) -> tuple[str, str]:
     """Return day and time as the clock of the place showed them."""
     found = _MOMENT.fullmatch(text or "")
     if found is None:
-        raise _Unreadable(say("its start is no day and time"))
+        raise _Unreadable(noted("its start is no day and time"))
     return found.group(1), found.group(2)
 
 
 def _amount(text: str | None, unit: str | None, kind: str) -> float:
     factor = _IN[kind].get(unit or "")
     if factor is None:
-        raise _Unreadable(say("its unit '{unit}' is not known here", unit=unit or ""))
+        raise _Unreadable(noted("its unit '{unit}' is not known here"), unit or "")
     if text is None:
-        raise _Unreadable(say("it has no value"))
+        raise _Unreadable(noted("it has no value"))
     if _NUMBER.fullmatch(text) is None:
-        raise _Unreadable(say("its value is no number"))
+        raise _Unreadable(noted("its value is no number"))
     return float(text) * factor
 
 
@@ -169,7 +175,7 @@ def _minutes(start: str | None, end: str | None) -> float:
     try:
         begun, over = (datetime.fromisoformat(f"{day}T{time}") for day, time in moments)
     except ValueError as wrong:
-        raise _Unreadable(say("its start or end is no day and time")) from wrong
+        raise _Unreadable(noted("its start or end is no day and time")) from wrong
     return (over - begun).total_seconds() / 60
 
 
@@ -198,7 +204,9 @@ class Records:
     lasting: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     singles: list[Single] = field(default_factory=list[Single])
     workouts: list[Workout] = field(default_factory=list[Workout])
-    refused: dict[tuple[str, str], Refused] = field(default_factory=dict[tuple[str, str], Refused])
+    refused: dict[tuple[str, str, str], Refused] = field(
+        default_factory=dict[tuple[str, str, str], Refused]
+    )
     _sums: int = 0
     _nested: bool = False
     _workout: Workout | None = None
@@ -242,10 +250,11 @@ class Records:
             take(kind, attributes, line)
         except _Unreadable as wrong:
             shown = kind.removeprefix(_QUANTITY)
-            known = self.refused.get((shown, str(wrong)))
+            same = (shown, wrong.why, wrong.unit)
+            known = self.refused.get(same)
             if known is None and len(self.refused) < MOST_SOURCES:
                 example = attributes.get("value") or attributes.get("startDate") or ""
-                self.refused[shown, str(wrong)] = Refused(1, line, example, shown, str(wrong))
+                self.refused[same] = Refused(1, line, example, *same)
             elif known is not None:
                 known.count += 1
 

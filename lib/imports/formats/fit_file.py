@@ -29,7 +29,7 @@ from lib.imports.formats.fit_bytes import (
 )
 from lib.imports.refusal import ImportRefused
 from lib.imports.sheet import Sheet, shortened
-from lib.words.language import said, say
+from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
 
 FIT_KIND: Final = "fit"
@@ -37,8 +37,8 @@ START: Final = "Start"
 START_IN_UTC: Final = "Start in universal time"
 PERSON: Final = "Person on the scale"
 CUT_SHORT: Final = "File cut short"
-SWEAT: Final = "Estimated sweat loss (mL)"
-DRUNK: Final = "Fluid consumed (mL)"
+SWEAT: Final = noted("Estimated sweat loss (mL)")
+DRUNK: Final = noted("Fluid consumed (mL)")
 _ZERO: Final = datetime(1989, 12, 31, tzinfo=UTC)
 _FIRST_DATE: Final = 0x10000000
 """Smaller counts of seconds are times since the device was switched on."""
@@ -153,10 +153,12 @@ def _take_aside(message: fitdecode.FitDataMessage, found: _Found) -> None:
     elif message.name == "field_description":
         named, unit = text_of(message, 3), text_of(message, 8)
         if _APP_FIELD.search(named):
-            quoted = f"'{shortened(named)}'"
-            if unit:
-                quoted = say("{name} in {unit}", name=quoted, unit=shortened(unit))
-            found.app_fields.append(quoted)
+            name = shortened(named)
+            found.app_fields.append(
+                say("'{name}' in {unit}", name=name, unit=shortened(unit))
+                if unit
+                else say("'{name}'", name=name)
+            )
 
 
 def _read(name: str, content: bytes, *, cut: bool) -> _Found:

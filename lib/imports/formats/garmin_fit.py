@@ -20,7 +20,7 @@ from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.sports import with_our_sports
 from lib.imports.weighings import ask_morning, say_morning, with_mark
-from lib.words.language import noted, say
+from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
 
 PERSON_QUESTION: Final = "scale_person"
@@ -113,7 +113,7 @@ class GarminFit(MappedImporter):
             sessions[column] = sessions[column].mask(zero)
             if zero.any():
                 heading = told.headings["sessions"][column]
-                told.notes.append(say("{column}: 0 was read as not known.", column=heading))
+                told.notes.append(say("{column}: 0 was read as not known.", column=said(heading)))
         sessions["sweat_loss_method"] = stated.map({True: "device_estimate", False: None})
         told.tables["sessions"] = sessions
         people = pd.Series(texts_of(told.sheet, "person on the scale")).replace("", _NOBODY)
