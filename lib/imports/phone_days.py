@@ -12,20 +12,20 @@ from typing import Final
 
 import pandas as pd
 
-from lib.imports.app_names import shown_app
 from lib.imports.converting import Columns
 from lib.imports.fields import Field
 from lib.imports.mapped import Told, clock, day, same_in_all
 from lib.imports.measures import Measure
 from lib.imports.nutrients import NEEDED_FOR_THE_LEDGER, NUTRIENTS, food_fields, not_tracked
 from lib.imports.one_source import one_source
+from lib.imports.phone_words import UNIT_OF, counted, on_others
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import Settling
 from lib.imports.sheet import Sheet
 from lib.imports.supplements import IN_TABLETS, totals_hold_tablets
 from lib.imports.zeros import mark_zeros
 from lib.schema.problems import Problem
-from lib.words.language import noted, said, say, say_count
+from lib.words.language import say
 from lib.words.numbers import with_marks
 
 WATER: Final = "volume_ml"
@@ -34,30 +34,6 @@ MOST_ROWS: Final = 50_000
 _NAME_OF: Final[Mapping[str, str]] = {
     column: name for name, column in reversed(list(NUTRIENTS.items()))
 }
-_AS_READ: Final[Mapping[str, str]] = {
-    "energy_kcal": noted("energy"),
-    "protein_g": noted("protein"),
-    "carbs_g": noted("carbs"),
-    "fat_g": noted("fat"),
-    "fiber_g": noted("fiber"),
-    "alcohol_g": noted("alcohol"),
-    "sodium_mg": noted("sodium"),
-    "potassium_mg": noted("potassium"),
-    "magnesium_mg": noted("magnesium"),
-    "calcium_mg": noted("calcium"),
-    "chloride_mg": noted("chloride"),
-    "phosphorus_mg": noted("phosphorus"),
-    "vitamin_d_ug": noted("vitamin d"),
-    "vitamin_b12_ug": noted("b12 cobalamin"),
-    "iron_mg": noted("iron"),
-    "caffeine_mg": noted("caffeine"),
-    "water_g": noted("water"),
-    WATER: noted("drinks"),
-}
-_UNIT: Final[Mapping[str, str]] = {
-    "kcal": "kcal", "g": "g", "mg": "mg", "ug": "µg", "ml": "mL", "kg": "kg", "bpm": "bpm",
-    "min": "min", "km": "km",
-}  # fmt: skip
 _BESIDE: Final[Mapping[str, str]] = {
     WATER: "Drink (mL)",
     "body_mass_kg": "Body mass (kg)",
@@ -113,7 +89,7 @@ def heading_of(column: str) -> str:
     if plain is not None:
         return plain
     name = _NAME_OF[column]
-    unit = _UNIT[column.rpartition("_")[2]]
+    unit = UNIT_OF[column.rpartition("_")[2]]
     return f"{name[0].upper()}{name[1:]} ({unit})".replace("Vitamin d", "Vitamin D")
 
 
@@ -141,64 +117,12 @@ def days_of(
     total = water.rename(columns={"amount": WATER})[["day", WATER, "line"]].assign(
         kind="daily_total"
     )
-    notes = [*_on_others(chosen.others, names, unsettled), *_on_strangers(food)]
+    notes = [*on_others(chosen.others, names, unsettled), *_on_strangers(food)]
     return Days(
         pd.concat([rows, total.assign(kind="daily_total")], ignore_index=True),
         tuple(notes),
         dict(zip(water["day"], water["source"], strict=True)),
     )
-
-
-def _counted(quantities: pd.Series[str]) -> str:
-    """Name quantities with the number of their days."""
-    return ", ".join(
-        say_count(
-            "{quantity} ({count} day)",
-            "{quantity} ({count} days)",
-            count,
-            quantity=said(_AS_READ[str(what)]),
-        )
-        for what, count in quantities.value_counts().sort_index().items()
-    )
-
-
-def _on_others(others: pd.DataFrame, names: Sequence[str], unsettled: frozenset[str]) -> list[str]:
-    """Say which quantities several apps told of one day, and by how much they differ."""
-    if others.empty:
-        return []
-    told = _counted(others["what"])
-    notes = [
-        say(
-            "Several apps wrote the same day. One was read and the others were not added: of food "
-            "the app with the most energy that day, of drinks the one with most entries: "
-            "{quantities}.",
-            quantities=told,
-        )
-    ]
-    apart = others[others["differs"]]
-    if len(apart):
-        share = (apart["other_amount"] - apart["amount"]).abs() / apart["amount"].abs().clip(1e-9)
-        worst = apart.iloc[int(share.to_numpy().argmax())]
-        told_of = str(worst["what"])
-        unit = "" if told_of in unsettled else f" {_UNIT[told_of.rpartition('_')[2]]}"
-        notes.append(
-            say_count(
-                "Where several apps wrote, they do not agree once. Furthest apart: {quantity} on "
-                "{day}, read as {amount} ({app}), while {other_app} says {other_amount}. Ask the "
-                "athlete which app holds the whole day.",
-                "Where several apps wrote, they do not agree {count} times. Furthest apart: "
-                "{quantity} on {day}, read as {amount} ({app}), while {other_app} says "
-                "{other_amount}. Ask the athlete which app holds the whole day.",
-                len(apart),
-                quantity=said(_AS_READ[told_of]),
-                day=worst["day"],
-                amount=with_marks(f"{worst['amount']:,.4g}") + unit,
-                app=shown_app(names[int(worst["source"])]),
-                other_app=shown_app(names[int(worst["other_source"])]),
-                other_amount=with_marks(f"{worst['other_amount']:,.4g}") + unit,
-            )
-        )
-    return notes
 
 
 def _on_strangers(food: pd.DataFrame) -> list[str]:
@@ -213,7 +137,7 @@ def _on_strangers(food: pd.DataFrame) -> list[str]:
         say(
             "From another app than the energy of the day, so perhaps not of the whole day: "
             "{quantities}. Take these as at least.",
-            quantities=_counted(strange["what"]),
+            quantities=counted(strange["what"]),
         )
     ]
 

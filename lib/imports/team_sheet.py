@@ -6,8 +6,7 @@ Staff make these themselves, so the columns are known by many names and units; s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -15,7 +14,8 @@ import pandas as pd
 
 from lib.imports import team_sheet_doubts as doubts
 from lib.imports import team_sheet_rows as rows_for
-from lib.imports.contract import Question, Reading
+from lib.imports import team_sheet_words as words
+from lib.imports.contract import Reading
 from lib.imports.converting import Columns, Values, values_of
 from lib.imports.date_cells import is_serial, without_clock
 from lib.imports.food_log_columns import is_food_log
@@ -27,7 +27,6 @@ from lib.imports.own_template_columns import HEADINGS as TEMPLATE_HEADINGS
 from lib.imports.refusal import ImportRefused
 from lib.imports.settling import (
     Settling,
-    athlete_question,
     settle_date_order,
     settle_decimal_mark,
     settle_duration,
@@ -48,7 +47,6 @@ from lib.words.language import noted, say
 from lib.words.numbers import with_marks
 
 _FEWEST_OTHER_COLUMNS: Final = 2
-_NAMES_SHOWN: Final = 8
 _STATIC: Final = ATTRIBUTES | {"athlete", "date"}
 _TABLE_COLUMNS: Final = {
     "start": "start_local",
@@ -104,22 +102,6 @@ def _clocks(cells: Cells) -> pd.Series:
     return pd.Series(cells.spread(clocks, object))
 
 
-def _no_day(sheet: Sheet, without: Sequence[str]) -> str:
-    if len(sheet.parts) > 1:
-        return say(
-            "{file} has no column for the date, and no day in the name of these sheets or above "
-            "their table: {sheets}. Add a column 'Date' with the day of each row, written as "
-            "2026-06-01.",
-            file=sheet.name,
-            sheets=", ".join(shortened(title) for title in without[:_NAMES_SHOWN]),
-        )
-    return say(
-        "{file} has no column for the date. Add a column 'Date' with the day of each row, "
-        "written as 2026-06-01.",
-        file=sheet.name,
-    )
-
-
 def _add_who_and_when(
     sheet: Sheet, columns: Columns, values: Values, settling: Settling
 ) -> tuple[Values, bool]:
@@ -128,7 +110,7 @@ def _add_who_and_when(
     if "date" not in columns:
         days, without = title_days(sheet, settling.order)
         if days is None and set(frame.columns) - _STATIC:
-            raise ImportRefused(_no_day(sheet, without))
+            raise ImportRefused(words.no_day(sheet, without))
         unknown = pd.Series(pd.NaT, index=frame.index, dtype="datetime64[us]")
         frame = frame.assign(date=unknown if days is None else days)
     elif "start" not in columns:
@@ -140,22 +122,6 @@ def _add_who_and_when(
         frame = frame.assign(athlete=settling.answers.get("athlete"))
     return Values(frame, values.problems, values.refused), (
         asked and not settling.answers.get("athlete")
-    )
-
-
-def _whose(sheet: Sheet) -> Question:
-    """Ask whose file it is; several sheets may be several people, which must be said."""
-    if len(sheet.parts) == 1:
-        return athlete_question()
-    named = ", ".join(shortened(title) for title in sheet.parts[:_NAMES_SHOWN])
-    return replace(
-        athlete_question(),
-        text=say(
-            "Whose file is this? It names no athlete. All its sheets ({sheets}) go to this one "
-            "person; where each sheet is another athlete, do not save it but add a column "
-            "'Athlete' first.",
-            sheets=named,
-        ),
     )
 
 
@@ -192,41 +158,6 @@ def _headings(columns: Columns) -> dict[str, dict[str, str]]:
         "symptoms": plain,
         "athletes": plain | sex,
     }
-
-
-def _notes(sheet: Sheet, found: Match) -> tuple[str, ...]:
-    notes: list[str] = []
-    if found.not_read:
-        named = ", ".join(shortened(text) for text in found.not_read)
-        notes.append(say("Kept in your file, not read: {columns}.", columns=named))
-    if found.other_scale:
-        named = ", ".join(shortened(text) for text in found.other_scale)
-        notes.append(
-            say(
-                "On another scale than ours, so not read: {columns}. We read urine colour from 1 "
-                "to 8, thirst from 1 to 9 and exertion from 0 to 10.",
-                columns=named,
-            )
-        )
-    if found.taken_as_morning:
-        named = ", ".join(shortened(text) for text in found.taken_as_morning)
-        notes.append(
-            say(
-                "The sheet tells of no session, so this was read as the morning's: {columns}.",
-                columns=named,
-            )
-        )
-    nameless = [
-        position
-        for position, heading in enumerate(sheet.headings)
-        if not heading and any(row[position].strip() for row in sheet.rows)
-    ]
-    if nameless:
-        places = ", ".join(str(position + 1) for position in nameless)
-        notes.append(
-            say("Columns without a heading were not read: column {places}.", places=places)
-        )
-    return tuple(notes)
 
 
 class TeamSheet:
@@ -278,10 +209,10 @@ class TeamSheet:
             )
         columns = _columns(sheet, found)
         settling = _settle(sheet, columns, answers)
-        notes = _notes(sheet, found)
+        notes = words.notes(sheet, found)
         if settling.questions:
             named = "athlete" in columns or answers.get("athlete")
-            whose = () if named else (_whose(sheet),)
+            whose = () if named else (words.whose(sheet),)
             return Reading({}, questions=(*whose, *settling.questions), notes=notes)
         values = values_of(sheet, columns, settling, beside=ATTRIBUTES)
         values, ask_athlete = _add_who_and_when(sheet, columns, values, settling)
@@ -329,7 +260,7 @@ class TeamSheet:
             {name: table for name, table in tables.items() if len(table)},
             _headings(columns),
             problems,
-            (_whose(sheet),) if ask_athlete else (),
+            (words.whose(sheet),) if ask_athlete else (),
             (*notes, *more),
             used,
             empty,
@@ -369,14 +300,14 @@ class TeamSheet:
         notes: list[str] = []
         if names.any():
             texts = list(dict.fromkeys(values.frame.loc[names, "athlete"]))
-            shown = ", ".join(f"'{shortened(str(text))}'" for text in texts[:_NAMES_SHOWN])
+            shown = ", ".join(f"'{shortened(str(text))}'" for text in texts[: words.NAMES_SHOWN])
             notes.append(
                 say(
                     "A text with nothing beside it is no athlete and was skipped: {texts} and "
                     "others.",
                     texts=shown,
                 )
-                if len(texts) > _NAMES_SHOWN
+                if len(texts) > words.NAMES_SHOWN
                 else say(
                     "A text with nothing beside it is no athlete and was skipped: {texts}.",
                     texts=shown,
