@@ -18,7 +18,7 @@ from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
 from lib.views.checklist_owner_form import OWNER_WORDS
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start
+from lib.views.labels import at_the_start, date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
@@ -228,6 +228,7 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
             say("Look at it again on"),
             value=opened.day + dt.timedelta(days=DAYS_UNTIL),
             min_value=opened.day,
+            format=date_format(),
             key=keys["until"],
         )
         st.button(
