@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.open_checklists import holds_now, items_for, open_items
+from lib.reference.checklists import text_as_written
 from lib.schema.talk_tables import OWNERS
 from lib.store import agreed
 from lib.store.agreed import Agreement
@@ -167,7 +168,8 @@ def _agree(
     text, item_key = str(st.session_state[keys["own"]] or ""), None
     if not text.strip():
         item_key = st.session_state[keys["what"]] or st.session_state[keys["first"]]
-        text = choices.get(str(item_key), "")
+        # Kept as our list has it: whoever reads it later may read another language.
+        text = text_as_written(str(item_key)) if item_key in choices else ""
     until = st.session_state[keys["until"]]
     try:
         agreed.agree(
@@ -206,14 +208,14 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
         first,
         index=None,
         key=keys["first"],
-        format_func=lambda key: literal(said(choices[key])),
+        format_func=lambda key: literal(choices[key]),
     )
     st.selectbox(
         say("Or another one of the lists"),
         others,
         index=None,
         key=keys["what"],
-        format_func=lambda key: said(choices[key]),
+        format_func=lambda key: choices[key],
         placeholder=say("Pick one"),
     )
     st.text_input(say("Or in your own words"), key=keys["own"], max_chars=MOST_CHARACTERS)

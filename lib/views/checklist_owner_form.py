@@ -78,7 +78,7 @@ def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
         return
     mark = f"{opened.scope.team_id}_{line.athlete_id}_{now.shown.key}_{now.opened.opened_on}"
     folded = st.expander(
-        say("Who does it, and until when ({list})", list=literal(said(now.shown.title))),
+        say("Who does it, and until when ({list})", list=literal(now.shown.title)),
         key=f"owners_{mark}",
         on_change="rerun",
     )
@@ -97,7 +97,7 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
             say("What"),
             list(texts),
             index=None,
-            format_func=lambda key: said(texts[key]),
+            format_func=lambda key: texts[key],
             placeholder=say("Choose an item"),
             key=f"owner_item_{mark}",
         )

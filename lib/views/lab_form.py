@@ -133,7 +133,7 @@ def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
                 "method": "lab",
             },
         )
-        what = f"{said(title_of(test))} {amount_said(value)} {unit}"
+        what = f"{title_of(test)} {amount_said(value)} {unit}"
         # Where it lies stands in the list: in a message of success it would sound like praise.
         done(
             say(
@@ -170,9 +170,7 @@ def form(opened: Opened, line: AthleteLine) -> None:
         say("Test"),
         [*tests, OTHER],
         index=None,
-        format_func=lambda each: (
-            said(tests[each].title) if each in tests else say("Another test …")
-        ),
+        format_func=lambda each: tests[each].title if each in tests else say("Another test …"),
         placeholder=say("Choose the test"),
         key=f"test_{mark}",
     )
@@ -201,7 +199,7 @@ def form(opened: Opened, line: AthleteLine) -> None:
     with st.container():
         _answer(mark)
     if chosen in tests and tests[chosen].note:
-        small_print(literal(said(tests[chosen].note)))
+        small_print(literal(tests[chosen].note))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             say("Day of the sample"),

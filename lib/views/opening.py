@@ -231,4 +231,4 @@ def _nobody_here(opened: Opened) -> NoReturn:
 def close_page() -> None:
     """Draw the foot of every page."""
     st.divider()
-    small_print(said(disclaimer()))
+    small_print(disclaimer())
