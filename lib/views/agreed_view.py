@@ -17,7 +17,6 @@ from lib.store import agreed
 from lib.store.agreed import Agreement
 from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
-from lib.views.checklist_owner_form import OWNER_WORDS
 from lib.views.escaping import literal
 from lib.views.labels import at_the_start, date_format
 from lib.views.opened import Opened
@@ -30,7 +29,13 @@ DAYS_UNTIL = 7
 SUGGESTED = 3
 # Where an item can be said; what was written by hand comes before what was picked.
 PLACES = ("own", "what", "first")
-OTHER_OWNERS = {"medical staff": noted("medical staff")}
+OWNER_WORDS = {
+    "athlete": noted("athlete"),
+    "coach": noted("coach"),
+    "family": noted("family"),
+    "dietitian": noted("dietitian"),
+    "medical staff": noted("medical staff"),
+}
 SAID = "agreed_said"
 Item = dict[Hashable, Any]
 
@@ -55,7 +60,7 @@ def _day(moment: pd.Timestamp) -> dt.date | None:
 
 
 def _owner(owner: str) -> str:
-    return said((OWNER_WORDS | OTHER_OWNERS).get(owner, owner))
+    return said(OWNER_WORDS[owner])
 
 
 def _words(item: Item) -> str:
