@@ -92,3 +92,20 @@ def checklist(key: str) -> Checklist:
 def all_checklists() -> tuple[Checklist, ...]:
     """Return every checklist, in the order of the file."""
     return tuple(_by_key().values())
+
+
+def text_as_written(item_key: str) -> str:
+    """Return the text of an item as the file has it, whoever reads; empty where there is none.
+
+    Examples
+    --------
+    >>> text_as_written("nothing")
+    ''
+    """
+    records = cast("dict[str, Mapping[str, object]]", yaml_record("checklists"))
+    items = (
+        item
+        for record in records.values()
+        for item in cast("list[Mapping[str, object]]", record["items"])
+    )
+    return next((str(item["text"]) for item in items if item["key"] == item_key), "")

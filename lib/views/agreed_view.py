@@ -11,14 +11,14 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.open_checklists import holds_now, items_for, open_items
+from lib.reference.checklists import text_as_written
 from lib.schema.talk_tables import OWNERS
 from lib.store import agreed
 from lib.store.agreed import Agreement
 from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
-from lib.views.checklist_owner_form import OWNER_WORDS
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start
+from lib.views.labels import at_the_start, date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
@@ -29,7 +29,13 @@ DAYS_UNTIL = 7
 SUGGESTED = 3
 # Where an item can be said; what was written by hand comes before what was picked.
 PLACES = ("own", "what", "first")
-OTHER_OWNERS = {"medical staff": noted("medical staff")}
+OWNER_WORDS = {
+    "athlete": noted("athlete"),
+    "coach": noted("coach"),
+    "family": noted("family"),
+    "dietitian": noted("dietitian"),
+    "medical staff": noted("medical staff"),
+}
 SAID = "agreed_said"
 Item = dict[Hashable, Any]
 
@@ -54,7 +60,7 @@ def _day(moment: pd.Timestamp) -> dt.date | None:
 
 
 def _owner(owner: str) -> str:
-    return said((OWNER_WORDS | OTHER_OWNERS).get(owner, owner))
+    return said(OWNER_WORDS[owner])
 
 
 def _words(item: Item) -> str:
@@ -167,7 +173,8 @@ def _agree(
     text, item_key = str(st.session_state[keys["own"]] or ""), None
     if not text.strip():
         item_key = st.session_state[keys["what"]] or st.session_state[keys["first"]]
-        text = choices.get(str(item_key), "")
+        # Kept as our list has it: whoever reads it later may read another language.
+        text = text_as_written(str(item_key)) if item_key in choices else ""
     until = st.session_state[keys["until"]]
     try:
         agreed.agree(
@@ -206,14 +213,14 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
         first,
         index=None,
         key=keys["first"],
-        format_func=lambda key: literal(said(choices[key])),
+        format_func=lambda key: literal(choices[key]),
     )
     st.selectbox(
         say("Or another one of the lists"),
         others,
         index=None,
         key=keys["what"],
-        format_func=lambda key: said(choices[key]),
+        format_func=lambda key: choices[key],
         placeholder=say("Pick one"),
     )
     st.text_input(say("Or in your own words"), key=keys["own"], max_chars=MOST_CHARACTERS)
@@ -228,6 +235,7 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
             say("Look at it again on"),
             value=opened.day + dt.timedelta(days=DAYS_UNTIL),
             min_value=opened.day,
+            format=date_format(),
             key=keys["until"],
         )
         st.button(

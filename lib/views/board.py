@@ -143,7 +143,7 @@ def _to_do(opened: Opened, line: AthleteLine, known: _Lists) -> None:
     if not lists:
         return
     first = lists[0]
-    st.markdown(say("**{list}** · tick what is done", list=literal(said(first.shown.title))))
+    st.markdown(say("**{list}** · tick what is done", list=literal(first.shown.title)))
     to_tick(opened, line, first.open_items, known.done)
     if lists[1:]:
         small_print(

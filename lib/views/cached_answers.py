@@ -35,10 +35,12 @@ from lib.assess.sweat_profile import sweat_profile as profile_of
 from lib.assess.team_summary import assess_team
 from lib.views import cached_store, hidden_mass
 from lib.views.cached_store import HOUR
+from lib.views.labels import SaidLater
 from lib.views.scope import Scope
+from lib.words.language import noted
 
 
-@st.cache_data(show_spinner="Looking at the team …", ttl=HOUR, max_entries=32)
+@st.cache_data(show_spinner=SaidLater(noted("Looking at the team …")), ttl=HOUR, max_entries=32)
 def assessment(scope: Scope, day: dt.date, reference_set: str) -> TeamAssessment:
     """Return the board of the team on the day."""
     found = assess_team(cached_store.records(scope, day), day=day, reference_set=reference_set)
@@ -54,7 +56,7 @@ def missing(scope: Scope, day: dt.date) -> Missing:
     return hidden_mass.of_team(scope, found)
 
 
-@st.cache_data(show_spinner="Looking at the lists …", ttl=HOUR, max_entries=32)
+@st.cache_data(show_spinner=SaidLater(noted("Looking at the lists …")), ttl=HOUR, max_entries=32)
 def checklist_history(scope: Scope, day: dt.date, reference_set: str) -> tuple[OpenedList, ...]:
     """Return each time a checklist was open."""
     rows = cached_store.records(scope, day, max(look_back().days - look_back_days(), 0))
@@ -62,7 +64,9 @@ def checklist_history(scope: Scope, day: dt.date, reference_set: str) -> tuple[O
     return hidden_mass.of_lists(scope, day, found)
 
 
-@st.cache_data(show_spinner="Looking for what to mend …", ttl=HOUR, max_entries=32)
+@st.cache_data(
+    show_spinner=SaidLater(noted("Looking for what to mend …")), ttl=HOUR, max_entries=32
+)
 def repairs(scope: Scope, day: dt.date, reference_set: str) -> tuple[Queued, ...]:
     """Return what is open or doubted in the team's logs."""
     # A mend goes to the row as it was sent, which may have joined another session here.
@@ -103,7 +107,7 @@ def morning(scope: Scope, day: dt.date, athlete_id: str, guard_on: bool) -> Morn
     return hidden_mass.of_athlete(scope, day, found, athlete_id)
 
 
-@st.cache_data(show_spinner="Counting the squad …", ttl=HOUR, max_entries=32)
+@st.cache_data(show_spinner=SaidLater(noted("Counting the squad …")), ttl=HOUR, max_entries=32)
 def squad_diet(scope: Scope, day: dt.date, reference_set: str) -> SquadDiet:
     """Return what may be said of the squad's food."""
     found = squad.squad_diet(

@@ -27,11 +27,13 @@ from lib.store import logs
 from lib.store.sheets import Sheet
 from lib.store.viewer import NotAllowedError
 from lib.views import cached
+from lib.views.labels import SaidLater
 from lib.views.ledger_view import foods_for
 from lib.views.opened import Opened
+from lib.words.language import noted
 
 MOST_KEPT = 64
-SETTING = "Making the document …"
+SETTING = SaidLater(noted("Making the document …"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lib.schema.day_tables import OWNERS
 from lib.store import checklist_owners
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start
+from lib.views.labels import at_the_start, date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.language import noted, said, say
@@ -78,7 +78,7 @@ def owner_form(opened: Opened, line: AthleteLine, now: ListNow) -> None:
         return
     mark = f"{opened.scope.team_id}_{line.athlete_id}_{now.shown.key}_{now.opened.opened_on}"
     folded = st.expander(
-        say("Who does it, and until when ({list})", list=literal(said(now.shown.title))),
+        say("Who does it, and until when ({list})", list=literal(now.shown.title)),
         key=f"owners_{mark}",
         on_change="rerun",
     )
@@ -97,7 +97,7 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
             say("What"),
             list(texts),
             index=None,
-            format_func=lambda key: said(texts[key]),
+            format_func=lambda key: texts[key],
             placeholder=say("Choose an item"),
             key=f"owner_item_{mark}",
         )
@@ -111,6 +111,7 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
         st.date_input(
             say("Until"),
             value=opened.day + dt.timedelta(days=DAYS_TO_DO_IT),
+            format=date_format(),
             key=f"owner_due_{mark}",
         )
         st.form_submit_button(

@@ -70,7 +70,7 @@ def _reopen(opened: Opened, each: OpenedList) -> None:
 
 
 def _one(opened: Opened, each: OpenedList, ticked: pd.DataFrame) -> None:
-    title = said(checklist(each.key).title)
+    title = checklist(each.key).title
     st.markdown(f"**{literal(title)}**")
     facts = [
         say(

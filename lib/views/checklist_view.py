@@ -59,7 +59,7 @@ def to_tick(
     for item_key, text in items:
         widget = f"tick_{opened.scope.team_id}_{line.athlete_id}_{opened.day}_{item_key}"
         st.checkbox(
-            literal(said(text)),
+            literal(text),
             value=(line.athlete_id, item_key) in done,
             key=widget,
             on_change=_save,
@@ -83,7 +83,7 @@ def _with_owners(line: AthleteLine, now: ListNow, owners: pd.DataFrame) -> list[
     ]
     owner_of = {str(row["item_key"]): _owner(row) for row in mine.to_dict("records")}
     return [
-        (key, f"{said(text)} ({owner_of[key]})" if key in owner_of else said(text))
+        (key, f"{text} ({owner_of[key]})" if key in owner_of else text)
         for key, text in now.open_items
     ]
 
@@ -106,7 +106,7 @@ def _closed_items(now: ListNow) -> None:
                 say(
                     "✓ Closed by data of {day}: {item}",
                     day=day_in_words(closed[key]),
-                    item=literal(said(text)),
+                    item=literal(text),
                 )
             )
 
@@ -124,7 +124,7 @@ def _opened_when(now: ListNow) -> str:
 def _head(now: ListNow) -> None:
     """Say which list it is, why it is open, and since when."""
     why = say("because: {why}", why=literal(now.shown.why_open))
-    title = literal(said(now.shown.title))
+    title = literal(now.shown.title)
     st.markdown(f"**{title}** · {why}{literal(_opened_when(now))}")
 
 
@@ -195,8 +195,8 @@ def every_list(found: TeamAssessment) -> None:
             )
         )
     for each in all_checklists():
-        with st.expander(literal(said(each.title))):
-            small_print(literal(said(each.when)))
+        with st.expander(literal(each.title)):
+            small_print(literal(each.when))
             for item in each.items:
                 if not (somebody_drank_too_much and item.adds_fluid):
-                    st.markdown(f"- {literal(said(item.text))}")
+                    st.markdown(f"- {literal(item.text)}")

@@ -11,9 +11,10 @@ from lib.imports.recognise import read
 from lib.store import teams, uploads
 from lib.store.engine import Store
 from lib.store.viewer import Viewer
+from lib.words.language import noted
 
 SHEET = Path(__file__).parents[2] / "data" / "sample_athletes.csv"
-NAME = "Demonstration team (invented)"
+NAME = noted("Demonstration team (invented)")
 TEAM_ID = "demonstration"
 PEOPLE = "athletes"
 

@@ -18,6 +18,7 @@ from lib.views.athlete_choice import chosen_athlete
 from lib.views.cached_documents import Printable
 from lib.views.escaping import literal
 from lib.views.file_names import file_name
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.plan_inputs import last_planned
 from lib.views.sheet_reading import stated_unit
@@ -197,7 +198,9 @@ def _with_whom(line: AthleteLine) -> str:
 
 def _weigh_in(opened: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(say("Day of the weigh-in"), value=opened.day, key="document_day")
+        day = st.date_input(
+            say("Day of the weigh-in"), value=opened.day, format=date_format(), key="document_day"
+        )
         usual = stated_unit(opened.scope) or opened.scope.reader.mass
         unit = st.radio(
             say("Body mass in"),

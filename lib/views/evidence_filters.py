@@ -91,7 +91,7 @@ def _show_everything() -> None:
 def _choices() -> dict[str, _Choice]:
     of_kind = {each: said(each) for each in kinds(catalogue())}
     of_rule = {rule.code: f"{rule.code}: {said(rule.title)}" for rule in RULES}
-    of_status: dict[str, str] = {each: said(each.words) for each in Status}
+    of_status: dict[str, str] = {each: each.words for each in Status}
     return {
         "kind": _Choice(say("Kind"), say("All kinds"), of_kind),
         "status": _Choice(say("How sure"), say("However sure"), of_status),

@@ -30,7 +30,7 @@ def how_sure() -> None:
     st.markdown(f"{words} **{literal(counted_in_words(catalogue()))}**")
     with st.expander(say("What these words mean")):
         for status in Status:
-            st.markdown(f"{STATUS_ICONS[status]} **{said(status.words)}**: {said(MEANING[status])}")
+            st.markdown(f"{STATUS_ICONS[status]} **{status.words}**: {said(MEANING[status])}")
 
 
 def _value(record: Record) -> str:
@@ -65,19 +65,19 @@ def _use(record: Record) -> str:
 
 
 def _card(record: Record) -> None:
-    status = f"{STATUS_ICONS[record.status]} {said(record.status.words)}"
+    status = f"{STATUS_ICONS[record.status]} {record.status.words}"
     checked = f", {record.checked_on}" if record.checked_on else ""
     facts = {
         say("Source"): _sources(record),
         say("Where"): literal(record.locator),
         say("Edition"): literal(record.edition),
-        say("Note", context="on a source"): literal(said(record.note)),
+        say("Note", context="on a source"): literal(record.note),
         say("Used by"): literal(_use(record)),
     }
     lines = "  \n".join(f"{label}: {words}" for label, words in facts.items() if words)
     with st.container(border=True):
         st.markdown(
-            f"**{literal(said(record.name))}**  \n:small[{said(record.kind)} · {status}{checked}]"
+            f"**{literal(record.name)}**  \n:small[{said(record.kind)} · {status}{checked}]"
             f"\n\n{_value(record)}\n\n:small[{lines}]"
         )
 
@@ -99,7 +99,7 @@ def entries(wanted: Narrowing) -> None:
 
 
 def _listed(records: tuple[Record, ...], indent: str) -> list[str]:
-    return [f"{indent}- {literal(said(each.name))}: {literal(each.amount)}" for each in records]
+    return [f"{indent}- {literal(each.name)}: {literal(each.amount)}" for each in records]
 
 
 def not_verified() -> None:

@@ -12,7 +12,7 @@ from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
 from lib.store import expected as store
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start, weekday_word
+from lib.views.labels import at_the_start, date_format, weekday_word
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
@@ -117,9 +117,14 @@ def _absences(opened: Opened, found: TeamAssessment) -> None:
             format_func=lambda each: at_the_start(said(REASON_WORDS[each])),
             key=f"absent_reason_{team_id}",
         )
-        st.date_input(say("From"), value=opened.day, key=f"absent_first_{team_id}")
         st.date_input(
-            say("Until, this day included"), value=opened.day, key=f"absent_last_{team_id}"
+            say("From"), value=opened.day, format=date_format(), key=f"absent_first_{team_id}"
+        )
+        st.date_input(
+            say("Until, this day included"),
+            value=opened.day,
+            format=date_format(),
+            key=f"absent_last_{team_id}",
         )
         st.form_submit_button(say("Save ill or away"), on_click=_save_absence, args=(opened,))
     known = store.absences(cached.current_store(), opened.scope.viewer, team_id)

@@ -49,7 +49,7 @@ def _compared(code: str, shown: Callable[[str], str]) -> None:
     for key in keys:
         found = threshold(key)
         meaning = evidence_link(shown(said(found.meaning)), about="threshold", name=key)
-        sure = literal(said(Status(found.status).words))
+        sure = literal(Status(found.status).words)
         own = "" if found.status == Status.DESIGN else f"{short_source(found.source)}, "
         st.markdown(f"- {meaning}: **{literal(shown(found.as_read))}** ({own}{sure})")
 

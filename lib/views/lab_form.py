@@ -9,6 +9,7 @@ from lib.assess.findings import AthleteLine
 from lib.assess.lab_interval import PLACE_WORDS, Place, places
 from lib.reference.lab_tests import in_other_units, lab_tests, title_of
 from lib.views.escaping import literal
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.said_once import done, faults_of, say_fault
@@ -132,7 +133,7 @@ def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
                 "method": "lab",
             },
         )
-        what = f"{said(title_of(test))} {amount_said(value)} {unit}"
+        what = f"{title_of(test)} {amount_said(value)} {unit}"
         # Where it lies stands in the list: in a message of success it would sound like praise.
         done(
             say(
@@ -169,9 +170,7 @@ def form(opened: Opened, line: AthleteLine) -> None:
         say("Test"),
         [*tests, OTHER],
         index=None,
-        format_func=lambda each: (
-            said(tests[each].title) if each in tests else say("Another test …")
-        ),
+        format_func=lambda each: tests[each].title if each in tests else say("Another test …"),
         placeholder=say("Choose the test"),
         key=f"test_{mark}",
     )
@@ -200,9 +199,15 @@ def form(opened: Opened, line: AthleteLine) -> None:
     with st.container():
         _answer(mark)
     if chosen in tests and tests[chosen].note:
-        small_print(literal(said(tests[chosen].note)))
+        small_print(literal(tests[chosen].note))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(say("Day of the sample"), value=today(), max_value=today(), key=f"day_{mark}")
+        st.date_input(
+            say("Day of the sample"),
+            value=today(),
+            max_value=today(),
+            format=date_format(),
+            key=f"day_{mark}",
+        )
         st.text_input(say("Laboratory"), key=f"lab_{mark}", max_chars=LONGEST)
         st.text_input(say("Days since a hard session"), key=f"since_{mark}", max_chars=6)
     st.radio(say("Fasting"), list(FASTING_WORDS),

@@ -1,11 +1,11 @@
-"""Words that several pages put on a label: nutrients, days of the week, yes and no."""
+"""What several pages put on a label or a field: nutrients, days of the week, yes and no."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from lib.words.language import noted, said, say
-from lib.words.reader import reader
+from lib.words.reader import Language, reader
 
 NUTRIENT_NAMES: Final = {
     "magnesium": noted("Magnesium"),
@@ -24,6 +24,22 @@ WEEKDAY_WORDS: Final = {
     "sat": noted("Sat"),
     "sun": noted("Sun"),
 }
+DATE_FORMATS: Final[dict[Language, str]] = {"en": "YYYY/MM/DD", "de": "DD.MM.YYYY"}
+"""How a field of a day writes it; the letters are Streamlit's."""
+
+
+class SaidLater(str):
+    """A text that a decorator takes when its module is loaded; it is said when it is shown."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return said(super().__str__())
+
+
+def date_format() -> str:
+    """Return how the reader's language writes a day in a field."""
+    return DATE_FORMATS[reader().language]
 
 
 def at_the_start(words: str) -> str:

@@ -33,10 +33,10 @@ def when_to_get_help() -> None:
     """Show symptoms and what to do, the most urgent first."""
     st.header(say("When to get help"), anchor=False)
     for level in learning.seeing_a_doctor():
-        st.subheader(literal(said(level.title)), anchor=False)
-        st.markdown(f"**{literal(said(level.do))}**")
+        st.subheader(literal(level.title), anchor=False)
+        st.markdown(f"**{literal(level.do)}**")
         for sign in level.signs:
-            st.markdown(f"- {literal(said(sign))}")
+            st.markdown(f"- {literal(sign)}")
         _sources((level.source,), level.status)
 
 
@@ -44,14 +44,14 @@ def nutrients() -> None:
     """Show each nutrient: role, what a lack does, foods, and how strong the evidence is."""
     st.header(say("Water, minerals and vitamins"), anchor=False)
     for each in learning.nutrients():
-        with st.expander(literal(said(each.title))):
+        with st.expander(literal(each.title)):
             parts = {
-                say("What it does"): said(each.role),
-                say("When there is too little"): said(each.lack),
-                say("When there is too much"): said(each.too_much),
-                say("In sweat"): said(each.sweat),
-                say("For athletes"): said(each.athletes),
-                say("Strength of the evidence"): f"{said(each.grade)}. {said(each.grade_note)}",
+                say("What it does"): each.role,
+                say("When there is too little"): each.lack,
+                say("When there is too much"): each.too_much,
+                say("In sweat"): each.sweat,
+                say("For athletes"): each.athletes,
+                say("Strength of the evidence"): f"{said(each.grade)}. {each.grade_note}",
             }
             for label, words in parts.items():
                 if words:
@@ -61,8 +61,8 @@ def nutrients() -> None:
             for food in each.foods:
                 words = say(
                     "{food}, {portion}: about {amount} {unit}",
-                    food=said(food.name),
-                    portion=said(food.portion),
+                    food=food.name,
+                    portion=food.portion,
                     amount=amount(food.amount),
                     unit=food.unit,
                 )
@@ -71,14 +71,14 @@ def nutrients() -> None:
 
 
 def _known(grade: str, known: str) -> str:
-    return say("What is known ({grade}): {known}", grade=said(grade), known=literal(said(known)))
+    return say("What is known ({grade}): {known}", grade=said(grade), known=literal(known))
 
 
 def claims() -> None:
     """Show what is said about cramps and knots beside what is known."""
     st.header(say("Cramps and muscle knots: what is said, what is known"), anchor=False)
     for each in learning.claims():
-        st.markdown(say("**“{claim}”**", claim=literal(said(each.claim))))
+        st.markdown(say("**“{claim}”**", claim=literal(each.claim)))
         st.markdown(_known(each.grade, each.known))
         _sources(each.sources, each.status)
 
@@ -87,8 +87,8 @@ def cramps_by_nutrient() -> None:
     """Show for each nutrient what is known of its part in cramps and knots, and what to eat."""
     st.header(say("Cramps and knots, nutrient by nutrient"), anchor=False)
     for page in learning.nutrients():
-        foods = "; ".join(small_inside_a_line(said(food.name)) for food in page.foods[:FOODS_NAMED])
-        with st.expander(literal(f"{said(page.title)}: {said(page.cramps.grade)}")):
+        foods = "; ".join(small_inside_a_line(food.name) for food in page.foods[:FOODS_NAMED])
+        with st.expander(literal(f"{page.title}: {said(page.cramps.grade)}")):
             st.markdown(_known(page.cramps.grade, page.cramps.known))
             st.markdown(say("To eat, for health: {foods}.", foods=literal(foods)))
             _sources(page.cramps.sources, page.cramps.status)
@@ -99,12 +99,10 @@ def care() -> None:
     st.header(say("A cramp, or a tight or sore muscle: what to do"), anchor=False)
     for each in learning.care():
         if each.for_minors and not each.adds_fluid:
-            st.markdown(f"- **{literal(said(each.title))}.** {literal(said(each.text))}")
+            st.markdown(f"- **{literal(each.title)}.** {literal(each.text)}")
     st.markdown(say("**After a cramp, worth looking at, in this order:**"))
     looked_at = learning.worth_checking()
-    st.markdown(
-        "\n".join(f"{n}. {literal(said(each.text))}" for n, each in enumerate(looked_at, 1))
-    )
+    st.markdown("\n".join(f"{n}. {literal(each.text)}" for n, each in enumerate(looked_at, 1)))
     keys = [each.source for each in (*learning.care(), *looked_at)]
     _sources(tuple(dict.fromkeys(keys)), "")
 
@@ -113,8 +111,8 @@ def questions() -> None:
     """Show frequent questions."""
     st.header(say("Questions people ask"), anchor=False)
     for each in learning.questions():
-        with st.expander(literal(said(each.question))):
-            st.write(literal(said(each.answer)))
+        with st.expander(literal(each.question)):
+            st.write(literal(each.answer))
             _sources(each.sources, each.status)
 
 

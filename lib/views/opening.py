@@ -6,7 +6,8 @@ The right to see is checked again on every run; hiding a page from the menu is c
 from __future__ import annotations
 
 import datetime as dt
-from typing import NoReturn
+from collections.abc import Mapping
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from lib.store.upgrades import StoreNotOpenedError
 from lib.store.viewer import LOCAL_COACH, Viewer
 from lib.views import cached, cached_store, demonstration, new_team
 from lib.views.escaping import literal
+from lib.views.labels import date_format
 from lib.views.menu import ROSTER, UPLOAD
 from lib.views.opened import Opened
 from lib.views.reading import choose_language, read_in_own_language, reader_of
@@ -50,8 +52,14 @@ def _team_id(known: pd.DataFrame) -> str:
     return str(own["team_id"].iloc[0]) if len(own) else ids[0]
 
 
+def _name(team: Mapping[Any, Any]) -> str:
+    """Return the name of a team; that of the demonstration is ours, and is said."""
+    name = str(team["name"])
+    return said(name) if team["team_id"] == demonstration.TEAM_ID else name
+
+
 def _choose_team(known: pd.DataFrame, chosen: str) -> str:
-    names = dict(zip(known["team_id"], known["name"], strict=True))
+    names = {str(row["team_id"]): _name(row) for row in known.to_dict("records")}
     if len(names) == 1:
         return chosen
     ids = list(names)
@@ -59,10 +67,10 @@ def _choose_team(known: pd.DataFrame, chosen: str) -> str:
         say("Team"),
         ids,
         index=ids.index(chosen),
-        format_func=lambda team_id: str(names[team_id]),
+        format_func=lambda team_id: names[team_id],
         key=f"choose_team_{chosen}",
     )
-    if answer is not None and answer != chosen:
+    if answer != chosen:
         st.query_params[TEAM] = answer
         st.query_params.pop(DAY, None)
         st.session_state[TEAM] = answer
@@ -90,6 +98,7 @@ def _choose_day(start: dt.date, last_data: dt.date | None, team_id: str) -> dt.d
     answer = st.date_input(
         say("Day"),
         value=start,
+        format=date_format(),
         max_value=max(today, start, last_data or today),
         key=f"choose_day_{team_id}_{start}",
         help=say("The board as it stands on this day. Later data is not looked at."),
@@ -172,7 +181,7 @@ def open_page(title: str, *, athletes_needed: bool) -> Opened:
     people = cached_store.people(scope)
     opened = Opened(
         scope=scope,
-        team_name=str(row["name"]),
+        team_name=_name(row),
         is_demonstration=is_demonstration,
         reference_set=str(row["reference_set"]),
         day=day,
@@ -223,5 +232,5 @@ def _nobody_here(opened: Opened) -> NoReturn:
 def close_page() -> None:
     """Draw the foot of every page."""
     st.divider()
-    small_print(said(disclaimer()))
+    small_print(disclaimer())
     choose_language()
