@@ -17,9 +17,12 @@ from lib.assess.known_facts import known_facts
 from lib.assess.open_checklists import item_for
 from lib.assess.records import Records
 from lib.reference.checklists import all_checklists
+from lib.words.language import noted, said
 
 VEGAN: Final = "vegan"
-TELL_SOMEBODY: Final = "Tell your coach or somebody medical today what you felt and how bad it was."
+TELL_SOMEBODY: Final = noted(
+    "Tell your coach or somebody medical today what you felt and how bad it was."
+)
 CHANGES: Final[dict[str, tuple[str, ...]]] = {
     "SYM03": ("cramps_doctor",),
     "EAH01": ("over_drinker_pause",),
@@ -44,8 +47,10 @@ FOR_VEGANS: Final = {"DIE02": "low_calcium_without_dairy", "DIE05": "vitamin_b12
 IN_WORDS: Final = {
     "SYM05": TELL_SOMEBODY,
     "SYM06": TELL_SOMEBODY,
-    "DIE08": "Look through your food log with somebody you trust, such as a parent or a "
-    "dietitian: is everything in it that you ate?",
+    "DIE08": noted(
+        "Look through your food log with somebody you trust, such as a parent or a dietitian: is "
+        "everything in it that you ate?"
+    ),
 }
 CANNOT_BE_KNOWN: Final = frozenset({"DIE03", "DIE04", "DIE06"})
 """Rules that no log can answer in full: a reference that shows no lack, and vitamin D."""
@@ -84,7 +89,7 @@ def _checklist_of(item_key: str) -> str:
 def _change_of(finding: Finding, line: AthleteLine, pattern: str) -> str:
     """Return what one finding comes down to for this athlete, or nothing."""
     if finding.code in IN_WORDS:
-        return IN_WORDS[finding.code]
+        return said(IN_WORDS[finding.code])
     keys = CHANGES.get(finding.code, ())
     if pattern == VEGAN and finding.code in FOR_VEGANS:
         keys = (FOR_VEGANS[finding.code],)
