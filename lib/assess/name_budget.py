@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from lib.assess.findings import AthleteLine, Group, Lane, Severity, TeamAssessment
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
+from lib.words.language import noted, said, say_count
 
 NEVER_FOLDED = frozenset({Lane.SYMPTOMS, Lane.MASS_GAIN})
-LANE_WORDS = {
-    Lane.SYMPTOMS: "with a symptom",
-    Lane.MASS_GAIN: "with a gain in mass",
-    Lane.NOT_RECOVERED: "with a loss to make up",
-    Lane.SIGNS: "with signs that agree",
-    Lane.OTHER_SYMPTOMS: "with a symptom to ask about",
-    Lane.SWEAT: "about sweat",
-    Lane.DIET: "about food",
-    Lane.DATA: "about data",
+LANE_WORDS: Final = {
+    Lane.SYMPTOMS: noted("{count} with a symptom"),
+    Lane.MASS_GAIN: noted("{count} with a gain in mass"),
+    Lane.NOT_RECOVERED: noted("{count} with a loss to make up"),
+    Lane.SIGNS: noted("{count} with signs that agree"),
+    Lane.OTHER_SYMPTOMS: noted("{count} with a symptom to ask about"),
+    Lane.SWEAT: noted("{count} about sweat"),
+    Lane.DIET: noted("{count} about food"),
+    Lane.DATA: noted("{count} about data"),
 }
 
 
@@ -45,8 +47,13 @@ class NamesFirst:
         Nothing is folded without being counted.
         """
         lanes = Counter(line.lane for line in self.folded if line.lane is not None)
-        parts = [f"{number} {LANE_WORDS[lane]}" for lane, number in lanes.items()]
-        return f"{counted(len(self.folded), 'more name')}: {listed(parts)}"
+        parts = [said(LANE_WORDS[lane], count=number) for lane, number in lanes.items()]
+        return say_count(
+            "{count} more name: {these}",
+            "{count} more names: {these}",
+            len(self.folded),
+            these=listed(parts),
+        )
 
 
 def is_urgent(line: AthleteLine, found: TeamAssessment) -> bool:

@@ -8,6 +8,7 @@ from lib.assess.checklist_history import OpenedList, open_of
 from lib.assess.findings import AthleteLine
 from lib.assess.in_words import listed
 from lib.reference.checklists import Item, Kind, all_checklists, checklist
+from lib.words.language import say
 
 RED_FLAGS = "red_flags"
 OVER_DRINKER = "over_drinker"
@@ -65,7 +66,7 @@ def open_items(line: AthleteLine) -> tuple[OpenChecklist, ...]:
     else:
         keys: dict[str, str] = {}
         if line.guard_on:
-            keys[OVER_DRINKER] = "Signs of drinking more than was lost"
+            keys[OVER_DRINKER] = say("Signs of drinking more than was lost")
         for found in line.findings:
             if found.checklist:
                 keys.setdefault(found.checklist, found.title)

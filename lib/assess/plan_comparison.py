@@ -17,31 +17,32 @@ from lib.assess.session_features import session_quantities
 from lib.assess.session_plan import WITHOUT_AMOUNTS, PlanOutcome
 from lib.assess.taken_values import is_taken
 from lib.reference.thresholds import value
+from lib.words.language import noted
 
 
 class DrankVerdict(StrEnum):
-    """What was drunk, beside the planned range."""
+    """What was drunk, beside the planned range; `said` where it is shown."""
 
-    HIDDEN = "not shown"
-    GAINED = "gained body mass: more was drunk than lost"
-    NO_SESSION = "no session recorded"
-    UNKNOWN = "not known: drink or duration not recorded"
-    DOUBTFUL = "not sure: a value is questioned"
-    NO_RANGE = "the plan had no range"
-    ABOVE = "drank above the range"
-    BELOW = "drank below the range"
-    UNDER_LIMIT = "drank no more than the limit"
-    INSIDE = "drank inside the range"
+    HIDDEN = noted("not shown")
+    GAINED = noted("gained body mass: more was drunk than lost")
+    NO_SESSION = noted("no session recorded")
+    UNKNOWN = noted("not known: drink or duration not recorded")
+    DOUBTFUL = noted("not sure: a value is questioned")
+    NO_RANGE = noted("the plan had no range")
+    ABOVE = noted("drank above the range")
+    BELOW = noted("drank below the range")
+    UNDER_LIMIT = noted("drank no more than the limit")
+    INSIDE = noted("drank inside the range")
 
 
 class SweatVerdict(StrEnum):
-    """The measured sweat rate, beside the expected one; both are ranges."""
+    """The measured sweat rate, beside the expected one, both ranges; `said` where shown."""
 
-    HIDDEN = "not shown"
-    UNKNOWN = "not known"
-    LESS = "sweated less than expected"
-    MORE = "sweated more than expected"
-    AGREES = "as expected"
+    HIDDEN = noted("not shown")
+    UNKNOWN = noted("not known")
+    LESS = noted("sweated less than expected")
+    MORE = noted("sweated more than expected")
+    AGREES = noted("as expected")
 
 
 def _sessions(sessions: pd.DataFrame, day: dt.date) -> pd.DataFrame:

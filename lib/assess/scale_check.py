@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.assess.in_words import decimal
 from lib.assess.rule import Features
 from lib.reference.thresholds import value
+from lib.words.language import say
 
 
 def scale_check(squad: Features) -> str:
@@ -22,9 +23,17 @@ def scale_check(squad: Features) -> str:
     middle = round(float(known.median()), 1)
     if abs(middle) <= value("morning_mass.team_shift_percent"):
         return ""
-    way = "lighter" if middle < 0 else "heavier"
-    return (
-        f"The whole squad reads {way} this morning: {decimal(abs(middle))} % in the middle of "
-        f"{len(known)} athletes. Check the scale with a known weight before reading anything into "
-        "one of them; then think of what they share, such as heat, a journey or a late meal."
+    words = {"change": decimal(abs(middle)), "number": str(len(known))}
+    if middle < 0:
+        return say(
+            "The whole squad reads lighter this morning: {change} % in the middle of {number} "
+            "athletes. Check the scale with a known weight before reading anything into one of "
+            "them; then think of what they share, such as heat, a journey or a late meal.",
+            **words,
+        )
+    return say(
+        "The whole squad reads heavier this morning: {change} % in the middle of {number} "
+        "athletes. Check the scale with a known weight before reading anything into one of them; "
+        "then think of what they share, such as heat, a journey or a late meal.",
+        **words,
     )

@@ -5,65 +5,69 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
-from lib.assess.expected_rate import RateSource
-from lib.assess.heat_advice import heat_days_in_words
-from lib.assess.in_words import counted, thousands
+from lib.assess.in_words import thousands
 from lib.assess.planned_session import MIN_PER_H, PlannedSession
-from lib.assess.session_plan import PlanOutcome, SodiumAdvice, comfortable_l_h
+from lib.assess.session_plan import PlanOutcome, SodiumAdvice
+from lib.assess.session_plan_reasons import limit_in_words, percent, plain, plan_reasons
 from lib.reference.thresholds import value
 from lib.science.quantity import rounded_down, rounded_up_to
 from lib.science.units import ml_from_us_fl_oz
-from lib.words.days import day as day_in_words
+from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import (
     OUNCE_STEP,
-    degrees_apart,
     drinking_ends,
     in_ml_unit,
     limit_number,
     litre_unit,
     ml_unit,
-    rate_range,
     rate_unit,
-    read_in,
     small_volume,
 )
 
 ML_PER_L = 1000
 ML_STEP = 10
 BOTTLE_STEP_MIN = 5
-NO_AMOUNTS = {
-    PlanOutcome.RED_FLAG: (
+NO_AMOUNTS: Final = {
+    PlanOutcome.RED_FLAG: noted(
         "Medical help first. There is no plan for this athlete until somebody medical has looked."
     ),
-    PlanOutcome.GUARD: (
+    PlanOutcome.GUARD: noted(
         "Drank more than was lost in a recent session. No drinking amounts until a day has passed "
         "without symptoms. With headache, nausea, swelling or confusion: medical help."
     ),
-    PlanOutcome.CHECK_WEIGHING: (
+    PlanOutcome.CHECK_WEIGHING: noted(
         "Check the last weighing first: the body mass before or after a recent session is "
         "unusual or of another unit, so a gain in it cannot be ruled out. No drinking amounts "
         "until it is put right or a day has passed."
     ),
-    PlanOutcome.NO_MASS: (
+    PlanOutcome.NO_MASS: noted(
         "Not enough data: no body mass of the last {days} days. "
         "A weighing before a session or in the morning is needed first."
     ),
 }
-SODIUM_WORDS = {
+SODIUM_WORDS: Final = {
     SodiumAdvice.NOTHING: "",
-    SodiumAdvice.NOT_NEEDED: "Sodium in the session: none needed; food later brings it.",
-    SodiumAdvice.TASTE: "Sodium in the session: optional, by taste. Salt at meals is enough.",
-    SodiumAdvice.MEALS: "Sodium in the session: salt at meals is enough.",
-    SodiumAdvice.FOOD_AND_PEOPLE: (
+    SodiumAdvice.NOT_NEEDED: noted("Sodium in the session: none needed; food later brings it."),
+    SodiumAdvice.TASTE: noted(
+        "Sodium in the session: optional, by taste. Salt at meals is enough."
+    ),
+    SodiumAdvice.MEALS: noted("Sodium in the session: salt at meals is enough."),
+    SodiumAdvice.FOOD_AND_PEOPLE: noted(
         "Salt comes with food: ordinary salted meals and snacks. Questions go to family, coach "
         "and a sports dietitian."
     ),
 }
-NOT_FOR_EVERYBODY = (
+HEADLINES: Final = {
+    PlanOutcome.RED_FLAG: noted("No plan until somebody medical has looked"),
+    PlanOutcome.GUARD: noted("No amounts until a day has passed"),
+    PlanOutcome.CHECK_WEIGHING: noted("Check the last weighing first"),
+    PlanOutcome.NO_MASS: noted("Body mass unknown"),
+}
+NOT_FOR_EVERYBODY: Final = noted(
     "With high blood pressure, kidney or heart disease: no sodium advice from here, ask the doctor."
 )
 
@@ -80,20 +84,32 @@ class PlanWords:
     reasons: tuple[str, ...]
 
 
-def _most(litres_an_hour: float) -> str:
-    """Return a limit with its unit, never above what it is."""
-    return f"{limit_number(litres_an_hour, 2)} {rate_unit()}"
-
-
 def _within(low_l_h: float, high_l_h: float) -> str:
-    """Return the range alone; where its ends meet it is a limit and says so."""
+    """Return the range to drink; where its ends meet it is a limit and says so."""
     low, high = drinking_ends(low_l_h, high_l_h, 2)
-    return f"{f'{low} to' if low else 'Up to'} {high} {rate_unit()}"
+    if low:
+        return say("{low} to {high} {unit}, to thirst", low=low, high=high, unit=rate_unit())
+    return say("Up to {high} {unit}, to thirst", high=high, unit=rate_unit())
 
 
-def _between(low_l_h: float, high_l_h: float) -> str:
+def _drink_within(low_l_h: float, high_l_h: float, often: str) -> str:
+    """Say what to drink, an hour and, as `often`, every few minutes."""
     low, high = drinking_ends(low_l_h, high_l_h, 2)
-    return f"{f'between {low} and' if low else 'up to'} {high} {rate_unit()}"
+    if low:
+        return say(
+            "Drink to thirst, between {low} and {high} {unit}: {often}. An upper limit, not a "
+            "target.",
+            low=low,
+            high=high,
+            unit=rate_unit(),
+            often=often,
+        )
+    return say(
+        "Drink to thirst, up to {high} {unit}: {often}. An upper limit, not a target.",
+        high=high,
+        unit=rate_unit(),
+        often=often,
+    )
 
 
 def every_quarter(low: float, high: float, minutes: float) -> str:
@@ -104,8 +120,10 @@ def every_quarter(low: float, high: float, minutes: float) -> str:
         step = OUNCE_STEP / 2 if in_ml_unit(high * share) >= OUNCE_STEP else OUNCE_STEP / 10
     less = rounded_up_to(in_ml_unit(low * share), step)
     most = rounded_down(in_ml_unit(high * share), step)
-    amount = f"{less:g} to {most:g}" if less < most else f"up to {most:g}"
-    return f"{amount} {ml_unit()} every {minutes:.0f} min"
+    words = {"high": plain(most), "unit": ml_unit(), "minutes": f"{minutes:.0f}"}
+    if less < most:
+        return say("{low} to {high} {unit} every {minutes} min", low=plain(less), **words)
+    return say("up to {high} {unit} every {minutes} min", **words)
 
 
 def bottle_lasts(low: float, high: float) -> str:
@@ -116,10 +134,19 @@ def bottle_lasts(low: float, high: float) -> str:
         bottle = ml_from_us_fl_oz(math.floor(in_ml_unit(bottle * ML_PER_L))) / ML_PER_L
     fast = rounded_up_to(bottle / high * MIN_PER_H, BOTTLE_STEP_MIN)
     slow = rounded_up_to(bottle / low * MIN_PER_H, BOTTLE_STEP_MIN) if low > 0 else math.nan
-    name = f"A bottle of {small_volume(bottle * ML_PER_L)} lasts"
+    held = small_volume(bottle * ML_PER_L)
     if math.isnan(slow) or slow <= fast:
-        return f"{name} {fast:.0f} min or longer."
-    return f"{name} {fast:.0f} to {slow:.0f} min."
+        return say(
+            "A bottle of {bottle} lasts {minutes} min or longer.",
+            bottle=held,
+            minutes=f"{fast:.0f}",
+        )
+    return say(
+        "A bottle of {bottle} lasts {low} to {high} min.",
+        bottle=held,
+        low=f"{fast:.0f}",
+        high=f"{slow:.0f}",
+    )
 
 
 def headline(row: Mapping[str, Any]) -> str:
@@ -127,124 +154,110 @@ def headline(row: Mapping[str, Any]) -> str:
     outcome = PlanOutcome(row["outcome"])
     low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
     if outcome is PlanOutcome.RANGE:
-        return f"{_within(low, high)}, to thirst"
+        return _within(low, high)
     if outcome is PlanOutcome.NO_NEED:
-        return f"If thirsty, not above {_most(high)}" if high > 0 else "Drink if thirsty"
+        if high <= 0 or math.isnan(high):
+            return say("Drink if thirsty")
+        return say("If thirsty, not above {limit}", limit=limit_in_words(high))
     if outcome is PlanOutcome.CANNOT_BE_MET:
-        return f"At most {_most(high)}, to thirst; loss about {row['loss_percent']:.1f} %"
-    return {
-        PlanOutcome.RED_FLAG: "No plan until somebody medical has looked",
-        PlanOutcome.GUARD: "No amounts until a day has passed",
-        PlanOutcome.CHECK_WEIGHING: "Check the last weighing first",
-    }.get(outcome, "Body mass unknown")
+        return say(
+            "At most {limit}, to thirst; loss about {loss} %",
+            limit=limit_in_words(high),
+            loss=percent(row["loss_percent"]),
+        )
+    return said(HEADLINES[outcome])
 
 
 def _drink_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     outcome = PlanOutcome(row["outcome"])
     low, high = float(row["drink_low_l_h"]), float(row["drink_high_l_h"])
     minutes = value("drink_plan.mouthful_minutes")
-    limit = "An upper limit, not a target."
-    allowed = value("drink_plan.allowed_loss_percent")
     if outcome is PlanOutcome.NO_NEED:
-        words = [f"No need to plan; drink if thirsty, not above {_most(high)}. {limit}"]
+        words = [
+            say(
+                "No need to plan; drink if thirsty, not above {limit}. An upper limit, not a "
+                "target.",
+                limit=limit_in_words(high),
+            )
+        ]
         if high <= 0:
-            words = ["No need to plan; drink if thirsty."]
+            words = [say("No need to plan; drink if thirsty.")]
     elif outcome is PlanOutcome.RANGE:
         words = [
-            f"Drink to thirst, {_between(low, high)}: {every_quarter(low, high, minutes)}. {limit}",
+            _drink_within(low, high, every_quarter(low, high, minutes)),
             bottle_lasts(low, high),
         ]
     else:
         words = [
-            f"{allowed:g} % cannot be met comfortably: expected loss {row['loss_percent']:.1f} % "
-            f"when drinking to thirst, at most {_most(high)}. {limit}",
-            "Start well hydrated, use the breaks, cool down, or make it shorter.",
+            say(
+                "{allowed} % cannot be met comfortably: expected loss {loss} % when drinking to "
+                "thirst, at most {limit}. An upper limit, not a target.",
+                allowed=plain(value("drink_plan.allowed_loss_percent")),
+                loss=percent(row["loss_percent"]),
+                limit=limit_in_words(high),
+            ),
+            say("Start well hydrated, use the breaks, cool down, or make it shorter."),
         ]
     if planned.sport == "team_sport" and outcome is not PlanOutcome.NO_NEED:
-        words.append("Where there is drink only in breaks, do not catch up all at once.")
+        words.append(say("Where there is drink only in breaks, do not catch up all at once."))
     return words
 
 
 def _sodium_advice(row: Mapping[str, Any]) -> list[str]:
     advice = SodiumAdvice(row["sodium"])
     if advice is not SodiumAdvice.RANGE:
-        return [SODIUM_WORDS[advice]] if SODIUM_WORDS[advice] else []
-    low, high = float(row["sodium_low_mg_h"]), float(row["sodium_high_mg_h"])
+        return [said(SODIUM_WORDS[advice])] if SODIUM_WORDS[advice] else []
     tests = int(row["sodium_tests"])
-    basis = counted(tests, "own sweat test") if tests else "the range of people, no own sweat test"
-    return [
-        f"Sodium in drink and food of the session: {thousands(low)} to {thousands(high)} mg an "
-        f"hour, from {basis}. Salt does not make drinking above the limit safe.",
-        NOT_FOR_EVERYBODY,
-    ]
+    amounts = {
+        "low": thousands(float(row["sodium_low_mg_h"])),
+        "high": thousands(float(row["sodium_high_mg_h"])),
+    }
+    words = say(
+        "Sodium in drink and food of the session: {low} to {high} mg an hour, from the range of "
+        "people, no own sweat test. Salt does not make drinking above the limit safe.",
+        **amounts,
+    )
+    if tests:
+        words = say_count(
+            "Sodium in drink and food of the session: {low} to {high} mg an hour, from {count} own "
+            "sweat test. Salt does not make drinking above the limit safe.",
+            "Sodium in drink and food of the session: {low} to {high} mg an hour, from {count} own "
+            "sweat tests. Salt does not make drinking above the limit safe.",
+            tests,
+            **amounts,
+        )
+    return [words, said(NOT_FOR_EVERYBODY)]
 
 
 def _after_advice(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
     low, high = float(row["after_low_l"]), float(row["after_high_l"])
     if planned.recovery_h >= value("recovery.short_hours"):
-        return ["Afterwards: meals and drinks as usual, with salt in the food."]
+        return [say("Afterwards: meals and drinks as usual, with salt in the food.")]
     if math.isnan(high) or high <= 0:
-        return ["Afterwards: meals and drinks as usual; little water will be missing."]
+        return [say("Afterwards: meals and drinks as usual; little water will be missing.")]
     window = min(value("recovery.window_hours"), planned.recovery_h)
     less, most = drinking_ends(low, high)
-    amount = f"{less} to {most}" if 0 < low < high and less else f"up to {limit_number(high)}"
+    words = {"unit": litre_unit(), "hours": plain(window)}
+    if 0 < low < high and less:
+        return [
+            say(
+                "Afterwards, as the next session is near: {low} to {high} {unit} over {hours} h, "
+                "with food. The upper end is only for who drank least in the session. A weighing "
+                "before and after says more; after a gain, none of it.",
+                low=less,
+                high=most,
+                **words,
+            )
+        ]
     return [
-        f"Afterwards, as the next session is near: {amount} {litre_unit()} over {window:g} h, "
-        "with food. The upper end is only for who drank least in the session. A weighing before "
-        "and after says more; after a gain, none of it."
-    ]
-
-
-def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:
-    source = RateSource(row["rate_source"])
-    sessions = counted(float(row["rate_sessions"]), "own session")
-    near = degrees_apart(value("expected_sweat.similar_air_c"))
-    degrees, unit = read_in(planned.air_c, "°C")
-    air = f"{degrees:g} {unit}"
-    if source is RateSource.SIMILAR:
-        return f"From {sessions} of this kind within {near} of {air} and of similar effort."
-    if source is RateSource.MOVED:
-        return (
-            f"From {sessions} in other weather or effort, moved to {air} and this "
-            "effort by a line that is a choice of this app."
+        say(
+            "Afterwards, as the next session is near: up to {high} {unit} over {hours} h, with "
+            "food. The upper end is only for who drank least in the session. A weighing before and "
+            "after says more; after a gain, none of it.",
+            high=limit_number(high),
+            **words,
         )
-    if source is RateSource.BLIND:
-        return (
-            f"From {sessions} of this kind within {near} of {air}, whose "
-            "effort is not known, as no energy was written down. They may have been harder, so "
-            "the lower end is never above that of a general estimate."
-        )
-    return (
-        "A general estimate from body mass, effort and air temperature; no own session fits. The "
-        "line behind it is a choice of this app, so the range is wide. A weighing before and "
-        "after this session would narrow it."
-    )
-
-
-def _reasons(row: Mapping[str, Any], planned: PlannedSession) -> list[str]:
-    low, high = float(row["sweat_rate_low_l_h"]), float(row["sweat_rate_high_l_h"])
-    dry_low, dry_high = row["dry_loss_low_percent"], row["dry_loss_high_percent"]
-    comfort = comfortable_l_h(planned)
-    ceiling = (
-        f"The limit is what most can drink comfortably here ({_most(comfort)})."
-        if comfort <= low
-        else "The limit is the lower end of the sweat rate."
-    )
-    words = [
-        f"Expected sweat rate {rate_range(low, high, 2)} (80 % range).",
-        _rate_reason(row, planned),
-        f"Without a drink {dry_low:.1f} to {dry_high:.1f} % of body mass would be lost (80 %).",
-        f"{ceiling} Losing a little weight, up to about "
-        f"{value('drink_plan.allowed_loss_percent'):g} %, is normal.",
-        f"At the limit about {row['loss_percent']:.1f} % of body mass will be lost."
-        + (
-            f" Of that {row['fuel_percent']:.1f} % is burned fuel, not water."
-            if row["fuel_percent"] > 0
-            else ""
-        ),
-        f"Body mass of {day_in_words(row['mass_day'])}.",
     ]
-    return [*words, heat_days_in_words(float(row["heat_days"]), knows_air=bool(row["knows_air"]))]
 
 
 def plan_words(athlete_id: str, row: Mapping[str, Any], planned: PlannedSession) -> PlanWords:
@@ -259,7 +272,7 @@ def plan_words(athlete_id: str, row: Mapping[str, Any], planned: PlannedSession)
     """
     outcome = PlanOutcome(row["outcome"])
     if outcome in NO_AMOUNTS:
-        words = NO_AMOUNTS[outcome].format(days=int(value("drink_plan.mass_age_days")))
+        words = said(NO_AMOUNTS[outcome], days=int(value("drink_plan.mass_age_days")))
         advice, reasons = [words], []
     else:
         advice = [
@@ -267,7 +280,7 @@ def plan_words(athlete_id: str, row: Mapping[str, Any], planned: PlannedSession)
             *_sodium_advice(row),
             *_after_advice(row, planned),
         ]
-        reasons = _reasons(row, planned)
+        reasons = plan_reasons(row, planned)
     return PlanWords(
         athlete_id=athlete_id,
         name=str(row["name"]),

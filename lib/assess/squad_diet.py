@@ -10,22 +10,56 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from lib.assess.diet_days import NUTRIENTS, counted_days, diet_days
 from lib.assess.energy_intake import possible_logs, resting_energy
-from lib.assess.in_words import counted, listed
 from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 from lib.science import squad_intake
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 SEED = 1986
-TESTED = ("magnesium", "calcium", "potassium", "sodium")
-UNEVEN = (
+TESTED: Final = {
+    "magnesium": noted("Magnesium"),
+    "calcium": noted("Calcium"),
+    "potassium": noted("Potassium"),
+    "sodium": noted("Sodium"),
+}
+"""The nutrients that are counted, as they are named at the start of a sentence."""
+FEWER: Final = {
+    "magnesium": noted(
+        "Of {athletes} athletes, {number} probably eat less magnesium than they need; best "
+        "estimate {middle}."
+    ),
+    "calcium": noted(
+        "Of {athletes} athletes, {number} probably eat less calcium than they need; best estimate "
+        "{middle}."
+    ),
+    "potassium": noted(
+        "Of {athletes} athletes, {number} probably eat less potassium than they need; best "
+        "estimate {middle}."
+    ),
+    "sodium": noted(
+        "Of {athletes} athletes, {number} probably eat less sodium than they need; best estimate "
+        "{middle}."
+    ),
+}
+UNSCORED, NO_REFERENCE, DOUBTED, FEW, SMALL_GROUP = (
+    "unscored",
+    "no reference",
+    "doubted",
+    "few days",
+    "small group",
+)
+"""Why somebody cannot be judged."""
+UNEVEN: Final = noted(
     "Vitamin B12 and vitamin D are not counted here: their days are too uneven for a share, and "
     "food shows only part of vitamin D. Iron and phosphorus are not scored; iron is assessed by "
     "a blood test."
@@ -91,17 +125,12 @@ def _reasons(
 ) -> pd.Series:
     """Say why an athlete cannot be judged; empty for those who can."""
     few = days.reindex(people.index).fillna(0) < value("diet.days.fewest")
-    words = np.select(
+    found = np.select(
         [is_unscored(people), reference.isna(), people.index.isin(doubted), few],
-        [
-            "in pregnancy, lactation or below nine years, which is for professionals",
-            "without sex or year of birth for the reference value",
-            "with a log without energy, or of more food than can be eaten",
-            f"with fewer than {value('diet.days.fewest'):g} checked diary days that state it",
-        ],
+        [UNSCORED, NO_REFERENCE, DOUBTED, FEW],
         default="",
     )
-    return pd.Series(words, index=people.index, dtype="str")
+    return pd.Series(found, index=people.index, dtype="str")
 
 
 def _diets(days: pd.DataFrame, people: pd.DataFrame, nutrient: str, measure: pd.Series) -> _Diets:
@@ -122,17 +151,56 @@ def _without_small_groups(diets: _Diets, people: pd.DataFrame) -> _Diets:
     sexes = people["sex_for_reference"].where(judged)
     size = sexes.map(sexes.value_counts())
     small = judged & (size < value("board.prevalence_group_athletes"))
-    reasons = diets.reasons.mask(
-        small, f"in a group of fewer than {value('board.prevalence_group_athletes'):g} of one sex"
-    )
+    reasons = diets.reasons.mask(small, SMALL_GROUP)
     kept = diets.days[diets.days["athlete_id"].isin(reasons.index[reasons == ""])]
     return _Diets(days=kept, reasons=reasons)
 
 
+def _left_out_for(reason: str, number: int) -> str:
+    """Say how many could not be judged for one reason."""
+    if reason == UNSCORED:
+        return say_count(
+            "{count} athlete in pregnancy, lactation or below nine years, which is for "
+            "professionals",
+            "{count} athletes in pregnancy, lactation or below nine years, which is for "
+            "professionals",
+            number,
+        )
+    if reason == NO_REFERENCE:
+        return say_count(
+            "{count} athlete without sex or year of birth for the reference value",
+            "{count} athletes without sex or year of birth for the reference value",
+            number,
+        )
+    if reason == DOUBTED:
+        return say_count(
+            "{count} athlete with a log without energy, or of more food than can be eaten",
+            "{count} athletes with a log without energy, or of more food than can be eaten",
+            number,
+        )
+    if reason == FEW:
+        return say_count(
+            "{count} athlete with fewer than {days} checked diary days that state it",
+            "{count} athletes with fewer than {days} checked diary days that state it",
+            number,
+            days=_plain(value("diet.days.fewest")),
+        )
+    return say_count(
+        "{count} athlete in a group of fewer than {fewest} of one sex",
+        "{count} athletes in a group of fewer than {fewest} of one sex",
+        number,
+        fewest=_plain(value("board.prevalence_group_athletes")),
+    )
+
+
+def _plain(number: float) -> str:
+    return with_marks(f"{number:g}")
+
+
 def _left_out(reasons: pd.Series) -> tuple[str, ...]:
     return tuple(
-        f"{counted(number, 'athlete')} {words}"
-        for words, number in reasons[reasons != ""].value_counts().items()
+        _left_out_for(str(reason), int(number))
+        for reason, number in reasons[reasons != ""].value_counts().items()
     )
 
 
@@ -156,24 +224,24 @@ def _refused(nutrient: str, diets: _Diets, sentence: str) -> SquadNutrient:
 def _by_mean(nutrient: str, diets: _Diets) -> SquadNutrient:
     """Say what an Adequate Intake allows: a mean at or above it reassures, nothing else."""
     means = diets.days.groupby("athlete_id")["ratio"].mean()
-    name = nutrient.capitalize()
-    refusal = (
-        f"{name} has only an Adequate Intake in this set. It has no distribution of requirements, "
-        "so no share of the squad can be computed from it."
+    refusal = say(
+        "{nutrient} has only an Adequate Intake in this set. It has no distribution of "
+        "requirements, so no share of the squad can be computed from it.",
+        nutrient=said(TESTED[nutrient]),
     )
     if nutrient == "sodium":
-        refusal += " Nor does it allow for heavy sweating."
+        refusal = f"{refusal} {say('Nor does it allow for heavy sweating.')}"
     answering = len(means) / len(diets.reasons)
     enough = len(means) >= value("board.squad_mean_athletes") and answering >= value(
         "board.squad_mean_share"
     )
     if not enough:
-        more = " Too few diaries for a mean of the squad."
+        more = say("Too few diaries for a mean of the squad.")
     elif means.mean() >= 1:
-        more = " The squad's mean is at or above it, so a widespread shortage is unlikely."
+        more = say("The squad's mean is at or above it, so a widespread shortage is unlikely.")
     else:
-        more = " The squad's mean is below it, which shows no shortage."
-    return _refused(nutrient, diets, refusal + more)
+        more = say("The squad's mean is below it, which shows no shortage.")
+    return _refused(nutrient, diets, f"{refusal} {more}")
 
 
 def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
@@ -183,9 +251,15 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
         return _refused(
             nutrient,
             diets,
-            f"Shown from {least} athletes with {value('diet.days.fewest'):g} complete days each; "
-            f"now there {'is' if athletes == 1 else 'are'} {athletes}. A share of fewer would be "
-            "a guess, and could point at somebody.",
+            say_count(
+                "Shown from {least} athletes with {days} complete days each; now there is {count}. "
+                "A share of fewer would be a guess, and could point at somebody.",
+                "Shown from {least} athletes with {days} complete days each; now there are "
+                "{count}. A share of fewer would be a guess, and could point at somebody.",
+                athletes,
+                least=least,
+                days=_plain(value("diet.days.fewest")),
+            ),
         )
     parts = [
         (
@@ -211,8 +285,11 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
         return _refused(
             nutrient,
             diets,
-            "The athletes' means differ no more than days of one person do, so they cannot be told "
-            "apart and no share can be computed: neither none nor all. More complete days help.",
+            say(
+                "The athletes' means differ no more than days of one person do, so they cannot be "
+                "told apart and no share can be computed: neither none nor all. More complete days "
+                "help."
+            ),
         )
     low, middle, high = (
         sum(size * share for size, share in shares)
@@ -234,9 +311,8 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
     return SquadNutrient(
         nutrient=nutrient,
         is_shown=True,
-        sentence=(
-            f"Of {athletes} athletes, {_between(*ends)} probably eat less {nutrient} than they "
-            f"need; best estimate {round(middle)}."
+        sentence=said(
+            FEWER[nutrient], athletes=athletes, number=_between(*ends), middle=round(middle)
         ),
         judged=athletes,
         squad=len(diets.reasons),
@@ -251,7 +327,11 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
 
 
 def _between(low: int, high: int) -> str:
-    return f"{low} to {high}" if high > low else f"about {low}"
+    return (
+        say("{low} to {high}", low=low, high=high)
+        if high > low
+        else say("about {number}", number=low)
+    )
 
 
 def squad_diet(records: Records, *, last_day: dt.date, reference_set: str) -> SquadDiet:
@@ -268,7 +348,7 @@ def squad_diet(records: Records, *, last_day: dt.date, reference_set: str) -> Sq
     """
     people, days = _people_and_days(records, last_day)
     if people.empty:
-        return SquadDiet("Nobody is in the squad now.", ())
+        return SquadDiet(say("Nobody is in the squad now."), ())
     answers: list[SquadNutrient] = []
     for nutrient in TESTED:
         reference = intakes_for(people, nutrient=nutrient, reference_set=reference_set)
@@ -285,9 +365,14 @@ def _response(people: pd.DataFrame, days: pd.DataFrame) -> str:
     used = days[days["is_used"]].groupby("athlete_id").size()
     enough = int((used.reindex(people.index).fillna(0) >= value("diet.days.fewest")).sum())
     some = int(days["athlete_id"].drop_duplicates().isin(people.index).sum())
-    parts = [
-        f"{enough} of {counted(len(people), 'athlete')} with {value('diet.days.fewest'):g} or more "
-        f"complete diary days in {value('diet.window_days'):g} days",
-        f"{some} with any diary",
-    ]
-    return f"{listed(parts)}. Those who keep no diary may eat differently."
+    return say_count(
+        "{enough} of {count} athlete with {days} or more complete diary days in {window} days and "
+        "{some} with any diary. Those who keep no diary may eat differently.",
+        "{enough} of {count} athletes with {days} or more complete diary days in {window} days and "
+        "{some} with any diary. Those who keep no diary may eat differently.",
+        len(people),
+        enough=enough,
+        days=_plain(value("diet.days.fewest")),
+        window=_plain(value("diet.window_days")),
+        some=some,
+    )

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from lib.assess.in_words import counted
 from lib.reference.sweat_sites import site_equations_for
 from lib.reference.thresholds import value
 from lib.science.sweat_minerals import whole_body_sodium_mmol_l
+from lib.words.language import noted, said, say_count
 
 COLUMN_OF = {"sodium": "sweat_na_mmol_l", "potassium": "sweat_k_mmol_l"}
-BIAS_ONLY = "bias-corrected, not regression"
-PREDICTED = "already whole body, taken as it is"
-NOT_SWEAT_IN_EXERCISE = {
-    "pilocarpine": "sweat made at rest with pilocarpine; no equation leads from it to exercise",
-    "conductivity": "conductivity counts all ions as salt and usually reads too high",
-    "device_estimate": "a device's estimate, not a measurement",
-    "other": "another method; no published equation",
+BIAS_ONLY: Final = noted("bias-corrected, not regression")
+PREDICTED: Final = noted("already whole body, taken as it is")
+SITE_WORDS: Final = {
+    "whole_body": noted("whole body"),
+    "forearm": noted("forearm"),
+    "thigh": noted("thigh"),
+    "chest": noted("chest"),
+    "upper_back": noted("upper back"),
+    "five_sites": noted("five sites"),
+    "ventral_forearm": noted("ventral forearm"),
+    "upper_arm": noted("upper arm"),
+    "calf": noted("calf"),
+    "other": noted("other"),
+}
+NO_EQUATION_THERE: Final = {
+    "sodium": noted("no published equation for sodium there"),
+    "potassium": noted("no published equation for potassium there"),
+}
+NOT_SWEAT_IN_EXERCISE: Final = {
+    "pilocarpine": noted(
+        "sweat made at rest with pilocarpine; no equation leads from it to exercise"
+    ),
+    "conductivity": noted("conductivity counts all ions as salt and usually reads too high"),
+    "device_estimate": noted("a device's estimate, not a measurement"),
+    "other": noted("another method; no published equation"),
 }
 
 
@@ -34,17 +53,22 @@ def _refusals(
     whole_body: pd.Series[float],
     kind: pd.Series[str],
 ) -> pd.Series[str]:
-    """Say why a test is not used, the most telling reason first; empty where it is used."""
+    """Say why a test is not used, the most telling reason first; empty where it is used.
+
+    The reasons are `said` where they are shown.
+    """
     reasons = {words: method == name for name, words in NOT_SWEAT_IN_EXERCISE.items()} | {
-        "no site was named": site == "",
-        "written both as a wash-down of the whole body and as one site": (method == "washdown")
+        noted("no site was named"): site == "",
+        noted("written both as a wash-down of the whole body and as one site"): (
+            method == "washdown"
+        )
         & (site != "whole_body"),
-        "no published equation": site == "other",
-        "the published equation of these sites holds for men only": (mineral == "potassium")
+        noted("no published equation"): site == "other",
+        noted("the published equation of these sites holds for men only"): (mineral == "potassium")
         & (site == "five_sites")
         & kind.isna(),
-        f"no published equation for {mineral} there": kind.isna(),
-        "not above zero once the bias of the site is taken off": ~(whole_body > 0),
+        NO_EQUATION_THERE[mineral]: kind.isna(),
+        noted("not above zero once the bias of the site is taken off"): ~(whole_body > 0),
     }
     return pd.Series(
         np.select([each.to_numpy(dtype="bool") for each in reasons.values()], list(reasons), ""),
@@ -112,11 +136,26 @@ def sweat_tests(
 def unused_in_words(tests: pd.DataFrame) -> tuple[str, ...]:
     """Say how many tests were not used and why, such as one from a site without an equation."""
     left = tests[tests["not_used"] != ""]
-    site = _text(left["sweat_na_site"]).str.replace("_", " ")
+    site = _text(left["sweat_na_site"])
     keyed = left.assign(place=site).groupby(["place", "not_used"], sort=True).size().reset_index()
     return tuple(
-        counted(count, "test")
-        + (f" from '{place}' site" if place else "")
-        + f" {'was' if count == 1 else 'were'} not used: {reason}."
+        _not_used(str(place), said(str(reason)), int(count))
         for place, reason, count in zip(*(keyed[each] for each in keyed.columns), strict=True)
+    )
+
+
+def _not_used(site: str, reason: str, count: int) -> str:
+    if not site:
+        return say_count(
+            "{count} test was not used: {reason}.",
+            "{count} tests were not used: {reason}.",
+            count,
+            reason=reason,
+        )
+    return say_count(
+        "{count} test from '{site}' site was not used: {reason}.",
+        "{count} tests from '{site}' site were not used: {reason}.",
+        count,
+        site=said(SITE_WORDS.get(site, site.replace("_", " "))),
+        reason=reason,
     )

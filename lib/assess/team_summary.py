@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -31,20 +31,20 @@ from lib.assess.rules import RULES, rule_verdicts
 from lib.assess.scale_check import scale_check
 from lib.reference.thresholds import value
 from lib.words.days import day as day_in_words
-from lib.words.language import said
+from lib.words.language import noted, said, say
 
 LANES = list(Lane)
 SEVERITIES = list(Severity)
 GROUPS = [Group.ATTENTION, Group.NOT_KNOWN, Group.MISSING, Group.CLEAR]
 # What a line may say was looked at, and the rules that must all say ok for that.
-CHECKED = {
-    "symptoms": ("SYM01", "SYM02", "SYM05", "SYM06"),
-    "last session's weights": ("EAH01", "EAH02", "HYD01", "HYD02"),
-    "drinks against sweat": ("EAH03",),
-    "this morning's signs": ("HYD04", "HYD06"),
-    "magnesium": ("DIE01",),
-    "calcium": ("DIE02",),
-    "vitamin B12": ("DIE05",),
+CHECKED: Final = {
+    noted("symptoms"): ("SYM01", "SYM02", "SYM05", "SYM06"),
+    noted("last session's weights"): ("EAH01", "EAH02", "HYD01", "HYD02"),
+    noted("drinks against sweat"): ("EAH03",),
+    noted("this morning's signs"): ("HYD04", "HYD06"),
+    noted("magnesium"): ("DIE01",),
+    noted("calcium"): ("DIE02",),
+    noted("vitamin B12"): ("DIE05",),
 }
 # Only these say something about the athlete's state today; food is a weekly matter.
 TODAY_RULES = (("EAH01", "EAH02", "HYD01"), ("HYD04",))
@@ -52,9 +52,9 @@ RED_FLAG_CODES = frozenset({"SYM01", "SYM02", "SYM04"})
 NAMING_CODES = frozenset(rule.code for rule in RULES if rule.names_on_board)
 # What would read as a lack of fluid; it is not judged while more was drunk than lost.
 WAITING_CODES = frozenset({"HYD03", "HYD04", "HYD05", "HYD06"})
-ASK_HOW_BAD = "Ask the athlete today what it was and how bad."
+ASK_HOW_BAD: Final = noted("Ask the athlete today what it was and how bad.")
 Verdicts = Mapping[str, str]
-NO_OTHER_ADVICE = "First the medical question above; other advice waits."
+NO_OTHER_ADVICE: Final = noted("First the medical question above; other advice waits.")
 
 
 def last_data_days(records: Records, day: dt.date) -> pd.Series:
@@ -88,21 +88,24 @@ def _clear_of_advice(found: Finding) -> Finding:
     """Return the finding without advice, for an athlete with a red flag."""
     if found.code in RED_FLAG_CODES:
         return found
-    return replace(found, action=NO_OTHER_ADVICE, would_change="", checklist="red_flags")
+    return replace(found, action=said(NO_OTHER_ADVICE), would_change="", checklist="red_flags")
 
 
 def _waiting(found: Finding) -> Finding:
     """Return the finding of a morning as a fact alone, while more was drunk than lost."""
     if found.code not in WAITING_CODES:
         return found
-    what = "mass waits" if found.code == "HYD03" else "signs wait"
     return replace(
         found,
         severity=Severity.NOTE,
-        title=f"The morning's {what}: more was drunk than lost",
-        why="After such a session a light morning, dark urine or thirst is no sign that fluid is "
-        "missing. The signs are judged again when the warning is over.",
-        would_change="A day without such a session and without symptoms.",
+        title=say("The morning's mass waits: more was drunk than lost")
+        if found.code == "HYD03"
+        else say("The morning's signs wait: more was drunk than lost"),
+        why=say(
+            "After such a session a light morning, dark urine or thirst is no sign that fluid is "
+            "missing. The signs are judged again when the warning is over."
+        ),
+        would_change=say("A day without such a session and without symptoms."),
         checklist="over_drinker",
     )
 
@@ -139,9 +142,9 @@ def _group(
 
 def _unknown_words(verdicts: Verdicts) -> tuple[str, str]:
     """Say what is all right and what is not known; what was flagged is neither."""
-    checked = [words for words, codes in CHECKED.items() if _all_ok(verdicts, codes)]
+    checked = [said(words) for words, codes in CHECKED.items() if _all_ok(verdicts, codes)]
     unknown = [
-        words
+        said(words)
         for words, codes in CHECKED.items()
         if any(verdicts[code] == Verdict.NOT_ENOUGH_DATA.value for code in codes)
     ]
@@ -161,20 +164,31 @@ def _words(
         return findings[0].sentence, findings[0].action
     checked, unknown = _unknown_words(verdicts)
     # How a log is kept is for a talk, not for the board.
-    noted = "".join(f" {each.sentence}" for each in findings if each.lane is not Lane.DATA)
+    also = [each.sentence for each in findings if each.lane is not Lane.DATA]
     if group is Group.MISSING:
-        since = "Nothing received yet" if last is None else f"Last data from {day_in_words(last)}"
-        return f"{since}.", "Ask whether all is well, and for the missing files."
-    if group is Group.NOT_KNOWN:
-        return (
-            f"Cannot tell yet. Not known: {unknown}.{noted}",
-            ASK_HOW_BAD
-            if is_unsure
-            else "A weigh-in around the session, or mass, urine colour and thirst in the morning.",
+        since = (
+            say("Nothing received yet.")
+            if last is None
+            else say("Last data from {day}.", day=day_in_words(last))
         )
-    rest = f" Not known: {unknown}." if unknown else ""
-    nothing = f"Nothing found in: {checked}." if checked else "Nothing that needs acting on."
-    return f"{nothing}{rest}{noted}", ""
+        return since, say("Ask whether all is well, and for the missing files.")
+    if group is Group.NOT_KNOWN:
+        cannot = say("Cannot tell yet. Not known: {unknown}.", unknown=unknown)
+        return (
+            " ".join((cannot, *also)),
+            said(ASK_HOW_BAD)
+            if is_unsure
+            else say(
+                "A weigh-in around the session, or mass, urine colour and thirst in the morning."
+            ),
+        )
+    rest = [say("Not known: {unknown}.", unknown=unknown)] if unknown else []
+    nothing = (
+        say("Nothing found in: {checked}.", checked=checked)
+        if checked
+        else say("Nothing that needs acting on.")
+    )
+    return " ".join((nothing, *rest, *also)), ""
 
 
 def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,42 +7,46 @@ import pandas as pd
 
 from lib.reference.thresholds import value
 from lib.science.sweat import sweat_rate_ml_kg_h
+from lib.words.language import noted, said
 
 ESTIMATES = ("device_estimate", "model")
 STATED_WORDS = {
-    "device_estimate": "device estimate",
-    "model": "estimate of a model",
-    "measured": "stated in the file, weights not sent",
-    "lab": "stated in the file, weights not sent",
+    "device_estimate": noted("device estimate"),
+    "model": noted("estimate of a model"),
+    "measured": noted("stated in the file, weights not sent"),
+    "lab": noted("stated in the file, weights not sent"),
 }
-TOO_SHORT = "too short to tell"
-UNTIMED = "duration not written down"
-TOO_LOW = "energy used not written down, and too low to do without it"
-STATED_OTHERWISE = "stated in the file, method not known"
+TOO_SHORT = noted("too short to tell")
+UNTIMED = noted("duration not written down")
+TOO_LOW = noted("energy used not written down, and too low to do without it")
+STATED_OTHERWISE = noted("stated in the file, method not known")
 
 
 def why_no_rate(rows: pd.DataFrame) -> pd.Series[str]:
     """Say why a session does not count for the athlete's own sweat rate; empty where it does.
+
+    The reasons are `said` where they are shown.
 
     `rows` come from `session_quantities`.
     """
     rate = rows["sweat_rate_l_h"].round(2)
     per_kg = sweat_rate_ml_kg_h(sweat_rate_l_h=rate, mass_kg=rows["mass_pre_kg"]).round(1)
     reasons = {
-        "weights from a device, not a scale": rows["method"].isin(ESTIMATES),
-        "not weighed before and after": rows["mass_pre_kg"].isna() | rows["mass_post_kg"].isna(),
-        "drink not written down": rows["fluid_ml"].isna(),
+        noted("weights from a device, not a scale"): rows["method"].isin(ESTIMATES),
+        noted("not weighed before and after"): rows["mass_pre_kg"].isna()
+        | rows["mass_post_kg"].isna(),
+        noted("drink not written down"): rows["fluid_ml"].isna(),
         UNTIMED: rate.isna(),
-        "a rate that cannot be; check weights and drink": (rate < 0)
+        noted("a rate that cannot be; check weights and drink"): (rate < 0)
         | (rate > value("session.sweat_rate.highest_possible_l_per_h")),
         TOO_SHORT: rows["duration_min"] < value("session.shortest_min"),
-        "unusually low; check weights and drink": rate
+        noted("unusually low; check weights and drink"): rate
         < value("session.sweat_rate.lowest_plausible_l_per_h"),
-        "unusually high; check weights and drink": (
+        noted("unusually high; check weights and drink"): (
             rate > value("session.sweat_rate.highest_plausible_l_per_h")
         )
         | (per_kg > value("session.sweat_rate.highest_plausible_ml_per_kg_per_h")),
-        "a value marked as unusual": rows["is_questioned"],
+        noted("a value marked as unusual"): rows["is_questioned"],
         TOO_LOW: ~rows["is_corrected"].astype("bool")
         & (rate < value("sweat.uncorrected_below_l_per_h")),
     }
@@ -76,5 +80,5 @@ def stated_losses(rows: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         stated_l=litres,
         stated_rate_l_h=litres / hours,
-        stated_by=method.map(STATED_WORDS).fillna(STATED_OTHERWISE),
+        stated_by=method.map(STATED_WORDS).fillna(STATED_OTHERWISE).map(said),
     )
