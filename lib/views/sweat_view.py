@@ -125,7 +125,7 @@ def _chart_rows(found: SweatProfile) -> pd.DataFrame:
     stated = pd.DataFrame(
         {
             "local_date": stated["local_date"],
-            "how": stated["stated_by"],
+            "how": stated["stated_by"].map(said),
             "sweat_rate_l_h": stated["stated_rate_l_h"],
             "sweat_rate_low_l_h": float("nan"),
             "sweat_rate_high_l_h": float("nan"),
@@ -201,7 +201,7 @@ def _stated(found: SweatProfile) -> None:
                     say("Sweat ({unit})", unit=litre_unit()): [
                         litre_number(each) for each in rows["stated_l"]
                     ],
-                    say("How"): [literal(each) for each in rows["stated_by"]],
+                    say("How"): [literal(said(each)) for each in rows["stated_by"]],
                 }
             ).iloc[::-1],
             hide_index=True,
@@ -284,7 +284,7 @@ def _tests(found: SweatProfile) -> None:
                         for each in tests["whole_body_mmol_l"]
                     ],
                     say("How"): [
-                        literal(reason or said(words.HOW_USED[str(kind)]))
+                        literal(said(reason or words.HOW_USED[str(kind)]))
                         for reason, kind in zip(tests["not_used"], tests["kind"], strict=True)
                     ],
                 }
