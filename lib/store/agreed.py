@@ -18,6 +18,7 @@ from lib.store.rows import to_frame
 from lib.store.tables import agreed_items as item_table
 from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 ITEM_ID_BYTES: Final = 8
 
@@ -65,12 +66,12 @@ def agree(
     """
     if not viewer.may_write(team_id, frozenset({athlete_id})):
         raise NotAllowedError
-    kept = checked_text(agreement.text, "The item")
+    kept = checked_text(agreement.text, say("The item"))
     if agreement.owner not in OWNERS:
         raise ValueError(f"'{agreement.owner}' cannot do it. Known are: {', '.join(OWNERS)}.")
     until = agreement.until
     if until is not None and until < agreement.day:
-        raise ValueError("The day to look at it again is before the day of the talk.")
+        raise ValueError(say("The day to look at it again is before the day of the talk."))
     said = {
         "text": kept,
         "item_key": agreement.item_key,

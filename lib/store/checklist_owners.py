@@ -16,6 +16,7 @@ from lib.store.tables import checklist_endings as ending_table
 from lib.store.tables import checklist_owners as owner_table
 from lib.store.teams import hold_athlete, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 LONGEST_TEXT = 300
 
@@ -85,7 +86,7 @@ def set_owner(
         message = f"'{who.owner}' cannot do it. Known are: {', '.join(OWNERS)}."
         raise ValueError(message)
     if who.due_on is not None and who.due_on < opened_on:
-        raise ValueError("The date is before the day on which the list was opened.")
+        raise ValueError(say("The date is before the day on which the list was opened."))
     key = {
         "team_id": team_id,
         "athlete_id": athlete_id,
@@ -128,7 +129,7 @@ def end_list(
         raise NotAllowedError
     why = reason.strip()[:LONGEST_TEXT]
     if not why:
-        raise ValueError("Say why, such as: a doctor has seen the athlete and agreed.")
+        raise ValueError(say("Say why, such as: a doctor has seen the athlete and agreed."))
     key = {
         "team_id": team_id,
         "athlete_id": athlete_id,

@@ -17,6 +17,7 @@ from lib.store.tables import board_settings as setting_table
 from lib.store.tables import expected_days as expected_table
 from lib.store.teams import bump_revision, hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 ABSENCE_ID_LENGTH = 16
 _SEPARATOR = "\x1f"
@@ -111,7 +112,7 @@ def add_absence(
         message = f"'{reason}' is no reason. Known are: {', '.join(REASONS)}."
         raise ValueError(message)
     if last_day < first_day:
-        raise ValueError("The last day is before the first.")
+        raise ValueError(say("The last day is before the first."))
     if not viewer.coaches(team_id):
         raise NotAllowedError
     key = _SEPARATOR.join((team_id, athlete_id, first_day.isoformat()))
@@ -173,7 +174,12 @@ def set_most_names(engine: Engine, viewer: Viewer, team_id: str, *, number: int)
     """
     fewest, most = MOST_NAMES
     if not fewest <= number <= most:
-        message = f"{number} names cannot be shown. Choose {fewest} to {most}."
+        message = say(
+            "{number} names cannot be shown. Choose {fewest} to {most}.",
+            number=number,
+            fewest=fewest,
+            most=most,
+        )
         raise ValueError(message)
     if not viewer.coaches(team_id):
         raise NotAllowedError

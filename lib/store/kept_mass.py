@@ -14,13 +14,14 @@ from lib.store import identity
 from lib.store.logs import is_current
 from lib.store.rows import to_frame
 from lib.store.tables import LOGS
+from lib.words.language import noted, said
 
-NOT_TOLD_APART: Final = (
+NOT_TOLD_APART: Final = noted(
     "Several sessions or meals of one day are there without a time, and the file no longer has "
     "all of them, so that nobody can say whose body mass or energy is whose. Nothing was saved. "
     "Put the rows back as they were exported, and save the file once more."
 )
-PARTLY_TOLD: Final = (
+PARTLY_TOLD: Final = noted(
     "A row gives some of body mass and energy, and leaves empty what is stored of the rest. "
     "Nothing was saved. Fill in all of it in that row, or none."
 )
@@ -86,12 +87,12 @@ def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
     told = there[names].notna().any(axis="columns")
     lost = told & (~place_there.isin(place) | place_there.duplicated(keep=False))
     if lost.any() or place[place.isin(place_there[told])].duplicated().any():
-        raise ValueError(NOT_TOLD_APART)
+        raise ValueError(said(NOT_TOLD_APART))
     kept = there[told].set_index(place_there[told])
     found = kept[[*names, "quality"]].reindex(place).set_axis(rows.index)
     gives = rows[names].notna().any(axis="columns")
     if (rows[names].isna() & found[names].notna())[gives].to_numpy().any():
-        raise ValueError(PARTLY_TOLD)
+        raise ValueError(said(PARTLY_TOLD))
     hidden = frozenset({*names, _CHANGE})
     stands = found["quality"].mask(gives).fillna("")
     marks = [
@@ -99,7 +100,7 @@ def _filled(connection: Connection, team_id: str, table: str, rows: pd.DataFrame
         for own, stored in zip(here["quality"].fillna(""), stands, strict=True)
     ]
     values = {name: rows[name].where(gives, found[name]) for name in names}
-    said = pd.Series(marks, index=rows.index, dtype="str")
-    quality = said.where(said.ne("") | rows["quality"].notna())
+    told_marks = pd.Series(marks, index=rows.index, dtype="str")
+    quality = told_marks.where(told_marks.ne("") | rows["quality"].notna())
     filled = rows.assign(**values, quality=quality)
     return filled.assign(content=identity.contents(table, filled))

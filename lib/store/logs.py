@@ -14,6 +14,7 @@ from lib.store import identity
 from lib.store.engine import reading
 from lib.store.mended import mended, mended_row_ids, mends_of
 from lib.store.rows import to_frame
+from lib.store.sheets import SOURCE, names_of_sheets
 from lib.store.tables import LOGS
 from lib.store.tables import uploads as upload_table
 from lib.store.tables import whole_days as whole_day_table
@@ -73,7 +74,8 @@ def read_log(
     Returns
     -------
     The columns of the glossary, then `athlete_id`, `row_id`, `upload_id` and
-    `source_file`, the name of the file the row came from.
+    `source_file`, the name of the file the row came from; a sheet is called what it is called
+    in the reader's language.
     """
     log = LOGS[table]
     names = [column.name for column in TABLES[table].columns]
@@ -98,6 +100,11 @@ def read_log(
     with reading(engine) as connection:
         frame = to_frame(connection, table, statement)
         frame = mended(table, frame, mends_of(connection, viewer, team_id, table))
+        has_sheets = frame["source"].isin(SOURCE.values()).any()
+        names = names_of_sheets(connection, viewer, team_id) if has_sheets else {}
+    if names:
+        called = frame["upload_id"].map(names).fillna(frame["source_file"])
+        frame = frame.assign(source_file=called)
     if only_with is not None:
         frame = frame[frame[only_with].notna()].reset_index(drop=True)
     return frame.astype(dict.fromkeys(("athlete_id", "row_id", "upload_id", "source_file"), "str"))

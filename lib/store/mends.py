@@ -28,6 +28,8 @@ from lib.store.tables import LOGS
 from lib.store.tables import mends as mend_table
 from lib.store.teams import bump_revision, hold_team, next_sequence, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import said, say
+from lib.words.numbers import with_marks
 
 MEND_ID_BYTES: Final = 8
 BATCH: Final = 5_000
@@ -73,47 +75,77 @@ def _column(change: Change) -> Column:
     names = [column.name for column in TABLES[change.log].columns] if known else []
     if change.column_name not in names or change.column_name in FIXED:
         raise ValueError(
-            f"{change.column_name} of {change.log} cannot be mended here. Mend it in the file, "
-            "or undo the upload."
+            say(
+                "{column} of {log} cannot be mended here. Mend it in the file, or undo the upload.",
+                column=change.column_name,
+                log=change.log,
+            )
         )
     return TABLES[change.log].column(change.column_name)
 
 
 def _in_range(value: Value, column: Column, metric: str | None, what: str) -> Value:
     if isinstance(value, bool | str | None) or not math.isfinite(value):
-        raise ValueError(f"{what} is no number. Write a plain number such as 71.4.")
+        raise ValueError(
+            say(
+                "{what} is no number. Write a plain number such as {example}.",
+                what=what,
+                example=with_marks("71.4"),
+            )
+        )
     of_metric = METRIC_RANGES.get(metric or "")
     low, high = of_metric[0] if of_metric else column.hard or (-math.inf, math.inf)
-    unit = "" if of_metric else f" {column.unit}"
+    unit = "" if of_metric else f" {said(column.unit)}"
     if not low <= value <= high:
         raise ValueError(
-            f"{what} is outside what is possible, {low:g} to {high:g}{unit}. "
-            "Check the number and its unit."
+            say(
+                "{what} is outside what is possible, {low} to {high}. Check the number and its "
+                "unit.",
+                what=what,
+                low=with_marks(f"{low:g}"),
+                high=with_marks(f"{high:g}") + unit,
+            )
         )
     return int(value) if column.kind == "whole" else float(value)
+
+
+def _of(meaning: str, value: Value) -> str:
+    """Return a value with what it is of, as the reader writes it."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{meaning}: {with_marks(str(value)) if is_number else value}"
 
 
 def _checked(change: Change, column: Column, metric: str | None) -> Value:
     """Return the new value as it is kept, or say in a sentence why it cannot be."""
     value = plain(change.mended)
-    what = f"{column.meaning}: {change.mended!s}"
+    meaning = said(column.meaning)
+    what = _of(meaning, change.mended)
     is_number = column.kind in {"number", "whole"}
     if value is None:
         if column.required and not is_number:
-            raise ValueError(f"{column.meaning}: this cannot be left out. Undo the upload instead.")
+            raise ValueError(
+                say("{what}: this cannot be left out. Undo the upload instead.", what=meaning)
+            )
         return None
     if is_number:
         return _in_range(value, column, metric, what)
-    wrong = {
-        "is neither yes nor no.": column.kind == "flag" and not isinstance(value, bool),
-        f"is not one of the known words: {', '.join(column.choices)}.": bool(column.choices)
-        and value not in column.choices,
-        "is no time of day. Write hours and minutes, such as 17:05.": column.kind == "time"
-        and not _TIME.fullmatch(str(value)),
-    }
-    for words, here in wrong.items():
-        if here:
-            raise ValueError(f"{what} {words}")
+    if column.kind == "flag" and not isinstance(value, bool):
+        raise ValueError(say("{what} is neither yes nor no.", what=what))
+    if column.choices and value not in column.choices:
+        raise ValueError(
+            say(
+                "{what} is not one of the known words: {words}.",
+                what=what,
+                words=", ".join(column.choices),
+            )
+        )
+    if column.kind == "time" and not _TIME.fullmatch(str(value)):
+        raise ValueError(
+            say(
+                "{what} is no time of day. Write hours and minutes, such as 17:05.",
+                what=what,
+            )
+        )
     return value if column.kind == "flag" else str(value)
 
 
@@ -151,9 +183,17 @@ def _records(
         if change.row_id not in shown.index or not alike(
             plain(shown.loc[cell[0], cell[1]]), plain(change.original)
         ):
-            now = "has changed since it was shown. Look at it again before mending it."
+            meaning = said(column.meaning)
             raise StoredValueError(
-                f"{column.meaning}: {change.original} {now}", f"{column.meaning}: this value {now}"
+                say(
+                    "{what} has changed since it was shown. Look at it again before mending it.",
+                    what=_of(meaning, change.original),
+                ),
+                say(
+                    "{what}: this value has changed since it was shown. Look at it again before "
+                    "mending it.",
+                    what=meaning,
+                ),
             )
         marks = list(change.quality_removed)
         if change.confirms:
@@ -180,11 +220,14 @@ def _refuse_impossible(rows: pd.DataFrame) -> None:
     for pre, post in rows.loc[
         change.abs() > IMPOSSIBLE_CHANGE_PERCENT, ["mass_pre_kg", "mass_post_kg"]
     ].itertuples(index=False):
-        mend_both = "Mend both masses at once, or check their units. Nothing was changed."
-        raise StoredValueError(
-            f"{pre:g} kg before and {post:g} kg after one session cannot be. {mend_both}",
-            f"The masses before and after one session cannot both be right. {mend_both}",
+        mend_both = say("Mend both masses at once, or check their units. Nothing was changed.")
+        named = say(
+            "{before} kg before and {after} kg after one session cannot be.",
+            before=with_marks(f"{pre:g}"),
+            after=with_marks(f"{post:g}"),
         )
+        unnamed = say("The masses before and after one session cannot both be right.")
+        raise StoredValueError(f"{named} {mend_both}", f"{unnamed} {mend_both}")
 
 
 def mend(
@@ -206,7 +249,7 @@ def mend(
         raise NotAllowedError
     cells = [(change.log, change.row_id, change.column_name) for change in changes]
     if len(set(cells)) < len(cells):
-        raise ValueError("The same value is to be mended twice at once. Say it once.")
+        raise ValueError(say("The same value is to be mended twice at once. Say it once."))
     for change in changes:
         _column(change)
     made: list[str] = []

@@ -17,6 +17,8 @@ from lib.store.rows import to_frame
 from lib.store.tables import notes as note_table
 from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 MOST_CHARACTERS: Final = 4_000
 NOTE_ID_BYTES: Final = 8
@@ -32,11 +34,15 @@ def checked_text(text: str, what: str) -> str:
     """
     kept = text.replace("\x00", "").strip()
     if not kept:
-        raise ValueError(f"{what} has no words yet. Write them first.")
+        raise ValueError(say("{what} has no words yet. Write them first.", what=what))
     if len(kept) > MOST_CHARACTERS:
         raise ValueError(
-            f"{what} has {len(kept):,} characters; {MOST_CHARACTERS:,} are kept. Shorten it, or "
-            "write two."
+            say(
+                "{what} has {characters} characters; {most} are kept. Shorten it, or write two.",
+                what=what,
+                characters=with_marks(f"{len(kept):,}"),
+                most=with_marks(f"{MOST_CHARACTERS:,}"),
+            )
         )
     return kept
 
@@ -111,7 +117,7 @@ def write_note(
     """
     if not viewer.notes_in(team_id, note_kind):
         raise NotAllowedError
-    kept = checked_text(text, "The note")
+    kept = checked_text(text, say("The note"))
     with writing(engine) as connection:
         hold_team(connection, team_id)
         hold_athlete(connection, team_id, athlete_id)
@@ -135,7 +141,7 @@ def change_note(engine: Engine, viewer: Viewer, team_id: str, *, note_id: str, t
     ValueError
         When the text is blank or too long.
     """
-    kept = checked_text(text, "The note")
+    kept = checked_text(text, say("The note"))
     with writing(engine) as connection:
         before = _newest(connection, viewer, team_id, note_id)
         if before["text"] != kept or before["is_deleted"]:

@@ -16,6 +16,8 @@ from lib.store.rows import to_frame, to_records
 from lib.store.tables import own_foods as food_table
 from lib.store.teams import bump_revision, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 MOST_OWN_FOODS: Final = 1_000
 _ID_LENGTH: Final = 16
@@ -78,7 +80,10 @@ def save_own_food(
         ids = connection.execute(select(food_table.c.food_id).where(of_team)).all()
         if len(ids) >= MOST_OWN_FOODS:
             raise TooManyFoodsError(
-                f"A team can keep {MOST_OWN_FOODS:,} own foods. Remove one that is not used."
+                say(
+                    "A team can keep {most} own foods. Remove one that is not used.",
+                    most=with_marks(f"{MOST_OWN_FOODS:,}"),
+                )
             )
         connection.execute(insert(food_table).values(record | {"noted_at": noted["noted_at"]}))
         bump_revision(connection, team_id)

@@ -18,6 +18,7 @@ from lib.store.tables import plan_lines as line_table
 from lib.store.tables import plans as plan_table
 from lib.store.teams import hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 PLAN_ID_LENGTH = 16
 _SEPARATOR = "\x1f"
@@ -65,7 +66,7 @@ def save_plan(
     if not viewer.coaches(team_id):
         raise NotAllowedError
     if not folded(name):
-        raise ValueError("A plan needs a name, such as: Saturday's match.")
+        raise ValueError(say("A plan needs a name, such as: Saturday's match."))
     same = plan_id(team_id, name, day)
     record = {
         **session,

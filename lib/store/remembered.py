@@ -18,6 +18,7 @@ from lib.store.tables import column_mappings as mapping_table
 from lib.store.tables import import_answers as answer_table
 from lib.store.teams import hold_athlete, hold_team, now
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 _ID_LENGTH: Final = 16
 _SEPARATOR: Final = "\x1f"
@@ -167,7 +168,7 @@ def remember_mapping(
     if not viewer.coaches(team_id):
         raise NotAllowedError
     if not title.strip():
-        raise ValueError("Files of this kind need a name, such as: Scale in the locker room.")
+        raise ValueError(say("Files of this kind need a name, such as: Scale in the locker room."))
     record = {
         "team_id": team_id,
         "fingerprint": fingerprint,

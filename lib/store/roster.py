@@ -21,6 +21,8 @@ from lib.store.tables import athletes as athlete_table
 from lib.store.tables import uploads as upload_table
 from lib.store.teams import bump_revision, hold_team, with_year_of_birth
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 MOST_ATHLETES: Final = 2_000
 LONGEST_NAME: Final = 80
@@ -31,19 +33,29 @@ class NameTakenError(ValueError):
     """A name means somebody else already; the message says whom, and what to do."""
 
     def __init__(self, name: str, other: str, *, archived: bool) -> None:
-        who = f"{other}, who is archived" if archived else other
-        super().__init__(
-            f"'{name}' is a name of {who}. Give one of the two a mark, such as a shirt number, so "
-            "that files can tell them apart."
-        )
+        if archived:
+            words = say(
+                "'{name}' is a name of {other}, who is archived. Give one of the two a mark, such "
+                "as a shirt number, so that files can tell them apart.",
+                name=name,
+                other=other,
+            )
+        else:
+            words = say(
+                "'{name}' is a name of {other}. Give one of the two a mark, such as a shirt "
+                "number, so that files can tell them apart.",
+                name=name,
+                other=other,
+            )
+        super().__init__(words)
 
 
 def _checked_name(name: str) -> str:
     plain = " ".join(name.split())
     if not folded(plain):
-        raise ValueError("Write a name, initials or an ID first.")
+        raise ValueError(say("Write a name, initials or an ID first."))
     if len(plain) > LONGEST_NAME:
-        raise ValueError(f"A name has at most {LONGEST_NAME} characters.")
+        raise ValueError(say("A name has at most {most} characters.", most=LONGEST_NAME))
     return plain
 
 
@@ -103,7 +115,9 @@ def add_athletes(
                 | {"team_id": team_id, "athlete_id": athlete_id, "name": name, "active": 1}
             )
         if len(known) > MOST_ATHLETES:
-            raise ValueError(f"A team has at most {MOST_ATHLETES:,} athletes.")
+            raise ValueError(
+                say("A team has at most {most} athletes.", most=with_marks(f"{MOST_ATHLETES:,}"))
+            )
         for start in range(0, len(records), BATCH):
             connection.execute(insert(athlete_table), records[start : start + BATCH])
         bump_revision(connection, team_id)

@@ -28,6 +28,7 @@ from lib.store.tables import uploads as upload_table
 from lib.store.teams import hold_team, next_sequence, now
 from lib.store.uploads import UPLOAD_ID_BYTES
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ def _opened(connection: Connection, viewer: Viewer, team_id: str, sheet: Sheet) 
     if same is not None:
         if same.mass_unit != sheet.mass_unit:
             raise SheetChangedError(
-                f"This sheet has been begun in {same.mass_unit}. Load the page again, then type "
-                "this row once more."
+                say(
+                    "This sheet has been begun in {unit}. Load the page again, then type this row "
+                    "once more.",
+                    unit=same.mass_unit,
+                )
             )
         return same
     _refuse_same_start(there, sheet)
@@ -83,9 +87,19 @@ def _opened(connection: Connection, viewer: Viewer, team_id: str, sheet: Sheet) 
 def _refuse_same_start(others: list[Sheet], sheet: Sheet) -> None:
     """Two sessions of a day that begin alike would take each other's place."""
     if sheet.kind == "session" and any(each.start_local == sheet.start_local for each in others):
-        at = f"at {sheet.start_local}" if sheet.start_local else "without a start time"
+        if sheet.start_local:
+            raise SheetChangedError(
+                say(
+                    "There is another sheet of this day at {time}. Give this one its own start "
+                    "time.",
+                    time=sheet.start_local,
+                )
+            )
         raise SheetChangedError(
-            f"There is another sheet of this day {at}. Give this one its own start time."
+            say(
+                "There is another sheet of this day without a start time. Give this one its own "
+                "start time."
+            )
         )
 
 
@@ -276,7 +290,7 @@ def set_times(engine: Engine, viewer: Viewer, team_id: str, *, sheet: Sheet) -> 
         hold_team(connection, team_id)
         there = standing(connection, team_id, sheet.kind, sheet.day)
         if sheet.upload_id not in {each.upload_id for each in there}:
-            raise SheetChangedError("This sheet has been taken back. Load the page again.")
+            raise SheetChangedError(say("This sheet has been taken back. Load the page again."))
         _refuse_same_start([each for each in there if each.upload_id != sheet.upload_id], sheet)
         here = (sheet_table.c.team_id == team_id) & (sheet_table.c.upload_id == sheet.upload_id)
         connection.execute(update(sheet_table).where(here).values(_times(sheet)))

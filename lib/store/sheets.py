@@ -20,6 +20,9 @@ from lib.store.tables import sheet_entries as entry_table
 from lib.store.tables import sheets as sheet_table
 from lib.store.tables import uploads as upload_table
 from lib.store.viewer import Viewer
+from lib.words.days import day as day_in_words
+from lib.words.language import WRITTEN_IN, say
+from lib.words.reader import reader
 
 Kind = Literal["session", "morning"]
 Unit = Literal["kg", "lb"]
@@ -52,10 +55,20 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """Return what the sheet is called in the list of uploads."""
+        """Return what the sheet is stored as: in English, whoever makes it."""
         what = "Weigh-in" if self.kind == "session" else "Morning sheet"
         at = f", {self.start_local}" if self.start_local else ""
         return f"{what} of {self.day.day} {self.day:%B %Y}{at}"
+
+    @property
+    def called(self) -> str:
+        """Return what the sheet is called in the reader's language."""
+        day = day_in_words(self.day)
+        if self.kind == "session":
+            name = say("Weigh-in of {day}", day=day)
+        else:
+            name = say("Morning sheet of {day}", day=day)
+        return f"{name}, {self.start_local}" if self.start_local else name
 
 
 class SheetChangedError(ValueError):
@@ -78,6 +91,17 @@ def as_sheet(row: RowMapping) -> Sheet:
         mass_unit=row["mass_unit"],
         upload_id=row["upload_id"],
     )
+
+
+def names_of_sheets(connection: Connection, viewer: Viewer, team_id: str) -> dict[str, str]:
+    """Return what sheets are called where it is not what they are stored as, by upload."""
+    if reader().language == WRITTEN_IN:
+        return {}
+    statement = select(sheet_table).where(
+        sheet_table.c.team_id == team_id, viewer.may_see(sheet_table)
+    )
+    made = map(as_sheet, connection.execute(statement).mappings())
+    return {sheet.upload_id: sheet.called for sheet in made}
 
 
 def standing(

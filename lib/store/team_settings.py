@@ -12,6 +12,8 @@ from lib.store.engine import writing
 from lib.store.tables import teams as team_table
 from lib.store.teams import bump_revision, hold_team
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 LONGEST_NAME: Final = 80
 
@@ -36,9 +38,11 @@ def rename_team(engine: Engine, viewer: Viewer, team_id: str, *, name: str) -> N
     """
     plain = " ".join(name.split())
     if not folded(plain):
-        raise ValueError("Give the team a name first.")
+        raise ValueError(say("Give the team a name first."))
     if len(plain) > LONGEST_NAME:
-        raise ValueError(f"The name of a team has at most {LONGEST_NAME} characters.")
+        raise ValueError(
+            say("The name of a team has at most {most} characters.", most=LONGEST_NAME)
+        )
     _set(engine, viewer, team_id, {"name": plain})
 
 
@@ -73,7 +77,13 @@ def set_scale(
         raise ValueError(f"A scale shows {' or '.join(SCALE_UNITS)}, not '{unit}'.")
     low, high = TABLES["teams"].column("scale_step_kg").hard or (0.0, 0.0)
     if step_kg is not None and not low <= step_kg <= high:
-        raise ValueError(f"A scale's step is {low:g} to {high:g} kg.")
+        raise ValueError(
+            say(
+                "A scale's step is {low} to {high} kg.",
+                low=with_marks(f"{low:g}"),
+                high=with_marks(f"{high:g}"),
+            )
+        )
     _set(engine, viewer, team_id, {"scale_unit": unit, "scale_step_kg": step_kg})
 
 

@@ -19,6 +19,7 @@ from lib.store.kept_mass import with_stored_mass
 from lib.store.logs import is_current
 from lib.store.names import Names, names_in, names_of
 from lib.store.rows import Record, to_frame, to_records
+from lib.store.sheets import names_of_sheets
 from lib.store.squad import forget_people, named_people, save_people
 from lib.store.tables import LOGS
 from lib.store.tables import uploads as upload_table
@@ -26,11 +27,14 @@ from lib.store.tables import whole_days as whole_day_table
 from lib.store.teams import bump_revision, hold_team, next_sequence, now
 from lib.store.told_days import KEY, told_days
 from lib.store.viewer import NotAllowedError, Viewer
+from lib.words.language import noted, said
 
 UPLOAD_ID_BYTES = 8
 BATCH = 5_000
 _DAY = ["athlete_id", "source", "local_date"]
-RENAMED_MEANWHILE = "Somebody of the team was renamed at this moment. Save the file once more."
+RENAMED_MEANWHILE = noted(
+    "Somebody of the team was renamed at this moment. Save the file once more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
         if already is not None:
             return already
         if names_in(connection, viewer, team_id) != names:
-            raise ValueError(RENAMED_MEANWHILE)
+            raise ValueError(said(RENAMED_MEANWHILE))
         if keeps_mass:
             prepared = with_stored_mass(connection, team_id, prepared)
             records = _records(prepared)
@@ -231,7 +235,10 @@ def save_import(  # noqa: PLR0913 - one call saves all of a file, or nothing
 
 
 def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
-    """Return the uploads of a team, newest first, undone ones too."""
+    """Return the uploads of a team, newest first, undone ones too.
+
+    A sheet is called what it is called in the reader's language.
+    """
     if viewer.role != "coach":
         return empty("uploads")
     columns = [upload_table.c[column.name] for column in TABLES["uploads"].columns]
@@ -241,7 +248,12 @@ def uploads(engine: Engine, viewer: Viewer, team_id: str) -> pd.DataFrame:
         .order_by(upload_table.c.sequence.desc())
     )
     with reading(engine) as connection:
-        return to_frame(connection, "uploads", statement)
+        found = to_frame(connection, "uploads", statement)
+        names = names_of_sheets(connection, viewer, team_id)
+    if not names:
+        return found
+    called = found["upload_id"].map(names).fillna(found["file_name"])
+    return found.assign(file_name=called.astype(found["file_name"].dtype))
 
 
 def undo_upload(engine: Engine, viewer: Viewer, team_id: str, upload_id: str) -> int:

@@ -8,12 +8,14 @@ from typing import Final, Literal
 
 from sqlalchemy import ColumnElement, Table, and_, true
 
+from lib.words.language import say
+
 
 class NotAllowedError(Exception):
     """The viewer may not change this, or it does not exist; both get the same answer."""
 
     def __init__(self) -> None:
-        super().__init__("There is no such team, or you may not change it.")
+        super().__init__(say("There is no such team, or you may not change it."))
 
 
 Role = Literal["coach", "athlete", "medical"]
