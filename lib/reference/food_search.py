@@ -7,6 +7,7 @@ never taken for the food. The amounts are in `lib/reference/foods.py`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
@@ -36,6 +37,8 @@ _NAMES_TRIED: Final = 12
 _ONE_WORD: Final[frozenset[Language]] = frozenset({"de"})
 """Languages that write a kind and its food as one word, as in "Vollkornbrot"."""
 _SHORTEST_PART: Final = 4
+_END_OF_HEAD: Final = re.compile(",")
+_END_OF_GERMAN_HEAD: Final = re.compile(r",| (?:mit|aus|in|ohne|auf|vom|\() ?")
 _FIRST_LETTER: Final = 10.0
 """What the first letter counts, of 100: slips of the pen seldom hit it."""
 _LATER: Final = 0.5
@@ -78,13 +81,13 @@ class FoodIndex:
         self._heads: list[tuple[str, ...]] = []
         self._of: list[int] = []
         names = zip(self.foods["name"], self.foods["aliases"], strict=True)
+        self._is_one_word = reader().language in _ONE_WORD
         for position, (name, aliases) in enumerate(names):
             for label in (str(name), *filter(None, str(aliases).split(";"))):
                 self._take(position, label)
         for position, name in enumerate(self.foods["name"]):
             if (translated := said(str(name))) != name:
                 self._take(position, translated)
-        self._is_one_word = reader().language in _ONE_WORD
         self._joined = ["".join(words) for words in self._words]
         self._spaced = [" ".join(words) for words in self._words]
         holders: dict[str, list[int]] = {}
@@ -105,7 +108,8 @@ class FoodIndex:
         if owner is not None and owner != position and self._tier[owner] == self._tier[position]:
             self._by_words[words] = None  # two foods: only a person can tell which
         self._words.append(words)
-        self._heads.append(words_of(label.split(",", maxsplit=1)[0]) or words)
+        end = _END_OF_GERMAN_HEAD if self._is_one_word else _END_OF_HEAD
+        self._heads.append(words_of(end.split(label, maxsplit=1)[0]) or words)
         self._of.append(position)
 
     def exactly(self, text: str) -> int | None:

@@ -69,6 +69,7 @@ KEYS_AS_WORDS: Final = {
     "sweat_sites": ("mineral", "site"),
     "lab_notes": ("test",),
     "efforts": ("sport",),
+    "closing_kinds": ("closes_on",),
 }
 """The columns whose keys are written as words where nothing else names the row."""
 WITH_UNITS: Final = ("thresholds", "measured_figures", "intakes", "within_person_sd")
@@ -110,6 +111,7 @@ def _of_csv() -> Iterator[tuple[str, str]]:
         yield table, plain(cell)
     for title in csv_table("sport_kinds")["title"]:
         yield "sport_kinds", str(title).lower()
+    yield "closing_kinds", "Closing kinds"
     for words in closing_texts().values():
         yield "closing_kinds", words
     yield from _units()
