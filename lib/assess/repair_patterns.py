@@ -26,8 +26,16 @@ from lib.words.days import day as in_words
 from lib.words.language import say, say_count
 from lib.words.quantities import read_in, small_volume
 
-_WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
-_NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
+# What is told in English or German; of a word in German any ending.
+_WET: Final = (
+    r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes|schuhen?|\w+schuhen?|stiefeln?"
+    r"|(?:klitsch|patsch|pitsch)?na(?:ss|ß)(?:e[nrms]?)?|(?:durch|nass)geschwitzt\w*"
+    r"|verschwitzt\w*|durchn(?:ä|ae?)(?:ss|ß)t\w*)\b"
+)
+_NOT_WET: Final = (
+    r"\b(?:no|not|without|dry|off|out of|barefoot|ohne|nicht|keine?[nrm]?|trocken\w*|barfu(?:ss|ß)"
+    r"|ausgezogen)\b"
+)
 DRY: Final = "dry"
 DIARY: Final = (
     "energy_kcal",
