@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
 from lib.assess.records import Records
 from lib.schema.column import Column
 from lib.schema.glossary import TABLES
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
 
 Value = str | float | bool | None
@@ -24,30 +27,33 @@ CHANGE = "mass_change"
 """The mark of a change between two masses, which is no column of its own."""
 NAMED = 2
 """So many athletes are named, the others counted."""
-SHORT_NAMES = {
-    "mass_pre_kg": "Body mass before",
-    "mass_post_kg": "Body mass after",
-    "fluid_ml": "Drunk in the session",
-    "urine_ml": "Urine passed",
-    "day_complete": "Whole day",
-    "carried_forward": "Repeated, not measured",
+SHORT_NAMES: Final = {
+    "mass_pre_kg": noted("Body mass before"),
+    "mass_post_kg": noted("Body mass after"),
+    "fluid_ml": noted("Drunk in the session"),
+    "urine_ml": noted("Urine passed"),
+    "day_complete": noted("Whole day"),
+    "carried_forward": noted("Repeated, not measured"),
 }
 
 
 class Kind(StrEnum):
-    """What is to be looked at, in the order of the list where effects are equal."""
+    """What is to be looked at, in the order of the list where effects are equal.
 
-    UNIT = "Unit"
-    MASS_CHANGE = "Change of mass"
-    UNUSUAL = "Unusual value"
-    RATE = "Sweat rate"
-    KIT = "Kit"
-    COPIED = "Copied"
-    ZERO_DRINKS = "Drinks of zero"
-    NO_URINE = "Urine not written down"
-    SOURCES = "Two sources"
-    WHOLE_DAYS = "Whole days"
-    ENERGY = "Energy in the food log"
+    The words are `said` where they are shown.
+    """
+
+    UNIT = noted("Unit")
+    MASS_CHANGE = noted("Change of mass")
+    UNUSUAL = noted("Unusual value")
+    RATE = noted("Sweat rate")
+    KIT = noted("Kit")
+    COPIED = noted("Copied")
+    ZERO_DRINKS = noted("Drinks of zero")
+    NO_URINE = noted("Urine not written down")
+    SOURCES = noted("Two sources")
+    WHOLE_DAYS = noted("Whole days")
+    ENERGY = noted("Energy in the food log")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,18 @@ class Material:
 
     def who(self, athlete_ids: Iterable[str]) -> str:
         """Return names as words: all of few, else the first and how many others."""
-        names = sorted(str(self.names.get(each, "Somebody")) for each in set(athlete_ids))
+        names = sorted(self._name(each) for each in set(athlete_ids))
         if len(names) <= NAMED + 1:
             return listed(names)
-        return f"{', '.join(names[:NAMED])} and {counted(len(names) - NAMED, 'other')}"
+        return say_count(
+            "{names} and {count} other",
+            "{names} and {count} others",
+            len(names) - NAMED,
+            names=", ".join(names[:NAMED]),
+        )
+
+    def _name(self, athlete_id: str) -> str:
+        return str(self.names.get(athlete_id, say("Somebody")))
 
     def places(self, rows: pd.DataFrame, shown: Iterable[str]) -> tuple[Place, ...]:
         """Return where values stand; `shown` are the values in words, one a row."""
@@ -145,10 +159,10 @@ class Material:
         return tuple(
             Place(
                 who,
-                str(self.names.get(who, "Somebody")),
+                self._name(who),
                 day,
                 words,
-                str(plain(file) or "unknown file"),
+                str(plain(file) or say("unknown file")),
                 None if pd.isna(row) else int(row),
             )
             for who, day, file, row, words in zip(*columns, shown, strict=True)
@@ -197,18 +211,18 @@ def asked_before(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
 
 def in_unit(value: float, unit: str) -> str:
     """Return a value with its unit, as a file would write it."""
-    return f"{value:,.10g} {unit}".strip()
+    return f"{with_marks(f'{value:,.10g}')} {unit}".strip()
 
 
 def mass_as_read(mass_kg: float) -> str:
     """Return a mass in the reader's unit, with the digits that a scale showed."""
     mass, unit = read_in(mass_kg, "kg")
-    return f"{mass:g} {unit}"
+    return f"{with_marks(f'{mass:g}')} {unit}"
 
 
 def short_name(log: str, name: str) -> str:
     """Return what a column holds, in as few words as a card has room for."""
-    return SHORT_NAMES.get(name, column_of(log, name).meaning)
+    return said(SHORT_NAMES.get(name, column_of(log, name).meaning))
 
 
 def column_of(log: str, name: str) -> Column:

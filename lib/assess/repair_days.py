@@ -9,10 +9,11 @@ import pandas as pd
 from lib.assess.diet_days import diet_days
 from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import TeamAssessment
-from lib.assess.in_words import counted
+from lib.assess.in_words import thousands
 from lib.assess.people_features import people_on
 from lib.assess.repair import Kind, Material, Place, Repair, Way, asked_before, same
 from lib.reference.thresholds import value
+from lib.words.language import say, say_count
 
 ENERGY_CODE: Final = "DIE08"
 _DAY: Final = ["athlete_id", "local_date"]
@@ -35,6 +36,28 @@ def _rows_of_days(material: Material) -> pd.DataFrame:
     return rows[~asked_before(rows, "day_complete")]
 
 
+def _not_whole(who: str, days: int, silent: int) -> str:
+    """Say how many days are not marked, and how many of them are without energy."""
+    if not silent:
+        return say_count(
+            "{who}: {count} day of food is not marked as whole. Only whole days can show that "
+            "there is enough.",
+            "{who}: {count} days of food are not marked as whole. Only whole days can show that "
+            "there is enough.",
+            days,
+            who=who,
+        )
+    return say_count(
+        "{who}: {count} day of food is not marked as whole, {silent} of them without energy. Only "
+        "whole days can show that there is enough.",
+        "{who}: {count} days of food are not marked as whole, {silent} of them without energy. "
+        "Only whole days can show that there is enough.",
+        days,
+        who=who,
+        silent=silent,
+    )
+
+
 def whole_days(material: Material) -> list[Repair]:
     """Ask whether days of food were whole ones, days without energy among them.
 
@@ -45,18 +68,18 @@ def whole_days(material: Material) -> list[Repair]:
     repairs: list[Repair] = []
     for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
         silent = int(part["energy_of_day"].isna().sum())
-        without = f", {silent} of them without energy" if silent else ""
-        days = counted(len(part), "day")
-        sentence = (
-            f"{material.who([str(who)])}: {days} of food {'is' if len(part) == 1 else 'are'} not "
-            f"marked as whole{without}. Only whole days can show that there is enough."
-        )
+        sentence = _not_whole(material.who([str(who)]), len(part), silent)
         ways = (
-            Way("Everything eaten is written down", same("diet", part, "day_complete", value=True)),
-            Way("Some food is missing", same("diet", part, "day_complete", value=False)),
+            Way(
+                say("Everything eaten is written down"),
+                same("diet", part, "day_complete", value=True),
+            ),
+            Way(say("Some food is missing"), same("diet", part, "day_complete", value=False)),
         )
         energy = part["energy_of_day"]
-        words = ["no energy" if pd.isna(each) else f"{each:,.0f} kcal" for each in energy]
+        words = [
+            say("no energy") if pd.isna(each) else f"{thousands(each)} kcal" for each in energy
+        ]
         places = material.places(part, words)
         key = f"whole-{part['row_id'].iloc[0]}"
         repairs.append(

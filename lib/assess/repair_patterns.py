@@ -10,7 +10,6 @@ from typing import Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted
 from lib.assess.repair import (
     Kind,
     Material,
@@ -24,10 +23,19 @@ from lib.assess.repair import (
 )
 from lib.reference.thresholds import value
 from lib.words.days import day as in_words
+from lib.words.language import say, say_count
 from lib.words.quantities import read_in, small_volume
 
-_WET: Final = r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes)\b"
-_NOT_WET: Final = r"\b(?:no|not|without|dry|off|out of|barefoot)\b"
+# What is told in English or German; of a word in German any ending.
+_WET: Final = (
+    r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes|schuhen?|\w+schuhen?|stiefeln?"
+    r"|(?:klitsch|patsch|pitsch)?na(?:ss|ß)(?:e[nrms]?)?|(?:durch|nass)geschwitzt\w*"
+    r"|verschwitzt\w*|durchn(?:ä|ae?)(?:ss|ß)t\w*)\b"
+)
+_NOT_WET: Final = (
+    r"\b(?:no|not|without|dry|off|out of|barefoot|ohne|nicht|keine?[nrm]?|trocken\w*|barfu(?:ss|ß)"
+    r"|ausgezogen)\b"
+)
 DRY: Final = "dry"
 DIARY: Final = (
     "energy_kcal",
@@ -72,23 +80,29 @@ def wet_kit(material: Material) -> list[Repair]:
     rows = sessions[is_wet(sessions["kit"]) & weighed & ~asked_before(sessions, "kit")]
     found: list[Repair] = []
     for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
-        sentence = (
-            f"{material.who([str(who)])} was weighed in kit that holds water or weight after "
-            f"{counted(len(part), 'session')}: {part['kit'].iloc[0]}. Sweat in the kit stays on "
-            "the scale, so that a loss looks smaller than it was and a gain larger."
+        sentence = say_count(
+            "{who} was weighed in kit that holds water or weight after {count} session: {kit}. "
+            "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
+            "gain larger.",
+            "{who} was weighed in kit that holds water or weight after {count} sessions: {kit}. "
+            "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
+            "gain larger.",
+            len(part),
+            who=material.who([str(who)]),
+            kit=part["kit"].iloc[0],
         )
         words = [
-            f"{mass_as_read(mass)} after, kit: {kit}"
+            say("{mass} after, kit: {kit}", mass=mass_as_read(mass), kit=kit)
             for mass, kit in zip(part["mass_post_kg"], part["kit"], strict=True)
         ]
         after = same("sessions", part, "mass_post_kg", None)
         ways = [
-            Way("Leave the mass after out", after + confirmed("sessions", part, "kit")),
-            Way("It was weighed in dry kit", same("sessions", part, "kit", DRY)),
-            Way("Keep it as it stands", confirmed("sessions", part, "kit")),
+            Way(say("Leave the mass after out"), after + confirmed("sessions", part, "kit")),
+            Way(say("It was weighed in dry kit"), same("sessions", part, "kit", DRY)),
+            Way(say("Keep it as it stands"), confirmed("sessions", part, "kit")),
         ]
         if len(part) == 1:
-            ways.append(Way("Type the mass in dry kit", after, is_typed=True))
+            ways.append(Way(say("Type the mass in dry kit"), after, is_typed=True))
         places = material.places(part, words)
         key = f"kit-{part['row_id'].iloc[0]}"
         found.append(Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0))
@@ -125,15 +139,21 @@ def copied_food(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for who, part in rows.groupby("athlete_id", sort=False):
         pairs = zip(part["local_date"], part["copied_from"], strict=True)
-        words = [f"all amounts as on {in_words(earlier)}" for _, earlier in pairs]
-        sentence = (
-            f"{material.who([str(who)])}: {counted(len(part), 'day')} of food "
-            f"{'equals' if len(part) == 1 else 'equal'} an earlier day in every amount. "
-            "The same food again is possible; copying a day to save time looks the same."
+        words = [say("all amounts as on {day}", day=in_words(earlier)) for _, earlier in pairs]
+        sentence = say_count(
+            "{who}: {count} day of food equals an earlier day in every amount. The same food again "
+            "is possible; copying a day to save time looks the same.",
+            "{who}: {count} days of food equal an earlier day in every amount. The same food again "
+            "is possible; copying a day to save time looks the same.",
+            len(part),
+            who=material.who([str(who)]),
         )
         ways = (
-            Way("Copied: do not count as whole", same("diet", part, "day_complete", value=False)),
-            Way("The same was eaten", confirmed("diet", part, "day_complete")),
+            Way(
+                say("Copied: do not count as whole"),
+                same("diet", part, "day_complete", value=False),
+            ),
+            Way(say("The same was eaten"), confirmed("diet", part, "day_complete")),
         )
         places = material.places(part, words)
         key = f"copied-{part['row_id'].iloc[0]}"
@@ -150,22 +170,31 @@ def copied_sessions(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for who, part in rows.groupby("athlete_id", sort=False):
         words = [
-            f"{mass_as_read(before)} before, {mass_as_read(after)} after, as on {in_words(earlier)}"
+            say(
+                "{before} before, {after} after, as on {day}",
+                before=mass_as_read(before),
+                after=mass_as_read(after),
+                day=in_words(earlier),
+            )
             for before, after, earlier in zip(
                 part["mass_pre_kg"], part["mass_post_kg"], part["copied_from"], strict=True
             )
         ]
-        sentence = (
-            f"{material.who([str(who)])}: {counted(len(part), 'session')} "
-            f"{'equals' if len(part) == 1 else 'equal'} an earlier one in both masses and in "
-            "everything else that was written down."
+        sentence = say_count(
+            "{who}: {count} session equals an earlier one in both masses and in everything else "
+            "that was written down.",
+            "{who}: {count} sessions equal an earlier one in both masses and in everything else "
+            "that was written down.",
+            len(part),
+            who=material.who([str(who)]),
         )
         both = same("sessions", part, "mass_pre_kg", None)
         both += same("sessions", part, "mass_post_kg", None)
         ways = (
-            Way("Copied: leave the masses out", both),
+            Way(say("Copied: leave the masses out"), both),
             Way(
-                "Measured again, with the same result", confirmed("sessions", part, "mass_post_kg")
+                say("Measured again, with the same result"),
+                confirmed("sessions", part, "mass_post_kg"),
             ),
         )
         places = material.places(part, words)
@@ -192,17 +221,21 @@ def repeated_masses(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for _, part in later.groupby(run, sort=False):
         who, mass = str(part["athlete_id"].iloc[0]), float(part["value"].iloc[0])
-        days_alike = counted(part["local_date"].nunique() + 1, "day")
-        sentence = (
-            f"{material.who([who])}: a body mass of {mass_as_read(mass)} on {days_alike} one "
-            "after the other. Apps often repeat the last value where nobody was weighed."
+        sentence = say_count(
+            "{who}: a body mass of {mass} on {count} day one after the other. Apps often repeat "
+            "the last value where nobody was weighed.",
+            "{who}: a body mass of {mass} on {count} days one after the other. Apps often repeat "
+            "the last value where nobody was weighed.",
+            part["local_date"].nunique() + 1,
+            who=material.who([who]),
+            mass=mass_as_read(mass),
         )
         ways = (
             Way(
-                "Repeated, not weighed: use the first only",
+                say("Repeated, not weighed: use the first only"),
                 same("biometrics", part, "carried_forward", value=True),
             ),
-            Way("Weighed on each day", confirmed("biometrics", part, "carried_forward")),
+            Way(say("Weighed on each day"), confirmed("biometrics", part, "carried_forward")),
         )
         places = material.places(part, [in_unit(*read_in(mass, "kg"))] * len(part))
         key = f"carried-{part['row_id'].iloc[0]}"
@@ -223,27 +256,46 @@ def _throughout(
     return rows[groups.transform("all") & enough]
 
 
+def _nothing_drunk(log: str, who: str, count: int) -> str:
+    """Say in how many sessions, or on how many days, a zero stands for the drink."""
+    nothing = small_volume(0.0)
+    if log == "sessions":
+        return say_count(
+            "{who}: {nothing} drunk in each of {count} session. An empty field often becomes a "
+            "zero.",
+            "{who}: {nothing} drunk in each of {count} sessions. An empty field often becomes a "
+            "zero.",
+            count,
+            who=who,
+            nothing=nothing,
+        )
+    return say_count(
+        "{who}: {nothing} drunk in each of {count} day. An empty field often becomes a zero.",
+        "{who}: {nothing} drunk in each of {count} days. An empty field often becomes a zero.",
+        count,
+        who=who,
+        nothing=nothing,
+    )
+
+
 def zero_drinks(material: Material) -> list[Repair]:
     """Ask about drinks that are written as zero in every session, or on every day."""
     found: list[Repair] = []
     drinks = material.records.hydration
     totals = drinks[drinks["kind"].eq("daily_total").fillna(value=False)]
-    for log, rows, column, noun in (
-        ("sessions", material.records.sessions, "fluid_ml", "session"),
-        ("hydration", totals, "volume_ml", "day"),
+    for log, rows, column in (
+        ("sessions", material.records.sessions, "fluid_ml"),
+        ("hydration", totals, "volume_ml"),
     ):
         known = rows[rows[column].notna()]
         zeros = _throughout(known, column, lambda values: values == 0)
         for (who, _), part in zeros.groupby(
             ["athlete_id", "source_file"], sort=False, dropna=False
         ):
-            sentence = (
-                f"{material.who([str(who)])}: {small_volume(0.0)} drunk in each of "
-                f"{counted(len(part), noun)}. An empty field often becomes a zero."
-            )
+            sentence = _nothing_drunk(log, material.who([str(who)]), len(part))
             ways = (
-                Way("Not written down: leave the zeros out", same(log, part, column, None)),
-                Way("Nothing was drunk", confirmed(log, part, column)),
+                Way(say("Not written down: leave the zeros out"), same(log, part, column, None)),
+                Way(say("Nothing was drunk"), confirmed(log, part, column)),
             )
             places = material.places(part, [small_volume(0.0)] * len(part))
             key = f"zero-{part['row_id'].iloc[0]}"
@@ -264,19 +316,24 @@ def no_urine(material: Material) -> list[Repair]:
     found: list[Repair] = []
     for _, part in rows.groupby("source_file", sort=False, dropna=False):
         is_one = len(set(part["athlete_id"])) == 1
-        sentence = (
-            f"{material.who(part['athlete_id'])}: weighed and drinks written down in "
-            f"{counted(len(part), 'session')}, urine in none. Without it the sweat may be less "
-            "than it seems, and the range of every answer is wider."
+        sentence = say_count(
+            "{who}: weighed and drinks written down in {count} session, urine in none. Without it "
+            "the sweat may be less than it seems, and the range of every answer is wider.",
+            "{who}: weighed and drinks written down in {count} sessions, urine in none. Without it "
+            "the sweat may be less than it seems, and the range of every answer is wider.",
+            len(part),
+            who=material.who(part["athlete_id"]),
         )
         if not is_one:
-            sentence += " A column for urine in the next file would settle it."
+            next_file = say("A column for urine in the next file would settle it.")
+            sentence = f"{sentence} {next_file}"
         none_passed = Way(
-            "No urine was passed between the weighings", same("sessions", part, "urine_ml", 0.0)
+            say("No urine was passed between the weighings"),
+            same("sessions", part, "urine_ml", 0.0),
         )
-        not_known = Way("Not known: leave it open", confirmed("sessions", part, "urine_ml"))
+        not_known = Way(say("Not known: leave it open"), confirmed("sessions", part, "urine_ml"))
         ways = (none_passed, not_known) if is_one else (not_known,)
-        places = material.places(part, ["no urine written down"] * len(part))
+        places = material.places(part, [say("no urine written down")] * len(part))
         key = f"urine-{part['row_id'].iloc[0]}"
         likeliest = 0 if is_one else None
         found.append(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Final
 
 import pandas as pd
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import thousands
 from lib.assess.one_session import DOUBT, OneSession, disagreements
 from lib.assess.repair import (
     Kind,
@@ -21,6 +22,8 @@ from lib.assess.repair import (
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
+from lib.words.language import say, say_count
+from lib.words.numbers import with_marks
 from lib.words.quantities import (
     in_ml_unit,
     litre_number,
@@ -40,11 +43,11 @@ def _who_and_day(material: Material, row: pd.Series) -> str:
 
 def _two_masses(before_kg: float, after_kg: float) -> str:
     before, _ = read_in(before_kg, "kg")
-    return f"{before:g} to {mass_as_read(after_kg)}"
+    return say("{low} to {high}", low=with_marks(f"{before:g}"), high=mass_as_read(after_kg))
 
 
 def _poured(volume_ml: float) -> str:
-    return f"{in_ml_unit(volume_ml):,.0f} {ml_unit()}"
+    return f"{with_marks(f'{in_ml_unit(volume_ml):,.0f}')} {ml_unit()}"
 
 
 def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
@@ -62,23 +65,28 @@ def watch_and_scale(material: Material, found: OneSession) -> list[Repair]:
         ):
             continue
         low, middle, high = (row[f"weighed_{name}l"] for name in ("low_", "", "high_"))
-        sentence = (
-            f"{_who_and_day(material, weighed.iloc[0])}: {volume(middle)} of sweat by the scale "
-            f"({litre_number(low)} to {litre_number(high)}), {volume(row['stated_l'])} by "
-            f"{row['other_source']}. The scale counts; the other is kept as a check."
+        sentence = say(
+            "{who}: {sweat} of sweat by the scale ({low} to {high}), {stated} by {source}. The "
+            "scale counts; the other is kept as a check.",
+            who=_who_and_day(material, weighed.iloc[0]),
+            sweat=volume(middle),
+            low=litre_number(low),
+            high=litre_number(high),
+            stated=volume(row["stated_l"]),
+            source=row["other_source"],
         )
         ways = (
-            Way("The scale is right", confirmed("sessions", other, "sweat_loss_ml")),
+            Way(say("The scale is right"), confirmed("sessions", other, "sweat_loss_ml")),
             Way(
-                "The weighing is wrong: leave the mass after out",
+                say("The weighing is wrong: leave the mass after out"),
                 same("sessions", weighed, "mass_post_kg", None),
             ),
-            Way("Leave the estimate out", same("sessions", other, "sweat_loss_ml", None)),
+            Way(say("Leave the estimate out"), same("sessions", other, "sweat_loss_ml", None)),
         )
         both = pd.concat([weighed, other], ignore_index=True)
         words = [
             _two_masses(*weighed[["mass_pre_kg", "mass_post_kg"]].iloc[0]),
-            f"sweat loss {_poured(row['stated_l'] * ML_PER_L)}",
+            say("sweat loss {volume}", volume=_poured(row["stated_l"] * ML_PER_L)),
         ]
         places = material.places(both, words)
         key = f"watch-{row['other_row_id']}"
@@ -105,16 +113,22 @@ def two_weighings(material: Material) -> list[Repair]:
         ]
         if len(part) < 2:  # noqa: PLR2004 - a contradiction needs two
             continue
-        sentence = (
-            f"{_who_and_day(material, part.iloc[0])}: two weighings of the same time say "
-            f"{' and '.join(words)}. Only one can be right; until then both are in doubt."
+        first, *more = words
+        sentence = say(
+            "{who}: two weighings of the same time say {masses}. Only one can be right; until then "
+            "both are in doubt.",
+            who=_who_and_day(material, part.iloc[0]),
+            masses=reduce(
+                lambda these, last: say("{these} and {last}", these=these, last=last), more, first
+            ),
         )
         ways = []
         for place, text in enumerate(words):
             others = part.drop(index=part.index[place])
             gone = same("sessions", others, "mass_pre_kg", None)
             gone += same("sessions", others, "mass_post_kg", None)
-            ways.append(Way(f"{text} is right: leave the other out", gone))
+            way = say("{masses} is right: leave the other out", masses=text)
+            ways.append(Way(way, gone))
         places = material.places(part, words)
         key = f"two-{who}-{part['row_id'].iloc[0]}"
         repairs.append(
@@ -137,21 +151,26 @@ def impossible_rates(material: Material) -> list[Repair]:
     for row in rows.to_dict("records"):
         part = sent[sent["row_id"] == row["row_id"]]
         before, after, drunk = (row[name] for name in ("mass_pre_kg", "mass_post_kg", "fluid_ml"))
-        words = (
-            f"{mass_as_read(before)} before, {mass_as_read(after)} after, {_poured(drunk)} drunk"
+        words = say(
+            "{before} before, {after} after, {drink} drunk",
+            before=mass_as_read(before),
+            after=mass_as_read(after),
+            drink=_poured(drunk),
         )
-        sentence = (
-            f"{_who_and_day(material, part.iloc[0])}: {words} would be a sweat rate of "
-            f"{rate_in_words(row['rate'])}, which cannot be. A mass, the "
-            "drink or the duration is not right."
+        sentence = say(
+            "{who}: {values} would be a sweat rate of {rate}, which cannot be. A mass, the drink "
+            "or the duration is not right.",
+            who=_who_and_day(material, part.iloc[0]),
+            values=words,
+            rate=rate_in_words(row["rate"]),
         )
         after_cells = same("sessions", part, "mass_post_kg", None)
         drink_cells = same("sessions", part, "fluid_ml", None)
         ways = (
-            Way("Leave the drink out", drink_cells),
-            Way("Leave the mass after out", after_cells),
-            Way("Type what is right", after_cells + drink_cells, is_typed=True),
-            Way("Keep it as it stands", confirmed("sessions", part, "fluid_ml")),
+            Way(say("Leave the drink out"), drink_cells),
+            Way(say("Leave the mass after out"), after_cells),
+            Way(say("Type what is right"), after_cells + drink_cells, is_typed=True),
+            Way(say("Keep it as it stands"), confirmed("sessions", part, "fluid_ml")),
         )
         places = material.places(part, [words])
         key = f"rate-{row['row_id']}"
@@ -188,22 +207,32 @@ def food_totals(material: Material) -> list[Repair]:
             continue
         asked = of_athlete[of_athlete["row_id_foods"].isin(rows["row_id"])]
         first = asked.iloc[0]
-        sentence = (
-            f"{material.who([str(who)])}: on {counted(len(rows), 'day')} the day's total of one "
-            f"source and the foods of another are far apart, such as "
-            f"{first['energy_kcal']:,.0f} kcal ({first['source']}) and "
-            f"{first['energy_kcal_foods']:,.0f} kcal ({first['source_foods']}). The foods count."
+        sentence = say_count(
+            "{who}: on {count} day the day's total of one source and the foods of another are far "
+            "apart, such as {total} kcal ({source}) and {foods} kcal ({other}). The foods count.",
+            "{who}: on {count} days the day's total of one source and the foods of another are far "
+            "apart, such as {total} kcal ({source}) and {foods} kcal ({other}). The foods count.",
+            len(rows),
+            who=material.who([str(who)]),
+            total=thousands(first["energy_kcal"]),
+            source=first["source"],
+            foods=thousands(first["energy_kcal_foods"]),
+            other=first["source_foods"],
         )
         ways = (
-            Way("The foods are the whole day", confirmed("diet", rows, "day_complete")),
+            Way(say("The foods are the whole day"), confirmed("diet", rows, "day_complete")),
             Way(
-                "Food is missing: do not count these days",
+                say("Food is missing: do not count these days"),
                 same("diet", rows, "day_complete", value=False),
             ),
         )
         words = [
-            f"total {row.energy_kcal:,.0f} kcal, foods {row.energy_kcal_foods:,.0f} kcal"
-            for row in asked.itertuples()
+            say(
+                "total {total} kcal, foods {foods} kcal",
+                total=thousands(total),
+                foods=thousands(foods),
+            )
+            for total, foods in zip(asked["energy_kcal"], asked["energy_kcal_foods"], strict=True)
         ]
         places = material.places(asked, words)
         key = f"totals-{rows['row_id'].iloc[0]}"

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from lib.assess.in_words import counted
+from lib.assess.in_words import decimal
 from lib.assess.repair import (
     CHANGE,
     MASSES,
@@ -30,9 +30,29 @@ from lib.assess.repair import (
 )
 from lib.schema.log_tables import METRIC_RANGES
 from lib.science import units
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
 from lib.words.reader import reader
 
+BEGIN_SMALL: Final = frozenset({"en"})
+"""Languages in which a noun begins with a small letter inside a sentence."""
+METRIC_WORDS: Final = {
+    "body_mass": noted("body mass"),
+    "body_fat": noted("body fat"),
+    "body_water": noted("body water"),
+    "resting_hr": noted("resting hr"),
+    "hrv_rmssd": noted("hrv rmssd"),
+    "hrv_sdnn": noted("hrv sdnn"),
+    "bp_systolic": noted("bp systolic"),
+    "bp_diastolic": noted("bp diastolic"),
+    "sleep": noted("sleep"),
+    "core_temp": noted("core temp"),
+    "urine_colour": noted("urine colour"),
+    "thirst": noted("thirst"),
+    "usg": noted("usg"),
+    "urine_osmolality": noted("urine osmolality"),
+}
 MOST_TYPED: Final = 2
 """So many values can be written by hand at once."""
 ML_PER_L: Final = 1000
@@ -51,15 +71,15 @@ class Unit:
 
 
 UNITS: Final = {
-    "lb": Unit("pounds", "lb", units.KG_PER_LB),
-    "kg": Unit("kilograms in a column of pounds", "kg \u00d7 2.2046", 1 / units.KG_PER_LB),
-    "l": Unit("litres", "L", ML_PER_L),
-    "oz": Unit("US fluid ounces", "fl oz", units.ml_from_us_fl_oz(1.0)),
-    "g": Unit("grams", "g", 1000.0),
-    "ug": Unit("micrograms", "µg", 0.001),
-    "mg": Unit("milligrams", "mg", 1000.0),
-    "ng": Unit("nanograms", "ng", 0.001),
-    "iu": Unit("international units", "IU", units.vitamin_d_ug_from_iu(1.0)),
+    "lb": Unit(noted("pounds"), "lb", units.KG_PER_LB),
+    "kg": Unit(noted("kilograms in a column of pounds"), "kg \u00d7 2.2046", 1 / units.KG_PER_LB),
+    "l": Unit(noted("litres"), "L", ML_PER_L),
+    "oz": Unit(noted("US fluid ounces"), "fl oz", units.ml_from_us_fl_oz(1.0)),
+    "g": Unit(noted("grams"), "g", 1000.0),
+    "ug": Unit(noted("micrograms"), "µg", 0.001),
+    "mg": Unit(noted("milligrams"), "mg", 1000.0),
+    "ng": Unit(noted("nanograms"), "ng", 0.001),
+    "iu": Unit(noted("international units"), "IU", units.vitamin_d_ug_from_iu(1.0)),
 }
 
 
@@ -72,14 +92,14 @@ def _unit_words(about: str, log: str) -> str:
 def _meaning(about: str, log: str) -> str:
     """Return in words what a value is."""
     if log == "biometrics":
-        return about.replace("_", " ")
+        return said(METRIC_WORDS.get(about, about.replace("_", " ")))
     words = short_name(log, about)
-    return f"{words[0].lower()}{words[1:]}"
+    return f"{words[0].lower()}{words[1:]}" if reader().language in BEGIN_SMALL else words
 
 
 def _topic(about: str, log: str) -> str:
     """Return in words what values are that are asked about together."""
-    return "body mass" if about in MASSES else _meaning(about, log)
+    return say("body mass") if about in MASSES else _meaning(about, log)
 
 
 def _cells(rows: pd.DataFrame, mended: list[float | None]) -> tuple[Cell, ...]:
@@ -94,9 +114,15 @@ def _ways(rows: pd.DataFrame, first: Way | None) -> tuple[Way, ...]:
     kept: list[float | None] = [float(value) for value in rows["value"]]
     ways = [
         first,
-        Way("It is right as written" if one else "They are right as written", _cells(rows, kept)),
-        Way("Leave it out" if one else "Leave them out", _cells(rows, [None] * len(rows))),
-        Way("Type what is right", _cells(rows, [None] * len(rows)), is_typed=True)
+        Way(
+            say("It is right as written") if one else say("They are right as written"),
+            _cells(rows, kept),
+        ),
+        Way(
+            say("Leave it out") if one else say("Leave them out"),
+            _cells(rows, [None] * len(rows)),
+        ),
+        Way(say("Type what is right"), _cells(rows, [None] * len(rows)), is_typed=True)
         if len(rows) <= MOST_TYPED
         else None,
     ]
@@ -124,27 +150,54 @@ def _unit_repair(material: Material, rows: pd.DataFrame, unit: Unit) -> Repair:
     amounts = rows["value"] * unit.factor
     new: list[float | None] = [float(f"{amount:.{digits}g}") for amount in amounts]
     mended = in_unit(new[0] or 0.0, ours)
-    example = f"{in_unit(head['value'], unit.sign)} is {mended}"
+    unit_word = said(unit.word)
+    example = say("{value} is {mended}", value=in_unit(head["value"], unit.sign), mended=mended)
     of_way = example
     if about in MASSES and reader().hides_mass:
         # Each as a share of the own mass; the same share on both sides would say nothing.
-        example, of_way = f"in {unit.word} it is {mended}", mended
-    one = len(rows) == 1
-    was = "It was" if one else "They were"
-    values = counted(len(rows), "value")
-    what = _topic(about, log)
-    usual = float(head["usual"]) if about in MASSES else np.nan
-    beside = "" if np.isnan(usual) else f", where {usual:.1f} kg is usual"
-    sentence = (
-        f"{values} of {material.who(rows['athlete_id'])} in {head['source_file']} "
-        f"{'looks' if one else 'look'} like {unit.word} where {ours} should stand. "
-        f"{what[0].upper()}{what[1:]}: {in_unit(head['value'], ours)}{beside}; {example}."
+        example = say("in {unit} it is {mended}", unit=unit_word, mended=mended)
+        of_way = mended
+    looks = say_count(
+        "{count} value of {who} in {file} looks like {unit} where {ours} should stand.",
+        "{count} values of {who} in {file} look like {unit} where {ours} should stand.",
+        len(rows),
+        who=material.who(rows["athlete_id"]),
+        file=head["source_file"],
+        unit=unit_word,
+        ours=ours,
     )
-    count = "" if one else f" ({len(rows)} values)"
-    ways = _ways(rows, Way(f"{was} in {unit.word}: {of_way}{count}", _cells(rows, new)))
+    sentence = f"{looks} {_beside_the_usual(head, ours, example)}"
+    way = (
+        say("It was in {unit}: {example}", unit=unit_word, example=of_way)
+        if len(rows) == 1
+        else say(
+            "They were in {unit}: {example} ({number} values)",
+            unit=unit_word,
+            example=of_way,
+            number=len(rows),
+        )
+    )
+    ways = _ways(rows, Way(way, _cells(rows, new)))
     key = f"unit-{head['unit']}-{head['row_id']}-{head['column']}"
     places = material.places(rows, _shown(rows, in_unit))
     return Repair(key, Kind.UNIT, log, str(head["column"]), sentence, places, ways, 0)
+
+
+def _beside_the_usual(head: pd.Series, ours: str, example: str) -> str:
+    """Say what the first value is, what is usual for the athlete, and what it would be."""
+    about = str(head["about"])
+    what = _topic(about, str(head["log"]))
+    words = {
+        "what": f"{what[0].upper()}{what[1:]}",
+        "value": in_unit(head["value"], ours),
+        "example": example,
+    }
+    usual = float(head["usual"]) if about in MASSES else np.nan
+    if np.isnan(usual):
+        return say("{what}: {value}; {example}.", **words)
+    return say(
+        "{what}: {value}, where {usual} kg is usual; {example}.", usual=decimal(usual), **words
+    )
 
 
 def _together(rows: pd.DataFrame) -> pd.Series[str]:
@@ -167,7 +220,10 @@ def _usually(about: str, log: str) -> str:
         return ""
     unit = _unit_words(about, log)
     least, _ = read_in(soft[0], unit)
-    return f" Usual is {least:,g} to {_as_read(soft[1], unit)}."
+    usual = say(
+        "Usual is {low} to {high}.", low=with_marks(f"{least:,g}"), high=_as_read(soft[1], unit)
+    )
+    return f" {usual}"
 
 
 def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
@@ -178,12 +234,20 @@ def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
     span = _as_read(values.min(), unit)
     if values.min() != values.max():
         least, _ = read_in(values.min(), unit)
-        span = f"{least:,.10g} to {_as_read(values.max(), unit)}"
-    days = counted(rows["local_date"].nunique(), "day")
-    sentence = (
-        f"{material.who(rows['athlete_id'])}: {what} is {span} on {days}, which is unusual."
-        f"{_usually(about, log)}"
+        span = say(
+            "{low} to {high}",
+            low=with_marks(f"{least:,.10g}"),
+            high=_as_read(values.max(), unit),
+        )
+    unusual = say_count(
+        "{who}: {what} is {values} on {count} day, which is unusual.",
+        "{who}: {what} is {values} on {count} days, which is unusual.",
+        rows["local_date"].nunique(),
+        who=material.who(rows["athlete_id"]),
+        what=what,
+        values=span,
     )
+    sentence = f"{unusual}{_usually(about, log)}"
     key = f"unusual-{head['row_id']}-{about}"
     places = material.places(rows, _shown(rows, _as_read))
     kind, ways = Kind.UNUSUAL, _ways(rows, None)
@@ -196,12 +260,24 @@ def _change_repair(material: Material, row: pd.Series) -> Repair:
     session = sessions[sessions["row_id"] == row["row_id"]]
     before, after = (float(session[name].iloc[0]) for name in MASSES[:2])
     change = 100 * (after / before - 1)
-    direction = "up" if change > 0 else "down"
+    words = {
+        "who": material.who([str(row["athlete_id"])]),
+        "before": mass_as_read(before),
+        "after": mass_as_read(after),
+        "change": with_marks(f"{abs(change):.1f}"),
+    }
     sentence = (
-        f"{material.who([str(row['athlete_id'])])}: {mass_as_read(before)} before and "
-        f"{mass_as_read(after)} after "
-        f"one session, {direction} {abs(change):.1f} %. Another scale, wet or other kit and a slip "
-        "of the pen look the same as a real change."
+        say(
+            "{who}: {before} before and {after} after one session, up {change} %. Another scale, "
+            "wet or other kit and a slip of the pen look the same as a real change.",
+            **words,
+        )
+        if change > 0
+        else say(
+            "{who}: {before} before and {after} after one session, down {change} %. Another scale, "
+            "wet or other kit and a slip of the pen look the same as a real change.",
+            **words,
+        )
     )
     both = [
         cell
@@ -209,13 +285,14 @@ def _change_repair(material: Material, row: pd.Series) -> Repair:
         for cell in cells("sessions", session, name, [None], [row["marks"]])
     ]
     ways = (
-        Way("Both masses are right", _cells(row.to_frame().T, [after])),
-        Way("Leave both masses out", tuple(both)),
-        Way("Type what is right", tuple(both), is_typed=True),
+        Way(say("Both masses are right"), _cells(row.to_frame().T, [after])),
+        Way(say("Leave both masses out"), tuple(both)),
+        Way(say("Type what is right"), tuple(both), is_typed=True),
     )
-    places = material.places(
-        session, [f"{mass_as_read(before)} before, {mass_as_read(after)} after"]
+    shown = say(
+        "{before} before, {after} after", before=mass_as_read(before), after=mass_as_read(after)
     )
+    places = material.places(session, [shown])
     key = f"change-{row['row_id']}"
     return Repair(key, Kind.MASS_CHANGE, "sessions", "mass_post_kg", sentence, places, ways, 0)
 

@@ -230,6 +230,7 @@ def test_a_rate_that_cannot_be_is_asked_about_and_an_ordinary_one_is_not():
 
 def test_a_weighing_in_wet_kit_is_asked_about():
     kits = {"wet shirt": 1, "in shoes": 1, "soaked": 1, "dry": 0, "not wet": 0, "shoes off": 0}
+    kits |= {"nasses Shirt": 1, "mit Laufschuhen": 1, "durchnässt": 1, "trocken": 0, "barfuß": 0}
     sessions = [session(kit=kit, athlete_id=kit) for kit in kits]
     sessions += [session(kit=None, athlete_id="none")]
     repairs = of_kind(squad_of([*kits, "none"], sessions=sessions), Kind.KIT)
