@@ -123,7 +123,7 @@ def richest() -> None:
         return
     rows = pd.DataFrame(
         {
-            say("Food"): [said(str(name)) for name in rich["name"]],
+            say("Food", context="a column of foods"): [said(str(name)) for name in rich["name"]],
             say("A portion"): [portion_words(food) for _, food in rich.iterrows()],
             said(NUTRIENT_WORDS[nutrient]): [amount(each) for each in rich["amount_per_portion"]],
         }

@@ -193,7 +193,9 @@ def against_need(opened: Opened, line: AthleteLine) -> None:
                     for each in rows.to_dict("records")
                 ],
                 "UL": [
-                    say("none") if math.isnan(level) else decimal(level, 2)
+                    say("none", context="no upper level")
+                    if math.isnan(level)
+                    else decimal(level, 2)
                     for level in rows["upper_ratio"]
                 ],
             }
