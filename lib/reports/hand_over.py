@@ -12,15 +12,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from lib.assess.diet_days import NUTRIENTS, UNITS, diet_days
-from lib.assess.energy_intake import resting_energy
 from lib.assess.findings import AthleteLine, Group, Severity, Verdict
-from lib.assess.in_words import counted, decimal, thousands
-from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.without_kilograms import without_kilograms
 from lib.reports import logged_rows
 from lib.reports.drawing import mass_chart
+from lib.reports.food_logged import FOOD_DAYS, mean_of_days
 from lib.reports.legible import has_numbers, legible
 from lib.reports.logged_rows import LONGEST_NAME, Row
 from lib.reports.paper import (
@@ -43,7 +40,6 @@ from lib.words.language import noted, said, say, say_count
 from lib.words.reader import reader
 
 DAYS_SHOWN: Final = 14
-FOOD_DAYS: Final = 28
 MOST_ROWS: Final = 40
 FEWEST_BESIDE_CHART: Final = 10
 _LONGEST_CELL: Final = 240
@@ -129,53 +125,6 @@ def _reason(line: AthleteLine) -> tuple[Block, ...]:
     return (Line(say("No rule names this athlete today. That is no all-clear.")), own)
 
 
-def _food(patient: Patient) -> str:
-    """Return the mean of the days that count, of what the log states."""
-    first = patient.day - dt.timedelta(days=FOOD_DAYS - 1)
-    last = pd.Timestamp(patient.day)
-    own = logged_rows.own_rows(patient.records.diet, patient.line.athlete_id, first, patient.day)
-    people = people_on(patient.records.athletes, patient.day).loc[[patient.line.athlete_id]]
-    days = diet_days(own, resting_energy(people, patient.records, last))
-    used = days[days["is_used"]]
-    if used.empty:
-        return say("No complete day of food in the last {days} days.", days=FOOD_DAYS)
-    values = [] if reader().hides_mass else [(say("energy"), "energy_kcal", "kcal")]
-    values += [(_nutrient(key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
-    told = [
-        f"{words} {_short(float(used[column].mean()))} {unit} "
-        f"({counted(int(used[column].notna().sum()), 'day')})"
-        for words, column, unit in values
-        if used[column].notna().any()
-    ]
-    return say_count(
-        "Mean of {count} complete day of the last {days}, without supplements, at least: "
-        "{amounts}.",
-        "Mean of {count} complete days of the last {days}, without supplements, at least: "
-        "{amounts}.",
-        len(used),
-        days=FOOD_DAYS,
-        amounts="; ".join(told),
-    )
-
-
-_NUTRIENTS: Final = {
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-    "potassium": noted("potassium"),
-    "sodium": noted("sodium"),
-    "vitamin_d": noted("vitamin D"),
-    "vitamin_b12": noted("vitamin B12"),
-}
-
-
-def _nutrient(key: str) -> str:
-    return said(_NUTRIENTS.get(key, key))
-
-
-def _short(amount: float) -> str:
-    return thousands(amount) if amount >= 10 else decimal(amount)  # noqa: PLR2004 - digits shown
-
-
 def _unknown(line: AthleteLine, *, has_labs: bool) -> tuple[Block, ...]:
     lacking = [each.missing for each in line.answers if each.verdict is Verdict.NOT_ENOUGH_DATA]
     told = list(dict.fromkeys(lacking))
@@ -254,7 +203,7 @@ def _tables(patient: Patient) -> _Tables:
         supplements=logged_rows.supplements(records, line.athlete_id, food_first, day),
         labs=logged_rows.lab_values(patient.labs, line.athlete_id, day),
         well=logged_rows.days_without_symptoms(records.symptoms, line.athlete_id, first, day),
-        food=_food(patient),
+        food=mean_of_days(records, line.athlete_id, day),
         chart=mass_chart(records, line.athlete_id, day),
     )
 

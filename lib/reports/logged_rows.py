@@ -14,118 +14,31 @@ import pandas as pd
 from lib.assess.in_words import symptom
 from lib.assess.records import Records
 from lib.reports.as_logged import as_logged, number
+from lib.reports.logged_words import (
+    CONTEXTS,
+    CONTEXTS_OF_SYMPTOMS,
+    FASTING,
+    KINDS_OF_DRINKS,
+    MATRICES,
+    MEASURED,
+    MEASURES,
+    SESSION,
+    SUPPLEMENT,
+    in_words,
+    mark_in_words,
+)
 from lib.reports.paper import first_words
 from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.words.days import short_day, short_day_and_month
 from lib.words.hidden import hidden_number
-from lib.words.language import noted, said, say, say_count
+from lib.words.language import said, say, say_count
 from lib.words.reader import reader
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
 LONGEST_NAME: Final = 45
 MOST_DRINKS: Final = 4
-# Column, name and unit of each.
-_SESSION: Final = (
-    ("duration_min", "", "min"),
-    ("mass_pre_kg", noted("before"), "kg"),
-    ("mass_post_kg", noted("after"), "kg"),
-    ("fluid_ml", noted("drank"), "mL"),
-    ("urine_ml", noted("urine"), "mL"),
-    ("food_g", noted("ate"), "g"),
-    ("energy_kcal", noted("used"), "kcal"),
-    ("sweat_loss_ml", noted("sweat loss as stated"), "mL"),
-    ("sweat_na_mmol_l", noted("sweat sodium"), "mmol/L"),
-    ("sweat_k_mmol_l", noted("sweat potassium"), "mmol/L"),
-    ("temp_c", noted("air"), "°C"),
-    ("rh_pct", noted("humidity"), "%"),
-    ("wbgt_c", noted("WBGT"), "°C"),
-    ("usg_pre", noted("urine specific gravity before"), ""),
-    ("usg_post", noted("urine specific gravity after"), ""),
-    ("urine_colour", noted("urine colour before"), noted("of 8")),
-    ("rpe", noted("exertion"), noted("of 10")),
-)
-# Name and unit of each; the unit its rows must carry, or the scale.
-_MEASURES: Final = {
-    "body_mass": (noted("body mass"), "kg"),
-    "body_fat": (noted("body fat"), "%"),
-    "body_water": (noted("body water"), "L"),
-    "resting_hr": (noted("resting heart rate"), noted("per min")),
-    "hrv_rmssd": (noted("heart rate variability (RMSSD)"), "ms"),
-    "hrv_sdnn": (noted("heart rate variability (SDNN)"), "ms"),
-    "bp_systolic": (noted("systolic blood pressure"), "mmHg"),
-    "bp_diastolic": (noted("diastolic blood pressure"), "mmHg"),
-    "sleep": (noted("sleep"), "min"),
-    "core_temp": (noted("core temperature"), "°C"),
-    "urine_colour": (noted("urine colour"), noted("of 8")),
-    "thirst": (noted("thirst"), noted("of 9")),
-    "usg": (noted("urine specific gravity"), ""),
-    "urine_osmolality": (noted("urine osmolality"), "mOsm/kg"),
-}
 NONE: Final = "none"
-_CONTEXT: Final = {
-    "morning_fasted": noted("Morning measures"),
-    "pre": noted("Measured before a session"),
-    "post": noted("Measured after a session"),
-}
-_MEASURED: Final = noted("Measured")
-_CONTEXTS_OF_SYMPTOMS: Final = {
-    "during_session": noted("during session"),
-    "after_session": noted("after session"),
-    "at_rest": noted("at rest"),
-    "at_night": noted("at night"),
-}
-_KINDS_OF_DRINKS: Final = {
-    "daily_total": noted("day's total"),
-    "food_and_drink_water": noted("all water"),
-}
-_MATRICES: Final = {
-    "serum": noted("serum"),
-    "plasma": noted("plasma"),
-    "whole_blood": noted("whole blood"),
-    "urine": noted("urine"),
-    "sweat": noted("sweat"),
-}
-_FASTING: Final = {True: noted("fasting"), False: noted("not fasting")}
-_MARKS: Final = {
-    "soft_range": noted("soft range in {column}"),
-    "unit_suspect": noted("unit suspect in {column}"),
-    "mended": noted("mended in {column}"),
-    "zero_may_be_missing": noted("zero may be missing in {column}"),
-}
-_MARKED: Final = {
-    "mass_pre_kg": noted("mass pre kg"),
-    "mass_post_kg": noted("mass post kg"),
-    "mass_change": noted("mass change"),
-    "body_mass": noted("body mass"),
-    "duration_min": noted("duration min"),
-    "fluid_ml": noted("fluid ml"),
-    "urine_ml": noted("urine ml"),
-    "food_g": noted("food g"),
-    "energy_kcal": noted("energy kcal"),
-    "sweat_loss_ml": noted("sweat loss ml"),
-    "sweat_na_mmol_l": noted("sweat na mmol l"),
-    "sweat_k_mmol_l": noted("sweat k mmol l"),
-    "temp_c": noted("temp c"),
-    "rh_pct": noted("rh pct"),
-    "wbgt_c": noted("wbgt c"),
-    "usg_pre": noted("usg pre"),
-    "usg_post": noted("usg post"),
-    "volume_ml": noted("volume ml"),
-    "na_mg": noted("na mg"),
-    "value": noted("value"),
-}
-"""What is doubted: a column of the logs, or a measure."""
-_SUPPLEMENT: Final = (
-    ("sodium_mg", noted("sodium"), "mg"),
-    ("potassium_mg", noted("potassium"), "mg"),
-    ("magnesium_mg", noted("magnesium"), "mg"),
-    ("calcium_mg", noted("calcium"), "mg"),
-    ("vitamin_d_ug", noted("vitamin D"), "µg"),
-    ("vitamin_b12_ug", noted("vitamin B12"), "µg"),
-    ("iron_mg", noted("iron"), "mg"),
-    ("caffeine_mg", noted("caffeine"), "mg"),
-)
 # Order within a day, where the logs give no time: what a doctor asks for first.
 _SYMPTOM, _SESSION_ROW, _MEASURE, _DRINK = range(4)
 
@@ -136,12 +49,6 @@ def _told(value: Any) -> bool:  # noqa: ANN401 - a cell of a log
 
 def _words(value: object, most: int = LONGEST_TEXT) -> str:
     return first_words(" ".join(str(value).split()), most) if _told(value) else ""
-
-
-def _of_list(known: Mapping[str, str], cell: object) -> str:
-    """Return a word of a fixed list in the reader's language, and any other as it is."""
-    word = _words(cell)
-    return said(known.get(word, word.replace("_", " ")))
 
 
 def _values(row: Mapping[str, Any], columns: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -164,16 +71,11 @@ def _value(value: object, unit: str, *, hidden: bool) -> str:
 
 def _doubt(row: Mapping[str, Any]) -> list[str]:
     marks = _words(row["quality"])
-    return [say("doubted: {marks}", marks=",".join(map(_mark, marks.split(","))))] if marks else []
-
-
-def _mark(mark: str) -> str:
-    """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
-    what, colon, column = mark.partition(":")
-    name = said(_MARKED.get(column, column.replace("_", " ")))
-    if not colon or what not in _MARKS:
-        return " in ".join(part for part in (what.replace("_", " "), name) if part)
-    return said(_MARKS[what], column=name)
+    return (
+        [say("doubted: {marks}", marks=",".join(map(mark_in_words, marks.split(","))))]
+        if marks
+        else []
+    )
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -213,7 +115,7 @@ def _symptoms(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         words = _joined(
             [
                 severity,
-                _of_list(_CONTEXTS_OF_SYMPTOMS, row["context"]),
+                in_words(CONTEXTS_OF_SYMPTOMS, _words(row["context"])),
                 _words(row["body_site"], LONGEST_NAME),
                 _words(row["notes"]),
                 *_doubt(row),
@@ -239,7 +141,7 @@ def _sessions(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         kit = _words(row["kit"], LONGEST_NAME)
         words = _joined(
             [
-                *_values(row, _SESSION),
+                *_values(row, SESSION),
                 say("kit: {kit}", kit=kit) if kit else "",
                 _words(row["notes"]),
                 *_doubt(row),
@@ -262,14 +164,14 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         parts = []
         for row in _by_row(together):
             metric = str(row["metric"])
-            name, unit = _MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
+            name, unit = MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
             hidden = metric in METRICS_THAT_TELL_MASS and unit != "kg"
             value = _value(row["value"], unit, hidden=hidden)
             shown = f"{said(name)} {value}"
             if row["carried_forward"] is True:
                 shown = say("{value} (repeated from a profile)", value=shown)
             parts.append(_joined([shown, *_doubt(row)]))
-        what = said(_CONTEXT.get(str(context), _MEASURED))
+        what = said(CONTEXTS.get(str(context), MEASURED))
         found.append(_entry(pd.Timestamp(str(day)), _MEASURE, clock, what, _joined(parts)))
     return found
 
@@ -281,7 +183,7 @@ def _drinks(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         parts = [
             _joined_words(
                 _words(row["time_local"]),
-                said(_KINDS_OF_DRINKS.get(str(row["kind"]), "")),
+                said(KINDS_OF_DRINKS.get(str(row["kind"]), "")),
                 _words(row["beverage"], LONGEST_NAME),
                 as_logged(row["volume_ml"], "mL"),
                 (
@@ -334,7 +236,7 @@ def supplements(
             {
                 "product": _words(row["food_name"]) or say("name not logged"),
                 "dose": _words(row["amount_text"], LONGEST_NAME) or say("dose not logged"),
-                "holds": _joined(_values(row, _SUPPLEMENT)) or say("contents not logged"),
+                "holds": _joined(_values(row, SUPPLEMENT)) or say("contents not logged"),
                 "day": row["local_date"],
             }
             for row in _by_row(rows)
@@ -366,13 +268,13 @@ def lab_values(labs: pd.DataFrame, athlete_id: str, last: dt.date) -> tuple[Row,
     return tuple(
         (
             short_day(row["local_date"]),
-            _joined([_words(row["analyte"]), _of_list(_MATRICES, row["matrix"])]),
+            _joined([_words(row["analyte"]), in_words(MATRICES, _words(row["matrix"]))]),
             f"{number(row['value'])} {_words(row['unit'], LONGEST_NAME)}".strip(),
             _interval(row["lab_ref_low"], row["lab_ref_high"]),
             _joined(
                 [
                     _words(row["lab"], LONGEST_NAME) or say("laboratory not stated"),
-                    said(_FASTING.get(row["fasting"], "")),
+                    said(FASTING.get(row["fasting"], "")),
                     *_doubt(row),
                 ]
             ),

@@ -104,7 +104,10 @@ class Made:
         """Say it with the offset from UTC, since a page may travel."""
         clock = f"{self.at:%H:%M} (UTC{self.at.isoformat()[-6:]})"
         return say(
-            "Made by {person} on {day} at {clock}.", person=self.by, day=day(self.at), clock=clock
+            "Made by {person} on {day} at {clock}.",
+            person=said(self.by),
+            day=day(self.at),
+            clock=clock,
         )
 
 

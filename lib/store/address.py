@@ -15,9 +15,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from lib.store.upgrades import StoreNotOpenedError
+from lib.words.language import noted, said, say
 
-EXAMPLES = "sqlite:////folder/team.db or postgresql://user:password@host/database"
+EXAMPLES = noted("sqlite:////folder/team.db or postgresql://user:password@host/database")
 IN_MEMORY = frozenset({"", ":memory:"})
+
+
+def _examples() -> str:
+    return said(EXAMPLES)
 
 
 def default_url() -> str:
@@ -36,8 +41,13 @@ def default_url() -> str:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreNotOpenedError(
-            f"The folder {folder} for the data cannot be made: {error.strerror}. "
-            f"Set DATABASE_URL to another place, such as {EXAMPLES}."
+            say(
+                "The folder {folder} for the data cannot be made: {reason}. Set DATABASE_URL to "
+                "another place, such as {examples}.",
+                folder=folder,
+                reason=error.strerror,
+                examples=_examples(),
+            )
         ) from error
     # Not put together as text: a question mark in the name of a folder would end the path.
     address = URL.create("sqlite", database=str(folder / "dashboard.db"))
@@ -49,12 +59,17 @@ def _parsed(address: str) -> URL:
         parsed = make_url(address.strip())
     except (ArgumentError, ValueError) as error:
         raise StoreNotOpenedError(
-            f"DATABASE_URL is not an address of a store. It looks like {EXAMPLES}."
+            say(
+                "DATABASE_URL is not an address of a store. It looks like {examples}.",
+                examples=_examples(),
+            )
         ) from error
     if "@" in f"{parsed.host}{parsed.database}" and parsed.host is not None:
         raise StoreNotOpenedError(
-            "DATABASE_URL has more than one @. Inside the name or the password of the user "
-            "write @ as %40, : as %3A, / as %2F and % as %25."
+            say(
+                "DATABASE_URL has more than one @. Inside the name or the password of the user "
+                "write @ as %40, : as %3A, / as %2F and % as %25."
+            )
         )
     return parsed
 
@@ -62,19 +77,30 @@ def _parsed(address: str) -> URL:
 def _sqlite_file(database: str | None) -> Path:
     if database is None or database in IN_MEMORY:
         raise StoreNotOpenedError(
-            "A store in memory would forget everything when the app stops. Set DATABASE_URL to "
-            "a file, such as sqlite:////folder/team.db."
+            say(
+                "A store in memory would forget everything when the app stops. Set DATABASE_URL to "
+                "a file, such as sqlite:////folder/team.db."
+            )
         )
     # Settled now: a later change of the working folder must not lead to another file.
     path = Path(database).absolute()
     if not path.parent.is_dir():
         raise StoreNotOpenedError(
-            f"There is no folder {path.parent} for the store {path.name}. Make the folder first, "
-            "or correct DATABASE_URL (an absolute path has four slashes: sqlite:////folder/team.db)."
+            say(
+                "There is no folder {folder} for the store {store}. Make the folder first, or "
+                "correct DATABASE_URL (an absolute path has four slashes: "
+                "sqlite:////folder/team.db).",
+                folder=path.parent,
+                store=path.name,
+            )
         )
     if path.is_dir():
         raise StoreNotOpenedError(
-            f"{path} is a folder. Name a file in it: sqlite:///{path / 'team.db'}."
+            say(
+                "{path} is a folder. Name a file in it: {address}.",
+                path=path,
+                address=f"sqlite:///{path / 'team.db'}",
+            )
         )
     return path
 
@@ -94,8 +120,12 @@ def checked(address: str) -> URL:
     if kind in {"postgres", "postgresql"}:
         return parsed.set(drivername="postgresql+psycopg")
     raise StoreNotOpenedError(
-        f"DATABASE_URL begins with '{kind}'. A store is possible on SQLite and on PostgreSQL: "
-        f"{EXAMPLES}."
+        say(
+            "DATABASE_URL begins with '{kind}'. A store is possible on SQLite and on PostgreSQL: "
+            "{examples}.",
+            kind=kind,
+            examples=_examples(),
+        )
     )
 
 
@@ -103,5 +133,7 @@ def place(url: URL) -> str:
     """Return the place in words, without what is secret."""
     if url.drivername == "sqlite":
         return str(url.database)
-    database = f"'{url.database}' " if url.database else ""
-    return f"{database}on the PostgreSQL server of {url.host or 'this machine'}"
+    host = url.host or say("this machine")
+    if not url.database:
+        return say("on the PostgreSQL server of {host}", host=host)
+    return say("'{database}' on the PostgreSQL server of {host}", database=url.database, host=host)

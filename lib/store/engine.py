@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from lib.store.address import checked, default_url, place
 from lib.store.upgrades import StoreNotOpenedError, upgrade
+from lib.words.language import say
 
 PRAGMAS = (
     "busy_timeout=30000",
@@ -91,9 +92,11 @@ def open_store(url: str | None = None) -> Engine:
 
 def _why_not(where: str, error: DBAPIError) -> str:
     reason = " ".join(str(error.orig).split()).rstrip(".?")
-    return (
-        f"The store {where} cannot be opened: {reason}. Check that DATABASE_URL names a database "
-        "of this app that this user may read and write."
+    return say(
+        "The store {where} cannot be opened: {reason}. Check that DATABASE_URL names a database "
+        "of this app that this user may read and write.",
+        where=where,
+        reason=reason,
     )
 
 

@@ -10,6 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from lib.words.language import say
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do; it only has to be the same for every process of this app.
 UPGRADE_LOCK = 7_350_811
@@ -36,8 +38,11 @@ def upgrade(connection: Connection) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise StoreTooNewError(
-            f"The store is at version {current}, which this version of the app does not know. "
-            "Start the newer version of the app, or restore an older backup."
+            say(
+                "The store is at version {version}, which this version of the app does not know. "
+                "Start the newer version of the app, or restore an older backup.",
+                version=current,
+            )
         )
     if current != script.get_current_head():
         command.upgrade(config, "head")

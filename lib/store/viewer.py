@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from sqlalchemy import ColumnElement, Table, and_, true
 
-from lib.words.language import say
+from lib.words.language import noted, say
 
 
 class NotAllowedError(Exception):
@@ -77,4 +77,4 @@ class Viewer:
         return is_staff and note_kind in NOTES_SEEN[self.role]
 
 
-LOCAL_COACH = Viewer(person="local coach", role="coach", team_ids=None)
+LOCAL_COACH = Viewer(person=noted("local coach"), role="coach", team_ids=None)

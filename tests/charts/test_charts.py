@@ -8,6 +8,8 @@ from lib.charts.intake import intake_by_day
 from lib.charts.mass import change_from_baseline, morning_mass
 from lib.charts.need import intake_against_need
 from lib.charts.sweat import sodium_tests_by_day, sweat_rate_by_session
+from lib.reports.drawing import svg
+from lib.words import reader as reading
 
 DAYS = pd.to_datetime(["2026-06-01", "2026-06-02"])
 
@@ -148,3 +150,14 @@ def test_without_a_reference_no_line_is_drawn():
     rows = pd.DataFrame({"local_date": DAYS, "is_used": [True, True], "sodium_mg": [1.0, 2.0]})
     chart = intake_by_day(rows, "sodium_mg", "Sodium (mg)", float("nan"), "none")
     assert len(chart.to_dict()["layer"]) == 1
+
+
+def test_a_chart_writes_numbers_and_months_as_the_reader_does(monkeypatch):
+    english = svg(morning_mass(mass_rows(), LINES))
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language="de"))
+    german = svg(morning_mass(mass_rows(), LINES))
+
+    assert "Jun" in english
+    assert "Juni" not in english
+    assert "1. Juni" in german
+    assert "Körpermasse am Morgen (kg)" in german

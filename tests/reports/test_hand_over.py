@@ -203,3 +203,19 @@ def test_a_doctor_of_a_team_in_pounds_reads_kilograms_beside_them(read_by):
     page = printed(hand_over(who, MADE, Paper.LETTER))
     assert page.pages == 1
     assert re.search(r"before [\d.]+ lb \([\d.]+ kg\)", page.text)
+
+
+def test_the_hand_over_is_set_in_the_readers_language(monkeypatch):
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language="de"))
+    squad = records(sessions=[session()])
+    doubted = replace(squad, sessions=squad.sessions.assign(quality="unit_suspect:mass_pre_kg"))
+    page = printed(hand_over(patient(doubted, "a"), MADE, Paper.A4))
+
+    assert str(page.reader.trailer["/Root"]["/Lang"]).startswith("de")
+    assert "jetzt den Notruf wählen" in page.text
+    assert "Das heißt nicht, dass nichts genommen wurde" in page.text
+    assert "vorher 70 kg; nachher 69,2 kg" in page.text
+    rows = logged_rows.timeline(doubted, "a", DAY, DAY)
+    assert "angezweifelt: Einheit zweifelhaft: Körpermasse vorher" in rows[0][2]
+    assert "30. Juni 2026" in page.text
+    assert "1 von 1" in page.text

@@ -408,6 +408,7 @@ def test_what_takes_a_transaction_and_asks_for_no_viewer_is_known():
         "hold_team",
         "mends_of",
         "names_in",
+        "names_of_sheets",
         "next_sequence",
         "save_people",
         "standing",

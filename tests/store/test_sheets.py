@@ -17,6 +17,7 @@ from lib.store.sheets import Sheet, SheetChangedError
 from lib.store.teams import athletes, create_team
 from lib.store.uploads import undo_upload, uploads
 from lib.store.viewer import LOCAL_COACH, NotAllowedError, Viewer
+from lib.words import reader as reading
 from tests.store.at_once import all_at_once
 from tests.store.made import log_rows, save
 
@@ -257,3 +258,17 @@ def test_what_two_typed_at_once_is_joined_by_field(seen, theirs, mine, joined, d
     found, fields = merged(seen, theirs, mine)
     assert (found.get("before", ""), found.get("after", "")) == joined
     assert fields == differing
+
+
+def test_a_sheet_is_stored_in_english_and_called_in_the_readers_language(store, team, monkeypatch):
+    put(store, team, "Ann", {"before": "70.0", "after": "69.2"})
+    in_english = uploads(store, LOCAL_COACH, team)
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language="de"))
+
+    assert SHEET.name == in_english["file_name"].iloc[0] == "Weigh-in of 30 June 2026, 17:00"
+    listed = uploads(store, LOCAL_COACH, team)
+    assert listed["file_name"].tolist() == [
+        "Wiegen vom 30. Juni 2026, 17:00",
+        *in_english["file_name"].iloc[1:],
+    ]
+    assert set(sessions(store, team)["source_file"]) == {"Wiegen vom 30. Juni 2026, 17:00"}

@@ -1,0 +1,123 @@
+"""The words for what logs hold: what is measured, when, and why a value is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from lib.words.language import noted, said
+
+# Column, name and unit of each.
+SESSION: Final = (
+    ("duration_min", "", "min"),
+    ("mass_pre_kg", noted("before"), "kg"),
+    ("mass_post_kg", noted("after"), "kg"),
+    ("fluid_ml", noted("drank"), "mL"),
+    ("urine_ml", noted("urine"), "mL"),
+    ("food_g", noted("ate"), "g"),
+    ("energy_kcal", noted("used"), "kcal"),
+    ("sweat_loss_ml", noted("sweat loss as stated"), "mL"),
+    ("sweat_na_mmol_l", noted("sweat sodium"), "mmol/L"),
+    ("sweat_k_mmol_l", noted("sweat potassium"), "mmol/L"),
+    ("temp_c", noted("air"), "°C"),
+    ("rh_pct", noted("humidity"), "%"),
+    ("wbgt_c", noted("WBGT"), "°C"),
+    ("usg_pre", noted("urine specific gravity before"), ""),
+    ("usg_post", noted("urine specific gravity after"), ""),
+    ("urine_colour", noted("urine colour before"), noted("of 8")),
+    ("rpe", noted("exertion"), noted("of 10")),
+)
+# Name and unit of each; the unit its rows must carry, or the scale.
+MEASURES: Final = {
+    "body_mass": (noted("body mass"), "kg"),
+    "body_fat": (noted("body fat"), "%"),
+    "body_water": (noted("body water"), "L"),
+    "resting_hr": (noted("resting heart rate"), noted("per min")),
+    "hrv_rmssd": (noted("heart rate variability (RMSSD)"), "ms"),
+    "hrv_sdnn": (noted("heart rate variability (SDNN)"), "ms"),
+    "bp_systolic": (noted("systolic blood pressure"), "mmHg"),
+    "bp_diastolic": (noted("diastolic blood pressure"), "mmHg"),
+    "sleep": (noted("sleep"), "min"),
+    "core_temp": (noted("core temperature"), "°C"),
+    "urine_colour": (noted("urine colour"), noted("of 8")),
+    "thirst": (noted("thirst"), noted("of 9")),
+    "usg": (noted("urine specific gravity"), ""),
+    "urine_osmolality": (noted("urine osmolality"), "mOsm/kg"),
+}
+CONTEXTS: Final = {
+    "morning_fasted": noted("Morning measures"),
+    "pre": noted("Measured before a session"),
+    "post": noted("Measured after a session"),
+}
+MEASURED: Final = noted("Measured")
+CONTEXTS_OF_SYMPTOMS: Final = {
+    "during_session": noted("during session"),
+    "after_session": noted("after session"),
+    "at_rest": noted("at rest"),
+    "at_night": noted("at night"),
+}
+KINDS_OF_DRINKS: Final = {
+    "daily_total": noted("day's total"),
+    "food_and_drink_water": noted("all water"),
+}
+MATRICES: Final = {
+    "serum": noted("serum"),
+    "plasma": noted("plasma"),
+    "whole_blood": noted("whole blood"),
+    "urine": noted("urine"),
+    "sweat": noted("sweat"),
+}
+FASTING: Final = {True: noted("fasting"), False: noted("not fasting")}
+_MARKS: Final = {
+    "soft_range": noted("soft range in {column}"),
+    "unit_suspect": noted("unit suspect in {column}"),
+    "mended": noted("mended in {column}"),
+    "zero_may_be_missing": noted("zero may be missing in {column}"),
+}
+_MARKED: Final = {
+    "mass_pre_kg": noted("mass pre kg"),
+    "mass_post_kg": noted("mass post kg"),
+    "mass_change": noted("mass change"),
+    "body_mass": noted("body mass"),
+    "duration_min": noted("duration min"),
+    "fluid_ml": noted("fluid ml"),
+    "urine_ml": noted("urine ml"),
+    "food_g": noted("food g"),
+    "energy_kcal": noted("energy kcal"),
+    "sweat_loss_ml": noted("sweat loss ml"),
+    "sweat_na_mmol_l": noted("sweat na mmol l"),
+    "sweat_k_mmol_l": noted("sweat k mmol l"),
+    "temp_c": noted("temp c"),
+    "rh_pct": noted("rh pct"),
+    "wbgt_c": noted("wbgt c"),
+    "usg_pre": noted("usg pre"),
+    "usg_post": noted("usg post"),
+    "volume_ml": noted("volume ml"),
+    "na_mg": noted("na mg"),
+    "value": noted("value"),
+}
+"""What is doubted: a column of the logs, or a measure."""
+SUPPLEMENT: Final = (
+    ("sodium_mg", noted("sodium"), "mg"),
+    ("potassium_mg", noted("potassium"), "mg"),
+    ("magnesium_mg", noted("magnesium"), "mg"),
+    ("calcium_mg", noted("calcium"), "mg"),
+    ("vitamin_d_ug", noted("vitamin D"), "µg"),
+    ("vitamin_b12_ug", noted("vitamin B12"), "µg"),
+    ("iron_mg", noted("iron"), "mg"),
+    ("caffeine_mg", noted("caffeine"), "mg"),
+)
+
+
+def in_words(known: Mapping[str, str], word: str) -> str:
+    """Return a word of a fixed list in the reader's language, and any other as it is."""
+    return said(known.get(word, word.replace("_", " ")))
+
+
+def mark_in_words(mark: str) -> str:
+    """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
+    what, colon, column = mark.partition(":")
+    name = said(_MARKED.get(column, column.replace("_", " ")))
+    if not colon or what not in _MARKS:
+        return " in ".join(part for part in (what.replace("_", " "), name) if part)
+    return said(_MARKS[what], column=name)
