@@ -6,6 +6,7 @@ Closed by data, or by a person with a name where no data can show it; never beca
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -85,17 +86,32 @@ def closing_texts() -> dict[str, str]:
     return {str(row["closes_on"]): _PLACE.sub(_named, str(row["words"])) for row in rows}
 
 
+@cache
+def _keys() -> dict[str, dict[str, str]]:
+    """Return for each way to close the key of each number, by its name in the text."""
+    rows = csv_table("closing_kinds").to_dict("records")
+    return {
+        str(row["closes_on"]): {_name(key): key for key in _PLACE.findall(str(row["words"]))}
+        for row in rows
+    }
+
+
+def _name(key: str) -> str:
+    return key.replace(".", "_")
+
+
 def _named(place: re.Match[str]) -> str:
-    return f"{{{place.group(1).replace('.', '_')}}}"
+    return f"{{{_name(place.group(1))}}}"
 
 
-def _numbers(kind: str) -> dict[str, str]:
-    words = str(csv_table("closing_kinds").set_index("closes_on")["words"][kind])
-    return {key.replace(".", "_"): _number(key) for key in _PLACE.findall(words)}
+def _number(key: str) -> str:
+    found = threshold(key)
+    number = with_marks(f"{found.value:g}")
+    return f"{number} %" if found.unit.startswith("%") else number
 
 
-def closing_in_words(kind: str) -> str:
-    """Say what closes it, with the numbers in force.
+def closing_in_words(kind: str, number: Callable[[str], str] = _number) -> str:
+    """Say what closes it, with the numbers in force or another word for a number's key.
 
     Examples
     --------
@@ -105,10 +121,4 @@ def closing_in_words(kind: str) -> str:
     known = closing_texts()
     if kind not in known:
         raise unknown("closing kind", kind, known)
-    return said(known[kind], **_numbers(kind))
-
-
-def _number(key: str) -> str:
-    found = threshold(key)
-    number = with_marks(f"{found.value:g}")
-    return f"{number} %" if found.unit.startswith("%") else number
+    return said(known[kind], **{name: number(key) for name, key in _keys()[kind].items()})

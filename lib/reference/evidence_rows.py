@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from lib.reference.checklist_rules import closing_in_words
 from lib.reference.foods import NUTRIENT_COLUMNS
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
@@ -26,6 +27,7 @@ MEASURES: Final = {
 PEOPLE: Final = {"F": noted("women and girls"), "M": noted("men and boys")}
 STAGES: Final = {"pregnancy": noted("pregnancy"), "lactation": noted("lactation")}
 SETS: Final = {"us": noted("American set"), "efsa": noted("European set")}
+CLOSING: Final = noted("Closing kinds")
 EFFORT_UNITS: Final = {
     "met": "MET",
     "speed_km_h": "km/h",
@@ -186,6 +188,13 @@ def of_food(row: Row) -> tuple[str, str, str]:
     ]
     amounts = ", ".join(parts) or say("nothing known")
     return said(str(row["name"])), amounts, say("in 100 g")
+
+
+def of_closing(row: Row) -> tuple[str, str, str]:
+    """Say what closes a list, with the keys of its numbers."""
+    kind = str(row["closes_on"])
+    words = closing_in_words(kind, number=lambda key: f"{{{plain(key)}}}").replace(";", ", ")
+    return f"{said(CLOSING)}: {capital(_plain(kind))}: {words}", say("in words"), ""
 
 
 def of_any(row: Row) -> tuple[str, str, str]:

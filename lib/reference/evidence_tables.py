@@ -13,11 +13,13 @@ import pandas as pd
 from lib.reference.data_files import FOLDER, csv_table, once_per_language
 from lib.reference.evidence import DESIGN_SOURCE, Record, Status
 from lib.reference.evidence_rows import (
+    CLOSING,
     ORIGIN,
     Row,
     capital,
     digits,
     of_any,
+    of_closing,
     of_effort,
     of_food,
     of_intake,
@@ -65,6 +67,7 @@ TABLES: Final[dict[str, tuple[str, tuple[str, ...], Words]]] = {
     "lab_notes": (noted("Laboratory test"), ("test",), of_lab_note),
     MEASURED: (noted("Measured here"), ("key",), of_threshold),
     FOODS: (noted("Food"), ("food_id",), of_food),
+    "closing_kinds": (CLOSING, ("closes_on",), of_closing),
 }
 
 

@@ -111,7 +111,6 @@ def _of_csv() -> Iterator[tuple[str, str]]:
         yield table, plain(cell)
     for title in csv_table("sport_kinds")["title"]:
         yield "sport_kinds", str(title).lower()
-    yield "closing_kinds", "Closing kinds"
     for words in closing_texts().values():
         yield "closing_kinds", words
     yield from _units()
