@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from lib.assess.checklist_cells import ChecklistCells
 from lib.assess.grid import Cells
-from lib.assess.in_words import counted, decimal, signed_change
+from lib.assess.in_words import decimal, signed_change
 from lib.reference.thresholds import value
+from lib.words.language import noted, say, say_count
 
-PROVES_NOTHING = "This proves nothing: weather, sessions, food and chance move it as much."
+PROVES_NOTHING = noted("This proves nothing: weather, sessions, food and chance move it as much.")
 
 
 def _sessions(cells: ChecklistCells) -> Cells:
@@ -30,10 +31,11 @@ def _cramps(cells: ChecklistCells) -> Cells:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What is compared, and how it is said: the noun of one value, and the words of a mean."""
+    """What is compared, and how it is said: the last values and the next, and the mean of some."""
 
     of: Callable[[ChecklistCells], Cells]
-    noun: str
+    last: Callable[[int, str], str]
+    following: Callable[[int, str], str]
     words: Callable[[float, int], str]
 
 
@@ -46,23 +48,89 @@ def _milligrams(mean: float, _number: int) -> str:
 
 
 def _cramped(share: float, number: int) -> str:
-    return f"a cramp on {share * number:.0f}"
+    return say("a cramp on {number}", number=f"{share * number:.0f}")
 
 
-_LOSS = _Compared(_sessions, "session", _loss)
+def _last_sessions(number: int, words: str) -> str:
+    return say_count(
+        "The last session until then: {words}.",
+        "The last {count} sessions until then: {words}.",
+        number,
+        words=words,
+    )
+
+
+def _next_sessions(number: int, words: str) -> str:
+    return say_count(
+        "The next session: {words}.", "The next {count} sessions: {words}.", number, words=words
+    )
+
+
+def _last_mornings(number: int, words: str) -> str:
+    return say_count(
+        "The last morning until then: {words}.",
+        "The last {count} mornings until then: {words}.",
+        number,
+        words=words,
+    )
+
+
+def _next_mornings(number: int, words: str) -> str:
+    return say_count(
+        "The next morning: {words}.", "The next {count} mornings: {words}.", number, words=words
+    )
+
+
+def _last_diary_days(number: int, words: str) -> str:
+    return say_count(
+        "The last whole diary day until then: {words}.",
+        "The last {count} whole diary days until then: {words}.",
+        number,
+        words=words,
+    )
+
+
+def _next_diary_days(number: int, words: str) -> str:
+    return say_count(
+        "The next whole diary day: {words}.",
+        "The next {count} whole diary days: {words}.",
+        number,
+        words=words,
+    )
+
+
+def _last_report_days(number: int, words: str) -> str:
+    return say_count(
+        "The last day with a report until then: {words}.",
+        "The last {count} days with a report until then: {words}.",
+        number,
+        words=words,
+    )
+
+
+def _next_report_days(number: int, words: str) -> str:
+    return say_count(
+        "The next day with a report: {words}.",
+        "The next {count} days with a report: {words}.",
+        number,
+        words=words,
+    )
+
+
+_LOSS = _Compared(_sessions, _last_sessions, _next_sessions, _loss)
 COMPARED = {
     "after": _LOSS,
     "during": _LOSS,
     "heat": _LOSS,
     "over_drinker": _LOSS,
-    "short_of_fluid": _Compared(_mornings, "morning", _loss),
+    "short_of_fluid": _Compared(_mornings, _last_mornings, _next_mornings, _loss),
     "low_magnesium": _Compared(
-        lambda cells: cells.numbers["magnesium"], "whole diary day", _milligrams
+        lambda cells: cells.numbers["magnesium"], _last_diary_days, _next_diary_days, _milligrams
     ),
     "low_calcium": _Compared(
-        lambda cells: cells.numbers["calcium"], "whole diary day", _milligrams
+        lambda cells: cells.numbers["calcium"], _last_diary_days, _next_diary_days, _milligrams
     ),
-    "cramps": _Compared(_cramps, "day with a report", _cramped),
+    "cramps": _Compared(_cramps, _last_report_days, _next_report_days, _cramped),
 }
 
 
@@ -102,17 +170,9 @@ def effects(
     ]
 
 
-def _nouns(noun: str, number: int) -> str:
-    """Return the noun alone for one, since "the last" and "the next" stand before it."""
-    many = noun.replace("day", "days") if "day" in noun else f"{noun}s"
-    return noun if number == 1 else counted(number, noun, many)
-
-
 def _words(compared: _Compared, before: tuple[float, int], after: tuple[float, int]) -> str:
     if not before[1] or not after[1]:
         return ""
-    earlier, later = (_nouns(compared.noun, number) for _mean, number in (before, after))
-    return (
-        f"The last {earlier} until then: {compared.words(*before)}. "
-        f"The next {later}: {compared.words(*after)}."
-    )
+    earlier = compared.last(before[1], compared.words(*before))
+    later = compared.following(after[1], compared.words(*after))
+    return f"{earlier} {later}"

@@ -27,6 +27,7 @@ from lib.reference.checklist_rules import (
 )
 from lib.reference.thresholds import value
 from lib.science.intake import change_z
+from lib.words.language import say
 
 Days = NDArray[np.int64]
 # Whether it is shown on a day, for athletes whose list was last triggered on these days.
@@ -147,7 +148,7 @@ def waits_for(checklist: str) -> str:
     """
     words = closing_in_words(closes_on(checklist))
     is_long = any(each.checklist == checklist and each.trigger in LONG for each in openings())
-    return f"{words} Its finding has to be over as well." if is_long else words
+    return f"{words} {say('Its finding has to be over as well.')}" if is_long else words
 
 
 def _walk(opened: Marks, standing: Marks, shown: Shown, row: dict[str, Any]) -> list[pd.DataFrame]:

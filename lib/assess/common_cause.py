@@ -15,16 +15,16 @@ from lib.assess.findings import AthleteLine, CommonCause
 from lib.assess.in_words import counted, decimal
 from lib.assess.rule import Features
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
 from lib.words.quantities import degrees, mass
-
-WEIGH_A_KNOWN_WEIGHT = "put a known weight on the scale"
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """Findings that one cause can bring about together.
 
-    With `folds` the names stand under the cause; else each keeps its place and its card.
+    `happened` says what happened to so many `athletes` of a `squad`. With `folds` the names stand
+    under the cause; else each keeps its place and its card.
     """
 
     codes: frozenset[str]
@@ -39,9 +39,11 @@ def _heat(affected: Features) -> str:
     middle = known.median()
     if known.empty or middle <= value("heat.wbgt.care_above_c"):
         return ""
-    return (
-        f"Likely the heat: the hottest sessions of {len(known)} of them were around "
-        f"{degrees(middle, 1)} WBGT, read or estimated for sun"
+    return say(
+        "Likely the heat: the hottest sessions of {number} of them were around {degrees} WBGT, "
+        "read or estimated for sun.",
+        number=len(known),
+        degrees=degrees(middle, 1),
     )
 
 
@@ -49,17 +51,26 @@ def _of_a_session(affected: Features, everybody: Features) -> tuple[str, str]:
     del everybody
     loss = affected["recent_loss_percent"]
     least, most = decimal(loss.min()), decimal(loss.max())
-    span = f"They lost {least} to {most} %" if least != most else f"Each lost {most} %"
+    span = (
+        say("They lost {least} to {most} %.", least=least, most=most)
+        if least != most
+        else say("Each lost {most} %.", most=most)
+    )
     heat = _heat(affected)
     if heat:
         return (
-            f"{heat}. {span}.",
-            "the shade, the breaks and the length of the session; then whether all were weighed "
-            "in the same kit.",
+            f"{heat} {span}",
+            say(
+                "Check first: the shade, the breaks and the length of the session; then whether "
+                "all were weighed in the same kit."
+            ),
         )
     return (
-        f"Likely the session they share, or the scale. {span}.",
-        f"how long and hard the session was, and its breaks; then {WEIGH_A_KNOWN_WEIGHT}.",
+        f"{say('Likely the session they share, or the scale.')} {span}",
+        say(
+            "Check first: how long and hard the session was, and its breaks; then put a known "
+            "weight on the scale."
+        ),
     )
 
 
@@ -78,9 +89,11 @@ def _shift(everybody: Features) -> str:
         or (known < 0).mean() < value("board.scale_lighter_share")
     ):
         return ""
-    return (
-        f"Likely the scale: also those who lost little before are lighter, {len(known)} athletes "
-        f"by {decimal(-middle)} % in the middle"
+    return say(
+        "Likely the scale: also those who lost little before are lighter, {number} athletes by "
+        "{percent} % in the middle.",
+        number=len(known),
+        percent=decimal(-middle),
     )
 
 
@@ -88,14 +101,16 @@ def _of_the_morning(affected: Features, everybody: Features) -> tuple[str, str]:
     shift, heat = _shift(everybody), _heat(affected)
     if shift:
         return (
-            f"{shift}.{f' {heat}.' if heat else ''}",
-            f"{WEIGH_A_KNOWN_WEIGHT}, and weigh some of them again.",
+            f"{shift} {heat}".strip(),
+            say("Check first: put a known weight on the scale, and weigh some of them again."),
         )
     if heat:
-        return f"{heat}.", "a lighter start, shade, and salt with today's meals; weigh tomorrow."
+        return heat, say(
+            "Check first: a lighter start, shade, and salt with today's meals; weigh tomorrow."
+        )
     return (
-        "Likely one thing they share, such as the session before, a journey or the scale.",
-        f"{WEIGH_A_KNOWN_WEIGHT}, then ask what yesterday was like.",
+        say("Likely one thing they share, such as the session before, a journey or the scale."),
+        say("Check first: put a known weight on the scale, then ask what yesterday was like."),
     )
 
 
@@ -103,28 +118,34 @@ def _of_a_gain(affected: Features, everybody: Features) -> tuple[str, str]:
     del everybody
     gain = affected["recent_gain_kg"]
     return (
-        "Likely the scale, wet kit, or drinks handed out by plan and not by thirst. The largest "
-        f"gain is {mass(gain.max())}.",
-        f"{WEIGH_A_KNOWN_WEIGHT} and weigh again in dry kit. Until then each name below holds.",
+        say(
+            "Likely the scale, wet kit, or drinks handed out by plan and not by thirst. The "
+            "largest gain is {gain}.",
+            gain=mass(gain.max()),
+        ),
+        say(
+            "Check first: put a known weight on the scale and weigh again in dry kit. Until then "
+            "each name below holds."
+        ),
     )
 
 
 KINDS = (
     _Kind(
         codes=frozenset({"EAH01", "EAH03"}),
-        happened="gained mass or drank more than they lost",
+        happened=noted("{athletes} of {squad} gained mass or drank more than they lost."),
         likely=_of_a_gain,
         folds=False,
     ),
     _Kind(
         codes=frozenset({"HYD01"}),
-        happened="lost a large share of body mass in a session",
+        happened=noted("{athletes} of {squad} lost a large share of body mass in a session."),
         likely=_of_a_session,
         folds=True,
     ),
     _Kind(
         codes=frozenset({"HYD03", "HYD04"}),
-        happened="are light this morning, or show signs that agree",
+        happened=noted("{athletes} of {squad} are light this morning, or show signs that agree."),
         likely=_of_the_morning,
         folds=True,
     ),
@@ -180,12 +201,13 @@ def common_causes(
             and _folds(line, float(loss[line.athlete_id]), merged, naming)
         ]
         told.update(folded)
+        athletes = counted(len(here), "athlete")
+        happened = said(kind.happened, athletes=athletes, squad=len(lines))
         causes.append(
             CommonCause(
                 codes=tuple(sorted(kind.codes)),
-                sentence=f"{counted(len(here), 'athlete')} of {len(lines)} {kind.happened}. "
-                f"{likely}",
-                check_first=f"Check first: {check}",
+                sentence=f"{happened} {likely}",
+                check_first=check,
                 athlete_ids=tuple(line.athlete_id for line in here),
                 folded_ids=tuple(folded),
             )

@@ -13,6 +13,7 @@ from lib.assess.in_words import counted
 from lib.assess.records import questioned, without_unknown
 from lib.reference.thresholds import value
 from lib.schema.glossary import TABLES
+from lib.words.language import noted, said
 
 NUTRIENTS = {
     "magnesium": "magnesium_mg",
@@ -38,6 +39,7 @@ MOST_PLAUSIBLE = {
 COVERAGE = {nutrient: f"coverage_{nutrient}" for nutrient in NUTRIENTS}
 LEVELS = {"food": 0, "meal": 1, "day": 2}
 _DAY = ["athlete_id", "local_date"]
+FEW_MEALS = noted("not marked, fewer than {meals}")
 _READ = (
     *_DAY,
     "level",
@@ -132,13 +134,13 @@ def _with_use(days: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     )
     several = (complete | enough) & days["from_several_files"]
     reasons = {
-        "put together from several files, which may repeat each other": several,
-        "marked complete": complete,
-        "marked as not complete": partial,
-        "not marked, but whole by its energy": checked,
-        "not marked, and nothing to check it against": enough,
-        "not marked, energy not written down": energy.isna(),
-        "not marked, too little energy for a whole day": energy < least,
+        noted("put together from several files, which may repeat each other"): several,
+        noted("marked complete"): complete,
+        noted("marked as not complete"): partial,
+        noted("not marked, but whole by its energy"): checked,
+        noted("not marked, and nothing to check it against"): enough,
+        noted("not marked, energy not written down"): energy.isna(),
+        noted("not marked, too little energy for a whole day"): energy < least,
     }
     return days.assign(
         is_used=complete | enough,
@@ -146,9 +148,14 @@ def _with_use(days: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
         reason=np.select(
             [each.to_numpy(dtype="bool") for each in reasons.values()],
             list(reasons),
-            default=f"not marked, fewer than {counted(fewest_meals, 'meal')}",
+            default=FEW_MEALS,
         ),
     )
+
+
+def reason_in_words(reason: str) -> str:
+    """Say why a day counts or does not, from the ``reason`` of `diet_days`."""
+    return said(reason, meals=counted(value("diet.meals_for_unmarked_day"), "meal"))
 
 
 def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
@@ -170,7 +177,8 @@ def diet_days(diet: pd.DataFrame, resting: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     Besides the amounts ``is_used``; ``is_sure``, false for days that could not be checked:
-    they may show that something looks low, never that it is enough; and ``reason`` in words.
+    they may show that something looks low, never that it is enough; and ``reason``, of which
+    `reason_in_words` makes words.
     """
     read = [column for column in (*_READ, "upload_id") if column in diet.columns]
     is_food = ~diet["is_supplement"].fillna(value=False).astype("bool")

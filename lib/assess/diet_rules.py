@@ -22,12 +22,19 @@ from lib.assess.people_features import is_unscored
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
 from lib.science.intake import confidence
+from lib.words.language import noted, said, say
 
 _NAMES = {
-    "magnesium": "magnesium",
-    "calcium": "calcium",
-    "potassium": "potassium",
-    "sodium": "sodium",
+    "magnesium": noted("magnesium"),
+    "calcium": noted("calcium"),
+    "potassium": noted("potassium"),
+    "sodium": noted("sodium"),
+}
+
+_EATING = {
+    "omnivore": noted("omnivore"),
+    "vegetarian": noted("vegetarian"),
+    "vegan": noted("vegan"),
 }
 
 
@@ -125,51 +132,77 @@ def _supplement_rows(case: Case) -> pd.DataFrame:
     return taken[(taken["local_date"] >= first) & taken["magnesium_mg"].notna()]
 
 
-def _mean_evidence(case: Case, *, nutrient: str, unit: str = "mg") -> tuple[Evidence, ...]:
+def _mean_evidence(case: Case, *, nutrient: str) -> tuple[Evidence, ...]:
     z = case.number(f"{nutrient}_ear_z")
     cautious = case.number(f"{nutrient}_ear_z_cautious")
     middle, edge = (out_of_ten(float(confidence(each))) for each in (z, cautious))
     return (
         Evidence(
-            "mean of the days used", decimal(case.number(f"{nutrient}_mean"), 0), f"{unit}/day"
+            say("mean of the days used"),
+            decimal(case.number(f"{nutrient}_mean"), 0),
+            say("mg/day"),
         ),
         Evidence(
-            "average requirement (EAR) for age and sex",
+            say("average requirement (EAR) for age and sex"),
             decimal(case.number(f"{nutrient}_ear"), 0),
-            f"{unit}/day",
+            say("mg/day"),
         ),
-        Evidence("complete days used", decimal(case.number(f"{nutrient}_days"), 0), "of 28 days"),
-        Evidence("days logged", decimal(case.number(f"{nutrient}_stated_days"), 0), "of 28 days"),
-        Evidence("confidence that usual intake meets need", middle),
-        Evidence("the same, most careful reading", edge),
+        Evidence(
+            say("complete days used"),
+            decimal(case.number(f"{nutrient}_days"), 0),
+            say("of 28 days"),
+        ),
+        Evidence(
+            say("days logged"),
+            decimal(case.number(f"{nutrient}_stated_days"), 0),
+            say("of 28 days"),
+        ),
+        Evidence(say("confidence that usual intake meets need"), middle),
+        Evidence(say("the same, most careful reading"), edge),
         Evidence("z", decimal(z, 2)),
     )
 
 
 def _low_sentence(case: Case, *, nutrient: str) -> str:
     log = {name: case.number(f"diet_days_{name}") for name in ("logged", "used")}
-    settled = "Provisional, as many logged days do not count. " if is_provisional(**log) else ""
-    return (
-        f"{settled}Logged {_NAMES[nutrient]} looks low: "
-        f"{decimal(case.number(f'{nutrient}_mean'), 0)} mg a "
-        f"day over {case.number(f'{nutrient}_days'):.0f} complete days; half of such people need "
-        f"more than {decimal(case.number(f'{nutrient}_ear'), 0)} mg."
+    low = say(
+        "Logged {nutrient} looks low: {mean} mg a day over {days} complete days; half of such "
+        "people need more than {need} mg.",
+        nutrient=said(_NAMES[nutrient]),
+        mean=decimal(case.number(f"{nutrient}_mean"), 0),
+        days=decimal(case.number(f"{nutrient}_days"), 0),
+        need=decimal(case.number(f"{nutrient}_ear"), 0),
     )
+    if not is_provisional(**log):
+        return low
+    return f"{say('Provisional, as many logged days do not count.')} {low}"
 
 
 def _food_action(case: Case, *, foods: str) -> str:
-    who = (
-        "together with parents and a dietitian"
-        if case.row["is_minor"]
-        else ("and a talk with a dietitian")
-    )
-    return f"Food first, {who}: {foods}."
+    if case.row["is_minor"]:
+        return say("Food first, together with parents and a dietitian: {foods}.", foods=said(foods))
+    return say("Food first, and a talk with a dietitian: {foods}.", foods=said(foods))
+
+
+def _days_used(case: Case, *, nutrient: str) -> str:
+    return say("{days} complete days of 28", days=decimal(case.number(f"{nutrient}_days"), 0))
 
 
 def _b12_action(case: Case) -> str:
     if case.row["is_minor"]:
-        return "Talk with parents and a doctor or dietitian about a reliable source of vitamin B12."
-    return "Talk with a dietitian or doctor about a reliable source of vitamin B12."
+        return say(
+            "Talk with parents and a doctor or dietitian about a reliable source of vitamin B12."
+        )
+    return say("Talk with a dietitian or doctor about a reliable source of vitamin B12.")
+
+
+def _b12_sentence(case: Case) -> str:
+    days = case.number("vitamin_b12_days")
+    return say(
+        "Few sources of vitamin B12 logged: on {found} of {days} complete days.",
+        found=decimal(case.number("vitamin_b12_share") * days, 0),
+        days=decimal(days, 0),
+    )
 
 
 def _b12_evidence(case: Case) -> tuple[Evidence, ...]:
@@ -177,49 +210,60 @@ def _b12_evidence(case: Case) -> tuple[Evidence, ...]:
     share = case.number("vitamin_b12_share")
     return (
         Evidence(
-            "days with a source of B12",
+            say("days with a source of B12"),
             decimal(np.rint(share * days), 0),
-            f"of {days:.0f} complete days",
+            say("of {days} complete days", days=decimal(days, 0)),
         ),
         Evidence(
-            "mean without the largest day",
+            say("mean without the largest day"),
             decimal(case.number("vitamin_b12_without_largest")),
-            "µg/day",
+            say("µg/day"),
         ),
         Evidence(
-            "way of eating",
-            str(case.row["diet_pattern"]) if pd.notna(case.row["diet_pattern"]) else "not stated",
+            say("way of eating"),
+            said(_EATING.get(str(case.row["diet_pattern"]), str(case.row["diet_pattern"])))
+            if pd.notna(case.row["diet_pattern"])
+            else say("not stated"),
         ),
         Evidence(
-            "supplement days with B12", decimal(case.number("supplement_b12_days"), 0), "days"
+            say("supplement days with B12"),
+            decimal(case.number("supplement_b12_days"), 0),
+            say("days"),
         ),
     )
 
 
 def _supplement_action(case: Case) -> str:
     if case.row["is_minor"]:
-        return "Parents and a doctor should look at this supplement."
-    return (
+        return say("Parents and a doctor should look at this supplement.")
+    return say(
         "Review the supplement with a doctor, pharmacist or dietitian; with kidney disease, first."
     )
 
 
-_LOG_LIMITS = (
+_LOG_LIMITS = noted(
     "Diaries miss food and food tables vary, so the true intake may be higher. It says nothing "
     "about blood or muscle."
 )
 
+
+def _limits_and_reach(nutrient: str) -> str:
+    return f"{said(_LOG_LIMITS)} {diary_reach(nutrient, 20, 30)}"
+
+
 MAGNESIUM = Rule(
     code="DIE01",
-    title="Logged magnesium looks low",
+    title=noted("Logged magnesium looks low"),
     lane=Lane.DIET,
     severity=Severity.WATCH,
-    why="A usual intake below the average requirement probably wants improving.",
-    against=f"{_LOG_LIMITS} {diary_reach('magnesium', 20, 30)}",
-    would_change="A week of complete days with more magnesium-rich food.",
-    missing="seven complete diary days with energy and magnesium, sex and year of birth",
-    uncertainty="Requirement and day-to-day variation are both in the test; the careful reading "
-    "allows for larger variation.",
+    why=noted("A usual intake below the average requirement probably wants improving."),
+    against=partial(_limits_and_reach, "magnesium"),
+    would_change=noted("A week of complete days with more magnesium-rich food."),
+    missing=noted("seven complete diary days with energy and magnesium, sex and year of birth"),
+    uncertainty=noted(
+        "Requirement and day-to-day variation are both in the test; the careful reading "
+        "allows for larger variation."
+    ),
     sources=("iom2000", "iom1997"),
     thresholds=(
         "diet.ear_z.low",
@@ -242,20 +286,22 @@ MAGNESIUM = Rule(
     checklist="low_magnesium",
     judge=partial(_ear, nutrient="magnesium"),
     sentence=partial(_low_sentence, nutrient="magnesium"),
-    action=partial(_food_action, foods="pumpkin seeds, beans, oats, whole grains, nuts, greens"),
+    action=partial(
+        _food_action, foods=noted("pumpkin seeds, beans, oats, whole grains, nuts, greens")
+    ),
     evidence=partial(_mean_evidence, nutrient="magnesium"),
     rows=partial(_used_rows, nutrient="magnesium"),
-    days=lambda case: f"{case.number('magnesium_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="magnesium"),
 )
 
 CALCIUM = replace(
     MAGNESIUM,
     code="DIE02",
-    title="Logged calcium looks low",
-    against=f"{_LOG_LIMITS} {diary_reach('calcium', 20, 30)}",
+    title=noted("Logged calcium looks low"),
+    against=partial(_limits_and_reach, "calcium"),
     sources=("iom2000", "iom2011"),
-    missing="seven complete diary days with energy and calcium, sex and year of birth",
-    would_change="A week of complete days with more calcium-rich food.",
+    missing=noted("seven complete diary days with energy and calcium, sex and year of birth"),
+    would_change=noted("A week of complete days with more calcium-rich food."),
     needs=(
         "calcium_days",
         "calcium_sure_days",
@@ -271,22 +317,28 @@ CALCIUM = replace(
     checklist="low_calcium",
     judge=partial(_ear, nutrient="calcium"),
     sentence=partial(_low_sentence, nutrient="calcium"),
-    action=partial(_food_action, foods="yogurt, cheese, calcium-set tofu, fortified foods, kale"),
+    action=partial(
+        _food_action, foods=noted("yogurt, cheese, calcium-set tofu, fortified foods, kale")
+    ),
     evidence=partial(_mean_evidence, nutrient="calcium"),
     rows=partial(_used_rows, nutrient="calcium"),
-    days=lambda case: f"{case.number('calcium_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="calcium"),
 )
 
 POTASSIUM = replace(
     MAGNESIUM,
     code="DIE03",
-    title="Potassium, against the usual reference",
+    title=noted("Potassium, against the usual reference"),
     against=_LOG_LIMITS,
     severity=Severity.NOTE,
-    why="Only an Adequate Intake exists: being at or above it is reassuring, being below it does "
-    "not mean a lack.",
+    why=noted(
+        "Only an Adequate Intake exists: being at or above it is reassuring, being below it does "
+        "not mean a lack."
+    ),
     sources=("nasem2019", "iom2000"),
-    missing="seven complete diary days with energy and potassium clearly at or above the reference",
+    missing=noted(
+        "seven complete diary days with energy and potassium clearly at or above the reference"
+    ),
     thresholds=("diet.ai_z.probably_fine", "diet.days.standard"),
     needs=(
         "potassium_days",
@@ -299,15 +351,17 @@ POTASSIUM = replace(
     ),
     checklist="everyday",
     judge=partial(_ai, nutrient="potassium"),
-    days=lambda case: f"{case.number('potassium_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="potassium"),
     names_on_board=False,
 )
 
 SODIUM = replace(
     POTASSIUM,
     code="DIE04",
-    title="Sodium, against the usual reference",
-    missing="seven complete diary days with energy and sodium clearly at or above the reference",
+    title=noted("Sodium, against the usual reference"),
+    missing=noted(
+        "seven complete diary days with energy and sodium clearly at or above the reference"
+    ),
     needs=(
         "sodium_days",
         "sodium_sure_days",
@@ -318,19 +372,25 @@ SODIUM = replace(
         "life_stage",
     ),
     judge=partial(_ai, nutrient="sodium"),
-    days=lambda case: f"{case.number('sodium_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="sodium"),
 )
 
 VITAMIN_B12 = replace(
     MAGNESIUM,
     code="DIE05",
-    title="Few sources of vitamin B12",
-    why="Vitamin B12 comes almost only from animal foods, fortified foods and supplements. Stores "
-    "last for a while, so this is about the coming months.",
-    against="Fortified foods are often logged without their B12. Only a blood test shows status.",
-    would_change="A reliable source on most days, or a blood test that a doctor has read.",
-    missing="seven complete diary days with energy and vitamin B12",
-    uncertainty="Days with a source are counted; amounts of single days mean little for B12.",
+    title=noted("Few sources of vitamin B12"),
+    why=noted(
+        "Vitamin B12 comes almost only from animal foods, fortified foods and supplements. Stores "
+        "last for a while, so this is about the coming months."
+    ),
+    against=noted(
+        "Fortified foods are often logged without their B12. Only a blood test shows status."
+    ),
+    would_change=noted("A reliable source on most days, or a blood test that a doctor has read."),
+    missing=noted("seven complete diary days with energy and vitamin B12"),
+    uncertainty=noted(
+        "Days with a source are counted; amounts of single days mean little for B12."
+    ),
     sources=("iom1998", "nice_ng239"),
     thresholds=(
         "diet.source_share_of_rda",
@@ -353,41 +413,39 @@ VITAMIN_B12 = replace(
     ),
     checklist="vitamin_b12",
     judge=_b12,
-    sentence=lambda case: (
-        "Few sources of vitamin B12 logged: on "
-        f"{case.number('vitamin_b12_share') * case.number('vitamin_b12_days'):.0f} of "
-        f"{case.number('vitamin_b12_days'):.0f} complete days."
-    ),
+    sentence=_b12_sentence,
     action=_b12_action,
     evidence=_b12_evidence,
     rows=partial(_used_rows, nutrient="vitamin_b12"),
-    days=lambda case: f"{case.number('vitamin_b12_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="vitamin_b12"),
 )
 
 VITAMIN_D = replace(
     POTASSIUM,
     code="DIE06",
-    title="Vitamin D",
-    why="Food gives only part of vitamin D; sun and supplements matter.",
+    title=noted("Vitamin D"),
+    why=noted("Food gives only part of vitamin D; sun and supplements matter."),
     sources=("iom2011", "endocrine2024"),
-    missing="a blood test: food logs cannot show vitamin D status",
+    missing=noted("a blood test: food logs cannot show vitamin D status"),
     thresholds=("diet.vitamin_d.source_ug",),
     needs=("age_years", "life_stage"),
     checklist="vitamin_d",
     judge=_vitamin_d,
-    days=lambda case: f"{case.number('vitamin_d_days'):.0f} complete days of 28",
+    days=partial(_days_used, nutrient="vitamin_d"),
 )
 
 SUPPLEMENT_MAGNESIUM = replace(
     MAGNESIUM,
     code="DIE07",
-    title="Magnesium from supplements above the upper level",
-    why="The upper level counts supplements and medicines only. Loose stools are the usual effect; "
-    "with kidney disease it can be dangerous.",
-    against="A label may have been read as the salt, not as elemental magnesium.",
-    would_change="A week at or below the upper level.",
-    missing="the magnesium on the label of every supplement of the week",
-    uncertainty="Taken as the label states it; the largest day of the week counts.",
+    title=noted("Magnesium from supplements above the upper level"),
+    why=noted(
+        "The upper level counts supplements and medicines only. Loose stools are the usual effect; "
+        "with kidney disease it can be dangerous."
+    ),
+    against=noted("A label may have been read as the salt, not as elemental magnesium."),
+    would_change=noted("A week at or below the upper level."),
+    missing=noted("the magnesium on the label of every supplement of the week"),
+    uncertainty=noted("Taken as the label states it; the largest day of the week counts."),
     sources=("iom1997", "scf2001"),
     thresholds=("diet.supplement_window_days",),
     needs=(
@@ -398,22 +456,26 @@ SUPPLEMENT_MAGNESIUM = replace(
     ),
     checklist="everyday",
     judge=_supplement,
-    sentence=lambda case: (
-        "Supplements came to "
-        f"{decimal(case.number('supplement_magnesium_mg'), 0)} mg of magnesium in a day; the upper "
-        f"level is {decimal(case.number('magnesium_ul'), 0)} mg."
+    sentence=lambda case: say(
+        "Supplements came to {taken} mg of magnesium in a day; the upper level is {limit} mg.",
+        taken=decimal(case.number("supplement_magnesium_mg"), 0),
+        limit=decimal(case.number("magnesium_ul"), 0),
     ),
     action=_supplement_action,
     evidence=lambda case: (
         Evidence(
-            "largest day of the week", decimal(case.number("supplement_magnesium_mg"), 0), "mg"
+            say("largest day of the week"),
+            decimal(case.number("supplement_magnesium_mg"), 0),
+            "mg",
         ),
         Evidence(
-            "upper level, supplements only", decimal(case.number("magnesium_ul"), 0), "mg/day"
+            say("upper level, supplements only"),
+            decimal(case.number("magnesium_ul"), 0),
+            say("mg/day"),
         ),
     ),
     rows=_supplement_rows,
-    days=lambda _case: "supplements of the last seven days",
+    days=lambda _case: say("supplements of the last seven days"),
 )
 
 DIET_RULES = (

@@ -11,10 +11,11 @@ import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
 from lib.assess.food_log import is_provisional
-from lib.assess.in_words import counted, decimal
+from lib.assess.in_words import decimal
 from lib.assess.people_features import is_unscored
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
+from lib.words.language import noted, say, say_count
 
 
 def _too_low(features: Features) -> Truth:
@@ -52,27 +53,34 @@ def _is_low(case: Case) -> bool:
 
 def _sentence(case: Case) -> str:
     if not _is_low(case):
-        return (
+        return say(
             "More food is written down than even heavy training usually needs. A meal or a day "
             "may be in the log twice, or kilojoules may have been read as kilocalories. "
             "Until that is settled, nothing in it is called enough."
         )
-    whom = "somebody still growing who trains" if case.row["is_minor"] else "regular training"
-    return (
-        f"Less food is written down than {whom} usually needs. Some food may be missing from the "
-        "log, or the athlete may be eating too little; the log cannot tell which."
+    if case.row["is_minor"]:
+        return say(
+            "Less food is written down than somebody still growing who trains usually needs. Some "
+            "food may be missing from the log, or the athlete may be eating too little; the log "
+            "cannot tell which."
+        )
+    return say(
+        "Less food is written down than regular training usually needs. Some food may be missing "
+        "from the log, or the athlete may be eating too little; the log cannot tell which."
     )
 
 
 def _action(case: Case) -> str:
     if not _is_low(case):
-        return "Look through the log together: double entries, portions, and the unit of energy."
+        return say(
+            "Look through the log together: double entries, portions, and the unit of energy."
+        )
     if case.row["is_minor"]:
-        return (
+        return say(
             "Ask kindly and in private, with parents, about meals and how things are, without "
             "numbers and without weight. A doctor or dietitian helps if worries stay."
         )
-    return (
+    return say(
         "Ask kindly and in private whether food is missing from the log, without numbers. With "
         "weight loss, missed periods, a bone injury or lasting tiredness: a doctor or dietitian."
     )
@@ -80,14 +88,20 @@ def _action(case: Case) -> str:
 
 def _evidence(case: Case) -> tuple[Evidence, ...]:
     where = (
-        "below what light training explains"
+        say("below what light training explains")
         if _is_low(case)
-        else "above what heavy training explains"
+        else say("above what heavy training explains")
     )
     return (
-        Evidence("logged energy against resting energy", where),
-        Evidence("complete days with energy", decimal(case.number("energy_days"), 0), "of 28 days"),
-        Evidence("days logged", decimal(case.number("diet_days_logged"), 0), "of 28 days"),
+        Evidence(say("logged energy against resting energy"), where),
+        Evidence(
+            say("complete days with energy"),
+            decimal(case.number("energy_days"), 0),
+            say("of 28 days"),
+        ),
+        Evidence(
+            say("days logged"), decimal(case.number("diet_days_logged"), 0), say("of 28 days")
+        ),
     )
 
 
@@ -97,19 +111,27 @@ def _rows(case: Case) -> pd.DataFrame:
 
 ENERGY = Rule(
     code="DIE08",
-    title="Energy in the food log",
+    title=noted("Energy in the food log"),
     lane=Lane.DATA,
     severity=Severity.NOTE,
-    why="A log that lacks food makes every mineral look low, and eating too little for the "
-    "training harms bones, hormones and mood. Both look the same in a log.",
-    against="Resting energy from body mass is off by a tenth in lean or muscular people, and a "
-    "week of rest needs less. A steady weight points to missing entries; a falling weight, missed "
-    "periods or a bone injury to eating too little.",
-    would_change="A week of whole days, marked complete.",
-    missing="seven whole diary days with energy that are most of those logged; a body mass, sex "
-    "and year of birth; and energy that fits light and heavy training alike",
-    uncertainty="Limits of 95 % for one person from day-to-day variation, the error of resting "
-    "energy and the variation of activity. They find gross differences only.",
+    why=noted(
+        "A log that lacks food makes every mineral look low, and eating too little for the "
+        "training harms bones, hormones and mood. Both look the same in a log."
+    ),
+    against=noted(
+        "Resting energy from body mass is off by a tenth in lean or muscular people, and a "
+        "week of rest needs less. A steady weight points to missing entries; a falling weight, "
+        "missed periods or a bone injury to eating too little."
+    ),
+    would_change=noted("A week of whole days, marked complete."),
+    missing=noted(
+        "seven whole diary days with energy that are most of those logged; a body mass, sex "
+        "and year of birth; and energy that fits light and heavy training alike"
+    ),
+    uncertainty=noted(
+        "Limits of 95 % for one person from day-to-day variation, the error of resting "
+        "energy and the variation of activity. They find gross differences only."
+    ),
     sources=("black2000", "henry2005"),
     thresholds=(
         "energy.activity_level.trained",
@@ -138,7 +160,9 @@ ENERGY = Rule(
     action=_action,
     evidence=_evidence,
     rows=_rows,
-    days=lambda case: f"{counted(case.number('energy_days'), 'complete day')} of 28",
+    days=lambda case: say_count(
+        "{count} complete day of 28", "{count} complete days of 28", case.number("energy_days")
+    ),
     names_on_board=False,
 )
 

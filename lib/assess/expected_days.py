@@ -14,17 +14,27 @@ import pandas as pd
 
 from lib.assess.findings import AthleteLine, Group, TeamAssessment
 from lib.assess.grid import Grid, Marks, calendar
-from lib.assess.in_words import counted, listed
+from lib.assess.in_words import listed
 from lib.assess.morning_features import sign_values
 from lib.assess.records import Records
 from lib.assess.team_summary import GROUPS
 from lib.reference.thresholds import value
 from lib.schema.day_tables import KINDS, WEEKDAYS
 from lib.words.days import day as day_in_words
-from lib.words.days import day_and_month
+from lib.words.days import weekday_and_day
+from lib.words.language import noted, said, say, say_count
 
-KIND_WORDS = {"weigh_in": "weigh-in", "morning": "morning signs", "food": "food diary"}
-REASON_WORDS = {"ill": "ill", "injured": "injured", "away": "away", "rest": "resting"}
+KIND_WORDS = {
+    "weigh_in": noted("weigh-in"),
+    "morning": noted("morning signs"),
+    "food": noted("food diary"),
+}
+REASON_WORDS = {
+    "ill": noted("ill"),
+    "injured": noted("injured"),
+    "away": noted("away"),
+    "rest": noted("resting"),
+}
 # The session and the meals of today may still come; the morning is over.
 COUNTS_TODAY = frozenset({"morning"})
 NAMED_DAYS = 3
@@ -67,7 +77,9 @@ class Owed:
     @property
     def words(self) -> str:
         """Say it in words, kind by kind."""
-        return "; ".join(f"{KIND_WORDS[kind]}: {days_in_words(days)}" for kind, days in self.days)
+        return "; ".join(
+            f"{said(KIND_WORDS[kind])}: {days_in_words(days)}" for kind, days in self.days
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,13 @@ def days_in_words(days: tuple[dt.date, ...]) -> str:
     'Monday 29 June and Tuesday 30 June'
     """
     if len(days) > NAMED_DAYS:
-        return f"{counted(len(days), 'day')} since {days[0]:%A} {day_and_month(days[0])}"
-    return listed(f"{each:%A} {day_and_month(each)}" for each in days)
+        return say_count(
+            "{count} day since {first}",
+            "{count} days since {first}",
+            len(days),
+            first=weekday_and_day(days[0]),
+        )
+    return listed(weekday_and_day(each) for each in days)
 
 
 def _any(grid: Grid, rows: pd.DataFrame) -> Marks:
@@ -201,14 +218,18 @@ def missing(records: Records, *, day: dt.date, expected: Expected) -> Missing:
 def _not_expected(line: AthleteLine, absence: Absence | None) -> AthleteLine:
     """Return the line of somebody silent of whom nothing is expected: not known, never fine."""
     if absence is None:
-        why = f"Nothing was expected in the last {value('board.expected_window_days'):g} days."
-        action = "Nothing to send is missing; how the athlete is stays unknown."
-    else:
-        why = (
-            f"Said to be {REASON_WORDS[absence.reason]} until "
-            f"{day_in_words(pd.Timestamp(absence.last_day))}, so nothing is expected."
+        why = say(
+            "Nothing was expected in the last {days} days.",
+            days=f"{value('board.expected_window_days'):g}",
         )
-        action = "Nothing to send; a word on how things are is always welcome."
+        action = say("Nothing to send is missing; how the athlete is stays unknown.")
+    else:
+        why = say(
+            "Said to be {reason} until {day}, so nothing is expected.",
+            reason=said(REASON_WORDS[absence.reason]),
+            day=day_in_words(pd.Timestamp(absence.last_day)),
+        )
+        action = say("Nothing to send; a word on how things are is always welcome.")
     return replace(
         line, group=Group.NOT_KNOWN, sentence=f"{why} {line.sentence}".strip(), action=action
     )

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.words.language import noted
+
 
 class Verdict(StrEnum):
     """The answer of one rule. Missing data is never `OK`."""
@@ -19,10 +21,10 @@ class Verdict(StrEnum):
 class Severity(StrEnum):
     """How soon somebody should act, most urgent first."""
 
-    ACT_NOW = "act now"
-    ACT_TODAY = "act today"
-    WATCH = "watch"
-    NOTE = "note"
+    ACT_NOW = noted("act now")
+    ACT_TODAY = noted("act today")
+    WATCH = noted("watch")
+    NOTE = noted("note")
 
 
 class Lane(StrEnum):

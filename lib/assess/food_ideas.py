@@ -16,17 +16,27 @@ import pandas as pd
 
 from lib.assess.diet_days import UNITS
 from lib.assess.findings import AthleteLine
+from lib.assess.in_words import decimal
 from lib.assess.records import Records
 from lib.reference.food_search import everyday_foods
 from lib.reference.foods import TYPICAL_LABEL, foods_that_help
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 MOST_IDEAS: Final = 3
 MINERAL_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium"}
 USUAL_MINERAL: Final = "magnesium"
 TAGS_OF_PATTERN: Final = {"vegan": frozenset({"vegan"}), "vegetarian": frozenset({"vegetarian"})}
 WITHOUT_NUTS: Final = frozenset({"nut_free"})
-NUTRIENT_WORDS: Final = {"vitamin_d": "vitamin D", "vitamin_b12": "vitamin B12"}
+NUTRIENT_WORDS: Final = {
+    "magnesium": noted("magnesium"),
+    "calcium": noted("calcium"),
+    "potassium": noted("potassium"),
+    "sodium": noted("sodium"),
+    "vitamin_d": noted("vitamin D"),
+    "vitamin_b12": noted("vitamin B12"),
+}
 DRUNK_FROM: Final = ("glass", "carton", "bottle", "cup", "mug")
 _WHOLE_FROM: Final = 10
 _ROUNDED_TO: Final = 5
@@ -34,7 +44,10 @@ _ROUNDED_TO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class FoodIdea:
-    """One food in its usual portion. `share_of_gap` is a fraction, NaN where not known."""
+    """One food in its usual portion. `share_of_gap` is a fraction, NaN where not known.
+
+    `name` and `portion` are those of the table; `grams` is how heavy the portion is.
+    """
 
     name: str
     portion: str
@@ -43,6 +56,7 @@ class FoodIdea:
     share_of_gap: float
     is_eaten: bool
     is_typical_label: bool
+    grams: float = math.nan
 
     @property
     def is_a_drink(self) -> bool:
@@ -60,23 +74,34 @@ class FoodIdea:
     @property
     def sentence(self) -> str:
         """Say the food, what a portion holds, and how much of the gap that is."""
-        held = f"{self.amount:.0f}" if self.amount >= _WHOLE_FROM else f"{self.amount:.1f}"
-        parts = [f"{self.name}, {self.portion}: about {held} {self.unit}"]
+        held = decimal(self.amount, 0 if self.amount >= _WHOLE_FROM else 1)
+        weighs = "" if math.isnan(self.grams) else f" ({with_marks(f'{self.grams:g}')} g)"
+        parts = [
+            say(
+                "{food}, {portion}: about {amount}",
+                food=said(self.name),
+                portion=f"{said(self.portion)}{weighs}",
+                amount=f"{held} {self.unit}",
+            )
+        ]
         if self.share_of_gap >= 1:
-            parts.append("as much as the gap of a day")
+            parts.append(say("as much as the gap of a day"))
         elif not math.isnan(self.share_of_gap):
             percent = max(_ROUNDED_TO * round(100 * self.share_of_gap / _ROUNDED_TO), _ROUNDED_TO)
-            parts.append(f"about {percent} % of the gap of a day")
+            parts.append(say("about {percent} % of the gap of a day", percent=percent))
         if self.is_eaten:
-            parts.append("eaten already")
+            parts.append(say("eaten already"))
         if self.is_typical_label:
-            parts.append("typical label, check yours")
+            parts.append(say("typical label, check yours"))
         return "; ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class FoodIdeas:
-    """Up to three foods for one nutrient, of different groups, and what to say with them."""
+    """Up to three foods for one nutrient, of different groups, and what to say with them.
+
+    `nutrient` is its name in the reader's language.
+    """
 
     nutrient: str
     foods: tuple[FoodIdea, ...]
@@ -168,26 +193,27 @@ def ideas_for(
     foods = tuple(
         FoodIdea(
             name=str(name),
-            portion=f"{portion} ({grams:g} g)",
+            portion=str(portion),
             amount=float(amount),
             unit=UNITS[nutrient],
             share_of_gap=float(amount) / gap if gap > 0 else math.nan,
             is_eaten=bool(is_eaten),
             is_typical_label=basis == TYPICAL_LABEL,
+            grams=float(grams),
         )
         for name, portion, grams, amount, is_eaten, basis in zip(
             chosen["name"], chosen["portion"], chosen["portion_g"], chosen["amount_per_portion"],
             chosen["is_eaten"], chosen["basis"], strict=True,
         )
     )  # fmt: skip
-    words = NUTRIENT_WORDS.get(nutrient, nutrient)
+    words = said(NUTRIENT_WORDS[nutrient])
     return FoodIdeas(words, foods, _note(foods, knows_pattern=bool(pd.notna(pattern))))
 
 
 def _note(foods: tuple[FoodIdea, ...], *, knows_pattern: bool) -> str:
-    parts = ["Ideas, not a prescription. Allergies first: nobody's are kept here, so ask."]
+    parts = [say("Ideas, not a prescription. Allergies first: nobody's are kept here, so ask.")]
     if any(not food.is_eaten for food in foods):
-        parts.append("Foods that are new to the diary were chosen without nuts.")
+        parts.append(say("Foods that are new to the diary were chosen without nuts."))
     if not knows_pattern:
-        parts.append("The way of eating is not known, so check that they fit.")
+        parts.append(say("The way of eating is not known, so check that they fit."))
     return " ".join(parts)

@@ -8,7 +8,7 @@ from typing import overload
 
 import pandas as pd
 
-from lib.assess.diet_days import diet_days
+from lib.assess.diet_days import diet_days, reason_in_words
 from lib.assess.energy_intake import resting_energy
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
@@ -75,7 +75,7 @@ def food_log(records: Records, *, athlete_id: str, last_day: dt.date) -> FoodLog
         used=used,
         unchecked=int((days["is_used"] & ~days["is_sure"]).sum()),
         reasons=tuple(
-            (str(reason), int(size), reason in counting)
+            (reason_in_words(str(reason)), int(size), reason in counting)
             for reason, size in days["reason"].value_counts().items()
         ),
         is_provisional=is_provisional(logged=len(days), used=used),

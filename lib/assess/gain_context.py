@@ -11,6 +11,8 @@ import pandas as pd
 from lib.assess.clock import MIN_PER_H
 from lib.reference.thresholds import value
 from lib.science import overdrinking
+from lib.words.language import noted, said
+from lib.words.numbers import with_marks
 
 RUNS = r"\b(?:run|runs|running|runner|jog|jogging|marathon|ultra|trail|lauf|laufen|course à pied)\b"
 # Anti-inflammatory painkillers by their usual names in English, German and French.
@@ -19,18 +21,18 @@ PAINKILLERS = (
     r"|diclofena[ck]|voltaren\w*|voltarol|ketoprof[eè]ne?|indometh?acin\w*|aspirine?|celecoxib)\b"
 )
 REASONS = {
-    "is_very_long": "more than {hours:g} h long",
-    "is_slow_run": "a slow run",
-    "is_light_athlete": "a small body, which dilutes sooner",
-    "is_painkiller_noted": "an anti-inflammatory painkiller noted",
+    "is_very_long": noted("more than {hours} h long"),
+    "is_slow_run": noted("a slow run"),
+    "is_light_athlete": noted("a small body, which dilutes sooner"),
+    "is_painkiller_noted": noted("an anti-inflammatory painkiller noted"),
 }
 
 
 def painkiller_noted(notes: pd.Series[str]) -> pd.Series[bool]:
     """Say where a note names an anti-inflammatory painkiller; even "no ibuprofen" counts."""
-    noted = notes.notna().to_numpy(dtype="bool", copy=True)
-    noted[noted] = notes[noted].astype("str").str.contains(PAINKILLERS, case=False, regex=True)
-    return pd.Series(noted, index=notes.index)
+    named = notes.notna().to_numpy(dtype="bool", copy=True)
+    named[named] = notes[named].astype("str").str.contains(PAINKILLERS, case=False, regex=True)
+    return pd.Series(named, index=notes.index)
 
 
 def gain_context(rows: pd.DataFrame) -> pd.DataFrame:
@@ -59,5 +61,5 @@ def gain_context(rows: pd.DataFrame) -> pd.DataFrame:
 
 def reasons_in_words(row: pd.Series) -> list[str]:
     """Return the reasons for care of one session as people say them."""
-    hours = value("overdrinking.very_long_session_min") / MIN_PER_H
-    return [words.format(hours=hours) for name, words in REASONS.items() if row[name]]
+    hours = with_marks(f"{value('overdrinking.very_long_session_min') / MIN_PER_H:g}")
+    return [said(words, hours=hours) for name, words in REASONS.items() if row[name]]

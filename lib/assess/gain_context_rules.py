@@ -22,6 +22,7 @@ from lib.assess.overdrinking_rules import (
 )
 from lib.assess.rule import Case, Features, Truth, answers
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
 
 
 def _gain_with_context(case: Case) -> pd.DataFrame:
@@ -39,8 +40,8 @@ def _painkiller_reports(case: Case) -> pd.DataFrame:
 
 
 def _reasons(case: Case) -> list[str]:
-    noted = REASONS["is_painkiller_noted"]
-    reported = [] if _painkiller_reports(case).empty else [noted]
+    painkiller = said(REASONS["is_painkiller_noted"])
+    reported = [] if _painkiller_reports(case).empty else [painkiller]
     found = [*reasons_in_words(_gain_with_context(case).iloc[0]), *reported]
     return list(dict.fromkeys(found))
 
@@ -59,14 +60,28 @@ def _care_for_a_gain(features: Features) -> Truth:
     )
 
 
+def _sentence(case: Case) -> str:
+    reasons = say("Reasons for care: {reasons}.", reasons=listed(_reasons(case)))
+    return f"{gained_in_words(_gain_with_context(case))} {reasons}"
+
+
+def _against() -> str:
+    alone = say("Each of these reasons alone, without a gain, says little.")
+    return f"{said(AGAINST)} {alone}"
+
+
 GAIN_WITH_REASONS = replace(
     GAIN_THAT_MATTERS,
     code="EAH04",
-    title="Gained mass, with more reasons for care",
-    why="A small gain weighs more after many hours or at a slow pace, in a small body, or with "
-    "an anti-inflammatory painkiller: these go with low blood sodium.",
-    against=f"{AGAINST} Each of these reasons alone, without a gain, says little.",
-    missing="sessions weighed before and after; reasons that nobody wrote down are not known",
+    title=noted("Gained mass, with more reasons for care"),
+    why=noted(
+        "A small gain weighs more after many hours or at a slow pace, in a small body, or with "
+        "an anti-inflammatory painkiller: these go with low blood sodium."
+    ),
+    against=_against,
+    missing=noted(
+        "sessions weighed before and after; reasons that nobody wrote down are not known"
+    ),
     sources=("rosner_kirven2007", "almond2005", "hew_butler2015"),
     thresholds=(
         "overdrinking.any_gain_kg",
@@ -83,12 +98,10 @@ GAIN_WITH_REASONS = replace(
         "painkiller_recent",
     ),
     judge=_care_for_a_gain,
-    sentence=lambda case: (
-        f"{gained_in_words(_gain_with_context(case))} Reasons for care: {listed(_reasons(case))}."
-    ),
+    sentence=_sentence,
     evidence=lambda case: (
         *session_evidence(_gain_with_context(case)),
-        *(Evidence("reason for care", reason) for reason in _reasons(case)),
+        *(Evidence(say("reason for care"), reason) for reason in _reasons(case)),
     ),
     rows=lambda case: pd.concat([_gain_with_context(case), _painkiller_reports(case)]),
 )

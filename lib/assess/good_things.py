@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.assess.findings import AthleteLine, Verdict
-from lib.assess.food_ideas import MINERAL_OF_RULE
+from lib.assess.food_ideas import MINERAL_OF_RULE, NUTRIENT_WORDS
 from lib.assess.grid import Grid, calendar
 from lib.assess.in_words import listed
 from lib.assess.known_facts import days_with_both_signs, own_rows, sure_food_days
@@ -24,6 +24,8 @@ from lib.assess.records import Records, questioned
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
+from lib.words.language import noted, said, say
+from lib.words.numbers import with_marks
 
 ENERGY = "DIE08"
 
@@ -60,9 +62,13 @@ def _back_to_usual(sessions: pd.DataFrame, own: pd.DataFrame, day: dt.date) -> l
     return [
         GoodThing(
             "back_to_usual",
-            "You were back at your own usual the morning after your last session.",
-            f"Session of {day_and_month(last['local_date'])}; morning of "
-            f"{day_and_month(morning)}, within {usual:g} % of your usual.",
+            say("You were back at your own usual the morning after your last session."),
+            say(
+                "Session of {session}; morning of {morning}, within {percent} % of your usual.",
+                session=day_and_month(last["local_date"]),
+                morning=day_and_month(morning),
+                percent=with_marks(f"{usual:g}"),
+            ),
         )
     ]
 
@@ -78,10 +84,15 @@ def _whole_weigh_ins(sessions: pd.DataFrame) -> list[GoodThing]:
     return [
         GoodThing(
             "whole_weigh_ins",
-            f"Your last {wanted} sessions are written down in full. That makes what we know of "
-            "your sweat surer.",
-            f"Sessions of {listed(day_and_month(each) for each in last['local_date'])}: weights, "
-            "bottle and time.",
+            say(
+                "Your last {number} sessions are written down in full. That makes what we know of "
+                "your sweat surer.",
+                number=wanted,
+            ),
+            say(
+                "Sessions of {days}: weights, bottle and time.",
+                days=listed(day_and_month(each) for each in last["local_date"]),
+            ),
         )
     ]
 
@@ -95,8 +106,11 @@ def _food_brings_enough(line: AthleteLine) -> list[GoodThing]:
     return [
         GoodThing(
             "food_brings_enough",
-            f"What you eat brings enough {listed(enough)}.",
-            "Your food log of the last four weeks, food without supplements.",
+            say(
+                "What you eat brings enough {nutrients}.",
+                nutrients=listed(said(NUTRIENT_WORDS[name]) for name in enough),
+            ),
+            say("Your food log of the last four weeks, food without supplements."),
         )
     ]
 
@@ -106,7 +120,7 @@ def _kept_up(days: pd.Index, key: str, wanted: float, words: str, rests_on: str)
     if len(days) < wanted:
         return []
     window = int(value("my_day.good.kept_up_window_days"))
-    return [GoodThing(key, words.format(len(days), window), rests_on)]
+    return [GoodThing(key, said(words, days=len(days), window=window), said(rests_on))]
 
 
 def _whole_food_days(days: pd.Series, line: AthleteLine) -> list[GoodThing]:
@@ -118,8 +132,11 @@ def _whole_food_days(days: pd.Series, line: AthleteLine) -> list[GoodThing]:
     return [
         GoodThing(
             "whole_food_days",
-            f"You wrote down {days.nunique()} whole days of food. That is enough for an answer.",
-            f"The last one: {day_and_month(days.max())}.",
+            say(
+                "You wrote down {days} whole days of food. That is enough for an answer.",
+                days=days.nunique(),
+            ),
+            say("The last one: {day}.", day=day_and_month(days.max())),
         )
     ]
 
@@ -153,15 +170,15 @@ def good_things(records: Records, line: AthleteLine, *, day: dt.date) -> tuple[G
             signs,
             "signs_kept_up",
             value("my_day.good.mornings"),
-            "You sent urine colour and thirst on {} of the last {} mornings.",
-            "One odd morning is often chance; several show what is usual for you.",
+            noted("You sent urine colour and thirst on {days} of the last {window} mornings."),
+            noted("One odd morning is often chance; several show what is usual for you."),
         ),
         *_kept_up(
             reports,
             "reports_kept_up",
             value("my_day.good.reports"),
-            "You said how you felt on {} of the last {} days.",
-            "Days with \u201cno symptoms\u201d count as well.",
+            noted("You said how you felt on {days} of the last {window} days."),
+            noted("Days with “no symptoms” count as well."),
         ),
         *_whole_food_days(sure_food_days(records, line.athlete_id, day), line),
     )

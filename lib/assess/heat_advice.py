@@ -7,29 +7,29 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.assess.in_words import counted
 from lib.assess.planned_session import PlannedSession
 from lib.reference.thresholds import value
 from lib.science.heat import heat_band, wbgt_outdoor_c, wbgt_sunny_c, wet_bulb_c
+from lib.words.language import noted, said, say, say_count
 
-CATEGORIES = ("Normal", "Care", "Limit", "Cancel")
+CATEGORIES = (noted("Normal"), noted("Care"), noted("Limit"), noted("Cancel"))
 USED_TO_HEAT = (
-    "Normal training.",
-    "Care with hard or long sessions: more and longer breaks, and an eye on everybody.",
-    "Limit hard work and the time in the heat; breaks in the shade.",
-    "Cancel the session, or move it to a cooler hour or indoors.",
+    noted("Normal training."),
+    noted("Care with hard or long sessions: more and longer breaks, and an eye on everybody."),
+    noted("Limit hard work and the time in the heat; breaks in the shade."),
+    noted("Cancel the session, or move it to a cooler hour or indoors."),
 )
 NOT_USED_TO_HEAT = (
-    "Normal training. On a warm day, who is new to heat starts with a lighter load.",
-    "As much rest as work, and a shorter session.",
-    "No hard training outdoors: stop it, or move it to a cooler hour.",
-    "Cancel the session, or move it to a cooler hour or indoors.",
+    noted("Normal training. On a warm day, who is new to heat starts with a lighter load."),
+    noted("As much rest as work, and a shorter session."),
+    noted("No hard training outdoors: stop it, or move it to a cooler hour."),
+    noted("Cancel the session, or move it to a cooler hour or indoors."),
 )
 MINORS = (
-    "All activities; whoever is new to heat starts with a lighter load.",
-    "Longer and more frequent rests in the shade.",
-    "Stop those not used to heat; for the others limit time and effort.",
-    "Cancel all activity in the heat, or move it indoors.",
+    noted("All activities; whoever is new to heat starts with a lighter load."),
+    noted("Longer and more frequent rests in the shade."),
+    noted("Stop those not used to heat; for the others limit time and effort."),
+    noted("Cancel all activity in the heat, or move it indoors."),
 )
 
 
@@ -51,12 +51,12 @@ class Heat:
     @property
     def category(self) -> str:
         """Return the category for adults in one word."""
-        return CATEGORIES[self.band]
+        return said(CATEGORIES[self.band])
 
     @property
     def minor_category(self) -> str:
         """Return the category for minors in one word."""
-        return CATEGORIES[self.minor_band]
+        return said(CATEGORIES[self.minor_band])
 
 
 def _bands(wbgt_c: float) -> tuple[int, int]:
@@ -115,10 +115,27 @@ def heat_days_in_words(heat_days: float, *, knows_air: bool) -> str:
     """
     window = int(value("heat.exposure_window_days"))
     if not knows_air:
-        return f"Taken as not used to heat: no session of the last {window} days has a temperature."
-    found = f"{counted(heat_days, 'day')} with a long session in the heat in {window} days."
+        return say(
+            "Taken as not used to heat: no session of the last {window} days has a temperature.",
+            window=window,
+        )
     if heat_days >= value("heat.acclimatised_from_days"):
-        return f"Used to heat: {found}"
+        return say_count(
+            "Used to heat: {count} day with a long session in the heat in {window} days.",
+            "Used to heat: {count} days with a long session in the heat in {window} days.",
+            heat_days,
+            window=window,
+        )
     if heat_days >= value("heat.partly_acclimatised_from_days"):
-        return f"Partly used to heat: {found}"
-    return f"Not used to heat: {found}"
+        return say_count(
+            "Partly used to heat: {count} day with a long session in the heat in {window} days.",
+            "Partly used to heat: {count} days with a long session in the heat in {window} days.",
+            heat_days,
+            window=window,
+        )
+    return say_count(
+        "Not used to heat: {count} day with a long session in the heat in {window} days.",
+        "Not used to heat: {count} days with a long session in the heat in {window} days.",
+        heat_days,
+        window=window,
+    )

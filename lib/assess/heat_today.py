@@ -7,12 +7,12 @@ import datetime as dt
 import pandas as pd
 
 from lib.assess.heat_advice import Heat, heat_of, heat_of_reading
-from lib.assess.in_words import counted
 from lib.assess.planned_session import saved_session
 from lib.assess.session_features import session_wbgt_c
+from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import degrees
 
-NOT_KNOWN = (
+NOT_KNOWN = noted(
     "Heat: not known. No session of this day has a temperature with humidity or WBGT, and no plan "
     "is saved for it."
 )
@@ -20,7 +20,7 @@ NOT_KNOWN = (
 
 def _category(found: Heat, *, has_adults: bool, has_minors: bool) -> str:
     adults = found.category if has_adults else ""
-    minors = f"for minors {found.minor_category}" if has_minors else ""
+    minors = say("for minors {category}", category=found.minor_category) if has_minors else ""
     return ", ".join(part for part in (adults, minors) if part)
 
 
@@ -48,20 +48,32 @@ def heat_line(
     planned = _planned(plans, day)
     if planned is not None:
         found, name = planned
-        source = "by a meter" if found.is_measured else "estimated for sun"
+        plan = {
+            "name": name,
+            "degrees": degrees(found.wbgt_c, 1),
+            "category": _category(found, **people),
+        }
         parts.append(
-            f"planned “{name}” {degrees(found.wbgt_c, 1)} WBGT, {source}: "
-            f"{_category(found, **people)}"
+            say("planned “{name}” {degrees} WBGT, by a meter: {category}", **plan)
+            if found.is_measured
+            else say("planned “{name}” {degrees} WBGT, estimated for sun: {category}", **plan)
         )
     here = sessions[sessions["local_date"] == pd.Timestamp(day)]
     known = session_wbgt_c(here).dropna()
     if len(known):
         hottest = heat_of_reading(float(known.max()))
         parts.append(
-            f"hottest of {counted(len(known), 'logged session')} "
-            f"{degrees(hottest.wbgt_c, 1)} WBGT, read or estimated for sun: "
-            f"{_category(hottest, **people)}"
+            say_count(
+                "hottest of {count} logged session {degrees} WBGT, read or estimated for sun: "
+                "{category}",
+                "hottest of {count} logged sessions {degrees} WBGT, read or estimated for sun: "
+                "{category}",
+                len(known),
+                degrees=degrees(hottest.wbgt_c, 1),
+                category=_category(hottest, **people),
+            )
         )
         if len(known) < len(here):
-            parts[-1] += f" ({len(here) - len(known)} without weather)"
-    return f"Heat: {'; '.join(parts)}." if parts else NOT_KNOWN
+            without = say("({number} without weather)", number=len(here) - len(known))
+            parts[-1] = f"{parts[-1]} {without}"
+    return say("Heat: {parts}.", parts="; ".join(parts)) if parts else said(NOT_KNOWN)

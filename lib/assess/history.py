@@ -15,6 +15,8 @@ from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
+from lib.words.language import say
+from lib.words.numbers import with_marks
 
 UPPER_LEVEL_OF_SUPPLEMENTS = frozenset({"magnesium"})
 
@@ -68,7 +70,9 @@ def mass_lines(history: pd.DataFrame, *, in_percent: bool, with_sign: bool) -> p
     if baselines.empty:
         return pd.DataFrame({"level": pd.Series(dtype="float64"), "name": pd.Series(dtype="str")})
     fall = value("signs.mass_fall_percent")
-    falls = {"own baseline": 0.0} | ({f"a sign: {fall:g} % below": fall} if with_sign else {})
+    falls = {say("own baseline"): 0.0}
+    if with_sign:
+        falls[say("a sign: {percent} % below", percent=with_marks(f"{fall:g}"))] = fall
     last = float(baselines.iloc[-1])
     levels = [-each if in_percent else last * (1 - each / 100) for each in falls.values()]
     return pd.DataFrame({"level": levels, "name": list(falls)})
@@ -105,5 +109,5 @@ def reference_of(
     people = people_on(records.athletes, last_day).loc[[athlete_id]]
     found = intakes_for(people, nutrient=nutrient, reference_set=reference_set).iloc[0]
     if pd.notna(found["ear"]):
-        return float(found["ear"]), "average requirement (EAR)"
-    return float(found["ai"]), "usual reference (AI)"
+        return float(found["ear"]), say("average requirement (EAR)")
+    return float(found["ai"]), say("usual reference (AI)")

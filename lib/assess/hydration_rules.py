@@ -7,11 +7,12 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import counted, decimal, listed, litres, minutes
+from lib.assess.in_words import decimal, listed, litres, minutes
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.science.sweat_ranges import rehydration_range_l
+from lib.words.language import noted, say, say_count
 from lib.words.quantities import (
     degrees_number,
     drinking_ends,
@@ -30,13 +31,19 @@ def _most_lost(case: Case) -> pd.DataFrame:
 
 def _loss_sentence(case: Case) -> str:
     row = _most_lost(case).iloc[0]
-    drunk = (
-        "what was drunk is not known"
-        if pd.isna(row["fluid_ml"])
-        else (f"drank {litres(row['fluid_ml'])}")
+    percent, drunk = decimal(row["loss_percent"]), litres(row["fluid_ml"])
+    time = minutes(row["duration_min"])
+    if pd.isna(row["fluid_ml"]) and pd.isna(row["duration_min"]):
+        return say("Down {percent} %; what was drunk is not known.", percent=percent)
+    if pd.isna(row["fluid_ml"]):
+        return say(
+            "Down {percent} % in {time}; what was drunk is not known.", percent=percent, time=time
+        )
+    if pd.isna(row["duration_min"]):
+        return say("Down {percent} %; drank {drunk}.", percent=percent, drunk=drunk)
+    return say(
+        "Down {percent} % in {time}; drank {drunk}.", percent=percent, time=time, drunk=drunk
     )
-    time = "" if pd.isna(row["duration_min"]) else f" in {minutes(row['duration_min'])}"
-    return f"Down {row['loss_percent']:.1f} %{time}; {drunk}."
 
 
 def drink_back(case: Case) -> str:
@@ -59,32 +66,40 @@ def drink_back(case: Case) -> str:
         most_l_per_h=value("recovery.most_l_per_h"),
         window_h=value("recovery.window_hours"),
     )
-    # Burned fuel is no water: without the energy the deficit is too large.
-    less = (
-        ", or less, as the energy used is not known" if pd.isna(rows["energy_kcal"].iloc[0]) else ""
-    )
     low, high = drinking_ends(amount.low, amount.high)
     # Where the ends meet it is a limit, and none to aim at.
-    within = f"about {low} to {high}" if low else f"up to {high}"
-    return (
-        f"If training again within {value('recovery.short_hours'):.0f} h, {within} "
-        f"{litre_unit()} spread over {value('recovery.window_hours'):.0f} h{less}"
+    within = (
+        say("about {low} to {high}", low=low, high=high) if low else say("up to {high}", high=high)
     )
+    words = {
+        "soon": f"{value('recovery.short_hours'):.0f} h",
+        "volume": f"{within} {litre_unit()}",
+        "window": f"{value('recovery.window_hours'):.0f} h",
+    }
+    # Burned fuel is no water: without the energy the deficit is too large.
+    if pd.isna(rows["energy_kcal"].iloc[0]):
+        return say(
+            "If training again within {soon}, {volume} spread over {window}, or less, as the "
+            "energy used is not known",
+            **words,
+        )
+    return say("If training again within {soon}, {volume} spread over {window}", **words)
 
 
 def _recovery_action(case: Case) -> str:
     if case.row["guard_on"]:
-        return "Weigh again tomorrow morning."
+        return say("Weigh again tomorrow morning.")
     more = drink_back(case)
     ending = f" {more}." if more else ""
-    return f"Salty meal and drinks to thirst; weigh again tomorrow morning.{ending}"
+    meal = say("Salty meal and drinks to thirst; weigh again tomorrow morning.")
+    return f"{meal}{ending}"
 
 
 def _very_large(case: Case) -> str:
     if float(_most_lost(case)["loss_percent"].iloc[0]) > value(
         "session.mass_loss.very_large_percent"
     ):
-        return f"Have medical staff look today. {_recovery_action(case)}"
+        return f"{say('Have medical staff look today.')} {_recovery_action(case)}"
     return _recovery_action(case)
 
 
@@ -96,10 +111,14 @@ def _session_evidence(case: Case) -> tuple[Evidence, ...]:
     return (
         *measured_in(row),
         Evidence(
-            "sweat loss, 80 % range",
-            f"{litre_number(row['sweat_low_l'])} to {litre_number(row['sweat_high_l'])}"
+            say("sweat loss, 80 % range"),
+            say(
+                "{low} to {high}",
+                low=litre_number(row["sweat_low_l"]),
+                high=litre_number(row["sweat_high_l"]),
+            )
             if pd.notna(row["sweat_high_l"])
-            else f"at least {litre_number(row['sweat_low_l'])}",
+            else say("at least {low}", low=litre_number(row["sweat_low_l"])),
             litre_unit(),
         ),
     )
@@ -172,28 +191,40 @@ def signs_in_words(case: Case) -> str:
     usg, osmolality = case.number("usg"), case.number("urine_osmolality")
     thirst = case.number("thirst")
     signs = [
-        (change < -value("signs.mass_fall_percent"), f"mass {decimal(change)} %"),
+        (
+            change < -value("signs.mass_fall_percent"),
+            say("mass {change} %", change=decimal(change)),
+        ),
         (
             colour > value("signs.urine_colour_above")
             or usg > value("signs.urine_specific_gravity_above")
             or osmolality > value("signs.urine_osmolality_above"),
-            "dark urine" if colour > value("signs.urine_colour_above") else "dense urine",
+            say("dark urine") if colour > value("signs.urine_colour_above") else say("dense urine"),
         ),
-        (thirst >= value("signs.thirst_from"), f"thirst {decimal(thirst, 0)} of 9"),
+        (
+            thirst >= value("signs.thirst_from"),
+            say("thirst {thirst} of 9", thirst=decimal(thirst, 0)),
+        ),
     ]
     return listed(words for present, words in signs if present)
 
 
 def _morning_evidence(case: Case) -> tuple[Evidence, ...]:
     return (
-        Evidence("morning body mass", mass_number(case.number("morning_mass_kg")), mass_unit()),
-        Evidence("own baseline", mass_number(case.number("baseline_kg")), mass_unit()),
-        Evidence("change", decimal(case.number("morning_change_percent")), "% of baseline"),
-        Evidence("that is", decimal(case.number("morning_mass_z")), "usual day-to-day SDs"),
-        Evidence("urine colour", decimal(case.number("urine_colour"), 0), "of 8"),
-        Evidence("urine specific gravity", decimal(case.number("usg"), 3)),
-        Evidence("urine osmolality", decimal(case.number("urine_osmolality"), 0), "mOsm/kg"),
-        Evidence("thirst", decimal(case.number("thirst"), 0), "of 9"),
+        Evidence(
+            say("morning body mass"), mass_number(case.number("morning_mass_kg")), mass_unit()
+        ),
+        Evidence(say("own baseline"), mass_number(case.number("baseline_kg")), mass_unit()),
+        Evidence(
+            say("change"), decimal(case.number("morning_change_percent")), say("% of baseline")
+        ),
+        Evidence(
+            say("that is"), decimal(case.number("morning_mass_z")), say("usual day-to-day SDs")
+        ),
+        Evidence(say("urine colour"), decimal(case.number("urine_colour"), 0), say("of 8")),
+        Evidence(say("urine specific gravity"), decimal(case.number("usg"), 3)),
+        Evidence(say("urine osmolality"), decimal(case.number("urine_osmolality"), 0), "mOsm/kg"),
+        Evidence(say("thirst"), decimal(case.number("thirst"), 0), say("of 9")),
     )
 
 
@@ -202,7 +233,7 @@ def _signs_evidence(case: Case) -> tuple[Evidence, ...]:
     if not hottest > value("heat.wbgt.limit_above_c"):
         return _morning_evidence(case)
     heat = Evidence(
-        "hottest session of today and yesterday",
+        say("hottest session of today and yesterday"),
         degrees_number(hottest, 1),
         f"{temperature_unit()} WBGT",
     )
@@ -211,12 +242,16 @@ def _signs_evidence(case: Case) -> tuple[Evidence, ...]:
 
 def _morning_action(case: Case) -> str:
     if case.row["guard_on"]:
-        return "Weigh again tomorrow; what was drunk in the last session comes first."
-    return "Normal meals with salt and drinks to thirst today; lighter start; weigh again tomorrow."
+        return say("Weigh again tomorrow; what was drunk in the last session comes first.")
+    return say(
+        "Normal meals with salt and drinks to thirst today; lighter start; weigh again tomorrow."
+    )
 
 
 def _baseline_days(case: Case) -> str:
-    return f"baseline of {counted(case.number('baseline_days'), 'morning')}"
+    return say_count(
+        "baseline of {count} morning", "baseline of {count} mornings", case.number("baseline_days")
+    )
 
 
 def _morning_mass(case: Case) -> pd.DataFrame:
@@ -232,21 +267,29 @@ def _not_recovered_evidence(case: Case) -> tuple[Evidence, ...]:
     lost = case.number("loss_before_morning_percent")
     return (
         *_morning_evidence(case),
-        Evidence("lost in a session of the two days before", decimal(lost), "% of mass before"),
+        Evidence(
+            say("lost in a session of the two days before"),
+            decimal(lost),
+            say("% of mass before"),
+        ),
     )
 
 
 LARGE_LOSS = Rule(
     code="HYD01",
-    title="Lost a large share of body mass in a session",
+    title=noted("Lost a large share of body mass in a session"),
     lane=Lane.NOT_RECOVERED,
     severity=Severity.ACT_TODAY,
-    why="A loss beyond 3 % strains heat control and the next session starts short.",
-    against="Athletes in good form finish races at 3 % and more without harm; the evidence "
-    "between 2 and 3 % is mixed.",
-    would_change="A day without such a loss; a morning within 1 % of the own baseline shows that "
-    "it was made up.",
-    missing="a session weighed before and after, in the last two days",
+    why=noted("A loss beyond 3 % strains heat control and the next session starts short."),
+    against=noted(
+        "Athletes in good form finish races at 3 % and more without harm; the evidence "
+        "between 2 and 3 % is mixed."
+    ),
+    would_change=noted(
+        "A day without such a loss; a morning within 1 % of the own baseline shows that "
+        "it was made up."
+    ),
+    missing=noted("a session weighed before and after, in the last two days"),
     uncertainty=blur,
     uncertainty_as_read=blur_as_read,
     sources=("sawka2007", "mcdermott2017", "goulet2011"),
@@ -258,15 +301,19 @@ LARGE_LOSS = Rule(
     action=_very_large,
     evidence=_session_evidence,
     rows=_most_lost,
-    days=lambda case: f"{counted(case.number('recent_sessions'), 'session')} in two days",
+    days=lambda case: say_count(
+        "{count} session in two days",
+        "{count} sessions in two days",
+        case.number("recent_sessions"),
+    ),
 )
 
 GUIDE_LOSS = replace(
     LARGE_LOSS,
     code="HYD02",
-    title="Lost more than the usual 2 % guide",
+    title=noted("Lost more than the usual 2 % guide"),
     severity=Severity.NOTE,
-    why="Beyond 2 % endurance may suffer, more so in heat.",
+    why=noted("Beyond 2 % endurance may suffer, more so in heat."),
     thresholds=("session.mass_loss.usual_guide_percent", "session.mass_loss.large_percent"),
     judge=_guide_loss,
     action=_recovery_action,
@@ -275,16 +322,22 @@ GUIDE_LOSS = replace(
 
 NOT_RECOVERED = Rule(
     code="HYD03",
-    title="Loss not made up by the morning",
+    title=noted("Loss not made up by the morning"),
     lane=Lane.NOT_RECOVERED,
     severity=Severity.ACT_TODAY,
-    why="Starting the day well below the own baseline after a loss means the next session "
-    "begins short.",
-    against="Less food, a travel day or the body's ordinary ups and downs move mass by as much.",
-    would_change="A morning within 1 % of the own baseline.",
-    missing="this morning's body mass, and at least three mornings before",
-    uncertainty="Body mass varies by about 0.7 % from day to day in healthy people. After a loss "
-    "one morning counts where it also lies outside the athlete's own noise.",
+    why=noted(
+        "Starting the day well below the own baseline after a loss means the next session "
+        "begins short."
+    ),
+    against=noted(
+        "Less food, a travel day or the body's ordinary ups and downs move mass by as much."
+    ),
+    would_change=noted("A morning within 1 % of the own baseline."),
+    missing=noted("this morning's body mass, and at least three mornings before"),
+    uncertainty=noted(
+        "Body mass varies by about 0.7 % from day to day in healthy people. After a loss "
+        "one morning counts where it also lies outside the athlete's own noise."
+    ),
     sources=("cheuvront2004", "sawka2007"),
     thresholds=(
         "recovery.session_loss_percent",
@@ -303,9 +356,9 @@ NOT_RECOVERED = Rule(
     ),
     checklist="short_of_fluid",
     judge=_not_recovered,
-    sentence=lambda case: (
-        "Still "
-        f"{decimal(abs(case.number('morning_change_percent')))} % below own baseline this morning."
+    sentence=lambda case: say(
+        "Still {percent} % below own baseline this morning.",
+        percent=decimal(abs(case.number("morning_change_percent"))),
     ),
     action=_morning_action,
     evidence=_not_recovered_evidence,
@@ -315,15 +368,18 @@ NOT_RECOVERED = Rule(
 
 AGREEING_SIGNS = Rule(
     code="HYD04",
-    title="Likely short of fluid",
+    title=noted("Likely short of fluid"),
     lane=Lane.SIGNS,
     severity=Severity.WATCH,
-    why="Weight, urine and thirst together are a fair sign of a fluid deficit; each alone is weak.",
-    against="The signs overlap widely between people who are and are not short of fluid.",
-    would_change="One sign or none tomorrow morning.",
-    missing="morning mass (with three before), urine colour and thirst of this morning",
-    uncertainty="With three signs about 1 in 20 healthy people would read the same, with two "
-    "clearly more.",
+    why=noted(
+        "Weight, urine and thirst together are a fair sign of a fluid deficit; each alone is weak."
+    ),
+    against=noted("The signs overlap widely between people who are and are not short of fluid."),
+    would_change=noted("One sign or none tomorrow morning."),
+    missing=noted("morning mass (with three before), urine colour and thirst of this morning"),
+    uncertainty=noted(
+        "With three signs about 1 in 20 healthy people would read the same, with two clearly more."
+    ),
     sources=("sekiguchi2021", "cheuvront2004"),
     thresholds=(
         "signs.mass_fall_percent",
@@ -344,7 +400,9 @@ AGREEING_SIGNS = Rule(
     ),
     checklist="short_of_fluid",
     judge=_agreeing,
-    sentence=lambda case: f"Signs that agree this morning: {signs_in_words(case)}.",
+    sentence=lambda case: say(
+        "Signs that agree this morning: {signs}.", signs=signs_in_words(case)
+    ),
     action=_morning_action,
     evidence=_signs_evidence,
     rows=lambda case: case.mornings,
@@ -354,7 +412,7 @@ AGREEING_SIGNS = Rule(
 AGREEING_ONCE = replace(
     AGREEING_SIGNS,
     code="HYD05",
-    title="Signs agree, on one morning",
+    title=noted("Signs agree, on one morning"),
     severity=Severity.NOTE,
     judge=_agreeing_once,
     names_on_board=False,

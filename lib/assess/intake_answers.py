@@ -30,11 +30,12 @@ from lib.assess.intake_words import (
 from lib.assess.people_features import is_unscored, people_on
 from lib.assess.records import Records
 from lib.reference.thresholds import value
+from lib.words.language import noted, said, say
 
-KEEP_LOGGING = "Not known yet: keep logging"
-NOT_SCORED = "Left to a doctor or dietitian"
-NO_REFERENCE = "Not known: year of birth is missing"
-BY_SEX = {"F": "for women", "M": "for men"}
+KEEP_LOGGING = noted("Not known yet: keep logging")
+NOT_SCORED = noted("Left to a doctor or dietitian")
+NO_REFERENCE = noted("Not known: year of birth is missing")
+SEXES = ("F", "M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def _tested(row: Row, nutrient: str) -> IntakeAnswer:
     used = float(row[f"{nutrient}_days"])
     confidence, band, z = "", "", float("nan")
     if used < value("diet.days.fewest"):
-        answer, for_coach = KEEP_LOGGING, "not known"
+        answer, for_coach = said(KEEP_LOGGING), say("not known")
     elif pd.isna(usual):
-        answer, for_coach = NO_REFERENCE, "not known"
+        answer, for_coach = said(NO_REFERENCE), say("not known")
     else:
         z = judging_z(row, nutrient, column)
         answer, for_coach = ear_answer(z) if by_ear else ai_answer(z)
@@ -91,7 +92,7 @@ def _tested(row: Row, nutrient: str) -> IntakeAnswer:
         is_capped = usual > 0 and cannot_reassure(row, nutrient)
         if (by_ear or z >= value("diet.ai_z.around")) and not is_capped:
             confidence, band = confidence_words(usual, careful)
-    kind = "average requirement, EAR" if by_ear else "usual reference, AI"
+    kind = say("average requirement, EAR") if by_ear else say("usual reference, AI")
     return IntakeAnswer(
         nutrient=nutrient,
         unit=UNITS[nutrient],
@@ -115,7 +116,7 @@ def _tested(row: Row, nutrient: str) -> IntakeAnswer:
 
 
 def _needed(reference: float, unit: str, kind: str) -> str:
-    return "not known" if pd.isna(reference) else f"{amount(reference)} {unit} ({kind})"
+    return say("not known") if pd.isna(reference) else f"{amount(reference)} {unit} ({kind})"
 
 
 def _b12_answer(row: Row) -> tuple[str, str]:
@@ -123,18 +124,24 @@ def _b12_answer(row: Row) -> tuple[str, str]:
     share, rest = float(row["vitamin_b12_share"]), float(row["vitamin_b12_without_largest"])
     need = row["vitamin_b12_ear"] if pd.notna(row["vitamin_b12_ear"]) else row["vitamin_b12_ai"]
     if pd.isna(share):
-        return NO_REFERENCE, "not known"
+        return said(NO_REFERENCE), say("not known")
     if share >= value("diet.vitamin_b12.regular_share"):
         if cannot_reassure(row, "vitamin_b12"):
-            return "B12 on most days of a log that could not be checked", "cannot be judged"
+            return (
+                say("B12 on most days of a log that could not be checked"),
+                say("cannot be judged"),
+            )
         if rest >= need:
-            return "Regular B12 sources logged", "regular sources"
-        return "B12 on most days, but amounts look small", "small amounts"
+            return say("Regular B12 sources logged"), say("regular sources")
+        return say("B12 on most days, but amounts look small"), say("small amounts")
     if share >= value("diet.vitamin_b12.some_share"):
-        return "B12 sources on some days; body stores buffer gaps for a while", "some sources"
+        return (
+            say("B12 sources on some days; body stores buffer gaps for a while"),
+            say("some sources"),
+        )
     return (
-        "Few B12 sources logged. A reliable source or a check with a doctor is sensible",
-        "few sources",
+        say("Few B12 sources logged. A reliable source or a check with a doctor is sensible"),
+        say("few sources"),
     )
 
 
@@ -142,23 +149,28 @@ def _by_frequency(row: Row, nutrient: str) -> IntakeAnswer:
     used = float(row[f"{nutrient}_days"])
     reasons = reasons_of(row, nutrient)
     if nutrient == "vitamin_d":
-        answer = (
+        answer = say(
             "Food gives only part of vitamin D; sun and supplements matter. Status needs a blood "
             "test (25-OH-D)"
         )
-        for_coach = "cannot be judged from food"
+        for_coach = say("cannot be judged from food")
     elif used < value("diet.vitamin_b12.fewest_days"):
-        answer, for_coach = KEEP_LOGGING, "not known"
-        reasons = (*reasons, "Seven complete days come first: one meal can hold weeks of B12.")
+        answer, for_coach = said(KEEP_LOGGING), say("not known")
+        first = say("Seven complete days come first: one meal can hold weeks of B12.")
+        reasons = (*reasons, first)
     else:
         answer, for_coach = _b12_answer(row)
         taken = float(row["supplement_b12_days"])
         if taken > 0:
-            window = value("diet.window_days")
-            answer = f"{answer}. A supplement with B12 on {taken:.0f} of {window:.0f} days"
+            supplement = say(
+                "A supplement with B12 on {taken} of {days} days",
+                taken=f"{taken:.0f}",
+                days=f"{value('diet.window_days'):.0f}",
+            )
+            answer = f"{answer}. {supplement}"
     has_rda = pd.notna(row[f"{nutrient}_rda"])
     reference = float(row[f"{nutrient}_{'rda' if has_rda else 'ai'}"])
-    kind = "recommended amount, RDA" if has_rda else "usual reference, AI"
+    kind = say("recommended amount, RDA") if has_rda else say("usual reference, AI")
     return IntakeAnswer(
         nutrient=nutrient,
         unit=UNITS[nutrient],
@@ -175,8 +187,10 @@ def _by_frequency(row: Row, nutrient: str) -> IntakeAnswer:
         confidence="",
         band="",
         days_words=days_words(row, nutrient, z=float("nan"), test="frequency"),
-        spread_words="Days differ too much for a test of the mean, so days with a source are "
-        "counted instead.",
+        spread_words=say(
+            "Days differ too much for a test of the mean, so days with a source are counted "
+            "instead."
+        ),
         reasons=reasons,
         beside=(),
     )
@@ -186,19 +200,27 @@ def _both(for_women: IntakeAnswer, for_men: IntakeAnswer) -> IntakeAnswer:
     """Put the answers of both sexes together for an athlete whose sex is not stated."""
     if for_women.needed == for_men.needed:
         return for_women
-    said = "Sex is not stated, so it is read against the values for women and for men."
+    why = say("Sex is not stated, so it is read against the values for women and for men.")
     same = for_women.answer == for_men.answer
     careful = for_men if for_men.z < for_women.z else for_women
-    both = f"for women: {for_women.answer}; for men: {for_men.answer}"
+    both = say(
+        "for women: {for_women}; for men: {for_men}",
+        for_women=for_women.answer,
+        for_men=for_men.answer,
+    )
     return replace(
         careful,
         reference=max(for_women.reference, for_men.reference),
-        needed=f"for women {for_women.needed}, for men {for_men.needed}",
+        needed=say(
+            "for women {for_women}, for men {for_men}",
+            for_women=for_women.needed,
+            for_men=for_men.needed,
+        ),
         answer=for_women.answer if same else both,
-        for_coach=for_women.for_coach if same else "depends on the reference values",
+        for_coach=for_women.for_coach if same else say("depends on the reference values"),
         confidence=careful.confidence if same else "",
         band=careful.band if same else "",
-        reasons=(said, *careful.reasons),
+        reasons=(why, *careful.reasons),
     )
 
 
@@ -216,7 +238,7 @@ def _rows(
 ) -> list[Row]:
     """Return the features of diet as of the last day, for each sex that may be meant."""
     stated = people["sex_for_reference"].iloc[0]
-    sexes = [stated] if stated in BY_SEX else list(BY_SEX)
+    sexes = [stated] if stated in SEXES else list(SEXES)
     rows: list[Row] = []
     for sex in sexes:
         cells = diet_features(
@@ -270,9 +292,9 @@ def _unscored(answer: IntakeAnswer) -> IntakeAnswer:
         answer,
         test="none",
         z=float("nan"),
-        answer=NOT_SCORED,
-        for_coach="not scored",
+        answer=said(NOT_SCORED),
+        for_coach=say("not scored"),
         confidence="",
         band="",
-        reasons=("Pregnancy, lactation and children under nine are not scored by this app.",),
+        reasons=(say("Pregnancy, lactation and children under nine are not scored by this app."),),
     )

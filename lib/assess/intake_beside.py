@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.assess.in_words import counted, thousands
+from lib.assess.in_words import thousands
 from lib.assess.intake_words import Row
 from lib.assess.records import Records
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
 from lib.science import intake
+from lib.words.language import say, say_count
 
 
 def scenario(row: Row) -> tuple[str, ...]:
@@ -20,9 +21,13 @@ def scenario(row: Row) -> tuple[str, ...]:
     low = need * value("diet.high_training_factor.low")
     high = need * value("diet.high_training_factor.high")
     return (
-        f"If hard training raised the need by a tenth to a fifth, as one review suggests, the "
-        f"average need would be {thousands(low)} to {thousands(high)} mg. No authority has made "
-        "that a requirement, and it is not part of the answer.",
+        say(
+            "If hard training raised the need by a tenth to a fifth, as one review suggests, the "
+            "average need would be {low} to {high} mg. No authority has made that a requirement, "
+            "and it is not part of the answer.",
+            low=thousands(low),
+            high=thousands(high),
+        ),
     )
 
 
@@ -46,15 +51,25 @@ def sodium_beside(row: Row, amounts: pd.Series[float], quiet: pd.DatetimeIndex) 
     calm = amounts[amounts.index.isin(quiet)].dropna()
     if len(calm) < value("diet.days.fewest"):
         return (
-            "Most days had heavy sweat, long training or a session of unknown size, so an amount "
-            "above the usual advice says little: much of it may replace sweat.",
+            say(
+                "Most days had heavy sweat, long training or a session of unknown size, so an "
+                "amount above the usual advice says little: much of it may replace sweat."
+            ),
         )
     if calm.mean() <= level:
         return ()
     return (
-        f"On {counted(len(calm), 'day')} without heavy sweat or long training the mean is "
-        f"{thousands(calm.mean())} mg. Above {thousands(level)} mg, people in general are advised "
-        "to cut back for their long-term health; it is no limit for a day of hard training.",
+        say_count(
+            "On {count} day without heavy sweat or long training the mean is {mean} mg. Above "
+            "{level} mg, people in general are advised to cut back for their long-term health; it "
+            "is no limit for a day of hard training.",
+            "On {count} days without heavy sweat or long training the mean is {mean} mg. Above "
+            "{level} mg, people in general are advised to cut back for their long-term health; it "
+            "is no limit for a day of hard training.",
+            len(calm),
+            mean=thousands(calm.mean()),
+            level=thousands(level),
+        ),
     )
 
 
@@ -72,8 +87,10 @@ def calcium_beside(row: Row) -> tuple[str, ...]:
     if pd.isna(z) or z <= value("diet.ul_z.below"):
         return ()
     if z <= value("diet.ul_z.above"):
-        return ("Near the upper level from food alone; more days would help.",)
+        return (say("Near the upper level from food alone; more days would help."),)
     return (
-        "Above the upper level on average, from food alone; review it and any supplements with a "
-        "professional.",
+        say(
+            "Above the upper level on average, from food alone; review it and any supplements with "
+            "a professional."
+        ),
     )

@@ -17,6 +17,7 @@ from lib.assess.in_words import counted, out_of_ten, thousands
 from lib.reference.measured_figures import measured
 from lib.reference.thresholds import value
 from lib.science import intake
+from lib.words.language import noted, said, say, say_count
 
 Row = Mapping[str, Any]
 
@@ -24,26 +25,40 @@ Row = Mapping[str, Any]
 def ear_answer(z: float) -> tuple[str, str]:
     """Return the answer of a test against an EAR, and the words for the coach."""
     steps = (
-        (value("diet.ear_z.very_likely_enough"), "Very likely enough", "high confidence adequate"),
-        (value("diet.ear_z.probably_enough"), "Probably enough", "reasonable confidence adequate"),
+        (
+            value("diet.ear_z.very_likely_enough"),
+            noted("Very likely enough"),
+            noted("high confidence adequate"),
+        ),
+        (
+            value("diet.ear_z.probably_enough"),
+            noted("Probably enough"),
+            noted("reasonable confidence adequate"),
+        ),
         (
             value("diet.ear_z.could_be_enough"),
-            "Could be enough; not sure",
-            "uncertain, leaning adequate",
+            noted("Could be enough; not sure"),
+            noted("uncertain, leaning adequate"),
         ),
-        (value("diet.ear_z.not_clear"), "Not clear", "uncertain"),
+        (value("diet.ear_z.not_clear"), noted("Not clear"), noted("uncertain")),
         (
             value("diet.ear_z.probably_low"),
-            "Probably worth increasing",
-            "uncertain, leaning inadequate",
+            noted("Probably worth increasing"),
+            noted("uncertain, leaning inadequate"),
         ),
-        (value("diet.ear_z.low"), "Probably worth increasing", "leaning inadequate"),
+        (
+            value("diet.ear_z.low"),
+            noted("Probably worth increasing"),
+            noted("leaning inadequate"),
+        ),
     )
     reached = [words for lower_end, *words in steps if z >= lower_end]
     answer, for_coach = (
-        reached[0] if reached else ("Logged intake looks low", "reasonable confidence inadequate")
+        reached[0]
+        if reached
+        else (noted("Logged intake looks low"), noted("reasonable confidence inadequate"))
     )
-    return answer, for_coach
+    return said(answer), said(for_coach)
 
 
 def diary_reach(nutrient: str, smaller: int, larger: int) -> str:
@@ -53,20 +68,25 @@ def diary_reach(nutrient: str, smaller: int, larger: int) -> str:
         int(measured(f"simulated_cases.{nutrient}_{below}_below_the_ear_two_weeks.found").value)
         for below in (smaller, larger)
     )
-    return (
-        f"A small lack can be missed: in simulated diaries of two weeks, {first} % of those who "
-        f"usually eat {smaller} % less {nutrient} than the average requirement are named, and "
-        f"{second} % of those who eat {larger} % less."
+    return say(
+        "A small lack can be missed: in simulated diaries of two weeks, {first} % of those who "
+        "usually eat {smaller} % less {nutrient} than the average requirement are named, and "
+        "{second} % of those who eat {larger} % less.",
+        first=first,
+        smaller=smaller,
+        nutrient=said(nutrient),
+        second=second,
+        larger=larger,
     )
 
 
 def ai_answer(z: float) -> tuple[str, str]:
     """Return the answer of a test against an AI, which never says low."""
     if z >= value("diet.ai_z.probably_fine"):
-        return "At or above the usual reference; probably fine", "adequate"
+        return say("At or above the usual reference; probably fine"), say("adequate")
     if z >= value("diet.ai_z.around"):
-        return "Around the reference; not certain", "cannot be judged"
-    return "Below the reference; this does not show a lack", "cannot be judged"
+        return say("Around the reference; not certain"), say("cannot be judged")
+    return say("Below the reference; this does not show a lack"), say("cannot be judged")
 
 
 def cannot_reassure(row: Row, nutrient: str) -> bool:
@@ -95,41 +115,51 @@ def judging_z(row: Row, nutrient: str, column: str) -> float:
 def days_words(row: Row, nutrient: str, *, z: float, test: str) -> str:
     """Say how many days there are, and what more of them would do for an EAR test."""
     used = float(row[f"{nutrient}_days"])
-    words = (
-        f"{counted(used, 'complete day')} used of {counted(row['diet_days_logged'], 'day')} logged"
-    )
+    days = {
+        "used": counted(used, "complete day"),
+        "logged": counted(row["diet_days_logged"], "day"),
+    }
+    words = say("{used} used of {logged} logged.", **days)
     if test != "EAR" or pd.isna(z):
-        return words + "."
+        return words
     needed = float(row[f"{nutrient}_days_needed"])
     if abs(z) >= value("diet.days.z_target"):
-        return f"{words}; enough for an answer."
+        return say("{used} used of {logged} logged; enough for an answer.", **days)
     if needed == float("inf"):
-        return (
-            f"{words}. More days cannot settle it, because needs differ between people: changing "
-            "food says more than logging on."
+        more = say(
+            "More days cannot settle it, because needs differ between people: changing food says "
+            "more than logging on."
         )
-    return (
-        f"{words}. About {counted(max(needed, used + 1), 'complete day')} in all would settle it."
+        return f"{words} {more}"
+    more = say_count(
+        "About {count} complete day in all would settle it.",
+        "About {count} complete days in all would settle it.",
+        max(needed, used + 1),
     )
+    return f"{words} {more}"
 
 
 def spread_words(row: Row, nutrient: str) -> str:
     """Say which day-to-day SD was used, and why."""
-    own = float(row[f"{nutrient}_sd_is_own"]) > 0
-    of_whom = (
-        "the athlete's own, which is clearly larger than usual"
-        if own
-        else "that of many people, because a few days do not show the real range"
+    spread = f"{thousands(float(row[f'{nutrient}_day_to_day_sd']))} {UNITS[nutrient]}"
+    if float(row[f"{nutrient}_sd_is_own"]) > 0:
+        return say(
+            "Day-to-day SD {spread}: the athlete's own, which is clearly larger than usual.",
+            spread=spread,
+        )
+    return say(
+        "Day-to-day SD {spread}: that of many people, because a few days do not show the real "
+        "range.",
+        spread=spread,
     )
-    spread = thousands(float(row[f"{nutrient}_day_to_day_sd"]))
-    return f"Day-to-day SD {spread} {UNITS[nutrient]}: {of_whom}."
 
 
 def confidence_words(usual: float, careful: float) -> tuple[str, str]:
     """Return the confidence, and its band with larger day-to-day differences, in words."""
     found = intake.confidence_band(z=usual, cautious_z=careful)
     low, high = out_of_ten(found.low), out_of_ten(found.high)
-    return out_of_ten(found.middle), low if low == high else f"{low} to {high}"
+    both = low if low == high else say("{low} to {high}", low=low, high=high)
+    return out_of_ten(found.middle), both
 
 
 def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
@@ -138,22 +168,29 @@ def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
     stated = float(row[f"{nutrient}_stated_days"])
     reasons: list[str] = []
     if not stated:
-        reasons.append("This log does not track it.")
+        reasons.append(say("This log does not track it."))
     if used < value("diet.days.fewest"):
         reasons.append(
-            f"A first answer takes {value('diet.days.fewest'):g} complete days that state it."
+            say(
+                "A first answer takes {days} complete days that state it.",
+                days=f"{value('diet.days.fewest'):g}",
+            )
         )
     elif used < value("diet.days.standard"):
-        reasons.append("Provisional: a usual answer rests on seven complete days.")
+        reasons.append(say("Provisional: a usual answer rests on seven complete days."))
     if is_provisional(logged=logged, used=used):
-        reasons.append("Provisional: many logged days do not count for it.")
+        reasons.append(say("Provisional: many logged days do not count for it."))
     if used and row[f"{nutrient}_sure_days"] < value("diet.days.fewest"):
-        reasons.append("Days that nobody marked complete cannot show that there is enough.")
+        reasons.append(say("Days that nobody marked complete cannot show that there is enough."))
     if used and pd.isna(row["energy_is_possible"]):
-        reasons.append("Without the energy of the days nobody can tell whether the log can be so.")
+        reasons.append(
+            say("Without the energy of the days nobody can tell whether the log can be so.")
+        )
     if row["energy_is_possible"] == 0:
         reasons.append(
-            "More food is logged than fits a body of this mass, or a small one where the mass is "
-            "not known: nothing is called enough before the log is looked through."
+            say(
+                "More food is logged than fits a body of this mass, or a small one where the mass "
+                "is not known: nothing is called enough before the log is looked through."
+            )
         )
     return tuple(reasons)

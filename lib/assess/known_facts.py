@@ -9,12 +9,13 @@ import pandas as pd
 
 from lib.assess.diet_days import diet_days
 from lib.assess.energy_intake import resting_energy
-from lib.assess.in_words import counted, signed_change
+from lib.assess.in_words import signed_change
 from lib.assess.morning_features import sign_values
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.assess.session_features import session_quantities
 from lib.reference.thresholds import value
+from lib.words.language import say, say_count
 
 BOTH_SIGNS = ("urine_colour", "thirst")
 
@@ -67,28 +68,39 @@ def _fact(
     return Fact(key, what, len(there), last, said if there else "", is_enough, ask)
 
 
+def _weighed_in_words(weighed: pd.DataFrame) -> str:
+    last = weighed.iloc[-1]
+    how_many = say_count(
+        "{count} session weighed before and after, what was drunk known in {with_drink}.",
+        "{count} sessions weighed before and after, what was drunk known in {with_drink}.",
+        len(weighed),
+        with_drink=int(weighed["fluid_ml"].notna().sum()),
+    )
+    change = signed_change(float(last["loss_percent"]))
+    last_one = (
+        say("The last one: {change}, a value of it is questioned.", change=change)
+        if last["is_questioned"]
+        else say("The last one: {change}.", change=change)
+    )
+    return f"{how_many} {last_one}"
+
+
 def _sessions(rows: pd.DataFrame, day: pd.Timestamp) -> Fact:
     found = session_quantities(rows).sort_values("local_date", kind="stable")
     weighed = found[found["loss_percent"].notna()]
-    said = ""
-    if len(weighed):
-        last = weighed.iloc[-1]
-        with_drink = int(weighed["fluid_ml"].notna().sum())
-        doubt = ", a value of it is questioned" if last["is_questioned"] else ""
-        said = (
-            f"{counted(len(weighed), 'session')} weighed before and after, what was drunk known "
-            f"in {with_drink}. The last one: {signed_change(float(last['loss_percent']))}{doubt}."
-        )
+    there_is = _weighed_in_words(weighed) if len(weighed) else ""
     window = int(value("my_day.session_days"))
     recent = weighed["local_date"] > day - pd.Timedelta(days=window)
     return _fact(
         "sessions",
-        "Weighed sessions",
+        say("Weighed sessions"),
         weighed["local_date"],
-        said,
+        there_is,
         is_enough=bool(recent.any()),
-        ask="Weigh before and after your next session, and write down how long it was and what "
-        "you drank.",
+        ask=say(
+            "Weigh before and after your next session, and write down how long it was and what "
+            "you drank."
+        ),
     )
 
 
@@ -100,20 +112,27 @@ def _mornings(rows: pd.DataFrame, day: pd.Timestamp) -> tuple[Fact, Fact]:
     return (
         _fact(
             "mass",
-            "Morning body mass",
+            say("Morning body mass"),
             masses,
-            f"{counted(masses.nunique(), 'morning')}; {fewest} make an own baseline.",
+            say_count(
+                "{count} morning; {fewest} make an own baseline.",
+                "{count} mornings; {fewest} make an own baseline.",
+                masses.nunique(),
+                fewest=fewest,
+            ),
             is_enough=bool((masses == day).any()) and masses.nunique() > fewest,
-            ask="Weigh yourself in the morning, after the toilet and before breakfast, if you are "
-            "at ease with a scale.",
+            ask=say(
+                "Weigh yourself in the morning, after the toilet and before breakfast, if you are "
+                "at ease with a scale."
+            ),
         ),
         _fact(
             "signs",
-            "Urine colour and thirst in the morning",
+            say("Urine colour and thirst in the morning"),
             both,
-            f"{counted(len(both), 'morning')} with both.",
+            say_count("{count} morning with both.", "{count} mornings with both.", len(both)),
             is_enough=day in both,
-            ask="In the morning, note the colour of your urine and how thirsty you are.",
+            ask=say("In the morning, note the colour of your urine and how thirsty you are."),
         ),
     )
 
@@ -122,11 +141,15 @@ def _symptoms(rows: pd.DataFrame, day: pd.Timestamp) -> Fact:
     told = rows.loc[rows["symptom"].notna(), "local_date"]
     return _fact(
         "symptoms",
-        "How the athlete feels",
+        say("How the athlete feels"),
         told,
-        f"{counted(told.nunique(), 'day')} with a report; \u201cno symptoms\u201d counts as one.",
+        say_count(
+            "{count} day with a report; “no symptoms” counts as one.",
+            "{count} days with a report; “no symptoms” counts as one.",
+            told.nunique(),
+        ),
         is_enough=bool((told == day).any()),
-        ask="Say how you feel today. \u201cNo symptoms\u201d is an answer too.",
+        ask=say("Say how you feel today. “No symptoms” is an answer too."),
     )
 
 
@@ -134,11 +157,19 @@ def _food(days: pd.Series) -> Fact:
     standard = int(value("diet.days.standard"))
     return _fact(
         "food",
-        "Food log",
+        say("Food log"),
         days,
-        f"{counted(days.nunique(), 'whole day')}; a usual answer takes {standard}.",
+        say_count(
+            "{count} whole day; a usual answer takes {standard}.",
+            "{count} whole days; a usual answer takes {standard}.",
+            days.nunique(),
+            standard=standard,
+        ),
         is_enough=days.nunique() >= standard,
-        ask=f"Write down what you eat on whole days, weekend too, until there are {standard}.",
+        ask=say(
+            "Write down what you eat on whole days, weekend too, until there are {standard}.",
+            standard=standard,
+        ),
     )
 
 
@@ -148,9 +179,9 @@ def _tests(records: Records, athlete_id: str, last_day: dt.date) -> Fact:
     days = own.loc[own["local_date"] <= pd.Timestamp(last_day), "local_date"]
     return _fact(
         "sweat_test",
-        "Sweat sodium test",
+        say("Sweat sodium test"),
         days,
-        f"{counted(len(days), 'own test')}.",
+        say_count("{count} own test.", "{count} own tests.", len(days)),
         is_enough=len(days) > 0,
         ask="",
     )

@@ -10,6 +10,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from lib.words.language import noted
+
 
 class Place(StrEnum):
     """Where a value lies beside the laboratory's own interval."""
@@ -23,14 +25,20 @@ class Place(StrEnum):
 
 
 PLACE_WORDS = {
-    Place.BELOW: "Below the lab's own interval: talk to a doctor.",
-    Place.ABOVE: "Above the lab's own interval: talk to a doctor.",
-    Place.WITHIN: "Within the lab's own interval. What it means for this athlete, a doctor says.",
-    Place.NOT_BELOW: "Not below the lab's lower end; it printed no upper end. What it means for "
-    "this athlete, a doctor says.",
-    Place.NOT_ABOVE: "Not above the lab's upper end; it printed no lower end. What it means for "
-    "this athlete, a doctor says.",
-    Place.NOT_SAID: "No interval given: cannot be said. Ask the doctor who ordered it.",
+    Place.BELOW: noted("Below the lab's own interval: talk to a doctor."),
+    Place.ABOVE: noted("Above the lab's own interval: talk to a doctor."),
+    Place.WITHIN: noted(
+        "Within the lab's own interval. What it means for this athlete, a doctor says."
+    ),
+    Place.NOT_BELOW: noted(
+        "Not below the lab's lower end; it printed no upper end. What it means for this athlete, a "
+        "doctor says."
+    ),
+    Place.NOT_ABOVE: noted(
+        "Not above the lab's upper end; it printed no lower end. What it means for this athlete, a "
+        "doctor says."
+    ),
+    Place.NOT_SAID: noted("No interval given: cannot be said. Ask the doctor who ordered it."),
 }
 
 

@@ -27,6 +27,7 @@ from lib.reference.thresholds import value
 from lib.reference.within_person import within_person_for
 from lib.science.quantity import MIDDLE_80_PERCENT
 from lib.words import quantities
+from lib.words.language import noted, said, say, say_count
 
 WEEK_DAYS = 7
 FULL = 0.999
@@ -87,11 +88,13 @@ def _sweat_note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str
     small = value("ledger.small_share_of_need") * line.needed
     litres = small / strength.high
     if line.lost_high < small:
-        return "Sweat is not the reason: the loss is small beside the need."
+        return say("Sweat is not the reason: the loss is small beside the need.")
     if (sweat.unknown or not sweat.sessions) and litres > value("ledger.most_sweat_l_per_day"):
-        return (
-            f"Sweat is hardly the reason: it would take {quantities.volume(litres, 0)} of it a day "
-            f"to lose {100 * small / line.needed:.0f} % of the need."
+        return say(
+            "Sweat is hardly the reason: it would take {volume} of it a day to lose {percent} % of "
+            "the need.",
+            volume=quantities.volume(litres, 0),
+            percent=f"{100 * small / line.needed:.0f}",
         )
     return ""
 
@@ -100,20 +103,25 @@ def _note(line: LedgerLine, sweat: Volume, strength: Concentration) -> str:
     """Say what the numbers mean."""
     parts: list[str] = []
     if sweat.sessions == 0:
-        parts.append("No weighed session this week, so the loss is not known.")
+        parts.append(say("No weighed session this week, so the loss is not known."))
     parts.append(_sweat_note(line, sweat, strength))
     if line.mineral == "sodium":
         parts.append(
-            "The one loss worth counting; salted meals usually cover it. The reference leaves "
-            "heavy sweat out: the loss stands beside it and is never added to it."
+            say(
+                "The one loss worth counting; salted meals usually cover it. The reference leaves "
+                "heavy sweat out: the loss stands beside it and is never added to it."
+            )
         )
     if sweat.unknown and sweat.sessions:
         parts.append(
-            f"{counted(sweat.unknown, 'session')} without usable weights "
-            f"{'is' if sweat.unknown == 1 else 'are'} not in the loss."
+            say_count(
+                "{count} session without usable weights is not in the loss.",
+                "{count} sessions without usable weights are not in the loss.",
+                sweat.unknown,
+            )
         )
     if np.isnan(line.eaten):
-        parts.append("Intake is not tracked on a complete day this week.")
+        parts.append(say("Intake is not tracked on a complete day this week."))
     return " ".join(part for part in parts if part)
 
 
@@ -133,26 +141,27 @@ def _gap(
     """
     fewest = value("diet.days.fewest")
     reasons = {
-        "left to professionals in pregnancy, while breastfeeding and under nine": is_left_out,
-        "no reference for this athlete": np.isnan(line.needed),
-        "the reference is what is usual, not a requirement": not has_ear,
-        "not tracked": np.isnan(line.eaten),
-        f"{counted(line.days_eaten, 'day')} of {fewest:.0f}": line.days_eaten < fewest,
-        "day-to-day variation not known": np.isnan(sd),
+        noted("left to professionals in pregnancy, while breastfeeding and under nine"): (
+            is_left_out
+        ),
+        noted("no reference for this athlete"): np.isnan(line.needed),
+        noted("the reference is what is usual, not a requirement"): not has_ear,
+        noted("not tracked"): np.isnan(line.eaten),
+        noted("{days} of {fewest}"): line.days_eaten < fewest,
+        noted("day-to-day variation not known"): np.isnan(sd),
     }
     reason = next((words for words, holds in reasons.items() if holds), "")
     if reason:
-        return replace(line, no_gap_because=reason)
+        days = counted(line.days_eaten, "day")
+        return replace(line, no_gap_because=said(reason, days=days, fewest=f"{fewest:.0f}"))
     reach = MIDDLE_80_PERCENT * sd / float(np.sqrt(line.days_eaten))
     low = line.needed - (line.eaten + reach)
     high = line.needed - max(line.eaten - reach, 0.0)
     if high <= 0 and not are_sure:
-        return replace(line, no_gap_because="nobody marked the days as complete")
+        return replace(line, no_gap_because=say("nobody marked the days as complete"))
     if high <= 0 and not well_kept:
-        return replace(
-            line,
-            no_gap_because="too many days do not count, or more is logged than can be eaten",
-        )
+        why = say("too many days do not count, or more is logged than can be eaten")
+        return replace(line, no_gap_because=why)
     if line.coverage < FULL or (low < 0 and not are_sure):
         low = float("nan")
     return replace(line, gap_low=low, gap_high=high)
@@ -181,7 +190,7 @@ def _line(
         days_eaten=len(known),
         coverage=float(known[f"coverage_{mineral}"].mean()) if len(known) else float("nan"),
         needed=float(reference["ear"] if has_ear else reference["ai"]),
-        needed_kind="average requirement (EAR)" if has_ear else "usual reference (AI)",
+        needed_kind=say("average requirement (EAR)") if has_ear else say("usual reference (AI)"),
         gap_low=float("nan"),
         gap_high=float("nan"),
         no_gap_because="",

@@ -8,6 +8,7 @@ from lib.assess.in_words import counted, thousands
 from lib.assess.ledger import FULL, LedgerLine
 from lib.assess.sweat_words import between, mg_between
 from lib.science.units import mmol_from_mg
+from lib.words.language import say, say_count
 
 
 def lost(line: LedgerLine) -> str:
@@ -24,30 +25,39 @@ def lost(line: LedgerLine) -> str:
 def eaten(line: LedgerLine) -> str:
     """Return what was eaten as the lower bound it is, with its days and coverage."""
     if math.isnan(line.eaten):
-        return "not tracked"
-    said = f"at least {thousands(line.eaten)} ({counted(line.days_eaten, 'day')}"
+        return say("not tracked")
+    words = {"amount": thousands(line.eaten), "days": counted(line.days_eaten, "day")}
     if line.coverage < FULL:
-        said += f", known for {100 * line.coverage:.0f} % of the energy"
-    return f"{said})"
+        return say(
+            "at least {amount} ({days}, known for {percent} % of the energy)",
+            percent=f"{100 * line.coverage:.0f}",
+            **words,
+        )
+    return say("at least {amount} ({days})", **words)
 
 
 def needed(line: LedgerLine) -> str:
     """Return the reference value as published, whatever the sweat."""
     return (
-        "not known" if math.isnan(line.needed) else f"{thousands(line.needed)}, {line.needed_kind}"
+        say("not known")
+        if math.isnan(line.needed)
+        else f"{thousands(line.needed)}, {line.needed_kind}"
     )
 
 
 def gap(line: LedgerLine) -> str:
     """Return the gap as a range of what is known, or why nothing can be said."""
     if line.no_gap_because:
-        return f"cannot be said: {line.no_gap_because}"
+        return say("cannot be said: {reason}", reason=line.no_gap_because)
     if line.gap_high <= 0:
-        return f"none seen in {counted(line.days_eaten, 'day')}"
+        return say_count("none seen in {count} day", "none seen in {count} days", line.days_eaten)
+    high = thousands(line.gap_high)
     if line.gap_low > 0:
-        return f"between {thousands(line.gap_low)} and {thousands(line.gap_high)} short"
+        return say("between {low} and {high} short", low=thousands(line.gap_low), high=high)
     if math.isnan(line.gap_low):
-        return f"at most {thousands(line.gap_high)} short"
-    return (
-        f"cannot be said: from {thousands(line.gap_high)} short to {thousands(-line.gap_low)} over"
+        return say("at most {high} short", high=high)
+    return say(
+        "cannot be said: from {short} short to {over} over",
+        short=high,
+        over=thousands(-line.gap_low),
     )

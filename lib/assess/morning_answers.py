@@ -16,6 +16,7 @@ from lib.assess.morning_status import HEADLINES, WAITING
 from lib.assess.weigh_in_answers import Kind, RowAnswer, answer_of_people
 from lib.reference.thresholds import value
 from lib.science.morning_change import FluidStatus, fluid_status
+from lib.words.language import said, say
 
 _AGREE = frozenset({FluidStatus.LIKELY, FluidStatus.VERY_LIKELY})
 
@@ -27,16 +28,23 @@ def morning_days() -> int:
 
 def _mass(row: Mapping[str, Any]) -> str:
     if np.isnan(row["morning_mass_kg"]):
-        return "weight not noted"
+        return say("weight not noted")
     change = float(row["morning_change_percent"])
     if np.isnan(change):
         days = row["baseline_days"]
         known = 0 if np.isnan(days) else int(days)
         needed = value("morning_mass.fewest_days")
-        return f"weight noted; {known} of {needed:.0f} mornings known to compare it with"
+        return say(
+            "weight noted; {known} of {needed} mornings known to compare it with",
+            known=known,
+            needed=f"{needed:.0f}",
+        )
     if change == 0:
-        return "weight as usual"
-    return f"weight {decimal(abs(change))} % {'below' if change < 0 else 'above'} the own usual"
+        return say("weight as usual")
+    percent = decimal(abs(change))
+    if change < 0:
+        return say("weight {percent} % below the own usual", percent=percent)
+    return say("weight {percent} % above the own usual", percent=percent)
 
 
 def _answer(row: Mapping[str, Any]) -> RowAnswer:
@@ -45,20 +53,19 @@ def _answer(row: Mapping[str, Any]) -> RowAnswer:
     if asked is not None:
         return asked
     if row["guard_on"]:
-        return RowAnswer(Kind.NO_FLUID, f"{mass}. {WAITING}")
+        return RowAnswer(Kind.NO_FLUID, f"{mass}. {said(WAITING)}")
     known = 0 if np.isnan(row["signs_known"]) else int(row["signs_known"])
     present = 0 if np.isnan(row["signs_present"]) else int(row["signs_present"])
     status = fluid_status(known=known, present=present)
     if status in _AGREE:
-        more = ("Normal meals with salt, a lighter start, and weigh again tomorrow.",)
-        return RowAnswer(Kind.LARGE, f"{mass}. {HEADLINES[status]}", more)
+        more = (say("Normal meals with salt, a lighter start, and weigh again tomorrow."),)
+        return RowAnswer(Kind.LARGE, f"{mass}. {said(HEADLINES[status])}", more)
     doubted = row["morning_signs_doubted"] == 1
     if status is FluidStatus.NO_SIGN and doubted:
-        return RowAnswer(
-            Kind.UNCERTAIN, f"{mass}. A value is marked as unusual, so nothing is said."
-        )
+        unusual = say("A value is marked as unusual, so nothing is said.")
+        return RowAnswer(Kind.UNCERTAIN, f"{mass}. {unusual}")
     kind = Kind.EVEN if status is FluidStatus.NO_SIGN else Kind.WAITING
-    return RowAnswer(kind, f"{mass}. {HEADLINES[status]}")
+    return RowAnswer(kind, f"{mass}. {said(HEADLINES[status])}")
 
 
 def morning_answers(

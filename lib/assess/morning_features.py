@@ -13,16 +13,17 @@ from lib.assess.records import questioned, suspect
 from lib.reference.thresholds import value
 from lib.science import hydration_status
 from lib.science.quantity import normal_probability, positive, square_root, student_quantile
+from lib.words.language import noted
 
 MORNING = "morning_fasted"
 NOT_FASTED = "not_fasted:value"
-WRONG_UNIT = "marked as of another unit"
-COPIED = "repeated from a profile, not measured"
-BEFORE_A_SESSION = "taken before a session, not on waking"
-AFTER_A_SESSION = "taken after a session"
-AFTER_BREAKFAST = "said not to be taken before breakfast and after the toilet"
-TOO_LATE = "too late in the day to be a morning's, and not marked as one"
-SECOND_ONE = "a later one of this morning; the first counts"
+WRONG_UNIT = noted("marked as of another unit")
+COPIED = noted("repeated from a profile, not measured")
+BEFORE_A_SESSION = noted("taken before a session, not on waking")
+AFTER_A_SESSION = noted("taken after a session")
+AFTER_BREAKFAST = noted("said not to be taken before breakfast and after the toilet")
+TOO_LATE = noted("too late in the day to be a morning's, and not marked as one")
+SECOND_ONE = noted("a later one of this morning; the first counts")
 SIGN_METRICS = ("body_mass", "urine_colour", "usg", "urine_osmolality", "thirst")
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 import pandas as pd
 
 from lib.assess.grid import Grid, calendar
-from lib.assess.in_words import counted, decimal, listed
+from lib.assess.in_words import decimal, listed
 from lib.assess.morning_features import (
     AFTER_A_SESSION,
     BEFORE_A_SESSION,
@@ -26,16 +26,18 @@ from lib.assess.records import Records
 from lib.reference.thresholds import threshold, value
 from lib.science import morning_change
 from lib.science.morning_change import FluidStatus
+from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 
 class State(StrEnum):
     """How one sign reads."""
 
-    PRESENT = "present"
-    ABSENT = "absent"
-    NOT_KNOWN = "not known"
-    NOT_USED = "not used"
-    WAITS = "not judged today"
+    PRESENT = noted("present")
+    ABSENT = noted("absent")
+    NOT_KNOWN = noted("not known")
+    NOT_USED = noted("not used")
+    WAITS = noted("not judged today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +66,59 @@ class MorningStatus:
 
 
 HEADLINES = {
-    FluidStatus.NO_SIGN: "No sign of a fluid deficit: weight, urine and thirst are all as usual.",
-    FluidStatus.ONE_SIGN: "One sign of three. One alone is often chance; check again tomorrow.",
-    FluidStatus.LIKELY: "Likely short of fluid: two signs agree.",
-    FluidStatus.VERY_LIKELY: "Very likely short of fluid: all three signs agree.",
-    FluidStatus.NOT_ENOUGH: "Not enough to tell.",
-    FluidStatus.NO_STATUS: "No status: fewer than two of the three signs are known this morning.",
+    FluidStatus.NO_SIGN: noted(
+        "No sign of a fluid deficit: weight, urine and thirst are all as usual."
+    ),
+    FluidStatus.ONE_SIGN: noted(
+        "One sign of three. One alone is often chance; check again tomorrow."
+    ),
+    FluidStatus.LIKELY: noted("Likely short of fluid: two signs agree."),
+    FluidStatus.VERY_LIKELY: noted("Very likely short of fluid: all three signs agree."),
+    FluidStatus.NOT_ENOUGH: noted("Not enough to tell."),
+    FluidStatus.NO_STATUS: noted(
+        "No status: fewer than two of the three signs are known this morning."
+    ),
 }
-WAITING = (
+WAITING = noted(
     "More was drunk than lost in the last session. Until that warning is over these values are "
     "shown and not judged: none of them is read as missing fluid."
 )
-OVERLAP = (
+OVERLAP = noted(
     "The three signs together are a prompt and not a measurement: they overlap widely between "
     "people who are and who are not short of fluid."
 )
 LABELS = {
-    "body_mass": "Body mass against own baseline",
-    "urine_colour": "Urine colour",
-    "usg": "Urine specific gravity",
-    "urine_osmolality": "Urine osmolality",
-    "thirst": "Thirst",
+    "body_mass": noted("Body mass against own baseline"),
+    "urine_colour": noted("Urine colour"),
+    "usg": noted("Urine specific gravity"),
+    "urine_osmolality": noted("Urine osmolality"),
+    "thirst": noted("Thirst"),
 }
+ONLY_WEIGHED = noted("Body mass")
+SIGNS = {"weight": noted("weight"), "urine": noted("urine"), "thirst": noted("thirst")}
 CUTS: dict[str, tuple[str, str]] = {
-    "body_mass": ("signs.mass_fall_percent", "lighter by more than {}"),
-    "urine_colour": ("signs.urine_colour_above", "darker than {}"),
-    "usg": ("signs.urine_specific_gravity_above", "above {}"),
-    "urine_osmolality": ("signs.urine_osmolality_above", "above {}"),
-    "thirst": ("signs.thirst_from", "{} or more"),
+    "body_mass": ("signs.mass_fall_percent", noted("lighter by more than {cut}")),
+    "urine_colour": ("signs.urine_colour_above", noted("darker than {cut}")),
+    "usg": ("signs.urine_specific_gravity_above", noted("above {cut}")),
+    "urine_osmolality": ("signs.urine_osmolality_above", noted("above {cut}")),
+    "thirst": ("signs.thirst_from", noted("{cut} or more")),
 }
+
+
+def _change(percent: float) -> str:
+    if percent == 0:
+        return say("no change")
+    if percent < 0:
+        return say("{percent} % lighter", percent=decimal(-percent))
+    return say("{percent} % heavier", percent=decimal(percent))
+
+
 SHOWN: dict[str, Callable[[float], str]] = {
-    "body_mass": lambda change: (
-        "no change" if change == 0 else f"{decimal(abs(change))} % {_way(change)}"
-    ),
-    "urine_colour": lambda colour: f"{decimal(colour, 0)} of 8",
+    "body_mass": _change,
+    "urine_colour": lambda colour: say("{number} of 8", number=decimal(colour, 0)),
     "usg": lambda gravity: decimal(gravity, 3),
     "urine_osmolality": lambda osmolality: f"{decimal(osmolality, 0)} mOsm/kg",
-    "thirst": lambda thirst: f"{decimal(thirst, 0)} of 9",
+    "thirst": lambda thirst: say("{number} of 9", number=decimal(thirst, 0)),
 }
 URINE = ("urine_colour", "usg", "urine_osmolality")
 OF_A_SESSION = {
@@ -110,21 +128,18 @@ OF_A_SESSION = {
 }
 
 
-def _way(change: float) -> str:
-    return "lighter" if change < 0 else "heavier"
-
-
 def _cut(metric: str) -> tuple[str, str]:
     key, words = CUTS[metric]
     found = threshold(key)
-    shown = {
-        "body_mass": f"{found.value:g} %",
-        "urine_colour": f"{found.value:g} of 8",
-        "usg": f"{found.value:.3f}",
-        "urine_osmolality": f"{found.value:g} mOsm/kg",
-        "thirst": f"{found.value:g} of 9",
+    number = with_marks(f"{found.value:.3f}" if metric == "usg" else f"{found.value:g}")
+    cut = {
+        "body_mass": f"{number} %",
+        "urine_colour": say("{number} of 8", number=number),
+        "usg": number,
+        "urine_osmolality": f"{number} mOsm/kg",
+        "thirst": say("{number} of 9", number=number),
     }[metric]
-    return words.format(shown), found.source
+    return said(words, cut=cut), found.source
 
 
 def _is_present(metric: str, reading: float) -> bool:
@@ -149,9 +164,11 @@ def _listed(states: dict[str, State]) -> set[str]:
 def _shown(metric: str, features: pd.Series, smallest: float) -> str:
     reading = features[metric]
     if pd.isna(reading):
-        return "not known"
-    noise = metric == "body_mass" and 0 < abs(reading) < smallest
-    return SHOWN[metric](reading) + (", within noise" if noise else "")
+        return say("not known")
+    shown = SHOWN[metric](reading)
+    if metric == "body_mass" and 0 < abs(reading) < smallest:
+        return say("{change}, within noise", change=shown)
+    return shown
 
 
 def _together(states: list[State]) -> State:
@@ -175,12 +192,12 @@ def _not_used(records: Records, athlete_id: str, day: pd.Timestamp) -> list[Morn
         found += [(metric, float(each), "", reason) for each in here[column].dropna()]
     return [
         MorningSign(
-            label=LABELS[metric].removesuffix(" against own baseline") + clock,
-            shown="weighed" if metric == "body_mass" else SHOWN[metric](reading),
+            label=said(ONLY_WEIGHED if metric == "body_mass" else LABELS[metric]) + clock,
+            shown=say("weighed") if metric == "body_mass" else SHOWN[metric](reading),
             cut="",
             source="",
             state=State.NOT_USED,
-            note=f"Not used: {reason}.",
+            note=say("Not used: {reason}.", reason=said(reason)),
         )
         for metric, reading, clock, reason in found
     ]
@@ -189,10 +206,14 @@ def _not_used(records: Records, athlete_id: str, day: pd.Timestamp) -> list[Morn
 def _missing_mass(features: pd.Series) -> str:
     """Say what the mass sign lacks: this morning's mass, or mornings before it."""
     if pd.isna(features["morning_mass_kg"]):
-        return "body mass on waking"
+        return say("body mass on waking")
     fewest = value("morning_mass.fewest_days")
-    more = fewest - features["baseline_days"]
-    return f"{counted(more, 'more morning')} of body mass, as a baseline needs {fewest:g}"
+    return say_count(
+        "{count} more morning of body mass, as a baseline needs {fewest}",
+        "{count} more mornings of body mass, as a baseline needs {fewest}",
+        fewest - features["baseline_days"],
+        fewest=f"{fewest:g}",
+    )
 
 
 def _disagreement(mass: State, urine: State, thirst: State, readings: list[State]) -> str:
@@ -200,44 +221,53 @@ def _disagreement(mass: State, urine: State, thirst: State, readings: list[State
     parts: list[str] = []
     if (mass, urine) == (State.PRESENT, State.ABSENT):
         parts.append(
-            "Mass down, urine pale: weigh again on the same scale. Little food or the toilet move "
-            "mass as much, and urine is pale for a while after a large drink."
+            say(
+                "Mass down, urine pale: weigh again on the same scale. Little food or the toilet "
+                "move mass as much, and urine is pale for a while after a large drink."
+            )
         )
     elif (mass, urine) == (State.ABSENT, State.PRESENT):
         parts.append(
-            "Urine concentrated, mass as usual: look again in daylight, in a white cup. Vitamins, "
-            "beetroot and medicines colour it."
+            say(
+                "Urine concentrated, mass as usual: look again in daylight, in a white cup. "
+                "Vitamins, beetroot and medicines colour it."
+            )
         )
     elif State.NOT_KNOWN not in {mass, urine, thirst} and thirst is not mass:
-        parts.append("Thirst dissents, mass and urine agree.")
+        parts.append(say("Thirst dissents, mass and urine agree."))
     if {State.PRESENT, State.ABSENT} <= set(readings):
         parts.append(
-            "The urine readings disagree with each other. The sign counts as present; a "
-            "refractometer or osmometer says more than an eye."
+            say(
+                "The urine readings disagree with each other. The sign counts as present; a "
+                "refractometer or osmometer says more than an eye."
+            )
         )
     return " ".join(parts)
 
 
 def _settles(status: FluidStatus, missing: list[str]) -> str:
     if status in {FluidStatus.NOT_ENOUGH, FluidStatus.NO_STATUS}:
-        return f"What would settle it: {listed(missing)}."
+        return say("What would settle it: {missing}.", missing=listed(missing))
     if missing:
-        return f"Not known, and would make it surer: {listed(missing)}."
+        return say("Not known, and would make it surer: {missing}.", missing=listed(missing))
     if status is FluidStatus.NO_SIGN:
         return ""
-    return "What would settle it: the same three signs tomorrow morning, before breakfast."
+    return say("What would settle it: the same three signs tomorrow morning, before breakfast.")
 
 
 def _headline(status: FluidStatus, states: dict[str, State], *, is_doubted: bool) -> str:
     if status is FluidStatus.NO_SIGN and is_doubted:
-        return "No sign found, but one of the values is questioned: this is no all-clear."
+        return say("No sign found, but one of the values is questioned: this is no all-clear.")
     if status is not FluidStatus.NOT_ENOUGH:
-        return HEADLINES[status]
-    present = [name for name, state in states.items() if state is State.PRESENT]
-    absent = [name for name, state in states.items() if state is State.ABSENT]
-    parts = [f"{listed(absent)} as usual"] if absent else []
-    parts = [*([f"{listed(present)} a sign"] if present else []), *parts]
-    return f"{HEADLINES[status]} Of the signs known: {', '.join(parts)}."
+        return said(HEADLINES[status])
+    present = [said(SIGNS[name]) for name, state in states.items() if state is State.PRESENT]
+    absent = [said(SIGNS[name]) for name, state in states.items() if state is State.ABSENT]
+    parts = [
+        *([say("{signs} a sign", signs=listed(present))] if present else []),
+        *([say("{signs} as usual", signs=listed(absent))] if absent else []),
+    ]
+    known = say("Of the signs known: {parts}.", parts=", ".join(parts))
+    return f"{said(HEADLINES[status])} {known}"
 
 
 def morning_status(
@@ -272,7 +302,7 @@ def morning_status(
     )
     signs = [
         MorningSign(
-            label=LABELS[metric],
+            label=said(LABELS[metric]),
             shown=_shown(metric, features, smallest),
             cut=_cut(metric)[0],
             source=_cut(metric)[1],
@@ -283,11 +313,11 @@ def morning_status(
     ]
     signs += _not_used(records, athlete_id, pd.Timestamp(day))
     if guard_on:
-        return MorningStatus(tuple(signs), status, WAITING, "", "", (), drift(masses))
+        return MorningStatus(tuple(signs), status, said(WAITING), "", "", (), drift(masses))
     missing = [
         *([_missing_mass(features)] if states["weight"] is State.NOT_KNOWN else []),
-        *(["urine colour on waking"] if states["urine"] is State.NOT_KNOWN else []),
-        *(["thirst on waking"] if states["thirst"] is State.NOT_KNOWN else []),
+        *([say("urine colour on waking")] if states["urine"] is State.NOT_KNOWN else []),
+        *([say("thirst on waking")] if states["thirst"] is State.NOT_KNOWN else []),
     ]
     return MorningStatus(
         signs=tuple(signs),
@@ -297,7 +327,7 @@ def morning_status(
         settles=_settles(status, missing),
         sureness=(
             *sureness(features, step, smallest),
-            *((OVERLAP,) if features["signs_known"] == len(states) else ()),
+            *((said(OVERLAP),) if features["signs_known"] == len(states) else ()),
         ),
         drift=drift(masses),
     )

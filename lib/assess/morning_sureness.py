@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.assess.in_words import counted, decimal
+from lib.assess.in_words import decimal
 from lib.reference.thresholds import value
 from lib.science import hydration_status, morning_change
 from lib.science.quantity import normal_probability
+from lib.words.language import said, say, say_count
+from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
 from lib.words.reader import HIDDEN_NUMBER, reader
 
 
 def _in_100(probability: float) -> str:
     hundredths = round(100 * probability)
-    return "fewer than 1 in 100" if hundredths < 1 else f"about {hundredths} in 100"
+    if hundredths < 1:
+        return say("fewer than 1 in 100")
+    return say("about {hundredths} in 100", hundredths=hundredths)
 
 
 def _scale(step_kg: float) -> str:
     """Name the step of the scale; as a share of the own mass it would tell that mass."""
     if reader().hides_mass:
-        return f", step of the scale {HIDDEN_NUMBER}"
+        return say("step of the scale {hidden}", hidden=said(HIDDEN_NUMBER))
     step, unit = read_in(step_kg, "kg")
-    return f", scale in steps of {step:g} {unit}"
+    return say("scale in steps of {step}", step=f"{with_marks(f'{step:g}')} {unit}")
 
 
 def smallest_fall(features: pd.Series, step: float) -> float:
@@ -43,13 +47,18 @@ def sureness(features: pd.Series, step: float, smallest: float) -> tuple[str, ..
     change, days = features["morning_change_percent"], float(features["baseline_days"])
     if pd.isna(change):
         return ()
-    scale = _scale(step)
-    first = (
-        f"A change of less than {decimal(smallest)} % cannot be told from this athlete's "
-        f"day-to-day changes (baseline of {counted(days, 'morning')}{scale})."
+    first = say_count(
+        "A change of less than {smallest} % cannot be told from this athlete's day-to-day changes "
+        "(baseline of {count} morning, {scale}).",
+        "A change of less than {smallest} % cannot be told from this athlete's day-to-day changes "
+        "(baseline of {count} mornings, {scale}).",
+        days,
+        smallest=decimal(smallest),
+        scale=_scale(step),
     )
     if abs(change) < smallest:
-        first += " So this morning is not called a change; a sign counts by its published cut."
+        within = say("So this morning is not called a change; a sign counts by its published cut.")
+        first = f"{first} {within}"
     if change >= 0:
         return (first,)
     own = hydration_status.chance_of_lower_mass(
@@ -63,8 +72,13 @@ def sureness(features: pd.Series, step: float, smallest: float) -> tuple[str, ..
     )
     return (
         first,
-        f"By chance {_in_100(own)} of this athlete's usual mornings read as light as this one. "
-        f"In healthy people {_in_100(healthy)} mornings read more than {cut:g} % light.",
+        say(
+            "By chance {own} of this athlete's usual mornings read as light as this one. In "
+            "healthy people {healthy} mornings read more than {cut} % light.",
+            own=_in_100(own),
+            healthy=_in_100(healthy),
+            cut=with_marks(f"{cut:g}"),
+        ),
     )
 
 
@@ -73,21 +87,45 @@ def drift(masses: pd.Series) -> str:
     slope, error, mornings = morning_change.drift_percent_per_week(masses)
     known = masses.dropna()
     span = (known.index[-1] - known.index[0]).days if len(known) else 0
-    weeks = f"Over {value('morning_mass.drift_window_days'):g} days"
+    window = f"{value('morning_mass.drift_window_days'):g}"
     fewest = value("morning_mass.drift_fewest_mornings")
     apart = value("morning_mass.drift_fewest_span_days")
     if mornings < fewest or span < apart:
-        return (
-            f"{weeks} a slow change cannot be told yet: it needs {fewest:g} mornings over "
-            f"{apart:g} days or more."
+        return say(
+            "Over {window} days a slow change cannot be told yet: it needs {fewest} mornings over "
+            "{apart} days or more.",
+            window=window,
+            fewest=f"{fewest:g}",
+            apart=f"{apart:g}",
         )
     reach = value("morning_mass.smallest_change_z") * error
     if abs(slope) <= reach or round(slope, 2) == 0:
-        return f"{weeks} no slow change that can be told from noise ({mornings} mornings)."
-    way = "down" if slope < 0 else "up"
-    low, high = abs(slope) - reach, abs(slope) + reach
-    return (
-        f"{weeks} body mass went {way} by about {decimal(abs(slope), 2)} % a week "
-        f"({decimal(low, 2)} to {decimal(high, 2)}, {mornings} mornings). Growth, training and "
-        "goals do that; it is shown apart and never read as a lack of fluid."
+        return say(
+            "Over {window} days no slow change that can be told from noise ({mornings} mornings).",
+            window=window,
+            mornings=mornings,
+        )
+    words = {
+        "window": window,
+        "percent": decimal(abs(slope), 2),
+        "low": decimal(abs(slope) - reach, 2),
+        "high": decimal(abs(slope) + reach, 2),
+        "mornings": str(mornings),
+    }
+    went = (
+        say(
+            "Over {window} days body mass went down by about {percent} % a week ({low} to {high}, "
+            "{mornings} mornings).",
+            **words,
+        )
+        if slope < 0
+        else say(
+            "Over {window} days body mass went up by about {percent} % a week ({low} to {high}, "
+            "{mornings} mornings).",
+            **words,
+        )
     )
+    why = say(
+        "Growth, training and goals do that; it is shown apart and never read as a lack of fluid."
+    )
+    return f"{went} {why}"

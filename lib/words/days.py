@@ -18,11 +18,14 @@ class Patterns(NamedTuple):
     short_day: str
     short_day_and_month: str
     day_of_the_week: str
+    weekday_and_day: str
 
 
 PATTERNS: Final[dict[Language, Patterns]] = {
-    "en": Patterns("d MMMM y", "d MMMM", "d MMM y", "d MMM", "EEEE d MMMM y"),
-    "de": Patterns("d. MMMM y", "d. MMMM", "d. MMM y", "d. MMM", "EEEE, d. MMMM y"),
+    "en": Patterns("d MMMM y", "d MMMM", "d MMM y", "d MMM", "EEEE d MMMM y", "EEEE d MMMM"),
+    "de": Patterns(
+        "d. MMMM y", "d. MMMM", "d. MMM y", "d. MMM", "EEEE, d. MMMM y", "EEEE, d. MMMM"
+    ),
 }
 
 
@@ -53,3 +56,8 @@ def short_day_and_month(moment: dt.date) -> str:
 def day_of_the_week(moment: dt.date) -> str:
     """Return a day as 'Tuesday 30 June 2026'."""
     return _written(moment, PATTERNS[reader().language].day_of_the_week)
+
+
+def weekday_and_day(moment: dt.date) -> str:
+    """Return a day of about now as 'Tuesday 30 June'."""
+    return _written(moment, PATTERNS[reader().language].weekday_and_day)

@@ -39,10 +39,11 @@ def translations(language: Language) -> dict[Key, Said]:
         with file.open("rb") as content:
             for message in read_po(content, locale=language, abort_invalid=True):
                 english = message.id if isinstance(message.id, str) else message.id[0]
-                if english and message.string:
-                    string = message.string
+                string = message.string
+                forms = (string,) if isinstance(string, str) else tuple(string or ())
+                if english and forms and all(forms):
                     found[english, message.context] = (
-                        string if isinstance(string, str) else tuple(str(form) for form in string)
+                        string if isinstance(string, str) else tuple(str(form) for form in forms)
                     )
     return found
 
