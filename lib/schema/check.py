@@ -21,7 +21,7 @@ from lib.schema.column import Column, Range, within_a_sentence
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRIC_RANGES
-from lib.schema.problems import Problem, Severity
+from lib.schema.problems import KEPT, Problem, Severity, left_as
 from lib.words.language import said, say, say_count
 from lib.words.numbers import with_marks
 
@@ -214,9 +214,8 @@ def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Probl
     for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
         assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
-        what = say(
-            "is unusual (usually {range}). It was kept and marked.",
-            range=_words(column.soft, column.unit),
+        what = left_as(
+            KEPT, say("is unusual (usually {range}).", range=_words(column.soft, column.unit))
         )
         problems += _of_each(
             place, Severity.QUESTIONED, column.name, cases, what=what, mend=say("Please check it.")
@@ -257,10 +256,13 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=say(
-                    "is unusual for {measure} (usually {range}). It was kept and marked.",
-                    measure=said(metric.replace("_", " ")),
-                    range=_words(soft, ""),
+                what=left_as(
+                    KEPT,
+                    say(
+                        "is unusual for {measure} (usually {range}).",
+                        measure=said(metric.replace("_", " ")),
+                        range=_words(soft, ""),
+                    ),
                 ),
                 mend=say("Please check it."),
             )

@@ -13,7 +13,7 @@ from typing import Final, cast
 import pandas as pd
 
 from lib.schema.log_tables import HYDRATION, METRIC_RANGES
-from lib.schema.problems import Severity
+from lib.schema.problems import BOTH_KEPT, BOTH_LEFT_OUT, KEPT, NOT_USED, Severity, left_as
 from lib.words.language import say
 from lib.words.numbers import with_marks
 
@@ -111,23 +111,29 @@ def _mass_doubts(
     for where, what, mend in (
         (
             pounds,
-            say(
-                "is about 2.2 times this athlete's usual body mass: pounds in a kilogram column? "
-                "It was kept but is not used."
+            left_as(
+                NOT_USED,
+                say(
+                    "is about 2.2 times this athlete's usual body mass: pounds in a kilogram "
+                    "column?"
+                ),
             ),
             say("Write it in kilograms (pounds divided by 2.2046) and send the file again."),
         ),
         (
             kilograms,
-            say(
-                "is less than half of this athlete's usual body mass: kilograms in a pound column? "
-                "It was kept but is not used."
+            left_as(
+                NOT_USED,
+                say(
+                    "is less than half of this athlete's usual body mass: kilograms in a pound "
+                    "column?"
+                ),
             ),
             say("Write it in the unit of the heading and send the file again."),
         ),
         (
             far,
-            say("is far from this athlete's usual body mass. It was kept but is not used."),
+            left_as(NOT_USED, say("is far from this athlete's usual body mass.")),
             say("Check the number, its unit and the athlete."),
         ),
     ):
@@ -144,10 +150,13 @@ def _mass_doubts(
             index,
             column,
             value,
-            say(
-                "is more than {mass} kg, and no earlier weight of this athlete is known: pounds "
-                "read as kilograms? It was kept and marked.",
-                mass=f"{SELDOM_HEAVIER_KG:g}",
+            left_as(
+                KEPT,
+                say(
+                    "is more than {mass} kg, and no earlier weight of this athlete is known: "
+                    "pounds read as kilograms?",
+                    mass=f"{SELDOM_HEAVIER_KG:g}",
+                ),
             ),
             say("If it is in pounds, write (lb) in the heading and send the file again."),
         )
@@ -203,10 +212,12 @@ def _mass_change(
             index,
             "mass_post_kg",
             _both_masses(rows, index),
-            say(
-                "is a change of {change} % in one session, which cannot be. Both masses were left "
-                "out.",
-                change=with_marks(f"{value:+.1f}"),
+            left_as(
+                BOTH_LEFT_OUT,
+                say(
+                    "is a change of {change} % in one session, which cannot be.",
+                    change=with_marks(f"{value:+.1f}"),
+                ),
             ),
             say("Check both numbers and their units."),
         )
@@ -218,10 +229,12 @@ def _mass_change(
             index,
             "mass_post_kg",
             _both_masses(rows, index),
-            say(
-                "is a change of {change} % in one session, which is unusual. Both masses were kept "
-                "and marked.",
-                change=with_marks(f"{value:+.1f}"),
+            left_as(
+                BOTH_KEPT,
+                say(
+                    "is a change of {change} % in one session, which is unusual.",
+                    change=with_marks(f"{value:+.1f}"),
+                ),
             ),
             say("Check both numbers, and that the kit was the same."),
         )
@@ -244,9 +257,8 @@ def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.Data
             index,
             "fluid_ml",
             value,
-            say(
-                "is a very small drink: litres or ounces in a millilitre column? "
-                "It was kept but is not used."
+            left_as(
+                NOT_USED, say("is a very small drink: litres or ounces in a millilitre column?")
             ),
             say("Write it in millilitres, or 0 if nothing was drunk."),
         )
@@ -258,7 +270,7 @@ def _drink_unit(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.Data
             index,
             "fluid_ml",
             value,
-            say("is more than 3 litres an hour. It was kept and marked."),
+            left_as(KEPT, say("is more than 3 litres an hour.")),
             say("Check the number, its unit and the duration."),
         )
         for index, value in _cells(fast)
@@ -288,16 +300,13 @@ def _volumes(rows: pd.DataFrame, usual: Mapping[str, float]) -> tuple[pd.DataFra
         for values, what in (
             (
                 little,
-                say(
-                    "is very little for a whole day: ounces in a millilitre column? It was kept "
-                    "and marked."
+                left_as(
+                    KEPT, say("is very little for a whole day: ounces in a millilitre column?")
                 ),
             ),
             (
                 much,
-                say(
-                    "is very much for one drink: the day's total? It was kept and marked.",
-                ),
+                left_as(KEPT, say("is very much for one drink: the day's total?")),
             ),
         )
         for index, value in _cells(values)

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from lib.words.language import say
+from lib.words.language import noted, said, say
+
+KEPT: Final = noted("It was kept and marked.")
+NOT_USED: Final = noted("It was kept but is not used.")
+BOTH_KEPT: Final = noted("Both masses were kept and marked.")
+BOTH_LEFT_OUT: Final = noted("Both masses were left out.")
+"""What became of a value: a sentence of its own, which is not true of one being typed."""
+
+
+def left_as(outcome: str, what: str) -> str:
+    """Return what is wrong with a value, and behind it what became of it."""
+    return f"{what} {said(outcome)}"
 
 
 class Severity(StrEnum):
