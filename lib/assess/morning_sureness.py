@@ -8,10 +8,11 @@ from lib.assess.in_words import decimal
 from lib.reference.thresholds import value
 from lib.science import hydration_status, morning_change
 from lib.science.quantity import normal_probability
-from lib.words.language import said, say, say_count
+from lib.words.hidden import hidden_number
+from lib.words.language import say, say_count
 from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
-from lib.words.reader import HIDDEN_NUMBER, reader
+from lib.words.reader import reader
 
 
 def _in_100(probability: float) -> str:
@@ -24,7 +25,7 @@ def _in_100(probability: float) -> str:
 def _scale(step_kg: float) -> str:
     """Name the step of the scale; as a share of the own mass it would tell that mass."""
     if reader().hides_mass:
-        return say("step of the scale {hidden}", hidden=said(HIDDEN_NUMBER))
+        return say("step of the scale {hidden}", hidden=hidden_number())
     step, unit = read_in(step_kg, "kg")
     return say("scale in steps of {step}", step=f"{with_marks(f'{step:g}')} {unit}")
 

@@ -13,6 +13,7 @@ from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
+from lib.words.hidden import hidden_number
 from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import (
     litre_number,
@@ -22,7 +23,7 @@ from lib.words.quantities import (
     rate_unit,
     volume,
 )
-from lib.words.reader import HIDDEN_NUMBER, reader
+from lib.words.reader import reader
 
 _STOP: Final = noted(
     "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "
@@ -119,7 +120,7 @@ def _drink_sentence(case: Case) -> str:
             "Body mass hardly changed while {energy} kcal were burned: water gained (amount "
             "{hidden}).",
             energy=burned,
-            hidden=said(HIDDEN_NUMBER),
+            hidden=hidden_number(),
         )
     return say(
         "Body mass hardly changed while {energy} kcal were burned: about {water} of water gained.",
@@ -174,7 +175,7 @@ def _water_gained(row: pd.Series) -> Evidence:
     """Return the water gained; beside the change in per cent it would tell body mass."""
     label = say("water gained, burned fuel taken into account")
     if reader().hides_mass and pd.notna(row["net_water_gain_l"]):
-        return Evidence(label, said(HIDDEN_NUMBER))
+        return Evidence(label, hidden_number())
     return Evidence(label, litre_number(row["net_water_gain_l"], 2), litre_unit())
 
 

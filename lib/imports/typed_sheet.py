@@ -13,8 +13,15 @@ from lib.imports.sheet import BadCell
 from lib.schema.frames import empty, typed
 from lib.science.units import kg_from_lb, ml_from_us_fl_oz
 from lib.words.language import noted, said, say
+from lib.words.reader import Language, reader
 
-_KIT_LETTERS: Final = {"d": "dry", "w": "wet", "n": "nude"}
+_KIT: Final = {"trocken": "dry", "nass": "wet", "nackt": "nude"}
+"""Kit in the words of another language, as the logs have it."""
+_KIT_LETTERS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {"d": "dry", "w": "wet", "n": "nude"},
+    # A lone n may be nass or nackt, and is kept as it was typed.
+    "de": {"t": "dry"},
+}
 """At the scale a letter has to do."""
 TO_KG: Final[Mapping[str, Callable[[float], float]]] = {"kg": lambda kg: kg, "lb": kg_from_lb}
 _TO_ML: Final[Mapping[str, Callable[[float], float]]] = {
@@ -123,7 +130,8 @@ def session_row(
         return TypedRow(empty("sessions"), problems)
     texts = {column: entry[field] for field, column in _TEXTS.items() if field in entry}
     if "kit" in texts:
-        texts["kit"] = _KIT_LETTERS.get(texts["kit"].casefold(), texts["kit"])
+        known = _KIT | _KIT_LETTERS[reader().language]
+        texts["kit"] = known.get(texts["kit"].casefold(), texts["kit"])
     row = {"duration_min": duration_min, "method": "measured"} | masses | volumes | texts
     return TypedRow(typed("sessions", pd.DataFrame([row])), problems)
 

@@ -12,10 +12,11 @@ from lib.assess.without_kilograms import without_kilograms
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words.language import noted, said, say
 from lib.words.reader import reader
 
 HIDES = "hide_kilograms"
-PRIVATE = (
+PRIVATE = noted(
     "Weight privacy: body mass is shown as per cent of the athlete's own usual mass, and energy "
     "is hidden. What is found stays."
 )
@@ -48,12 +49,12 @@ def switch(opened: Opened, line: AthleteLine) -> MassShown:
     """
     hides = True
     if opened.scope.reader.hides_mass:
-        small_print(PRIVATE)
+        small_print(said(PRIVATE))
     else:
         hides = st.toggle(
-            "Hide kilograms",
+            say("Hide kilograms"),
             value=True,
             key=HIDES,
-            help="Shows body mass as per cent of the athlete's own usual mass.",
+            help=say("Shows body mass as per cent of the athlete's own usual mass."),
         )
     return MassShown(hides, cached.usual_mass(opened, line.athlete_id))

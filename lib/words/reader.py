@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 MassUnit = Literal["kg", "lb"]
 VolumeUnit = Literal["ml", "fl oz"]
 TemperatureUnit = Literal["c", "f"]
 Language = Literal["en", "de"]
-
-HIDDEN_MASS: Final = "(kilograms hidden)"
-HIDDEN_NUMBER: Final = "hidden: weight privacy"
-"""What stands for a number that the team's setting hides."""
 
 
 @dataclass(frozen=True, slots=True)
