@@ -86,14 +86,14 @@ def newest_values(records: Records, found: TeamAssessment) -> tuple[Block, ...]:
 
 def _weighing(row: Mapping[Any, Any] | None) -> str:
     if row is None:
-        return say("none")
+        return say("none", context="a measurement")
     masses = as_logged(row["mass_pre_kg"], "kg", to=row["mass_post_kg"])
     return f"{masses}, {short_day(row['local_date'])}{_doubt(row)}"
 
 
 def _mass(row: Mapping[Any, Any] | None) -> str:
     if row is None:
-        return say("none")
+        return say("none", context="a measurement")
     return f"{as_logged(row['value'], 'kg')}, {short_day(row['local_date'])}{_doubt(row)}"
 
 

@@ -21,8 +21,13 @@ _URGENCY: Final = {
     Severity.ACT_NOW: noted("act now"),
     Severity.ACT_TODAY: noted("act today"),
     Severity.WATCH: noted("watch"),
-    Severity.NOTE: noted("note"),
 }
+
+
+def _urgency(severity: Severity) -> str:
+    if severity is Severity.NOTE:
+        return say("note", context="an urgency")
+    return said(_URGENCY[severity])
 
 
 def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tuple[Row, ...]:
@@ -34,7 +39,7 @@ def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tupl
         new = [each for each in values if each not in written]
         again = [say("as above")] if len(new) < len(values) else []
         written.update(values)
-        what = f"{found.title} ({said(_URGENCY[found.severity])}). {found.sentence}"
+        what = f"{found.title} ({_urgency(found.severity)}). {found.sentence}"
         rows.append(
             (
                 found.code,
