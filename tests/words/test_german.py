@@ -10,24 +10,24 @@ from lib.words.language import translations
 from tests.words.texts import catalogues
 
 NUMBER = re.compile(r"(?<![\w{])\d+(?:[.,]\d+)*(?![\w}])")
-DRINKS = re.compile(r"trink|flüssigkeit|schluck|durst", re.IGNORECASE)
+DRINKS = re.compile(r"trink(?!plan)|flüssigkeit|schluck|durst", re.IGNORECASE)
 ABOUT_DRINK = re.compile(
-    r"drink|drank|drunk|fluid|sip|thirst|water|hydrat|bottle|sweat|pour|beverage", re.IGNORECASE
+    r"drink|drank|drunk|fluid|sip|thirst|water|hydrat|bottle|sweat|pour|beverage|over the next hours", re.IGNORECASE
 )
 # What English says of getting help, and of what German says of it.
 HELP = (
     (r"medical help|emergency|ambulance", r"ärztlich|Notruf|Notfall|Rettung|medizinische Hilfe"),
     (r"\bdoctor|\bphysician", r"Ärzt|Arzt|ärztlich"),
-    (r"\bdietitian", r"Ernährungs"),
+    (r"\bdietitian", r"ernährung"),
     (r"\bred[- ]flag", r"Warnzeichen"),
 )
 SAYS_NO = re.compile(r"\b(?:no fluid|not drink|no more drink|never|do not|don't)\b", re.IGNORECASE)
 SAGT_NEIN = re.compile(r"\b(?:kein\w*|nicht\w*|nie\w*|ohne|weder|statt|un\w+)\b", re.IGNORECASE)
 SURENESS = (
-    (r"\bat least\b", r"mindestens|wenigstens"),
+    (r"\bat least\b", r"mindest|wenigstens"),
     (r"\bat most\b", r"höchstens|maximal|nicht mehr als"),
-    (r"\bnot known\b|\bunknown\b", r"unbekannt|nicht bekannt|nicht zu sagen|weiß|wissen"),
-    (r"\bmay\b|\bmight\b", r"k[aö]nn|mag|möglich|vielleicht|womöglich|dürf|unter Umständen"),
+    (r"\bnot known\b|\bunknown\b", r"unbekannt|nichts? bekannt|nicht zu sagen|weiß|wissen"),
+    (r"\bmay\b|\bmight\b", r"k[aö]nn|mag|möglich|vielleicht|dürf|darf|lassen|lässt|unter Umständen"),
 )
 
 
@@ -49,7 +49,8 @@ def pairs() -> list[tuple[str, str]]:
 
 
 def _numbers(text: str) -> list[str]:
-    return sorted(re.sub(r"[.,]", "", each) for each in NUMBER.findall(text))
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
+    return sorted(re.sub(r"[.,]", "", each) for each in NUMBER.findall(plain))
 
 
 def test_numbers_are_the_same(pairs):
