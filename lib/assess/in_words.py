@@ -60,7 +60,7 @@ def listed(words: Iterable[str]) -> str:
     return say("{these} and {last}", these=", ".join(found[:-1]), last=found[-1])
 
 
-_SYMPTOMS: Final = {
+SYMPTOM_NAMES: Final = {
     "none": noted("none"),
     "cramp": noted("cramp"),
     "headache": noted("headache"),
@@ -88,7 +88,7 @@ _SYMPTOMS: Final = {
 
 def symptom(word: str) -> str:
     """Return a symptom as people say it."""
-    return said(_SYMPTOMS.get(word, word))
+    return said(SYMPTOM_NAMES.get(word, word))
 
 
 def out_of_ten(probability: float) -> str:

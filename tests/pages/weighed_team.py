@@ -37,6 +37,18 @@ USUAL, GAINS, ILL, LOSES, SCALE, UNKNOWN = NAMES = (
     "Nele W.",
     "Otto Q.",
 )
+TYPED: Final = (
+    NAME,
+    "Weigh again on Friday",
+    "Asked about food.",
+    "Weighed on each day",
+    "Morning weight (kg)",
+    "Rowing",
+    "confusion",
+    "forearm",
+    "lab",
+)
+"""What people wrote, which is shown as they wrote it."""
 MORNING_KG: Final = {USUAL: 71.37, GAINS: 63.47, ILL: 84.29, LOSES: 92.83}
 SESSIONS_KG: Final = {
     USUAL: (71.37, 70.43),

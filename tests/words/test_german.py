@@ -6,13 +6,17 @@ import re
 
 import pytest
 
+from lib.assess.in_words import SYMPTOM_NAMES
+from lib.imports.word_cells import symptoms
 from lib.words.language import translations
 from tests.words.texts import catalogues
 
 NUMBER = re.compile(r"(?<![\w{])\d+(?:[.,]\d+)*(?![\w}])")
 DRINKS = re.compile(r"trink(?!plan)|flüssigkeit|schluck|durst", re.IGNORECASE)
 ABOUT_DRINK = re.compile(
-    r"drink|drank|drunk|fluid|sip|thirst|water|hydrat|bottle|sweat|pour|beverage|over the next hours", re.IGNORECASE
+    r"drink|drank|drunk|fluid|sip|thirst|water|hydrat|bottle|sweat|pour|beverage"
+    r"|over the next hours",
+    re.IGNORECASE,
 )
 # What English says of getting help, and of what German says of it.
 HELP = (
@@ -27,7 +31,10 @@ SURENESS = (
     (r"\bat least\b", r"mindest|wenigstens"),
     (r"\bat most\b", r"höchstens|maximal|nicht mehr als"),
     (r"\bnot known\b|\bunknown\b", r"unbekannt|nichts? bekannt|nicht zu sagen|weiß|wissen"),
-    (r"\bmay\b|\bmight\b", r"k[aö]nn|mag|möglich|vielleicht|dürf|darf|lassen|lässt|unter Umständen"),
+    (
+        r"\bmay\b|\bmight\b",
+        r"k[aö]nn|mag|möglich|vielleicht|dürf|darf|lassen|lässt|unter Umständen",
+    ),
 )
 
 
@@ -85,3 +92,10 @@ def test_one_english_text_is_said_in_one_way():
                 said.setdefault((message.id, message.context), set()).add(message.string)
     assert [key for key, forms in said.items() if len(forms) > 1] == []
     assert translations("de")
+
+
+def test_a_symptom_is_read_by_the_word_that_it_is_shown_with():
+    shown = translations("de")
+    for code, english in SYMPTOM_NAMES.items():
+        (told,) = symptoms(str(shown[english, None]))
+        assert told.symptom == code

@@ -1,0 +1,116 @@
+"""Nothing on any page stands outside of what is said in the reader's language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+import streamlit as st
+
+from lib.reference.sources import all_sources
+from lib.store.engine import open_store
+from lib.views import reading
+from lib.views.menu import TITLES
+from lib.words import language
+from tests.pages.conftest import ENTRY
+from tests.pages.walk import told
+from tests.pages.weighed_team import NAMES, TYPED, make
+
+SAID: Final = re.compile(r"⟦[^⟦⟧]*⟧")
+WORD: Final = re.compile(r"[^\W\d_]{3,}")
+NO_TEXT: Final = re.compile(
+    r"\]\([^)]*\)"  # Where a link leads.
+    r"|:material/\w+:|:(?:small|gray|red|orange|green|blue|violet)(?:-\w+)?\["
+    r"|`[^`]*`|\b[A-Z]{3}\d\d\b|[\w-]+\.(?:csv|xlsx|pdf|zip)\b|lib/[\w/]+"
+    r"|(?:\b[A-Z]\w+tag, )?\b\d{1,2}\.[ \u00a0](?:Mai|Juni?|[A-Z][a-zä]+\.? 20\d\d)"
+    r"|\b(?:EAR|RDA|mmol|mEq|min|UTC|CSV)\b|from memory|local coach"
+    r"|^- \*\*.*?\*\*|^- \w+(?= \[|:)|^\w+: "  # Where a figure stands; columns of files.
+    r"|Language · Sprache",
+    re.MULTILINE,
+)
+IS_PROGRAM: Final = re.compile(r"\s*(?:<s(?:tyle|cript)>|export default|button \{)")
+CODE: Final = re.compile(r"(?:\w+: )?[\w./:#?=&%+,-]+")
+CHART_WORDS: Final = frozenset({"title", "text", "description", "label"})
+
+
+class Marked(dict[Any, Any]):
+    """Translations in which each text is its own, between marks."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        del key
+        marked = [f"⟦{text}⟧" for text in (default if isinstance(default, tuple) else (default,))]
+        return tuple(marked) if isinstance(default, tuple) else marked[0]
+
+
+def _chart_words(spec: Any) -> Iterator[str]:
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name in CHART_WORDS and isinstance(value, str):
+                yield value
+            yield from _chart_words(value)
+    elif isinstance(spec, list):
+        for each in spec:
+            yield from _chart_words(each)
+
+
+def outside(text: str) -> str:
+    """Return what stands in no marks, which may lie in each other."""
+    while (rest := SAID.sub(" ", text)) != text:
+        text = rest
+    return text
+
+
+@pytest.fixture(scope="module")
+def citations() -> list[str]:
+    columns = ["authors", "title", "journal_or_publisher", "doi_or_url"]
+    cells = all_sources()[columns].fillna("").astype("str").to_numpy().ravel()
+    return sorted({cell for cell in cells if cell}, key=len, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> Iterator[dict[str, set[str]]]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('languages') / 'store.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        patch.chdir(ENTRY.parent)
+        # Days and numbers are those of German, and every text is its own.
+        patch.setattr(reading, "_language", lambda: "de")
+        patch.setattr(language, "translations", lambda _language: Marked())
+        st.cache_data.clear()
+        engine = open_store(url)
+        make(engine)
+        yield told()
+        engine.dispose()
+    st.cache_data.clear()
+
+
+def not_said(text: str, citations: list[str]) -> list[str]:
+    """Return the words of a text that are neither said nor a name, a code or a citation."""
+    if text.startswith("{"):
+        spec = json.loads(text)
+        return [word for each in _chart_words(spec) for word in not_said(each, citations)]
+    plain = text.replace("\\", "")
+    if IS_PROGRAM.match(plain) or CODE.fullmatch(plain):
+        return []
+    for known in (*citations, *NAMES, *TYPED):
+        plain = plain.replace(known, " ")
+    return WORD.findall(NO_TEXT.sub(" ", outside(plain)))
+
+
+@pytest.mark.parametrize("title", list(TITLES.values()))
+def test_every_word_is_said_in_the_language_of_the_reader(title, pages, citations):
+    found = {text: words for text in pages[title] if (words := not_said(text, citations))}
+    assert found == {}
+    assert any("⟦" in text for text in pages[title])
+
+
+def test_a_word_that_is_not_said_is_found(citations):
+    assert not_said("⟦Down ⟦1.4 %⟧⟧ today", citations) == ["today"]
+    assert not_said('{"x": {"title": "Sweat rate", "field": "rate"}}', citations) == [
+        "Sweat",
+        "rate",
+    ]
+    assert not_said("⟦all⟧ :small[⟦said⟧] (Baker LB 2017)", citations) == []
