@@ -26,7 +26,9 @@ settings.load_profile("everywhere")
 # Those of the browser that write, apart from those that look: each half is one worker's, which
 # starts one browser, and one server for all that only look. They wait much, and come first.
 BROWSER = Path(__file__).parent / "browser"
-LOOKS = frozenset({"test_board", "test_documents", "test_every_page", "test_first_link"})
+LOOKS = frozenset(
+    {"test_board", "test_documents", "test_every_page", "test_first_link", "test_language"}
+)
 
 
 def _group(item: pytest.Item) -> str:

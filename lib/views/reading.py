@@ -20,6 +20,8 @@ from lib.words.reader import Language, Reader, reader
 
 READER: Final = "reader"
 LANGUAGE: Final = "language"
+CHOICE: Final = "Language · Sprache"
+"""Above the languages, in each of them: whoever looks for it reads no other."""
 
 
 def _of_session() -> Reader:
@@ -73,7 +75,7 @@ def choose_language() -> None:
         f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True
     )
     chosen = st.segmented_control(
-        "Language · Sprache",
+        CHOICE,
         list(LANGUAGES),
         default=now,
         format_func=lambda language: LANGUAGES[language],

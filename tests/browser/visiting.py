@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from lib.reference.learning import disclaimer
 from lib.store.identity import athlete_id
 from lib.views.demonstration import TEAM_ID
 from lib.views.menu import TITLES
+from lib.views.reading import CHOICE
 
 PHONE = (390, 844)
 DESKTOP = (1280, 900)
@@ -78,7 +78,7 @@ class Visitor:
 def wait_until_drawn(page: Page) -> None:
     """Wait until the script has ended and the foot of the page is there."""
     page.wait_for_selector(NOTHING_MORE_COMES, timeout=MILLISECONDS)
-    expect(page.get_by_text(disclaimer()[:40]).first).to_be_visible(timeout=MILLISECONDS)
+    expect(page.get_by_text(CHOICE).first).to_be_visible(timeout=MILLISECONDS)
     page.wait_for_selector(NOTHING_MORE_COMES, timeout=MILLISECONDS)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=MILLISECONDS)
 
@@ -107,6 +107,7 @@ def visiting(
     *,
     size: tuple[int, int] = DESKTOP,
     scheme: str = "light",
+    locale: str = "en-GB",
     counts: bool = False,
 ) -> Iterator[Visitor]:
     """Give a new visitor without history, who keeps a list of every request.
@@ -114,7 +115,10 @@ def visiting(
     Who `counts` also keeps a list of every press and every Enter.
     """
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        locale=locale,
+        reduced_motion="reduce",
     )
     context.set_default_timeout(MILLISECONDS)
     visitor = Visitor(context.new_page(), address)

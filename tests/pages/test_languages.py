@@ -28,7 +28,7 @@ NO_TEXT: Final = re.compile(
     r"|(?:\b[A-Z]\w+tag, )?\b\d{1,2}\.[ \u00a0](?:Mai|Juni?|[A-Z][a-zä]+\.? 20\d\d)"
     r"|\b(?:EAR|RDA|mmol|mEq|min|UTC|CSV)\b|from memory|local coach"
     r"|^- \*\*.*?\*\*|^- \w+(?= \[|:)|^\w+: "  # Where a figure stands; columns of files.
-    r"|Language · Sprache",
+    rf"|{reading.CHOICE}",
     re.MULTILINE,
 )
 IS_PROGRAM: Final = re.compile(r"\s*(?:<s(?:tyle|cript)>|export default|button \{)")
