@@ -107,7 +107,7 @@ def visiting(
     *,
     size: tuple[int, int] = DESKTOP,
     scheme: str = "light",
-    locale: str = "en-GB",
+    locale: str = "en-US",
     counts: bool = False,
 ) -> Iterator[Visitor]:
     """Give a new visitor without history, who keeps a list of every request.
