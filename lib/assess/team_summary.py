@@ -69,18 +69,26 @@ def last_data_days(records: Records, day: dt.date) -> pd.Series:
     return in_logs.combine_first(earlier)
 
 
-def _answers(verdicts: Verdicts, *, guard_on: bool) -> tuple[RuleAnswer, ...]:
+def _blank_answers() -> tuple[RuleAnswer, ...]:
+    """Return the words of every rule's answer, which are the same for all athletes."""
     return tuple(
         RuleAnswer(
-            rule.code,
-            said(rule.title),
-            rule.lane,
-            Verdict.NOT_APPLICABLE
-            if guard_on and rule.code in WAITING_CODES
-            else Verdict(verdicts[rule.code]),
-            said(rule.missing),
+            rule.code, said(rule.title), rule.lane, Verdict.NOT_APPLICABLE, said(rule.missing)
         )
         for rule in RULES
+    )
+
+
+def _answers(
+    blanks: tuple[RuleAnswer, ...], verdicts: Verdicts, *, guard_on: bool
+) -> tuple[RuleAnswer, ...]:
+    return tuple(
+        blank
+        if guard_on and blank.code in WAITING_CODES
+        else RuleAnswer(
+            blank.code, blank.title, blank.lane, Verdict(verdicts[blank.code]), blank.missing
+        )
+        for blank in blanks
     )
 
 
@@ -200,6 +208,7 @@ def _by_row(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _line(
     row: Mapping[str, Any],
     verdicts: Verdicts,
+    blanks: tuple[RuleAnswer, ...],
     evidences: Evidences,
     last: pd.Timestamp | None,
     day: dt.date,
@@ -228,7 +237,7 @@ def _line(
         sentence=sentence,
         action=action,
         findings=findings,
-        answers=_answers(verdicts, guard_on=bool(row["guard_on"])),
+        answers=_answers(blanks, verdicts, guard_on=bool(row["guard_on"])),
         guard_on=bool(row["guard_on"]),
         red_flag=red_flag,
         is_minor=bool(row["is_minor"]),
@@ -271,10 +280,11 @@ def assess_team(records: Records, *, day: dt.date, reference_set: str) -> TeamAs
     verdicts = rule_verdicts(features)
     last_days = last_data_days(records, day)
     evidences = Evidences(records, day)
+    blanks = _blank_answers()
     is_active = features["active"].to_numpy(dtype=bool)
     here = features[is_active]
     lines = [
-        _line(row, answered, evidences, last_days.get(str(row["athlete_id"])), day)
+        _line(row, answered, blanks, evidences, last_days.get(str(row["athlete_id"])), day)
         for row, answered in zip(_by_row(here), _by_row(verdicts[is_active]), strict=True)
     ]
     return TeamAssessment(
