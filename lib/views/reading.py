@@ -74,14 +74,16 @@ def choose_language() -> None:
     st.html(
         f'<script>document.documentElement.lang = "{now}"</script>', unsafe_allow_javascript=True
     )
-    chosen = st.segmented_control(
+    languages = list(LANGUAGES)
+    chosen = st.radio(
         CHOICE,
-        list(LANGUAGES),
-        default=now,
+        languages,
+        index=languages.index(now),
         format_func=lambda language: LANGUAGES[language],
+        horizontal=True,
         key=f"choose_language_{now}",
     )
-    if chosen is not None and chosen != now:
+    if chosen != now:
         st.session_state[LANGUAGE] = st.query_params[LANGUAGE] = chosen
         st.rerun()
 

@@ -47,6 +47,7 @@ TYPED: Final = (
     "confusion",
     "forearm",
     "lab",
+    "Saturday",
 )
 """What people wrote, which is shown as they wrote it."""
 MORNING_KG: Final = {USUAL: 71.37, GAINS: 63.47, ILL: 84.29, LOSES: 92.83}
