@@ -18,6 +18,7 @@ from lib.reference.efforts import sport_kinds
 from lib.store import plans
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import with_capital
@@ -71,7 +72,12 @@ def save(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     # By a callback, before the page runs again: a click must not be lost while it does.
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(say("Name"), key=NAME, max_chars=80, placeholder=say("Saturday's match"))
-        st.date_input(say("For the day"), value=opened.day + dt.timedelta(days=1), key=DAY)
+        st.date_input(
+            say("For the day"),
+            value=opened.day + dt.timedelta(days=1),
+            format=date_format(),
+            key=DAY,
+        )
         st.button(
             say("Save this plan"), key="save_plan", on_click=_save, args=(opened, planned, plan)
         )

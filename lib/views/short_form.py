@@ -12,6 +12,7 @@ import streamlit as st
 from lib.store import teams
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.status_mark import beside, status_mark
 from lib.views.typed_numbers import number
@@ -145,7 +146,9 @@ def short_form(opened: Opened, mark: str) -> bytes | None:
         entry = ENTRIES[kind]
         name = _whose(opened, mark)
         today = dt.datetime.now().astimezone().date()
-        day = st.date_input(say("Day"), value=today, max_value=today, key=f"day_{mark}")
+        day = st.date_input(
+            say("Day"), value=today, max_value=today, format=date_format(), key=f"day_{mark}"
+        )
         asked = say("Time, about") if entry.needs_time else say("Time, if you know it")
         clock = st.time_input(asked, value=None, key=f"time_{kind}_{mark}")
         typed = {

@@ -16,6 +16,7 @@ from lib.imports.word_cells import symptoms_within
 from lib.store.logs import read_log
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.said_once import done, faults_of, say_fault
@@ -182,7 +183,13 @@ def form(opened: Opened, line: AthleteLine) -> None:
     if chosen != NONE:
         _details(opened, line, chosen, mark)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(say("Day it came"), value=today(), max_value=today(), key=f"day_{mark}")
+        st.date_input(
+            say("Day it came"),
+            value=today(),
+            max_value=today(),
+            format=date_format(),
+            key=f"day_{mark}",
+        )
         if chosen != NONE:
             st.time_input(say("Time, if you know it"), value=None, key=f"clock_{mark}")
             st.text_input(say("Where in the body"), key=f"site_{mark}", max_chars=80)

@@ -23,8 +23,14 @@ class Patterns(NamedTuple):
 
 PATTERNS: Final[dict[Language, Patterns]] = {
     "en": Patterns("d MMMM y", "d MMMM", "d MMM y", "d MMM", "EEEE d MMMM y", "EEEE d MMMM"),
+    # With a plain blank, "30. Juni" would begin the thirtieth item of a list.
     "de": Patterns(
-        "d. MMMM y", "d. MMMM", "d. MMM y", "d. MMM", "EEEE, d. MMMM y", "EEEE, d. MMMM"
+        "d.\u00a0MMMM y",
+        "d.\u00a0MMMM",
+        "d.\u00a0MMM y",
+        "d.\u00a0MMM",
+        "EEEE, d.\u00a0MMMM y",
+        "EEEE, d.\u00a0MMMM",
     ),
 }
 

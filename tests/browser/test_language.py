@@ -35,8 +35,8 @@ def test_a_language_of_the_address_is_kept_from_page_to_page(dashboard, visitor)
     guest = visitor(dashboard)
     page = guest.open("foods?language=de")
     _is_read_in(page, "de", "Lebensmittel")
-    page.get_by_test_id("stTopNavLink").filter(has_text="Wissen").click()
-    _is_read_in(page, "de", "Wissen")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Hochladen").click()
+    _is_read_in(page, "de", "Hochladen")
     assert "language=de" in page.url
     assert guest.strangers() == set()
     assert guest.failures == []

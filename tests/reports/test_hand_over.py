@@ -217,5 +217,5 @@ def test_the_hand_over_is_set_in_the_readers_language(monkeypatch):
     assert "vorher 70 kg; nachher 69,2 kg" in page.text
     rows = logged_rows.timeline(doubted, "a", DAY, DAY)
     assert "angezweifelt: Einheit zweifelhaft: Körpermasse vorher" in rows[0][2]
-    assert "30. Juni 2026" in page.text
+    assert "30.\u00a0Juni 2026" in page.text or "30. Juni 2026" in page.text
     assert "1 von 1" in page.text

@@ -268,7 +268,7 @@ def test_a_sheet_is_stored_in_english_and_called_in_the_readers_language(store, 
     assert SHEET.name == in_english["file_name"].iloc[0] == "Weigh-in of 30 June 2026, 17:00"
     listed = uploads(store, LOCAL_COACH, team)
     assert listed["file_name"].tolist() == [
-        "Wiegen vom 30. Juni 2026, 17:00",
+        "Wiegen vom 30.\u00a0Juni 2026, 17:00",
         *in_english["file_name"].iloc[1:],
     ]
-    assert set(sessions(store, team)["source_file"]) == {"Wiegen vom 30. Juni 2026, 17:00"}
+    assert set(sessions(store, team)["source_file"]) == {"Wiegen vom 30.\u00a0Juni 2026, 17:00"}
