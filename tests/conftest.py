@@ -37,8 +37,12 @@ def _group(item: pytest.Item) -> str:
     return "browser that looks" if item.path.stem in LOOKS else "browser that writes"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and those of the browser in two halves."""
+    """Keep the tests of a file together, and those of the browser in two halves.
+
+    Before anybody else does: whoever shares the tests out reads the groups in this hook too.
+    """
     items.sort(key=lambda item: item.path.parent != BROWSER)
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
