@@ -5,7 +5,7 @@ BIN := .venv/bin
 PORT ?= 8501
 # Three for two cores: tests wait for servers, browsers and disks. tests/conftest.py says which go
 # together, and in which order.
-SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n 3 --dist loadscope --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help run test check cover bench fuzz mutants screenshots chromium
 

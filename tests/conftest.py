@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from lib.store.engine import open_store
 from lib.store.viewer import LOCAL_COACH
@@ -31,21 +33,24 @@ LOOKS = frozenset(
 )
 
 
-def _group(item: pytest.Item) -> str:
-    if item.path.parent != BROWSER:
-        return str(item.path)
-    return "browser that looks" if item.path.stem in LOOKS else "browser that writes"
+class SharedOut(LoadScopeScheduling):
+    """Tests of a file go to one worker together, and those of the browser in two halves."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = Path(nodeid.partition("::")[0])
+        if file.parent.name != BROWSER.name:
+            return str(file)
+        return "browser that looks" if file.stem in LOOKS else "browser that writes"
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedOut:
+    """Share tests out by these groups."""
+    return SharedOut(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and those of the browser in two halves.
-
-    Before anybody else does: whoever shares the tests out reads the groups in this hook too.
-    """
+    """Put the tests of the browser first."""
     items.sort(key=lambda item: item.path.parent != BROWSER)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def pytest_collection_finish() -> None:
