@@ -14,7 +14,7 @@ ALARMING: Final = {
     "vomiting": r"vomi|threw up|throw(?:ing|n)? up|puk|erbr[aeoi]ch|ue?bergeben|be(?:ing|en) sick"
     r"|ue?bergibt|ue?bergab|(?:ge)?kotz|gespuckt|(?:ge)?spei(?:t|en)\b|spuckt\b|brechreiz"
     r"|muss(?:te)? (?:sich )?brechen|brechen muss",
-    "collapse": r"collaps|faint|pass(?:ed|ing) out|unconscious|black(?:ed)? ?out|kollab"
+    "collapse": r"collaps|faint|pass(?:ed|ing) out|unconscious|black(?:ed)? ?out|kolla(?:b|ps)"
     r"|ohnmacht|bewusstlos|bewusstsein|evanoui|syncop|umgekippt|umgefallen|umgeklappt"
     r"|zusammen(?:ge)?(?:brach|brech|broch|bruch|klapp|sack)|weggetreten|schwarz vor (?:den )?augen"
     r"|kipp(?:te|t)? (?:\w+ )?um\b|brach (?:\w+ )?zusammen",
@@ -35,7 +35,7 @@ ALARMING: Final = {
     "swelling": r"swell|swollen|puffy|bloated|(?:an)?geschwollen|(?:an)?schwell|gonfl|aufgedunsen"
     r"|(?:auf)?geblae?ht|dicke (?:finger|hae?nde|fue?sse|beine|knoe?chel)|wassereinlager",
     "heat_illness": r"heat ?(?:stroke|illness|exhaustion)|over ?heat(?:ed|ing)|sun ?stroke"
-    r"|hitze? ?schlag|hitze ?(?:kollaps|erschoe?pf|krank|krampf)|sonnenstich|ue?berhitz"
+    r"|hitze? ?schlag|hitze ?(?:kollaps|erschoe?pf|e?r?krank|krampf)|sonnenstich|ue?berhitz"
     r"|coup de chaleur",
     "palpitations": r"palpit|(?:racing|irregular) heart|heart (?:is |was )?(?:racing|irregular)"
     r"|herz ?(?:ras|stolper|klopf|rhythmus|flatter|aussetzer)"

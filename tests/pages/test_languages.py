@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+from inspect import isfunction
 from typing import Any, Final
 
 import pytest
@@ -70,6 +73,20 @@ def citations() -> list[str]:
     return sorted({cell for cell in cells if cell}, key=len, reverse=True)
 
 
+def _forget_what_was_said() -> None:
+    """Forget every text that is kept by its language, for here they stand between marks."""
+    st.cache_data.clear()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] != "lib":
+            continue
+        for each in list(vars(module).values()):
+            closure = getattr(each, "__closure__", None) if isfunction(each) else None
+            inside = [cell.cell_contents for cell in closure or ()]
+            for kept in (each, *inside):
+                if isinstance(kept, _lru_cache_wrapper):
+                    kept.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory) -> Iterator[dict[str, set[str]]]:
     url = f"sqlite:///{tmp_path_factory.mktemp('languages') / 'store.db'}"
@@ -79,12 +96,12 @@ def pages(tmp_path_factory) -> Iterator[dict[str, set[str]]]:
         # Days and numbers are those of German, and every text is its own.
         patch.setattr(reading, "_language", lambda: "de")
         patch.setattr(language, "translations", lambda _language: Marked())
-        st.cache_data.clear()
+        _forget_what_was_said()
         engine = open_store(url)
         make(engine)
         yield told()
         engine.dispose()
-    st.cache_data.clear()
+    _forget_what_was_said()
 
 
 def not_said(text: str, citations: list[str]) -> list[str]:
