@@ -27,7 +27,7 @@ from lib.assess.squad_diet import SquadDiet
 from lib.assess.sweat_profile import SweatProfile
 from lib.reference.thresholds import value
 from lib.store import checklist_owners, logs, teams, uploads
-from lib.store import expected as said
+from lib.store import expected as expected_store
 from lib.store import plans as saved
 from lib.store.viewer import Viewer
 from lib.views import cached_answers, cached_store, hidden_mass
@@ -79,7 +79,7 @@ def checklist_history(opened: Opened) -> tuple[OpenedList, ...]:
 def most_names(opened: Opened) -> int:
     """Return how many names the board shows: what the coach has set, or the usual number."""
     scope = opened.scope
-    chosen = said.most_names(store(scope.url), scope.viewer, scope.team_id)
+    chosen = expected_store.most_names(store(scope.url), scope.viewer, scope.team_id)
     return int(value("board.names")) if chosen is None else chosen
 
 

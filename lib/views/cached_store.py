@@ -16,7 +16,7 @@ from lib.assess.features import look_back_days
 from lib.assess.one_session import one_session, sweat_tests_once
 from lib.assess.records import Records
 from lib.reference.thresholds import value
-from lib.store import expected as said
+from lib.store import expected as expected_store
 from lib.store import logs, teams
 from lib.store.address import default_url
 from lib.store.engine import Store, open_store
@@ -108,8 +108,8 @@ def body_metrics(scope: Scope, day: dt.date) -> dict[str, str]:
 def expected(scope: Scope) -> Expected:
     """Return what the coach has said; whoever changes it changes the team's revision."""
     engine = store(scope.url)
-    weekdays = said.expected_days(engine, scope.viewer, scope.team_id)
-    absences = said.absences(engine, scope.viewer, scope.team_id)
+    weekdays = expected_store.expected_days(engine, scope.viewer, scope.team_id)
+    absences = expected_store.absences(engine, scope.viewer, scope.team_id)
     return Expected(
         tuple(weekdays.items()),
         tuple(
