@@ -122,14 +122,16 @@ def _save(opened: Opened, found: FromLabel) -> None:
 
 def _settle(opened: Opened) -> None:
     """Show doubts about a food that was sent, and save it when a person says it is right."""
-    doubted = cast("tuple[str, FromLabel] | None", st.session_state.get(DOUBTED))
+    doubted = cast("tuple[str, Label] | None", st.session_state.get(DOUBTED))
     if doubted is None or doubted[0] != opened.scope.team_id:
         return
-    for doubt in doubted[1].doubts:
+    # Read again from the label, for its doubts are said in the language of now.
+    found = food_from_label(doubted[1])
+    for doubt in found.doubts:
         st.warning(literal(doubt))
     st.write(say("Nothing is saved yet. Mend it above and save again, or keep it as it is."))
     if st.button(say("The label says so, save it"), key="own_food_confirm"):
-        _save(opened, doubted[1])
+        _save(opened, found)
 
 
 def form(opened: Opened) -> None:
@@ -152,7 +154,7 @@ def form(opened: Opened) -> None:
         if not found.faults and not found.doubts:
             _save(opened, found)
         elif not found.faults:
-            st.session_state[DOUBTED] = (opened.scope.team_id, found)
+            st.session_state[DOUBTED] = (opened.scope.team_id, label)
     _settle(opened)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -57,7 +59,7 @@ def say_standing_help(line: AthleteLine) -> None:
     """Say before all else what a symptom that is stored asks for, the one just saved first."""
     kept = st.session_state.get(SAVED_HELP)
     if kept is not None and kept[0] == line.athlete_id:
-        say_help(kept[1])
+        say_help(kept[1]())
     elif line.red_flag:
         say_help(Help(Urgency.NOW, f"{line.sentence} {line.action}"))
 
@@ -86,9 +88,11 @@ def _named(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*symptoms_within(words), *symptoms_in_note(words))))
 
 
-def _help(symptom: str, mark: str, line: AthleteLine) -> Help:
+def _help_for(symptom: str, mark: str, line: AthleteLine) -> Callable[[], Help]:
+    """Return what says the help for what is typed now, in the language of when it is said."""
     words = str(st.session_state.get(f"words_{mark}", "") or "")
-    return symptom_help(
+    return partial(
+        symptom_help,
         symptom,
         severity=st.session_state.get(f"severity_{mark}"),
         context=st.session_state.get(f"context_{mark}"),
@@ -110,7 +114,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
             each for each in (typed("words"), of_session and f"Session: {of_session}") if each
         )
         day = st.session_state[f"day_{mark}"]
-        asks_for = _help(symptom, mark, line)
+        asks_for = _help_for(symptom, mark, line)
         save_entry(
             opened,
             "symptoms",
@@ -179,7 +183,7 @@ def form(opened: Opened, line: AthleteLine) -> None:
         return
     # A place of its own, so that the fields below stay as they are when the words change.
     with st.container():
-        say_help(_help(chosen, mark, line))
+        say_help(_help_for(chosen, mark, line)())
     if chosen != NONE:
         _details(opened, line, chosen, mark)
     with st.container(horizontal=True, vertical_alignment="bottom"):

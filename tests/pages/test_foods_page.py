@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.imports.contract import Upload
 from lib.imports.recognise import read
@@ -13,8 +14,8 @@ from lib.store.engine import open_store
 from lib.store.own_foods import own_foods
 from lib.store.viewer import LOCAL_COACH
 from lib.views.menu import FOODS
-from lib.views.own_food_form import PER_100_G
-from tests.pages.conftest import texts
+from lib.views.own_food_form import DOUBTED, PER_100_G
+from tests.pages.conftest import ENTRY, SECONDS, texts
 
 
 @pytest.fixture
@@ -147,6 +148,11 @@ def test_a_doubt_is_asked_and_the_food_kept_when_the_label_says_so(page, own_sto
         sodium_unit="sodium_mg",
     )
     assert "grams" in texts(page)
+    german = AppTest.from_file(str(ENTRY), default_timeout=SECONDS)
+    german.query_params.update({"team": empty_team, "language": "de"})
+    german.session_state[DOUBTED] = page.session_state[DOUBTED]
+    german.switch_page(FOODS).run()
+    assert "Gramm" in german.warning[0].value
     assert kept(own_store, empty_team) == []
     page.button(key="own_food_confirm").click().run()
     assert [row["name"] for row in kept(own_store, empty_team)] == ["Loaf"]

@@ -102,6 +102,18 @@ def test_a_symptom_is_kept_with_what_was_said_and_corrected_beside_the_original(
     assert len(read("symptoms")) == 1
 
 
+def test_the_help_of_a_saved_symptom_is_said_in_the_language_of_now(page):
+    app, _ = page
+    app = choose(app, "collapse")
+    app = press(app, "Save the symptom")
+    assert "call the emergency number" in app.error[0].value
+    app.session_state["language"] = "de"
+    app = app.run()
+    assert not app.exception
+    assert "den Notruf wählen" in app.error[0].value
+    assert "emergency" not in app.error[0].value
+
+
 def test_the_help_of_a_symptom_stays_when_a_lab_value_is_taken_back(page):
     app, read = page
     app = choose(app, "headache")
