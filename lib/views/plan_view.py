@@ -169,10 +169,21 @@ def session_words(planned: PlannedSession) -> str:
     )
 
 
-def plan_file(session: str, squad: tuple[PlanWords, ...]) -> bytes:
-    """Return the plan as a file for a spreadsheet."""
+def headings() -> tuple[str, ...]:
+    """Return what stands above the columns of the plan as a file."""
+    return (
+        say("Athlete"),
+        say("Plan"),
+        say("What to do"),
+        say("Why, and how sure"),
+        say("Session"),
+    )
+
+
+def plan_file(columns: tuple[str, ...], session: str, squad: tuple[PlanWords, ...]) -> bytes:
+    """Return the plan as a file for a spreadsheet; all of it is in somebody's words already."""
     return csv_bytes(
-        ("Athlete", "Plan", "What to do", "Why, and how sure", "Session"),
+        columns,
         [
             (each.name, each.headline, " ".join(each.advice), " ".join(each.reasons), session)
             for each in squad
@@ -210,7 +221,7 @@ def squad(opened: Opened, planned: PlannedSession, plan: pd.DataFrame) -> None:
     st.download_button(
         say_count("Plan of {count} athlete (CSV)", "Plan of {count} athletes (CSV)", len(every)),
         # In words already: nobody in particular reads when the file is made.
-        data=partial(plan_file, session_words(planned), every),
+        data=partial(plan_file, headings(), session_words(planned), every),
         file_name="session-plan.csv",
         mime="text/csv",
         key="plan_csv",
