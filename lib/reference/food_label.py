@@ -25,6 +25,8 @@ SodiumUnit = Literal["salt_g", "sodium_g", "sodium_mg"]
 VitaminDUnit = Literal["ug", "iu"]
 
 LONGEST_NAME: Final = 80
+NO_PORTION: Final = "1 portion"
+"""What a portion is called of which nobody said it; one of the portions of our table."""
 _HUNDRED_G: Final = 100.0
 _LESS_THAN_WATER_MG: Final = 1.0
 """Drinking water has more sodium in 100 g than this: so little is grams typed as milligrams."""
@@ -190,7 +192,7 @@ def food_from_label(label: Label) -> FromLabel:
         )
     food: dict[str, object] = {
         "name": " ".join(label.name.split()),
-        "portion": " ".join(label.portion.split()) or "1 portion",
+        "portion": " ".join(label.portion.split()) or NO_PORTION,
         "portion_g": label.portion_g,
         "kind": label.kind,
         "tags": ";".join(label.tags),

@@ -15,6 +15,7 @@ from lib.views.food_words import (
     NUTRIENT_WORDS,
     TAG_WORDS,
     TAGS_ARE_NO_ALLERGY_ADVICE,
+    food_name,
     portion_words,
     tag_words,
     where_from,
@@ -31,7 +32,7 @@ NOT_FOODS_TO_SEEK = ("energy", "total_water")
 
 def _food(food: pd.Series) -> None:
     """Show one food: a portion, its amounts with gaps as gaps, its tags and its source."""
-    name = said(str(food["name"]))
+    name = food_name(food)
     st.header(literal(name), anchor=False)
     portion = [float(food[column]) * float(food["portion_g"]) / 100 for column in _columns()]
     rows = pd.DataFrame(
@@ -54,12 +55,11 @@ def _columns() -> list[str]:
 def _choose(
     index: FoodIndex, places: tuple[int, ...], *, question: str, key: str, first: bool
 ) -> None:
-    names = index.foods["name"]
     chosen = st.radio(
         question,
         places,
         index=0 if first else None,
-        format_func=lambda place: literal(said(str(names[place]))),
+        format_func=lambda place: literal(food_name(index.foods.iloc[place])),
         key=key,
     )
     if chosen is not None:

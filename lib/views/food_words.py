@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.reference.food_label import NO_PORTION
 from lib.reference.foods import NUTRIENT_COLUMNS, OFFICIAL, OWN_LABEL, TYPICAL_LABEL
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
@@ -36,10 +37,22 @@ TAGS_ARE_NO_ALLERGY_ADVICE = noted(
 )
 
 
+def _in_our_words(food: pd.Series, words: str) -> str:
+    """Say words of our table; what a team wrote of its own food stays as it is."""
+    # The team's own rows have no basis by themselves.
+    is_own = food.get("basis", OWN_LABEL) == OWN_LABEL
+    return words if is_own and words != NO_PORTION else said(words)
+
+
+def food_name(food: pd.Series) -> str:
+    """Say the name of a food."""
+    return _in_our_words(food, str(food["name"]))
+
+
 def portion_words(food: pd.Series) -> str:
     """Say the usual portion with its grams."""
     grams = with_marks(f"{food['portion_g']:g}")
-    return f"{said(str(food['portion']))} ({grams} g)"
+    return f"{_in_our_words(food, str(food['portion']))} ({grams} g)"
 
 
 def tag_words(tags: str) -> str:

@@ -17,6 +17,7 @@ from lib.views.opened import Opened
 from lib.views.repair_saving import undo
 from lib.views.repair_words import cell_words, column_words
 from lib.views.small_print import small_print
+from lib.views.typed_entry import CORRECTED
 from lib.words.days import day as in_words
 from lib.words.language import said, say
 
@@ -52,6 +53,10 @@ def _line(
     )
 
 
+def _why(reason: str) -> str:
+    return said(reason) if reason == CORRECTED else reason
+
+
 def _batch(
     opened: Opened,
     rows: pd.DataFrame,
@@ -63,7 +68,7 @@ def _batch(
     first = rows.iloc[0]
     is_undone = bool(rows["undone_at"].notna().all())
     with st.container(border=True):
-        why = f" · {literal(said(str(first['why'])))}" if first["why"] else ""
+        why = f" · {literal(_why(str(first['why'])))}" if first["why"] else ""
         back = f" · {say('taken back')}" if is_undone else ""
         st.markdown(
             f"{counted(len(rows), 'value')} · {in_words(first['made_at'])}, "

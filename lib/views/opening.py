@@ -148,6 +148,7 @@ def _known_teams(viewer: Viewer) -> pd.DataFrame:
             known = cached.list_teams(viewer)
     except StoreNotOpenedError as fault:
         st.error(literal(str(fault)))
+        close_page()
         st.stop()
     return known
 

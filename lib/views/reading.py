@@ -35,8 +35,8 @@ words.ask_here(_of_session)
 
 
 def _known_language(asked: object) -> Language | None:
-    """Return the language of an address or a browser, such as 'de' or 'de-AT', if it is here."""
-    code = str(asked or "").partition("-")[0]
+    """Return the language of an address or a browser, such as 'de', 'DE' or 'de_AT', if here."""
+    code = str(asked or "").replace("_", "-").partition("-")[0].lower()
     return next((language for language in LANGUAGES if language == code), None)
 
 

@@ -22,7 +22,7 @@ from lib.views.roster_words import known
 from lib.views.said_once import done, faults_of, say_fault
 from lib.views.small_print import small_print
 from lib.views.symptom_words import CONTEXT_WORDS, symptom_words
-from lib.views.typed_entry import PLACE, is_typed, take_back
+from lib.views.typed_entry import CORRECTED, PLACE, is_typed, take_back
 from lib.views.typed_numbers import number
 from lib.words.days import day as day_in_words
 from lib.words.language import noted, said, say, say_count
@@ -47,9 +47,7 @@ Row = Mapping[str, Any]
 
 def _title(log: str, row: Row) -> str:
     return (
-        symptom_words(str(row["symptom"]))
-        if log == "symptoms"
-        else said(title_of(str(row["analyte"])))
+        symptom_words(str(row["symptom"])) if log == "symptoms" else title_of(str(row["analyte"]))
     )
 
 
@@ -111,9 +109,7 @@ def _correct(opened: Opened, log: str, row: Row, revision: int) -> None:
                             field=said(label),
                         )
                     )
-                changes.append(
-                    Change(log, str(row["row_id"]), name, old, new, why="corrected on the page")
-                )
+                changes.append(Change(log, str(row["row_id"]), name, old, new, why=CORRECTED))
         if not changes:
             raise ValueError(say("Nothing was changed."))
         mend(cached.store(scope.url), scope.viewer, scope.team_id, changes)

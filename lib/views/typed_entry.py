@@ -20,13 +20,15 @@ from lib.store.uploads import save_import, undo_upload
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.said_once import done, faults_of
-from lib.words.language import say
+from lib.words.language import noted, say
 
 FORMAT: Final = "typed"
 PLACE: Final = "stored"
 """Where the page says what was refused of an entry that is stored."""
+CORRECTED: Final = noted("corrected on the page")
+"""Why a value was mended here; a repair has instead the reason that a person wrote."""
 SAVED_HELP: Final = "typed_saved_help"
-"""Where the help stays that the symptom saved last asks for."""
+"""Where it stays whose symptom was saved last, and what says the help that it asks for."""
 _MARKS: Final = "typed_marks"
 _MARK_BYTES: Final = 6
 

@@ -18,10 +18,10 @@ from lib.views.escaping import literal
 from lib.views.hidden_mass import hidden, tells_mass
 from lib.views.opened import Opened
 from lib.views.reading_files import DroppedFile
+from lib.views.repair_words import value_words
 from lib.views.upload_overlap import overlap
 from lib.words.days import day as day_in_words
 from lib.words.language import noted, said, say, say_count
-from lib.words.numbers import with_marks
 from lib.words.reader import reader
 
 MOST_PROBLEMS = 50
@@ -92,6 +92,14 @@ def _without_mass(table: str, shown: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
+def cell_words(cell: object) -> str:
+    """Return a cell of a row as it was understood."""
+    if not isinstance(cell, float):
+        return str(cell)
+    # What was converted has more digits than were measured; a whole number is as it is.
+    return value_words(cell if cell.is_integer() else float(f"{cell:.6g}"))
+
+
 def _first_rows(found: Imported) -> None:
     tables = {name: found.tables[name] for name in SHOWN if name in found.tables}
     if not any(map(len, tables.values())):
@@ -109,11 +117,7 @@ def _first_rows(found: Imported) -> None:
             st.table(
                 shown.astype("object")
                 .where(shown.notna(), say("not given"))
-                .map(
-                    lambda cell: literal(
-                        with_marks(f"{cell:g}") if isinstance(cell, float) else str(cell)
-                    )
-                ),
+                .map(lambda cell: literal(cell_words(cell))),
                 hide_index=True,
             )
 
