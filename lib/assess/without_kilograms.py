@@ -42,7 +42,10 @@ _BODY_FROM: Final = 25.0
 """A number from here on is of a whole body, whose range has no end below half of it."""
 # The range that a check names is the same for everybody, and is needed to mend a slip.
 _SAME_FOR_ALL: Final = re.compile(
-    r"(?:(?<=is outside what is possible )|(?<=außerhalb des Möglichen ))(\([^)]*\))"
+    r"((?:(?<=is outside what is possible )|(?<=is outside what is possible for body mass )"
+    r"|(?<=außerhalb des Möglichen ))\([^)]*\)"
+    r"|(?:(?<=is unusual )|(?<=is unusual for body mass ))\(usually [^)]*\)"
+    r"|(?<=ist ungewöhnlich )\((?:Körpermasse, )?üblich: [^)]*\))"
 )
 # A number whose marks all set thousands apart, by the mark of decimals.
 _THOUSANDS: Final = {

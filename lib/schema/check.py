@@ -7,6 +7,7 @@ in silence: each refused or questioned cell comes back as a Problem.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ from lib.schema.column import Column, Range, within_a_sentence
 from lib.schema.frames import typed
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRIC_RANGES
-from lib.schema.problems import KEPT, Problem, Severity, left_as
+from lib.schema.problems import KEPT, LEFT_OUT, Problem, Severity, left_as
 from lib.words.language import said, say, say_count
 from lib.words.numbers import with_marks
 
@@ -39,12 +40,34 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedIn:
+    """A unit in which values were typed, and how much of our unit one of it is."""
+
+    unit: str
+    ours: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """How to point at a cell in the words of the file."""
 
     where: str
     headings: Mapping[str, str]
     rows: pd.DataFrame
+    typed_in: Mapping[str, TypedIn]
+
+    def range(self, limits: Range, unit: str) -> str:
+        """Return a range in words, in the unit in which its values were typed."""
+        if unit not in self.typed_in:
+            return _words(limits, unit)
+        typed_in = self.typed_in[unit]
+        low, high = (limit / typed_in.ours for limit in limits)
+        # Inwards: a value that is questioned lies in no range that is shown.
+        return _words((math.ceil(low), math.floor(high)), typed_in.unit)
+
+    def range_of_metric(self, metric: str, limits: Range) -> str:
+        """Return the range of a body measure; a file has its unit beside each value."""
+        return self.range(limits, "kg" if metric == "body_mass" and self.typed_in else "")
 
     def problem(
         self,
@@ -144,7 +167,7 @@ def _failures(table: str, which: str, rows: pd.DataFrame) -> pd.DataFrame | None
     return None
 
 
-def _hard_sentence(column: Column) -> tuple[str, str]:
+def _hard_sentence(place: _Place, column: Column) -> tuple[str, str]:
     if column.choices:
         return (
             say("is not one of the known words."),
@@ -152,9 +175,12 @@ def _hard_sentence(column: Column) -> tuple[str, str]:
         )
     assert column.hard is not None  # noqa: S101 - the caller found a failing range
     return (
-        say(
-            "is outside what is possible ({range}) and was left out.",
-            range=_words(column.hard, column.unit),
+        left_as(
+            LEFT_OUT,
+            say(
+                "is outside what is possible ({range}).",
+                range=place.range(column.hard, column.unit),
+            ),
         ),
         say("Check the number and its unit."),
     )
@@ -191,7 +217,7 @@ def _refuse_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Problem
     problems: list[Problem] = []
     for name, cases in failures.groupby("column"):
         column = TABLES[table].column(str(name))
-        what, mend = _hard_sentence(column)
+        what, mend = _hard_sentence(place, column)
         problems += _of_each(place, Severity.REFUSED, column.name, cases, what=what, mend=mend)
         rows.loc[cases["index"], column.name] = None
     return rows, problems
@@ -215,7 +241,7 @@ def _question_cells(table: str, place: _Place) -> tuple[pd.DataFrame, list[Probl
         column = TABLES[table].column(str(name))
         assert column.soft is not None  # noqa: S101 - only columns with a soft range fail here
         what = left_as(
-            KEPT, say("is unusual (usually {range}).", range=_words(column.soft, column.unit))
+            KEPT, say("is unusual (usually {range}).", range=place.range(column.soft, column.unit))
         )
         problems += _of_each(
             place, Severity.QUESTIONED, column.name, cases, what=what, mend=say("Please check it.")
@@ -241,10 +267,13 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 cast("int", index),
                 metric,
                 value,
-                what=say(
-                    "is outside what is possible for {measure} ({range}) and was left out.",
-                    measure=said(metric.replace("_", " ")),
-                    range=_words(hard, ""),
+                what=left_as(
+                    LEFT_OUT,
+                    say(
+                        "is outside what is possible for {measure} ({range}).",
+                        measure=said(metric.replace("_", " ")),
+                        range=place.range_of_metric(metric, hard),
+                    ),
                 ),
                 mend=say("Check the number and its unit."),
             )
@@ -261,7 +290,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                     say(
                         "is unusual for {measure} (usually {range}).",
                         measure=said(metric.replace("_", " ")),
-                        range=_words(soft, ""),
+                        range=place.range_of_metric(metric, soft),
                     ),
                 ),
                 mend=say("Please check it."),
@@ -337,6 +366,7 @@ def check(
     known_mass_kg: Mapping[str, float] | None = None,
     latest_day: pd.Timestamp | None = None,
     checked_before: pd.Series | None = None,
+    typed_in: Mapping[str, TypedIn] | None = None,
 ) -> Checked:
     """Check the rows of one table as an importer read them.
 
@@ -358,6 +388,9 @@ def check(
     checked_before
         Says of each row whether it was checked before and is unchanged: it keeps the marks
         it has, and is not questioned again.
+    typed_in
+        For each unit of ours in place of which another was typed, that other: ranges are said
+        in it.
 
     Returns
     -------
@@ -372,7 +405,7 @@ def check(
     problems: list[Problem] = []
 
     def place() -> _Place:
-        return _Place(where, names, frame)
+        return _Place(where, names, frame, typed_in or {})
 
     frame, found = _refuse_cells(table, place())
     problems += found

@@ -12,6 +12,8 @@ KEPT: Final = noted("It was kept and marked.")
 NOT_USED: Final = noted("It was kept but is not used.")
 BOTH_KEPT: Final = noted("Both masses were kept and marked.")
 BOTH_LEFT_OUT: Final = noted("Both masses were left out.")
+LEFT_OUT: Final = noted("It was left out.")
+WHAT_BECAME: Final = (KEPT, NOT_USED, BOTH_KEPT, BOTH_LEFT_OUT, LEFT_OUT)
 """What became of a value: a sentence of its own, which is not true of one being typed."""
 
 

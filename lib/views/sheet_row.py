@@ -17,8 +17,7 @@ from lib.imports.typed_sheet import MORNING_FIELDS, SESSION_FIELDS, tidy
 from lib.store.sheets import Sheet
 from lib.views.scope import Scope
 from lib.views.sheet_reading import Known
-from lib.views.sheet_saving import MASSES, TAKEN_BACK, Outcome, Result, kept_masses, save_typed
-from lib.words.language import said
+from lib.views.sheet_saving import MASSES, Outcome, Result, kept_masses, save_typed, taken_back
 
 TAKEN_AWAY = frozenset({"-", "\u2013", "\u2212"})
 """What takes a hidden mass away, for an empty input keeps it."""
@@ -112,7 +111,7 @@ def ready(row: Row, known: Known, answer: RowAnswer | None = None) -> None:
     if shown.known.is_of_another(known.upload_id):
         # What is kept unseen is of that sheet, and not of one that was begun anew meanwhile.
         if not is_as_seen and row.scope.reader.hides_mass and kept_masses(shown.known, typed(row)):
-            shown.outcome = Outcome(Result.ANEW, (said(TAKEN_BACK),), known)
+            shown.outcome = Outcome(Result.ANEW, taken_back, known)
         shown.known = Known()
     if is_as_seen and (known.version, known.upload_id) != (
         shown.known.version,

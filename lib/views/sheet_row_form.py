@@ -82,7 +82,7 @@ def _say_open(row: Row, shown: Shown) -> None:
     outcome = shown.outcome
     if outcome is None or outcome.result is Result.SAVED:
         return
-    name, words = literal(row.name), literal(" ".join(outcome.lines))
+    name, words = literal(row.name), literal(" ".join(outcome.says()))
     if outcome.result is Result.REFUSED:
         st.error(say("{name}: not saved. {words}", name=name, words=words))
     elif outcome.result is Result.ANEW:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import pandas as pd
 
@@ -22,8 +23,9 @@ from lib.imports.typed_sheet import (
     tidy,
 )
 from lib.reference.thresholds import value
-from lib.schema.check import check
-from lib.schema.problems import Problem, Severity
+from lib.schema.check import TypedIn, check
+from lib.schema.problems import WHAT_BECAME, Problem, Severity
+from lib.science.units import KG_PER_LB, ML_PER_US_FL_OZ
 from lib.store.sheet_rows import save_row
 from lib.store.sheets import LOG, Sheet, SheetChangedError
 from lib.views import cached, sheet_reading
@@ -38,13 +40,11 @@ _MASS_OF = {"mass_pre_kg": "before", "mass_post_kg": "after", "body_mass": "mass
 MASSES = frozenset(_MASS_OF.values())
 _VOLUME_OF = {"fluid_ml": "drink", "urine_ml": "urine"}
 _FIELD_OF = _MASS_OF | _VOLUME_OF | {"urine_colour": "urine_colour", "thirst": "thirst"}
-_WHAT_BECAME = (
-    noted("It was kept and marked."),
-    noted("It was kept but is not used."),
-    noted("Both masses were kept and marked."),
-    noted("Both masses were left out."),
-)
-"""What a check says of a file's value; of a typed one it is not true."""
+_TYPED_IN = {
+    "kg": {},
+    "lb": {"kg": TypedIn("lb", KG_PER_LB), "mL": TypedIn("fl oz", ML_PER_US_FL_OZ)},
+}
+"""By the unit of a sheet, what is typed there in place of our units."""
 TAKEN_BACK = noted(
     "This sheet was taken back meanwhile, and the weights in it are gone. What you typed still "
     "stands here, and weights that others have written down since are kept."
@@ -66,7 +66,8 @@ class Outcome:
     """What became of a row, what to say about it, and how it stands in the store now."""
 
     result: Result
-    lines: tuple[str, ...]
+    says: Callable[[], tuple[str, ...]]
+    """Called wherever it is shown, for the language may be another by then."""
     known: Known
 
 
@@ -89,7 +90,8 @@ class _Asker:
         field = _FIELD_OF.get(problem.rule, "")
         word = said(FIELD_WORDS[field]) if field in FIELD_WORDS else problem.column
         what = problem.what
-        for ending in _WHAT_BECAME:
+        # It is said of a value of a file; of one that is being typed it is not true.
+        for ending in WHAT_BECAME:
             what = what.removesuffix(f" {said(ending)}")
         if self.hides_mass and problem.rule in _MASS_OF:
             return say(
@@ -153,7 +155,13 @@ def _checked(asker: _Asker, usual_kg: float | None, name: str) -> _Checked:
         return _Checked(read.rows, refused=read.problems)
     rows = read.rows.assign(athlete=name, local_date=pd.Timestamp(sheet.day))
     known = {} if usual_kg is None else {name: usual_kg}
-    found = check(LOG[sheet.kind], rows, where="this sheet", known_mass_kg=known)
+    found = check(
+        LOG[sheet.kind],
+        rows,
+        where="this sheet",
+        known_mass_kg=known,
+        typed_in=_TYPED_IN[sheet.mass_unit],
+    )
     refused = tuple(
         f"{asker.sentence(each)} {each.mend}"
         for each in found.problems
@@ -190,12 +198,13 @@ def save_typed(
         known = there[max(there)]
         is_anew = base.is_of_another(stands.upload_id)
         if is_anew and scope.reader.hides_mass and kept_masses(base, mine):
-            return Outcome(Result.ANEW, (said(TAKEN_BACK),), known)
+            return Outcome(Result.ANEW, taken_back, known)
         base = Known() if is_anew else base
-        checked = _checked(_Asker(stands, mine, scope.reader.hides_mass), usual_kg, name)
+        asker = _Asker(stands, mine, scope.reader.hides_mass)
+        checked = _checked(asker, usual_kg, name)
         if checked.refused or (checked.asked and not reason):
             result = Result.REFUSED if checked.refused else Result.ASKED
-            return Outcome(result, checked.refused or checked.asked, known)
+            return Outcome(result, partial(_open, asker, usual_kg, name), known)
         try:
             saved = save_row(
                 cached.store(scope.url),
@@ -209,21 +218,34 @@ def save_typed(
                 reason=reason if checked.asked else "",
             )
         except SheetChangedError as changed:
-            return Outcome(Result.REFUSED, (str(changed),), known)
+            return Outcome(Result.REFUSED, partial(tuple, (str(changed),)), known)
         there = sheet_reading.versions(scope, saved.upload_id).get(athlete_id, {})
         known = there.get(saved.version, Known())
         if saved.is_saved:
-            return Outcome(Result.SAVED, (), known)
+            return Outcome(Result.SAVED, tuple, known)
         # A sheet that was taken back meanwhile begins anew, without a row of this athlete.
         if base.is_of_another(saved.upload_id):
             continue
         mine, differing = merged(dict(base.entry), dict(known.entry), mine)
         if differing:
-            return Outcome(Result.DIFFERS, _differing(differing, known, scope), known)
+            return Outcome(Result.DIFFERS, partial(_differing, differing, known, scope), known)
         base = known
-    return Outcome(
-        Result.REFUSED, (say("Others are saving this row all the time. Try again."),), Known()
-    )
+    return Outcome(Result.REFUSED, _others_save, Known())
+
+
+def taken_back() -> tuple[str, ...]:
+    """Say that what was to be kept unseen is gone."""
+    return (said(TAKEN_BACK),)
+
+
+def _others_save() -> tuple[str, ...]:
+    return (say("Others are saving this row all the time. Try again."),)
+
+
+def _open(asker: _Asker, usual_kg: float | None, name: str) -> tuple[str, ...]:
+    """Say what forbids a row, or else what has to be asked of it."""
+    checked = _checked(asker, usual_kg, name)
+    return checked.refused or checked.asked
 
 
 def kept_masses(known: Known, entry: Mapping[str, str]) -> frozenset[str]:

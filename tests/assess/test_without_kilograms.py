@@ -57,9 +57,21 @@ def found():
         ),
         ("3-70 kg", 70.0, f"4.3-100.0 {PERCENT}"),
         (
-            "is outside what is possible (25 to 250 kg) and was left out: 14 kg.",
+            "is outside what is possible (25 to 250 kg). It was left out: 14 kg.",
             70.0,
-            f"is outside what is possible (25 to 250 kg) and was left out: 20.0 {PERCENT}.",
+            f"is outside what is possible (25 to 250 kg). It was left out: 20.0 {PERCENT}.",
+        ),
+        (
+            "28 kg is unusual (usually 35 to 180 kg).",
+            70.0,
+            f"40.0 {PERCENT} is unusual (usually 35 to 180 kg).",
+        ),
+        # Only what a check says is the same for everybody.
+        ("I weigh more (usually 70 kg).", 70.0, f"I weigh more (usually 100.0 {PERCENT})."),
+        (
+            "ist ungewöhnlich (üblich: 78 bis 396 lb).",
+            70.0,
+            "ist ungewöhnlich (üblich: 78 bis 396 lb).",
         ),
         ("1200 KCAL and 9000 kj", 70.0, f"{HIDDEN_ENERGY} and {HIDDEN_ENERGY}"),
         ("Body water: 55.1 %", 70.0, f"Body water: ({HIDDEN_NUMBER})"),

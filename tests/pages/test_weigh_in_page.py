@@ -257,6 +257,37 @@ def test_a_sheet_in_pounds_keeps_kilograms(open_page, squad, sessions):
     assert "down 1.6 %" in texts(app).replace("\\", "")
 
 
+def test_a_sheet_in_pounds_says_what_is_usual_in_pounds_and_ounces(open_page, squad, sessions):
+    app = opened(open_page, squad)
+    app.toggle(key="head_session").set_value(True).run()
+    unit = next(each for each in app.selectbox if each.label == "Unit of the sheet")
+    app = unit.select("lb").run()
+    app = type_row(app, squad, "Player 01", before="450")
+    app = type_row(app, squad, "Player 02", before="9000")
+    app = type_row(app, squad, "Player 03", before="160", after="159", drink="280")
+    said = [each.value.replace("\\", "") for each in (*app.warning, *app.error)]
+    for name, words in (
+        # 35 and 180 kg, 20 and 300 kg, 6 L, each rounded inwards.
+        ("Player 01", "Before: 450 lb is unusual (usually 78 to 396 lb)."),
+        ("Player 02", "Before: 9000 lb is outside what is possible (56 to 551 lb). Check"),
+        ("Player 03", "Drunk: 280 fl oz is unusual (usually 0 to 202 fl oz)."),
+    ):
+        (own,) = [each for each in said if each.startswith(f"{name}: not saved")]
+        assert words in own
+    assert sessions().empty
+
+
+def test_what_is_open_of_a_row_is_said_in_the_language_of_now(open_page, squad):
+    app = type_row(opened(open_page, squad), squad, "Player 01", before="7")
+    app = type_row(app, squad, "Player 02", before="74", after="70")
+    app.session_state["language"] = "de"
+    app = app.run()
+    assert not app.exception
+    (refused,), (asked,) = app.error, app.warning
+    assert "liegt außerhalb des Möglichen" in refused.value
+    assert "in einer Einheit" in asked.value
+
+
 def test_nobody_in_the_squad_is_said(open_page, squad, own_store):
     engine = open_store(own_store)
     for name in NAMES:
