@@ -17,6 +17,7 @@ from lib.assess.in_words import listed
 from lib.assess.records import Records
 from lib.schema.column import Column
 from lib.schema.glossary import TABLES
+from lib.words.hidden import hidden_number
 from lib.words.language import noted, said, say, say_count
 from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
@@ -97,7 +98,9 @@ class Repair:
     """One thing to look at. Without ways there is only something to talk about.
 
     `likeliest` is the place, among the ways, of what is probably right; None where nobody
-    can say. `key` stays the same as long as the same values are asked about.
+    can say. `key` stays the same as long as the same values are asked about. `private` is the
+    sentence for whoever is to see no body mass, where a value in it that tells one may have no
+    unit by which it would be found and hidden.
     """
 
     key: str
@@ -108,6 +111,7 @@ class Repair:
     places: tuple[Place, ...]
     ways: tuple[Way, ...] = ()
     likeliest: int | None = None
+    private: str = ""
 
     @property
     def athlete_ids(self) -> tuple[str, ...]:
@@ -207,6 +211,11 @@ def asked_before(rows: pd.DataFrame, column: str) -> pd.Series[bool]:
     """Say where a coach has already mended or confirmed this column."""
     quality = "," + rows["quality"].fillna("").astype("str") + ","
     return quality.str.contains(f",mended:{column},", regex=False)
+
+
+def hidden_value() -> str:
+    """Return what stands in a private sentence for a value."""
+    return f"({hidden_number()})"
 
 
 def in_unit(value: float, unit: str) -> str:

@@ -5,6 +5,7 @@ Each of these can be true. A coach says so once, and it is not asked again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -17,6 +18,7 @@ from lib.assess.repair import (
     Way,
     asked_before,
     confirmed,
+    hidden_value,
     in_unit,
     mass_as_read,
     same,
@@ -36,6 +38,8 @@ _NOT_WET: Final = (
     r"\b(?:no|not|without|dry|off|out of|barefoot|ohne|nicht|keine?[nrm]?|trocken\w*|barfu(?:ss|ß)"
     r"|ausgezogen)\b"
 )
+_NUMBERS: Final = re.compile(r"\d+(?:[.,]\d+)*")
+"""Somebody may write a mass beside the kit, without its unit."""
 DRY: Final = "dry"
 DIARY: Final = (
     "energy_kcal",
@@ -73,6 +77,20 @@ def is_wet(kit: pd.Series[str]) -> pd.Series[bool]:
     return texts.str.contains(_WET, regex=True) & ~texts.str.contains(_NOT_WET, regex=True)
 
 
+def _in_wet_kit(who: str, sessions: int, kit: str) -> str:
+    return say_count(
+        "{who} was weighed in kit that holds water or weight after {count} session: {kit}. "
+        "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
+        "gain larger.",
+        "{who} was weighed in kit that holds water or weight after {count} sessions: {kit}. "
+        "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
+        "gain larger.",
+        sessions,
+        who=who,
+        kit=kit,
+    )
+
+
 def wet_kit(material: Material) -> list[Repair]:
     """Ask about weighings of which the file says that they were in wet kit or in shoes."""
     sessions = material.records.sessions
@@ -80,17 +98,9 @@ def wet_kit(material: Material) -> list[Repair]:
     rows = sessions[is_wet(sessions["kit"]) & weighed & ~asked_before(sessions, "kit")]
     found: list[Repair] = []
     for (who, _), part in rows.groupby(["athlete_id", "source_file"], sort=False, dropna=False):
-        sentence = say_count(
-            "{who} was weighed in kit that holds water or weight after {count} session: {kit}. "
-            "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
-            "gain larger.",
-            "{who} was weighed in kit that holds water or weight after {count} sessions: {kit}. "
-            "Sweat in the kit stays on the scale, so that a loss looks smaller than it was and a "
-            "gain larger.",
-            len(part),
-            who=material.who([str(who)]),
-            kit=part["kit"].iloc[0],
-        )
+        name, kit = material.who([str(who)]), str(part["kit"].iloc[0])
+        sentence = _in_wet_kit(name, len(part), kit)
+        private = _in_wet_kit(name, len(part), _NUMBERS.sub(hidden_value(), kit))
         words = [
             say("{mass} after, kit: {kit}", mass=mass_as_read(mass), kit=kit)
             for mass, kit in zip(part["mass_post_kg"], part["kit"], strict=True)
@@ -105,7 +115,9 @@ def wet_kit(material: Material) -> list[Repair]:
             ways.append(Way(say("Type the mass in dry kit"), after, is_typed=True))
         places = material.places(part, words)
         key = f"kit-{part['row_id'].iloc[0]}"
-        found.append(Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0))
+        found.append(
+            Repair(key, Kind.KIT, "sessions", "kit", sentence, places, tuple(ways), 0, private)
+        )
     return found
 
 

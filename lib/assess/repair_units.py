@@ -24,11 +24,12 @@ from lib.assess.repair import (
     Way,
     cells,
     column_of,
+    hidden_value,
     in_unit,
     mass_as_read,
     short_name,
 )
-from lib.schema.log_tables import METRIC_RANGES
+from lib.schema.log_tables import METRIC_RANGES, METRICS_THAT_TELL_MASS
 from lib.science import units
 from lib.words.language import noted, said, say, say_count
 from lib.words.numbers import with_marks
@@ -213,6 +214,11 @@ def unit_repairs(material: Material, found: pd.DataFrame) -> list[Repair]:
     return [_unit_repair(material, part, UNITS[str(part["unit"].iloc[0])]) for _, part in groups]
 
 
+def _tells_mass_bare(about: str, log: str) -> bool:
+    """Say whether a value tells body mass with no unit beside it by which it would be hidden."""
+    return about in METRICS_THAT_TELL_MASS and not _unit_words(about, log)
+
+
 def _usually(about: str, log: str) -> str:
     soft = METRIC_RANGES[about][1] if log == "biometrics" else column_of(log, about).soft
     # As a share of the own mass, what is usual for everybody would tell that mass.
@@ -239,19 +245,25 @@ def _unusual_repair(material: Material, rows: pd.DataFrame) -> Repair:
             low=with_marks(f"{least:,.10g}"),
             high=_as_read(values.max(), unit),
         )
-    unusual = say_count(
-        "{who}: {what} is {values} on {count} day, which is unusual.",
-        "{who}: {what} is {values} on {count} days, which is unusual.",
-        rows["local_date"].nunique(),
-        who=material.who(rows["athlete_id"]),
-        what=what,
-        values=span,
-    )
-    sentence = f"{unusual}{_usually(about, log)}"
+    who, days = material.who(rows["athlete_id"]), rows["local_date"].nunique()
+
+    def unusual(values: str) -> str:
+        found = say_count(
+            "{who}: {what} is {values} on {count} day, which is unusual.",
+            "{who}: {what} is {values} on {count} days, which is unusual.",
+            days,
+            who=who,
+            what=what,
+            values=values,
+        )
+        return f"{found}{_usually(about, log)}"
+
     key = f"unusual-{head['row_id']}-{about}"
     places = material.places(rows, _shown(rows, _as_read))
     kind, ways = Kind.UNUSUAL, _ways(rows, None)
-    return Repair(key, kind, log, str(head["column"]), sentence, places, ways, 0)
+    private = unusual(hidden_value()) if _tells_mass_bare(about, log) else ""
+    sentence = unusual(span)
+    return Repair(key, kind, log, str(head["column"]), sentence, places, ways, 0, private)
 
 
 def _change_repair(material: Material, row: pd.Series) -> Repair:

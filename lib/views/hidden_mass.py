@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
+from babel.dates import get_month_names
 
 from lib.assess.checklist_history import OpenedList
 from lib.assess.findings import AthleteLine, TeamAssessment
@@ -26,7 +27,7 @@ from lib.schema.log_tables import METRICS_THAT_TELL_MASS
 from lib.views import cached_store
 from lib.views.scope import Scope
 from lib.words.hidden import hidden_number
-from lib.words.reader import reader
+from lib.words.language import LANGUAGES
 
 Shown = TypeVar("Shown")
 DAYS_OF_BASELINE: Final = 28
@@ -37,10 +38,14 @@ _SPAN: Final = rf"{_NUMBER}(?:(?: to | and | or | bis | und | oder ){_NUMBER})?"
 _TELLS_NONE: Final = (
     rf"(?: (?:to|bis) {_NUMBER})?(?:\s?%|\s?(?:mL|L|fl oz|values?|days?|Werten?|Tagen?|Wert|Tag)\b)"
 )
-_ANY: Final = re.compile(
-    rf"(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
+_MONTHS: Final = "|".join(
+    month for language in LANGUAGES for month in get_month_names(locale=language).values()
 )
-_IS: Final = re.compile(rf"(?<= is ){_ANY.pattern}")
+_DAY: Final = rf"\d{{1,2}}\.?[ \u00a0](?:{_MONTHS})(?: \d{{4}})?\b"
+_ANY: Final = re.compile(
+    rf"(?P<day>{_DAY})"
+    rf"|(?<![\w.]){_SPAN}(?![\d.,]*\d)(?!{_TELLS_NONE})(?:\s(?:kg|lb|kcal|kJ|g)\b)?"
+)
 
 
 @st.cache_data(show_spinner=False, ttl=cached_store.HOUR, max_entries=256)
@@ -123,27 +128,28 @@ def hidden() -> str:
     return f"({hidden_number()})"
 
 
-def _without(pattern: re.Pattern[str], words: str) -> str:
+def _without_numbers(words: str) -> str:
     return re.sub(
         rf"{re.escape(hidden())} (?:is|ist) {re.escape(hidden())}",
         hidden(),
-        pattern.sub(hidden(), words),
+        _ANY.sub(lambda found: found["day"] or hidden(), words),
     )
 
 
 def _repair(repair: Repair, usual_kg: Mapping[str, float], *, bare: bool) -> Repair:
-    """Hide the words, and with `bare` numbers that have no unit; the cells are what is saved."""
+    """Hide the words, and with `bare` numbers without a unit; the cells are what is saved."""
     whose = repair.athlete_ids
     alone = usual_kg[whose[0]] if len(whose) == 1 else math.nan
 
-    def told(words: str, usual_kg: float, numbers: re.Pattern[str] = _ANY) -> str:
+    def told(words: str, usual_kg: float) -> str:
         words = without_kilograms(words, usual_kg)
-        return _without(numbers, words) if bare else words
+        return _without_numbers(words) if bare else words
 
     return replace(
         repair,
-        # Where a sentence says its value is known of English; else no bare number stays.
-        sentence=told(repair.sentence, alone, _IS if reader().language == "en" else _ANY),
+        # What counts and dates in it are, no pattern can tell in every language.
+        sentence=without_kilograms(repair.private or repair.sentence, alone),
+        private="",
         places=tuple(
             replace(each, shown=told(each.shown, usual_kg[each.athlete_id]))
             for each in repair.places

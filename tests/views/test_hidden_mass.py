@@ -19,6 +19,8 @@ from lib.views import cached, cached_store, hidden_mass
 from lib.views.demonstration import TEAM_ID
 from lib.views.opened import Opened
 from lib.views.scope import Scope
+from lib.words import reader as words_reader
+from lib.words.days import day as in_words
 from lib.words.reader import Reader
 from tests.assess.squads import DAY, day, mornings, records, session
 from tests.views.opened_by import opened_by
@@ -125,6 +127,39 @@ def test_a_repair_hides_its_words_and_keeps_what_it_saves(monkeypatch):
     for before, after in zip(queue, hidden, strict=True):
         assert [way.cells for way in before.repair.ways] == [way.cells for way in after.repair.ways]
         assert before.repair.key == after.repair.key
+
+
+def test_counts_and_days_of_a_repair_stay_in_german(monkeypatch):
+    monkeypatch.setattr(words_reader, "_asked", lambda: Reader(language="de"))
+    monkeypatch.setattr(cached_store, "records", lambda *_: squad)
+    same = {
+        "mass_pre_kg": 70.3, "mass_post_kg": 69.6, "fluid_ml": 640.0, "urine_ml": 120.0,
+        "duration_min": 85.0, "temp_c": 21.0, "rpe": 6.0,
+    }  # fmt: skip
+    squad = records(
+        sessions=[session(local_date=day(before), **same) for before in (4, 1)]
+        + [session(local_date=day(2), **same | {"mass_pre_kg": 71.4, "kit": "nass, 68,2"})],
+        biometrics=[
+            {"local_date": day(), "metric": "body_fat", "value": 3.0, "quality": "soft_range:value"}
+        ],
+    )
+    queue = repair_queue(
+        squad, found=assess_team(squad, day=DAY, reference_set="us"), reference_set="us"
+    )
+    hidden = hidden_mass.of_repairs(read_by("german", HIDING).scope, DAY, queue)
+    said = {each.repair.kind: each.repair for each in hidden}
+    copied, fat, kit = (said[kind] for kind in (Kind.COPIED, Kind.UNUSUAL, Kind.KIT))
+    assert "1 Einheit gleicht einer früheren" in copied.sentence
+    assert copied.places[0].shown.endswith(f"wie am {in_words(day(4))}")
+    assert "Körperfett ist (ausgeblendet: Gewicht ist privat) an 1 Tag" in fat.sentence
+    assert fat.places[0].shown == "Körperfett: (ausgeblendet: Gewicht ist privat)"
+    assert "nach 1 Einheit" in kit.sentence
+    told = repr(
+        [(each.sentence, each.places, [way.words for way in each.ways]) for each in said.values()]
+    )
+    for telling in ("70,3", "69,6", "68,2", ": 3"):
+        assert telling in repr(queue)
+        assert telling not in told
 
 
 def test_what_was_drunk_stays_beside_a_hidden_mass(monkeypatch):
