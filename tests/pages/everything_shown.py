@@ -36,7 +36,11 @@ def _in_table(content: bytes) -> Iterable[str]:
 
 def shown(app: AppTest) -> set[str]:
     """Return every text of a page as it stands, and its address."""
-    found = {f"{name}={value}" for name, values in app.query_params.items() for value in values}
+    found = {
+        f"{name}={value}"
+        for name, values in app.query_params.items()
+        for value in ([values] if isinstance(values, str) else values)
+    }
     for node in nodes(app):
         if isinstance(node.proto, Message):
             found |= set(strings(node.proto, _in_table))

@@ -8,34 +8,76 @@ import sys
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from inspect import isfunction
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import streamlit as st
 
+from lib.reference.foods import NUTRIENT_COLUMNS
 from lib.reference.sources import all_sources
+from lib.schema.glossary import TABLES
 from lib.store.engine import open_store
 from lib.views import reading
+from lib.views.documents_view import Kind
 from lib.views.menu import TITLES
 from lib.words import language
+from lib.words.language import LANGUAGES
 from tests.pages.conftest import ENTRY
 from tests.pages.walk import told
 from tests.pages.weighed_team import NAMES, TYPED, make
 
 SAID: Final = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD: Final = re.compile(r"[^\W\d_]{3,}")
+CITED: Final = "\u00a7"
+"""Stands in a text for a part of a citation, which is in the language of its work."""
+COLUMNS: Final = "|".join(
+    {
+        *(column.name for table in TABLES.values() for column in table.columns),
+        *(
+            "amounts",
+            "athlete",
+            "counts",
+            "high",
+            "how",
+            "ink",
+            "key",
+            "kind",
+            "level",
+            "low",
+            "name",
+        ),
+        *("nutrient", "ratio", "reference", "site", "spread", "unit", "upper", "words"),
+        r"[a-z\d]+(?:_[a-z\d]+)+",
+    }
+)
+"""Columns of files, and of the frames behind charts, which stand before each of their cells."""
+IDENTIFIERS: Final = frozenset(
+    {
+        *COLUMNS.split("|"),
+        *NUTRIENT_COLUMNS,
+        *(Path(path).stem for path in TITLES),
+        *map(str, Kind),
+        *("primary", "secondary", "tertiary", "plaintext", "streamlit", "False", "True", "Letter"),
+        *("all", "coach", "day", "food", "medical", "morning", "one", "session", "steady"),
+        *LANGUAGES.values(),
+    }
+)
+"""Words that no sentence is: of options, kinds of buttons, pages and papers, and languages."""
 NO_TEXT: Final = re.compile(
     r"\]\([^)]*\)"  # Where a link leads.
     r"|:material/\w+:|:(?:small|gray|red|orange|green|blue|violet)(?:-\w+)?\["
     r"|`[^`]*`|\b[A-Z]{3}\d\d\b|[\w-]+\.(?:csv|xlsx|pdf|zip)\b|lib/[\w/]+"
     r"|(?:\b[A-Z]\w+tag, )?\b\d{1,2}\.[ \u00a0](?:Mai|Juni?|[A-Z][a-zä]+\.? 20\d\d)"
     r"|\b(?:EAR|RDA|mmol|mEq|min|UTC|CSV)\b|from memory|local coach"
-    r"|^- \*\*.*?\*\*|^- \w+(?= \[|:)|^\w+: "  # Where a figure stands; columns of files.
+    rf"|^- \*\*{CITED}.*?\*\*"  # Where in a work a figure stands.
+    rf"|^- (?:{COLUMNS})(?= \[|:)|^(?:{COLUMNS}): "
     rf"|{reading.CHOICE}",
     re.MULTILINE,
 )
 IS_PROGRAM: Final = re.compile(r"\s*(?:<s(?:tyle|cript)>|export default|button \{)")
-CODE: Final = re.compile(r"(?:\w+: )?[\w./:#?=&%+,-]+")
+# A word alone may be one of a sentence that was forgotten.
+CODE: Final = re.compile(r"(?=.*(?:[\d_/#=]|\w\.\w|^\.\w))[\w./:#?=&%+,-]+")
 CHART_WORDS: Final = frozenset({"title", "text", "description", "label"})
 
 
@@ -110,9 +152,12 @@ def not_said(text: str, citations: list[str]) -> list[str]:
         spec = json.loads(text)
         return [word for each in _chart_words(spec) for word in not_said(each, citations)]
     plain = text.replace("\\", "")
-    if IS_PROGRAM.match(plain) or CODE.fullmatch(plain):
+    alone = re.sub(rf"^(?:{COLUMNS}): ", "", plain)
+    if IS_PROGRAM.match(plain) or alone in IDENTIFIERS or CODE.fullmatch(alone):
         return []
-    for known in (*citations, *NAMES, *TYPED):
+    for known in citations:
+        plain = plain.replace(known, CITED)
+    for known in (*NAMES, *TYPED):
         plain = plain.replace(known, " ")
     return WORD.findall(NO_TEXT.sub(" ", outside(plain)))
 
@@ -130,4 +175,8 @@ def test_a_word_that_is_not_said_is_found(citations):
         "Sweat",
         "rate",
     ]
+    for text in ("Save", "Table", "Warning: drink", "- **Drink more water now** ⟦x⟧", "Saved."):
+        assert not_said(text, citations) != []
+    for text in ("kind: primary", "magnesium_mg: 150", "form=all", "- unit: ⟦Unit of the value⟧"):
+        assert not_said(text, citations) == []
     assert not_said("⟦all⟧ :small[⟦said⟧] (Baker LB 2017)", citations) == []
