@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import pytest
@@ -16,15 +17,21 @@ from sqlalchemy import Engine
 
 from lib.science.units import KG_PER_LB
 from lib.store.engine import open_store
+from lib.views import reading
 from lib.views.menu import (
     ATHLETE,
+    DOCUMENTS,
     EVIDENCE,
     FOODS,
     LEARN,
+    MY_DAY,
+    REPAIRS,
     TITLES,
+    TODAY,
     UPLOAD,
     WEIGH_IN,
 )
+from lib.words import reader as words_of_reader
 from tests.pages.conftest import ENTRY
 from tests.pages.everything_shown import Files, files_kept
 from tests.pages.walk import told, told_in_short
@@ -56,6 +63,10 @@ EXAMPLES: Final = frozenset(
     }
 )
 """Templates and examples that the Upload page offers."""
+WITH_MASSES: Final = (TODAY, ATHLETE, WEIGH_IN, MY_DAY, REPAIRS, UPLOAD, DOCUMENTS)
+"""Pages that are walked through in German once more."""
+SWAPPED: Final = str.maketrans(",.", ".,")
+"""What turns the marks of German numbers into those that are searched for."""
 TABLES: Final = (".csv", ".parquet")
 HUNDREDTHS: Final = frozenset(
     round(mass / unit, 2) for mass in MASSES_KG for unit in (1.0, KG_PER_LB)
@@ -104,6 +115,17 @@ def private(engine) -> Told:
 
 
 @pytest.fixture(scope="module")
+def private_in_german(engine, private) -> Told:
+    del private
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_language", lambda: "de")
+        # Options are written once more where no page is read, by whoever looks at them.
+        asked = words_of_reader._asked  # noqa: SLF001 - the one place that is asked
+        patch.setattr(words_of_reader, "_asked", lambda: replace(asked(), language="de"))
+        return _walked(engine, partial(told, WITH_MASSES), hidden=True)
+
+
+@pytest.fixture(scope="module")
 def open_to_all(engine, private) -> Told:
     del private
     return _walked(engine, told_in_short, hidden=False)
@@ -120,6 +142,11 @@ def _is_telling(number: str) -> bool:
     if digits == 0:
         return value in ENERGIES
     return value in TENTHS if digits == 1 else round(value, 2) in HUNDREDTHS
+
+
+def _read_in_german(texts: set[str]) -> set[str]:
+    """Return the texts as they are, for a file has points in German too, and with marks swapped."""
+    return texts | {text.translate(SWAPPED) for text in texts}
 
 
 def _around(text: str, found: re.Match[str]) -> str:
@@ -153,12 +180,46 @@ def test_no_page_tells_a_mass_or_an_energy(title, private):
     assert title in OF_NOBODY or units_in(shown, MASS_OR_ENERGY) == []
 
 
-def test_no_file_tells_a_mass_or_an_energy(private):
+@pytest.mark.parametrize("title", [TITLES[path] for path in WITH_MASSES])
+def test_no_page_in_german_tells_a_mass_or_an_energy(title, private_in_german):
+    shown = private_in_german.pages[title]
+    assert numbers_in(_read_in_german(shown)) == []
+    assert units_in(shown, MASS_OR_ENERGY) == []
+
+
+def _telling(files: dict[str, str]) -> dict[str, list[str]]:
     found = {
-        name: [*numbers_in([text]), *units_in([text], MASS_OR_ENERGY)]
-        for name, text in private.files.items()
+        name: [*numbers_in(_read_in_german({text})), *units_in([text], MASS_OR_ENERGY)]
+        for name, text in files.items()
     }
-    assert {name: telling[:5] for name, telling in found.items() if telling} == {}
+    return {name: telling[:5] for name, telling in found.items() if telling}
+
+
+def test_no_file_tells_a_mass_or_an_energy(private):
+    assert _telling(private.files) == {}
+
+
+def test_no_file_in_german_tells_a_mass_or_an_energy(private_in_german):
+    assert _telling(private_in_german.files) == {}
+
+
+def test_a_mass_as_german_writes_it_is_found():
+    assert numbers_in(_read_in_german({"Vorher: 63,47, jetzt 1.263"})) != []
+    assert numbers_in({"Vorher: 63,47"}) == []
+
+
+def test_the_walk_in_german_has_met_what_it_was_made_for(private_in_german):
+    everything = {
+        title: "\n".join(map(_plain, texts)) for title, texts in private_in_german.pages.items()
+    }
+    for path, text in (
+        (TODAY, "ärztliche Hilfe"),
+        (ATHLETE, "Mehr getrunken als verloren"),
+        (REPAIRS, "Pfund"),
+        (UPLOAD, "Die ersten Zeilen"),
+    ):
+        assert text in everything[TITLES[path]], (path, text)
+    assert any("hand_over" in name or ".pdf" in name for name in private_in_german.files)
 
 
 @pytest.mark.parametrize("path", [ATHLETE, WEIGH_IN, UPLOAD])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from streamlit.testing.v1 import AppTest
@@ -38,6 +38,7 @@ from tests.pages.weighed_team import (
 )
 
 ANOTHER_SHEET: Final = sheet_of_the_team().replace(b"2026-06-", b"2026-05-")
+TYPED: Final = "Type what is right"
 Step = Callable[[AppTest], AppTest]
 
 
@@ -80,7 +81,7 @@ def _weigh_in() -> Iterator[AppTest]:
 def _typed_repairs(app: AppTest) -> AppTest:
     """Choose to type what is right in every card that lets one."""
     for radio in app.radio:
-        typed = [place for place, words in enumerate(radio.options) if "Type what" in words]
+        typed = [place for place, words in enumerate(radio.options) if say(TYPED) in words]
         if typed:
             radio.set_value(typed[0])
     return app.run()
@@ -131,11 +132,9 @@ def _states(page: str) -> Iterator[AppTest]:
     return walks[page]() if page in walks else iter([_open(page)])
 
 
-def told() -> dict[str, set[str]]:
-    """Return what every page of the menu shows, in all its states, by title."""
-    return {
-        title: set().union(*(shown(app) for app in _states(path))) for path, title in TITLES.items()
-    }
+def told(pages: Iterable[str] = TITLES) -> dict[str, set[str]]:
+    """Return what each of the pages shows, in all its states, by title."""
+    return {TITLES[path]: set().union(*map(shown, _states(path))) for path in pages}
 
 
 def _kilograms_shown() -> Iterator[AppTest]:
