@@ -22,6 +22,7 @@ from lib.imports.typed_sheet import (
     session_row,
     tidy,
 )
+from lib.reference.data_files import once_per_language
 from lib.reference.thresholds import value
 from lib.schema.check import TypedIn, check
 from lib.schema.problems import WHAT_BECAME, Problem, Severity
@@ -204,7 +205,8 @@ def save_typed(
         checked = _checked(asker, usual_kg, name)
         if checked.refused or (checked.asked and not reason):
             result = Result.REFUSED if checked.refused else Result.ASKED
-            return Outcome(result, partial(_open, asker, usual_kg, name), known)
+            says = once_per_language(partial(_open, asker, usual_kg, name))
+            return Outcome(result, says, known)
         try:
             saved = save_row(
                 cached.store(scope.url),
