@@ -21,6 +21,7 @@ from lib.reference.formulas import formulas
 from lib.reference.thresholds import threshold
 from lib.words.language import noted, said, say
 from lib.words.reader import Language, reader
+from lib.words.spoken_names import with_capital
 
 RULE: Final = noted("Rule")
 # Of these tables a rule uses the rows of its own nutrients, of the norms those of rates by sport.
@@ -67,8 +68,7 @@ def _of_rule(rule: Rule) -> Record:
         key=f"rule {rule.code}",
         kind=RULE,
         name=f"{rule.code}: {said(rule.title)}",
-        value="; ".join(each[0].upper() + each[1:] for each in compared)
-        or say("no number decides it"),
+        value="; ".join(with_capital(each) for each in compared) or say("no number decides it"),
         unit="",
         sources=rule.sources,
         locator=say("choice of this app: how the numbers below are put together"),

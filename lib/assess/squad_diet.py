@@ -22,17 +22,14 @@ from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 from lib.science import squad_intake
+from lib.words import spoken_names
 from lib.words.language import noted, said, say, say_count
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import with_capital
 
 SEED = 1986
-TESTED: Final = {
-    "magnesium": noted("Magnesium"),
-    "calcium": noted("Calcium"),
-    "potassium": noted("Potassium"),
-    "sodium": noted("Sodium"),
-}
-"""The nutrients that are counted, as they are named at the start of a sentence."""
+TESTED: Final = ("magnesium", "calcium", "potassium", "sodium")
+"""The nutrients that are counted, in their order on the page."""
 FEWER: Final = {
     "magnesium": noted(
         "Of {athletes} athletes, {number} probably eat less magnesium than they need; best "
@@ -227,7 +224,7 @@ def _by_mean(nutrient: str, diets: _Diets) -> SquadNutrient:
     refusal = say(
         "{nutrient} has only an Adequate Intake in this set. It has no distribution of "
         "requirements, so no share of the squad can be computed from it.",
-        nutrient=said(TESTED[nutrient]),
+        nutrient=with_capital(spoken_names.nutrient(nutrient)),
     )
     if nutrient == "sodium":
         refusal = f"{refusal} {say('Nor does it allow for heavy sweating.')}"

@@ -14,7 +14,6 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.in_words import listed
-from lib.assess.in_words import symptom as in_words
 from lib.assess.symptom_features import (
     AT_REST,
     EMERGENCY,
@@ -25,6 +24,7 @@ from lib.assess.symptom_features import (
 from lib.reference.thresholds import value
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import symptom as in_words
 
 SEE_A_DOCTOR: Final = noted(
     "Speak with the athlete and have a doctor look today, before any training."

@@ -24,6 +24,7 @@ from lib.schema.log_tables import METRIC_RANGES
 from lib.schema.problems import KEPT, Problem, Severity, left_as
 from lib.words.language import said, say, say_count
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import measure
 
 EARLIEST_DAY = pd.Timestamp("2000-01-01")
 MOST_PROBLEMS_OF_A_KIND = 200
@@ -243,7 +244,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                 value,
                 what=say(
                     "is outside what is possible for {measure} ({range}) and was left out.",
-                    measure=said(metric.replace("_", " ")),
+                    measure=measure(metric),
                     range=_words(hard, ""),
                 ),
                 mend=say("Check the number and its unit."),
@@ -260,7 +261,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                     KEPT,
                     say(
                         "is unusual for {measure} (usually {range}).",
-                        measure=said(metric.replace("_", " ")),
+                        measure=measure(metric),
                         range=_words(soft, ""),
                     ),
                 ),

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
 from lib.assess.in_words import listed
-from lib.assess.in_words import symptom as in_words
 from lib.assess.note_words import symptoms_in_note
 from lib.assess.symptom_help import Help, Urgency, symptom_help
 from lib.imports.word_cells import symptoms_within
@@ -25,6 +24,7 @@ from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
 from lib.words.days import day as day_in_words
 from lib.words.language import said, say
+from lib.words.spoken_names import symptom as in_words
 
 PLACE = "symptom"
 MOST_WORDS = 500

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.assess.in_words import symptom
 from lib.schema.log_tables import SYMPTOMS
 from lib.words.language import noted, said
+from lib.words.spoken_names import symptom, with_capital
 
 CONTEXT_WORDS = {
     "during_session": noted("During a session"),
@@ -28,8 +28,8 @@ def symptom_words(word: str) -> str:
     >>> symptom_words("chest_pain"), symptom_words("other")
     ('Chest pain', 'Something else')
     """
-    plain = said(_OWN[word]) if word in _OWN else symptom(word).replace("_", " ")
-    return plain[:1].upper() + plain[1:]
+    plain = said(_OWN[word]) if word in _OWN else symptom(word)
+    return with_capital(plain)
 
 
 def in_order() -> list[str]:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from lib.assess.in_words import SYMPTOM_NAMES
 from lib.imports.word_cells import symptoms
 from lib.words.language import translations
+from lib.words.spoken_names import SYMPTOMS
 from tests.words.texts import catalogues
 
 NUMBER = re.compile(r"(?<![\w{])\d+(?:[.,]\d+)*(?![\w}])")
@@ -96,6 +96,6 @@ def test_one_english_text_is_said_in_one_way():
 
 def test_a_symptom_is_read_by_the_word_that_it_is_shown_with():
     shown = translations("de")
-    for code, english in SYMPTOM_NAMES.items():
+    for code, english in SYMPTOMS.items():
         (told,) = symptoms(str(shown[english, None]))
         assert told.symptom == code
