@@ -26,7 +26,7 @@ HELP = (
     (r"\bred[- ]flag", r"Warnzeichen"),
 )
 SAYS_NO = re.compile(r"\b(?:no fluid|not drink|no more drink|never|do not|don't)\b", re.IGNORECASE)
-SAGT_NEIN = re.compile(r"\b(?:kein\w*|nicht\w*|nie\w*|ohne|weder|statt|un\w+)\b", re.IGNORECASE)
+SAGT_NEIN = re.compile(r"\b(?:kein\w*|nichts?|nie|niemals|niemand\w*|ohne|weder)\b", re.IGNORECASE)
 SURENESS = (
     (r"\bat least\b", r"mindest|wenigstens"),
     (r"\bat most\b", r"höchstens|maximal|nicht mehr als"),
