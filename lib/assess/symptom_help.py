@@ -141,7 +141,9 @@ def _less_urgent(symptom: str, marks: pd.Series) -> Help:
     if marks["same_day"] == 1:
         if symptom != VOMITING:
             return Help(Urgency.TODAY, said(SEE_A_DOCTOR))
-        again = say("If it came within a day of training, or more than once: medical help now.")
+        again = say(
+            "If it came on a day of training or the day after, or more than once: medical help now."
+        )
         return Help(Urgency.TODAY, f"{said(SEE_A_DOCTOR)} {again}")
     if marks["own_words"] == 1:
         return Help(

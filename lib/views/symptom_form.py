@@ -19,7 +19,7 @@ from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.said_once import done, faults_of, say_fault
-from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_words
+from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_in_english, symptom_words
 from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
 from lib.words.days import day as day_in_words
@@ -115,7 +115,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
             opened,
             "symptoms",
             athlete=line.name,
-            title=symptom_words(symptom),
+            title=symptom_in_english(symptom),
             mark=mark,
             row={
                 "local_date": day.isoformat(),
