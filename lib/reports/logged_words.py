@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lib.words.language import noted, said
-from lib.words.spoken_names import NUTRIENTS
+from lib.words.spoken_names import NUTRIENTS, measure
 
 # Column, name and unit of each.
 SESSION: Final = (
@@ -79,7 +79,6 @@ _MARKED: Final = {
     "mass_pre_kg": noted("mass pre kg"),
     "mass_post_kg": noted("mass post kg"),
     "mass_change": noted("mass change"),
-    "body_mass": noted("body mass"),
     "duration_min": noted("duration min"),
     "fluid_ml": noted("fluid ml"),
     "urine_ml": noted("urine ml"),
@@ -91,8 +90,8 @@ _MARKED: Final = {
     "temp_c": noted("temp c"),
     "rh_pct": noted("rh pct"),
     "wbgt_c": noted("wbgt c"),
-    "usg_pre": noted("usg pre"),
-    "usg_post": noted("usg post"),
+    "usg_pre": noted("urine specific gravity before"),
+    "usg_post": noted("urine specific gravity after"),
     "volume_ml": noted("volume ml"),
     "na_mg": noted("na mg"),
     "value": noted("value"),
@@ -118,7 +117,7 @@ def in_words(known: Mapping[str, str], word: str) -> str:
 def mark_in_words(mark: str) -> str:
     """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
     what, colon, column = mark.partition(":")
-    name = said(_MARKED.get(column, column.replace("_", " ")))
+    name = said(_MARKED[column]) if column in _MARKED else measure(column)
     if not colon or what not in _MARKS:
         return " in ".join(part for part in (what.replace("_", " "), name) if part)
     return said(_MARKS[what], column=name)
