@@ -61,6 +61,14 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the file of a store with all its tables and nothing in them, once, to be copied."""
+    file = tmp_path_factory.mktemp("empty") / "store.db"
+    open_store(f"sqlite:///{file}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
 def demonstration_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the file of a store that the first visitor has just seen, once, to be copied."""
     file = tmp_path_factory.mktemp("demonstration") / "store.db"

@@ -54,7 +54,7 @@ def _cramped(share: float, number: int) -> str:
 def _last_sessions(number: int, words: str) -> str:
     return say_count(
         "The last session until then: {words}.",
-        "The last {count} sessions until then: {words}.",
+        "The last {count} sessions until then, on average: {words}.",
         number,
         words=words,
     )
@@ -62,14 +62,17 @@ def _last_sessions(number: int, words: str) -> str:
 
 def _next_sessions(number: int, words: str) -> str:
     return say_count(
-        "The next session: {words}.", "The next {count} sessions: {words}.", number, words=words
+        "The next session: {words}.",
+        "The next {count} sessions, on average: {words}.",
+        number,
+        words=words,
     )
 
 
 def _last_mornings(number: int, words: str) -> str:
     return say_count(
         "The last morning until then: {words}.",
-        "The last {count} mornings until then: {words}.",
+        "The last {count} mornings until then, on average: {words}.",
         number,
         words=words,
     )
@@ -77,14 +80,17 @@ def _last_mornings(number: int, words: str) -> str:
 
 def _next_mornings(number: int, words: str) -> str:
     return say_count(
-        "The next morning: {words}.", "The next {count} mornings: {words}.", number, words=words
+        "The next morning: {words}.",
+        "The next {count} mornings, on average: {words}.",
+        number,
+        words=words,
     )
 
 
 def _last_diary_days(number: int, words: str) -> str:
     return say_count(
         "The last whole diary day until then: {words}.",
-        "The last {count} whole diary days until then: {words}.",
+        "The last {count} whole diary days until then, on average: {words}.",
         number,
         words=words,
     )
@@ -93,7 +99,7 @@ def _last_diary_days(number: int, words: str) -> str:
 def _next_diary_days(number: int, words: str) -> str:
     return say_count(
         "The next whole diary day: {words}.",
-        "The next {count} whole diary days: {words}.",
+        "The next {count} whole diary days, on average: {words}.",
         number,
         words=words,
     )

@@ -22,14 +22,8 @@ from lib.assess.people_features import is_unscored
 from lib.assess.rule import Case, Features, Rule, Truth, answers, known
 from lib.reference.thresholds import value
 from lib.science.intake import confidence
+from lib.words import spoken_names
 from lib.words.language import noted, said, say
-
-_NAMES = {
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-    "potassium": noted("potassium"),
-    "sodium": noted("sodium"),
-}
 
 _EATING = {
     "omnivore": noted("omnivore"),
@@ -168,7 +162,7 @@ def _low_sentence(case: Case, *, nutrient: str) -> str:
     low = say(
         "Logged {nutrient} looks low: {mean} mg a day over {days} complete days; half of such "
         "people need more than {need} mg.",
-        nutrient=said(_NAMES[nutrient]),
+        nutrient=spoken_names.nutrient(nutrient),
         mean=decimal(case.number(f"{nutrient}_mean"), 0),
         days=decimal(case.number(f"{nutrient}_days"), 0),
         need=decimal(case.number(f"{nutrient}_ear"), 0),

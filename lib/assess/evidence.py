@@ -19,8 +19,9 @@ from lib.reference.evidence_tables import table_records
 from lib.reference.evidence_words import statements
 from lib.reference.formulas import formulas
 from lib.reference.thresholds import threshold
-from lib.words.language import noted, said, say
-from lib.words.reader import Language, reader
+from lib.words.language import WRITTEN_IN, noted, said, say
+from lib.words.reader import Language, in_english, reader
+from lib.words.spoken_names import with_capital
 
 RULE: Final = noted("Rule")
 # Of these tables a rule uses the rows of its own nutrients, of the norms those of rates by sport.
@@ -67,8 +68,7 @@ def _of_rule(rule: Rule) -> Record:
         key=f"rule {rule.code}",
         kind=RULE,
         name=f"{rule.code}: {said(rule.title)}",
-        value="; ".join(each[0].upper() + each[1:] for each in compared)
-        or say("no number decides it"),
+        value="; ".join(with_capital(each) for each in compared) or say("no number decides it"),
         unit="",
         sources=rule.sources,
         locator=say("choice of this app: how the numbers below are put together"),
@@ -136,8 +136,14 @@ def _text(record: Record) -> str:
 
 
 @cache
-def _texts(_language: Language) -> dict[str, str]:
-    return {each.key: _text(each) for each in catalogue()}
+def _texts(language: Language) -> dict[str, str]:
+    """Return what can be searched: the reader's language, English, and the keys."""
+    found = {each.key: _text(each) for each in catalogue()}
+    if language == WRITTEN_IN:
+        return found
+    with in_english():
+        english = _texts(WRITTEN_IN)
+    return {key: f"{text} {english[key]}" for key, text in found.items()}
 
 
 def narrowed(wanted: Narrowing) -> tuple[Record, ...]:

@@ -21,7 +21,8 @@ from lib.assess.records import Records
 from lib.reference.food_search import everyday_foods
 from lib.reference.foods import TYPICAL_LABEL, foods_that_help
 from lib.reference.thresholds import value
-from lib.words.language import noted, said, say
+from lib.words import spoken_names
+from lib.words.language import said, say
 from lib.words.numbers import with_marks
 
 MOST_IDEAS: Final = 3
@@ -29,14 +30,6 @@ MINERAL_OF_RULE: Final = {"DIE01": "magnesium", "DIE02": "calcium"}
 USUAL_MINERAL: Final = "magnesium"
 TAGS_OF_PATTERN: Final = {"vegan": frozenset({"vegan"}), "vegetarian": frozenset({"vegetarian"})}
 WITHOUT_NUTS: Final = frozenset({"nut_free"})
-NUTRIENT_WORDS: Final = {
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-    "potassium": noted("potassium"),
-    "sodium": noted("sodium"),
-    "vitamin_d": noted("vitamin D"),
-    "vitamin_b12": noted("vitamin B12"),
-}
 DRUNK_FROM: Final = ("glass", "carton", "bottle", "cup", "mug")
 _WHOLE_FROM: Final = 10
 _ROUNDED_TO: Final = 5
@@ -206,7 +199,7 @@ def ideas_for(
             chosen["is_eaten"], chosen["basis"], strict=True,
         )
     )  # fmt: skip
-    words = said(NUTRIENT_WORDS[nutrient])
+    words = spoken_names.nutrient(nutrient)
     return FoodIdeas(words, foods, _note(foods, knows_pattern=bool(pd.notna(pattern))))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.assess.findings import AthleteLine, Verdict
-from lib.assess.food_ideas import MINERAL_OF_RULE, NUTRIENT_WORDS
+from lib.assess.food_ideas import MINERAL_OF_RULE
 from lib.assess.grid import Grid, calendar
 from lib.assess.in_words import listed
 from lib.assess.known_facts import days_with_both_signs, own_rows, sure_food_days
@@ -26,6 +26,7 @@ from lib.reference.thresholds import value
 from lib.words.days import day_and_month
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import nutrient
 
 ENERGY = "DIE08"
 
@@ -108,7 +109,7 @@ def _food_brings_enough(line: AthleteLine) -> list[GoodThing]:
             "food_brings_enough",
             say(
                 "What you eat brings enough {nutrients}.",
-                nutrients=listed(said(NUTRIENT_WORDS[name]) for name in enough),
+                nutrients=listed(nutrient(name) for name in enough),
             ),
             say("Your food log of the last four weeks, food without supplements."),
         )

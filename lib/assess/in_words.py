@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final
 
 from lib.words import quantities
-from lib.words.language import noted, said, say, say_count
+from lib.words.language import say, say_count
 from lib.words.numbers import with_marks
 
 MINUTES_SHOWN_AS_HOURS = 180
@@ -58,37 +57,6 @@ def listed(words: Iterable[str]) -> str:
     if len(found) <= 1:
         return "".join(found)
     return say("{these} and {last}", these=", ".join(found[:-1]), last=found[-1])
-
-
-SYMPTOM_NAMES: Final = {
-    "none": noted("none"),
-    "cramp": noted("cramp"),
-    "headache": noted("headache"),
-    "dizziness": noted("dizziness"),
-    "nausea": noted("nausea"),
-    "vomiting": noted("vomiting"),
-    "palpitations": noted("palpitations"),
-    "fatigue": noted("fatigue"),
-    "confusion": noted("confusion"),
-    "collapse": noted("collapse"),
-    "seizure": noted("seizure"),
-    "chest_pain": noted("chest pain"),
-    "breathlessness": noted("breathlessness"),
-    "swelling": noted("swelling"),
-    "tingling": noted("tingling"),
-    "muscle_weakness": noted("muscle weakness"),
-    "heat_illness": noted("heat illness"),
-    "dark_urine": noted("dark urine"),
-    "low_urine": noted("very little urine"),
-    "diarrhoea": noted("diarrhoea"),
-    "thirst": noted("thirst"),
-    "other": noted("other"),
-}
-
-
-def symptom(word: str) -> str:
-    """Return a symptom as people say it."""
-    return said(SYMPTOM_NAMES.get(word, word))
 
 
 def out_of_ten(probability: float) -> str:

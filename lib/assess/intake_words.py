@@ -17,6 +17,7 @@ from lib.assess.in_words import counted, out_of_ten, thousands
 from lib.reference.measured_figures import measured
 from lib.reference.thresholds import value
 from lib.science import intake
+from lib.words import spoken_names
 from lib.words.language import noted, said, say, say_count
 
 Row = Mapping[str, Any]
@@ -74,7 +75,7 @@ def diary_reach(nutrient: str, smaller: int, larger: int) -> str:
         "{second} % of those who eat {larger} % less.",
         first=first,
         smaller=smaller,
-        nutrient=said(nutrient),
+        nutrient=spoken_names.nutrient(nutrient),
         second=second,
         larger=larger,
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import decimal, listed, litres, minutes, symptom, thousands
+from lib.assess.in_words import decimal, listed, litres, minutes, thousands
 from lib.assess.rule import Case, Features, Rule, Truth, answers
 from lib.assess.session_evidence import blur, blur_as_read, measured_in
 from lib.reference.thresholds import value
@@ -24,6 +24,7 @@ from lib.words.quantities import (
     volume,
 )
 from lib.words.reader import reader
+from lib.words.spoken_names import symptom
 
 _STOP: Final = noted(
     "No fluid now: wait until passing urine and thirsty. With headache, nausea, swelling or "

@@ -35,25 +35,8 @@ from lib.words.language import noted, said, say, say_count
 from lib.words.numbers import with_marks
 from lib.words.quantities import read_in
 from lib.words.reader import reader
+from lib.words.spoken_names import inside_a_line, measure, with_capital
 
-BEGIN_SMALL: Final = frozenset({"en"})
-"""Languages in which a noun begins with a small letter inside a sentence."""
-METRIC_WORDS: Final = {
-    "body_mass": noted("body mass"),
-    "body_fat": noted("body fat"),
-    "body_water": noted("body water"),
-    "resting_hr": noted("resting hr"),
-    "hrv_rmssd": noted("hrv rmssd"),
-    "hrv_sdnn": noted("hrv sdnn"),
-    "bp_systolic": noted("bp systolic"),
-    "bp_diastolic": noted("bp diastolic"),
-    "sleep": noted("sleep"),
-    "core_temp": noted("core temp"),
-    "urine_colour": noted("urine colour"),
-    "thirst": noted("thirst"),
-    "usg": noted("usg"),
-    "urine_osmolality": noted("urine osmolality"),
-}
 MOST_TYPED: Final = 2
 """So many values can be written by hand at once."""
 ML_PER_L: Final = 1000
@@ -93,9 +76,8 @@ def _unit_words(about: str, log: str) -> str:
 def _meaning(about: str, log: str) -> str:
     """Return in words what a value is."""
     if log == "biometrics":
-        return said(METRIC_WORDS.get(about, about.replace("_", " ")))
-    words = short_name(log, about)
-    return f"{words[0].lower()}{words[1:]}" if reader().language in BEGIN_SMALL else words
+        return measure(about)
+    return inside_a_line(short_name(log, about))
 
 
 def _topic(about: str, log: str) -> str:
@@ -189,7 +171,7 @@ def _beside_the_usual(head: pd.Series, ours: str, example: str) -> str:
     about = str(head["about"])
     what = _topic(about, str(head["log"]))
     words = {
-        "what": f"{what[0].upper()}{what[1:]}",
+        "what": with_capital(what),
         "value": in_unit(head["value"], ours),
         "example": example,
     }

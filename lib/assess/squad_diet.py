@@ -22,35 +22,14 @@ from lib.assess.records import Records
 from lib.reference.intakes import intakes_for
 from lib.reference.thresholds import value
 from lib.science import squad_intake
-from lib.words.language import noted, said, say, say_count
+from lib.words import spoken_names
+from lib.words.language import noted, say, say_count
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import with_capital
 
 SEED = 1986
-TESTED: Final = {
-    "magnesium": noted("Magnesium"),
-    "calcium": noted("Calcium"),
-    "potassium": noted("Potassium"),
-    "sodium": noted("Sodium"),
-}
-"""The nutrients that are counted, as they are named at the start of a sentence."""
-FEWER: Final = {
-    "magnesium": noted(
-        "Of {athletes} athletes, {number} probably eat less magnesium than they need; best "
-        "estimate {middle}."
-    ),
-    "calcium": noted(
-        "Of {athletes} athletes, {number} probably eat less calcium than they need; best estimate "
-        "{middle}."
-    ),
-    "potassium": noted(
-        "Of {athletes} athletes, {number} probably eat less potassium than they need; best "
-        "estimate {middle}."
-    ),
-    "sodium": noted(
-        "Of {athletes} athletes, {number} probably eat less sodium than they need; best estimate "
-        "{middle}."
-    ),
-}
+TESTED: Final = ("magnesium", "calcium", "potassium", "sodium")
+"""The nutrients that are counted, in their order on the page."""
 UNSCORED, NO_REFERENCE, DOUBTED, FEW, SMALL_GROUP = (
     "unscored",
     "no reference",
@@ -227,7 +206,7 @@ def _by_mean(nutrient: str, diets: _Diets) -> SquadNutrient:
     refusal = say(
         "{nutrient} has only an Adequate Intake in this set. It has no distribution of "
         "requirements, so no share of the squad can be computed from it.",
-        nutrient=said(TESTED[nutrient]),
+        nutrient=with_capital(spoken_names.nutrient(nutrient)),
     )
     if nutrient == "sodium":
         refusal = f"{refusal} {say('Nor does it allow for heavy sweating.')}"
@@ -311,9 +290,7 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
     return SquadNutrient(
         nutrient=nutrient,
         is_shown=True,
-        sentence=said(
-            FEWER[nutrient], athletes=athletes, number=_between(*ends), middle=round(middle)
-        ),
+        sentence=_fewer(nutrient, athletes, ends, round(middle)),
         judged=athletes,
         squad=len(diets.reasons),
         days=len(diets.days),
@@ -326,11 +303,29 @@ def _by_share(nutrient: str, diets: _Diets) -> SquadNutrient:
     )
 
 
-def _between(low: int, high: int) -> str:
-    return (
-        say("{low} to {high}", low=low, high=high)
-        if high > low
-        else say("about {number}", number=low)
+def _fewer(nutrient: str, athletes: int, ends: tuple[int, int], middle: int) -> str:
+    """Say how many may eat too little; the two ends are one where the range is that narrow."""
+    low, high = ends
+    words = spoken_names.nutrient(nutrient)
+    if high > low:
+        return say(
+            "Of {athletes} athletes, {low} to {high} probably eat less {nutrient} than they need; "
+            "best estimate {middle}.",
+            low=low,
+            high=high,
+            athletes=athletes,
+            nutrient=words,
+            middle=middle,
+        )
+    return say_count(
+        "Of {athletes} athletes, about {count} probably eats less {nutrient} than needed; best "
+        "estimate {middle}.",
+        "Of {athletes} athletes, about {count} probably eat less {nutrient} than they need; best "
+        "estimate {middle}.",
+        low,
+        athletes=athletes,
+        nutrient=words,
+        middle=middle,
     )
 
 

@@ -14,7 +14,6 @@ from typing import Final
 import pandas as pd
 
 from lib.assess.in_words import listed
-from lib.assess.in_words import symptom as in_words
 from lib.assess.symptom_features import (
     AT_REST,
     EMERGENCY,
@@ -25,6 +24,7 @@ from lib.assess.symptom_features import (
 from lib.reference.thresholds import value
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import symptom as in_words
 
 SEE_A_DOCTOR: Final = noted(
     "Speak with the athlete and have a doctor look today, before any training."
@@ -141,7 +141,9 @@ def _less_urgent(symptom: str, marks: pd.Series) -> Help:
     if marks["same_day"] == 1:
         if symptom != VOMITING:
             return Help(Urgency.TODAY, said(SEE_A_DOCTOR))
-        again = say("If it came within a day of training, or more than once: medical help now.")
+        again = say(
+            "If it came on a day of training or the day after, or more than once: medical help now."
+        )
         return Help(Urgency.TODAY, f"{said(SEE_A_DOCTOR)} {again}")
     if marks["own_words"] == 1:
         return Help(

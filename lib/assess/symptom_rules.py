@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from lib.assess.findings import Evidence, Lane, Severity
-from lib.assess.in_words import decimal, listed, symptom
+from lib.assess.in_words import decimal, listed
 from lib.assess.rule import NO_CHECKLIST, Case, Features, Rule, Truth, answers, known
 from lib.assess.symptom_features import CRAMP, VOMITING
 from lib.assess.symptom_help import SEE_A_DOCTOR, medical_help
 from lib.reference.thresholds import value
 from lib.words.days import day_and_month
 from lib.words.language import noted, said, say, say_count
+from lib.words.spoken_names import symptom
 
 
 def _between(case: Case, first: float, last: float) -> pd.DataFrame:

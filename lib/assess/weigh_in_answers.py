@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from lib.assess import weigh_in_words as words
-from lib.assess.in_words import listed, symptom
+from lib.assess.in_words import listed
 from lib.assess.note_words import symptoms_in_note
 from lib.assess.overdrinking_rules import drank_much
 from lib.assess.repair_patterns import is_wet
@@ -22,6 +22,7 @@ from lib.science.sweat import sweat_loss_sd_l
 from lib.science.sweat_ranges import middle_80_percent, rehydration_range_l
 from lib.words.language import said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import symptom, with_capital
 
 
 class Kind(StrEnum):
@@ -96,9 +97,7 @@ def _quantities(rows: pd.DataFrame, step_kg: float) -> pd.DataFrame:
 
 def answer_of_people(row: Mapping[str, Any], change: str) -> RowAnswer | None:
     """Answer with what was reported or noted, which comes before every number."""
-    ends = say(
-        "{change}; nothing on fluid is said until then.", change=f"{change[0].upper()}{change[1:]}"
-    )
+    ends = say("{change}; nothing on fluid is said until then.", change=with_capital(change))
     if row["red_flag"]:
         told = row["reported"] or say("a symptom that needs medical help")
         urgent = (

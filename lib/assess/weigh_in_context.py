@@ -8,12 +8,13 @@ import pandas as pd
 
 from lib.assess.findings import Verdict
 from lib.assess.grid import Grid, calendar
-from lib.assess.in_words import listed, symptom
+from lib.assess.in_words import listed
 from lib.assess.overdrinking_rules import guard_on
 from lib.assess.session_features import session_features, session_quantities
 from lib.assess.symptom_features import symptom_features
 from lib.assess.symptom_rules import EMERGENCY_SYMPTOM, FOLLOW_UP, SAME_DAY_SYMPTOM
 from lib.reference.thresholds import value
+from lib.words.spoken_names import symptom
 
 _FLAGS = ("guard_on", "red_flag", "emergency", "ask_first")
 _RED_FLAGS = (EMERGENCY_SYMPTOM, SAME_DAY_SYMPTOM, FOLLOW_UP)

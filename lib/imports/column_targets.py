@@ -15,6 +15,7 @@ from lib.imports.team_sheet_columns import FIELDS_BY_NAME
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import METRICS
 from lib.words.language import noted
+from lib.words.spoken_names import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +94,6 @@ _METRIC_MEASURES: Final[Mapping[str, Measure]] = {
     "usg": Measure.GRAVITY,
     "urine_osmolality": Measure.OSMOLALITY,
 }
-METRIC_WORDS: Final[Mapping[str, str]] = {
-    "body_mass": noted("Body mass"),
-    "body_fat": noted("Body fat"),
-    "resting_hr": noted("Resting hr"),
-    "hrv_rmssd": noted("Hrv rmssd"),
-    "hrv_sdnn": noted("Hrv sdnn"),
-    "bp_systolic": noted("Bp systolic"),
-    "bp_diastolic": noted("Bp diastolic"),
-    "sleep": noted("Sleep"),
-    "core_temp": noted("Core temp"),
-    "urine_colour": noted("Urine colour"),
-    "thirst": noted("Thirst"),
-    "usg": noted("Usg"),
-    "urine_osmolality": noted("Urine osmolality"),
-}
 
 
 def _meaning(key: str) -> str:
@@ -144,7 +130,7 @@ def targets(row_kind: str) -> tuple[Target, ...]:
         found += [
             Target(
                 f"biometrics.{metric}",
-                METRIC_WORDS.get(metric, metric.replace("_", " ").capitalize()),
+                MEASURES[metric],
                 _METRIC_MEASURES.get(metric, Measure.NUMBER),
             )
             for metric in METRICS

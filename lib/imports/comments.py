@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -13,38 +13,16 @@ from lib.imports.mapped import CLOCK, DAY, Told
 from lib.imports.settling import Settling
 from lib.imports.sheet import shortened
 from lib.imports.word_cells import symptoms_within
-from lib.words.language import noted, said, say
+from lib.words.language import say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import symptom
 
 MOST_ASKED: Final = 20
 """More notes than this are not asked about; the newest are."""
 
-_WORDS: Final[Mapping[str, str]] = {
-    "cramp": noted("cramp"),
-    "headache": noted("headache"),
-    "dizziness": noted("dizziness"),
-    "nausea": noted("nausea"),
-    "vomiting": noted("vomiting"),
-    "palpitations": noted("palpitations"),
-    "fatigue": noted("fatigue"),
-    "confusion": noted("confusion"),
-    "collapse": noted("collapse"),
-    "seizure": noted("seizure"),
-    "chest_pain": noted("chest pain"),
-    "breathlessness": noted("breathlessness"),
-    "swelling": noted("swelling"),
-    "tingling": noted("tingling"),
-    "muscle_weakness": noted("muscle weakness"),
-    "heat_illness": noted("heat illness"),
-    "dark_urine": noted("dark urine"),
-    "low_urine": noted("low urine"),
-    "diarrhoea": noted("diarrhoea"),
-    "thirst": noted("thirst"),
-}
-
 
 def _in_words(symptoms: Sequence[str]) -> str:
-    words = [said(_WORDS.get(each, each)) for each in symptoms]
+    words = [symptom(each) for each in symptoms]
     found = words[0]
     for word in words[1:]:
         found = say("{these} and {last}", these=found, last=word)

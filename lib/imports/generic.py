@@ -25,6 +25,7 @@ from lib.imports.several_athletes import NAMES_OF_ATHLETES
 from lib.imports.sheet import Sheet, shortened
 from lib.imports.supplements import IN_TABLETS, set_supplements_apart, totals_hold_tablets
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import with_capital
 
 COLUMNS: Final = "columns"
 LONGEST_MAPPING: Final = 40_000
@@ -71,7 +72,9 @@ def said_in_words(answer: str) -> str:
     row_kind, told = _parsed(say("The table"), answer)
     by_key = {each.key: each for each in targets(row_kind)}
     columns = [
-        _column_in_words(one, said(by_key[one.to].label)) for one in told if one.to in by_key
+        _column_in_words(one, with_capital(said(by_key[one.to].label)))
+        for one in told
+        if one.to in by_key
     ]
     return say(
         "each row is {what}, {columns}",

@@ -7,7 +7,8 @@ from typing import Final
 
 from lib.imports.fields import Field
 from lib.imports.measures import Measure
-from lib.words.language import noted, said, say
+from lib.words.language import said, say
+from lib.words.spoken_names import NUTRIENTS as NAMES
 
 NUTRIENTS: Final[Mapping[str, str]] = {
     "energy": "energy_kcal",
@@ -35,13 +36,13 @@ OTHER_NAMES: Final = frozenset({"date", "group", "completed", "net carbs", "satu
 """Names that help to find the heading row but are not kept."""
 
 NEEDED_FOR_THE_LEDGER: Final[Mapping[str, str]] = {
-    "sodium_mg": noted("sodium"),
-    "potassium_mg": noted("potassium"),
-    "magnesium_mg": noted("magnesium"),
-    "calcium_mg": noted("calcium"),
-    "vitamin_d_ug": noted("vitamin D"),
-    "vitamin_b12_ug": noted("vitamin B12"),
-    "water_g": noted("water"),
+    "sodium_mg": NAMES["sodium"],
+    "potassium_mg": NAMES["potassium"],
+    "magnesium_mg": NAMES["magnesium"],
+    "calcium_mg": NAMES["calcium"],
+    "vitamin_d_ug": NAMES["vitamin_d"],
+    "vitamin_b12_ug": NAMES["vitamin_b12"],
+    "water_g": NAMES["water"],
 }
 """Columns whose absence is said: the athlete's account does not show this nutrient, noted here."""
 

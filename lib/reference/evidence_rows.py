@@ -10,6 +10,7 @@ from lib.reference.checklist_rules import closing_in_words
 from lib.reference.foods import NUTRIENT_COLUMNS
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import with_capital
 
 Row = Mapping[str, object]
 
@@ -56,11 +57,6 @@ def _plain(text: object) -> str:
     return said(plain(text))
 
 
-def capital(text: str) -> str:
-    """Return a text with a capital first."""
-    return text[:1].upper() + text[1:]
-
-
 def _ages(row: Row) -> str:
     first, last = _number(row["age_from_years"]), _number(row["age_to_years"])
     if not last:
@@ -76,14 +72,14 @@ def _who(row: Row) -> str:
 
 def of_threshold(row: Row) -> tuple[str, str, str]:
     """Say a threshold, or what was measured here."""
-    return capital(said(str(row["meaning"]))), _number(row["value"]), said(str(row["unit"]))
+    return with_capital(said(str(row["meaning"]))), _number(row["value"]), said(str(row["unit"]))
 
 
 def of_intake(row: Row) -> tuple[str, str, str]:
     """Say a reference intake."""
     measure = said(MEASURES[str(row["measure"])])
     reference_set = said(SETS[str(row["reference_set"])])
-    name = f"{capital(_plain(row['nutrient']))}, {measure}: {_who(row)}, {reference_set}"
+    name = f"{with_capital(_plain(row['nutrient']))}, {measure}: {_who(row)}, {reference_set}"
     return name, _number(row["value"]), said(str(row["unit"]))
 
 
@@ -91,7 +87,7 @@ def of_within_person(row: Row) -> tuple[str, str, str]:
     """Say how one person's intake differs from day to day."""
     name = say(
         "{nutrient}, day-to-day SD of one person: {who}",
-        nutrient=capital(_plain(row["nutrient"])),
+        nutrient=with_capital(_plain(row["nutrient"])),
         who=_who(row),
     )
     share = say("{percent} % of the mean", percent=_number(row["cv_percent"]))
@@ -103,7 +99,7 @@ def of_norm(row: Row) -> tuple[str, str, str]:
     """Say what is usual in sweat."""
     # The sports are the words that are read in files, and stay as they are.
     sports = str(row["sports"]).replace(";", ", ")
-    name = capital(_plain(row["key"])) + (f": {sports}" if sports else "")
+    name = with_capital(_plain(row["key"])) + (f": {sports}" if sports else "")
     return (
         say("{name}, mean and SD", name=name),
         say("{mean}, SD {spread}", mean=_number(row["mean"]), spread=_number(row["sd"])),
@@ -194,7 +190,7 @@ def of_closing(row: Row) -> tuple[str, str, str]:
     """Say what closes a list, with the keys of its numbers."""
     kind = str(row["closes_on"])
     words = closing_in_words(kind, number=lambda key: f"{{{plain(key)}}}").replace(";", ", ")
-    return f"{said(CLOSING)}: {capital(_plain(kind))}: {words}", say("in words"), ""
+    return f"{said(CLOSING)}: {with_capital(_plain(kind))}: {words}", say("in words"), ""
 
 
 def of_any(row: Row) -> tuple[str, str, str]:
@@ -204,4 +200,4 @@ def of_any(row: Row) -> tuple[str, str, str]:
     texts = [str(cell) for cell in cells.values() if not isinstance(cell, float) and str(cell)]
     amounts = [f"{_plain(name)} {number}" for name, number in numbers.items() if number]
     name = ": ".join(_plain(text).replace(";", ", ") for text in texts)
-    return capital(name), "; ".join(amounts) or say("in words"), ""
+    return with_capital(name), "; ".join(amounts) or say("in words"), ""

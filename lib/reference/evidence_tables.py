@@ -16,7 +16,6 @@ from lib.reference.evidence_rows import (
     CLOSING,
     ORIGIN,
     Row,
-    capital,
     digits,
     of_any,
     of_closing,
@@ -34,6 +33,7 @@ from lib.reference.evidence_rows import (
     plain,
 )
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import with_capital
 
 Words = Callable[[Row], tuple[str, str, str]]
 
@@ -132,7 +132,7 @@ def _telling_apart(table: pd.DataFrame) -> tuple[str, ...]:
 
 def _record(table: str, row: Row) -> Record:
     kind, key_columns, words = TABLES.get(table) or (
-        capital(plain(table)),
+        with_capital(plain(table)),
         _telling_apart(csv_table(table)),
         of_any,
     )

@@ -17,6 +17,7 @@ from lib import science
 from lib.reference.data_files import csv_table, once_per_language
 from lib.reference.evidence import DESIGN_SOURCE, Record, Status
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import with_capital
 
 FORMULA: Final = noted("Formula")
 CONVERSION: Final = noted("Conversion of units")
@@ -78,7 +79,7 @@ def _name(first_words: str) -> str:
     """Return the first sentence of a docstring as the name of what it gives."""
     first = first_words.partition("\n\n")[0]
     words = _one_line(first).removesuffix(".").removeprefix("Return ")
-    return words[0].upper() + words[1:]
+    return with_capital(words)
 
 
 def _worked(examples: str) -> str:

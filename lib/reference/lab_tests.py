@@ -50,6 +50,18 @@ def title_of(test: str) -> str:
     return test if known is None else known.title
 
 
+def title_in_english(test: str) -> str:
+    """Return the name of a test as its entry is called in the store, which every reader shares.
+
+    Examples
+    --------
+    >>> title_in_english("magnesium"), title_in_english("My own test")
+    ('Magnesium', 'My own test')
+    """
+    titles = csv_table("lab_units").drop_duplicates("test").set_index("test")["title"]
+    return str(titles.get(test, test))
+
+
 def in_other_units(test: str, amount: float, unit: str) -> tuple[tuple[float, str], ...]:
     """Return the same amount in the other units of the test; nothing for an unknown unit.
 

@@ -13,18 +13,11 @@ from lib.assess.in_words import counted, decimal, thousands
 from lib.assess.people_features import people_on
 from lib.assess.records import Records
 from lib.reports.logged_rows import own_rows
-from lib.words.language import noted, said, say, say_count
+from lib.words.language import say, say_count
 from lib.words.reader import reader
+from lib.words.spoken_names import nutrient
 
 FOOD_DAYS: Final = 28
-_NUTRIENTS: Final = {
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-    "potassium": noted("potassium"),
-    "sodium": noted("sodium"),
-    "vitamin_d": noted("vitamin D"),
-    "vitamin_b12": noted("vitamin B12"),
-}
 
 
 def mean_of_days(records: Records, athlete_id: str, day: dt.date) -> str:
@@ -37,8 +30,8 @@ def mean_of_days(records: Records, athlete_id: str, day: dt.date) -> str:
     used = days[days["is_used"]]
     if used.empty:
         return say("No complete day of food in the last {days} days.", days=FOOD_DAYS)
-    values = [] if reader().hides_mass else [(say("energy"), "energy_kcal", "kcal")]
-    values += [(_nutrient(key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
+    values = [] if reader().hides_mass else [(nutrient("energy"), "energy_kcal", "kcal")]
+    values += [(nutrient(key), name, UNITS[key]) for key, name in NUTRIENTS.items()]
     told = [
         f"{words} {_short(float(used[column].mean()))} {unit} "
         f"({counted(int(used[column].notna().sum()), 'day')})"
@@ -54,10 +47,6 @@ def mean_of_days(records: Records, athlete_id: str, day: dt.date) -> str:
         days=FOOD_DAYS,
         amounts="; ".join(told),
     )
-
-
-def _nutrient(key: str) -> str:
-    return said(_NUTRIENTS.get(key, key))
 
 
 def _short(amount: float) -> str:

@@ -8,33 +8,10 @@ from lib.assess.diet_days import NUTRIENTS, diet_days
 from lib.assess.in_words import counted
 from lib.imports.contract import Imported
 from lib.reference.thresholds import value
+from lib.words import spoken_names
 from lib.words.days import day
-from lib.words.language import noted, said, say, say_count
-
-_WORDS = {
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-    "potassium": noted("potassium"),
-    "sodium": noted("sodium"),
-    "vitamin_d": noted("vitamin D"),
-    "vitamin_b12": noted("vitamin B12"),
-}
-_MEASURES = {
-    "body_mass": noted("Body mass"),
-    "body_fat": noted("Body fat"),
-    "body_water": noted("Body water"),
-    "resting_hr": noted("Resting hr"),
-    "hrv_rmssd": noted("Hrv rmssd"),
-    "hrv_sdnn": noted("Hrv sdnn"),
-    "bp_systolic": noted("Bp systolic"),
-    "bp_diastolic": noted("Bp diastolic"),
-    "sleep": noted("Sleep"),
-    "core_temp": noted("Core temp"),
-    "urine_colour": noted("Urine colour"),
-    "thirst": noted("Thirst"),
-    "usg": noted("Usg"),
-    "urine_osmolality": noted("Urine osmolality"),
-}
+from lib.words.language import say, say_count
+from lib.words.spoken_names import measure, with_capital
 
 
 def _span(rows: pd.DataFrame) -> str:
@@ -84,16 +61,20 @@ def _known_share(food: pd.DataFrame) -> list[str]:
     if energy.isna().all() or not (food["level"] != "day").any():
         return []
     shares = {
-        _WORDS[nutrient]: float(energy[food[column].notna()].sum() / energy.sum())
+        nutrient: float(energy[food[column].notna()].sum() / energy.sum())
         for nutrient, column in NUTRIENTS.items()
         if food[column].notna().any() and energy.sum() > 0
     }
-    low = {word: share for word, share in shares.items() if share < value("diet.coverage_share")}
+    low = {name: share for name, share in shares.items() if share < value("diet.coverage_share")}
     if not low:
         return []
     named = ", ".join(
-        say("{nutrient} for {percent}%", nutrient=said(word), percent=f"{100 * share:.0f}")
-        for word, share in low.items()
+        say(
+            "{nutrient} for {percent}%",
+            nutrient=spoken_names.nutrient(nutrient),
+            percent=f"{100 * share:.0f}",
+        )
+        for nutrient, share in low.items()
     )
     return [
         say(
@@ -161,7 +142,7 @@ def _drinks(hydration: pd.DataFrame) -> list[str]:
 def _measures(biometrics: pd.DataFrame) -> list[str]:
     lines: list[str] = []
     for metric, rows in biometrics.groupby("metric", sort=False):
-        name = said(_MEASURES.get(str(metric), str(metric).replace("_", " ").capitalize()))
+        name = with_capital(measure(str(metric)))
         sent = {"measure": name, "span": _span(rows)}
         morning = int((rows["context"] == "morning_fasted").sum())
         if not morning:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from lib.assess.in_words import symptom
 from lib.assess.records import Records
 from lib.reports.as_logged import as_logged, number
 from lib.reports.logged_words import (
@@ -21,9 +20,9 @@ from lib.reports.logged_words import (
     KINDS_OF_DRINKS,
     MATRICES,
     MEASURED,
-    MEASURES,
     SESSION,
     SUPPLEMENT,
+    UNITS_OF_MEASURES,
     in_words,
     mark_in_words,
 )
@@ -33,6 +32,7 @@ from lib.words.days import short_day, short_day_and_month
 from lib.words.hidden import hidden_number
 from lib.words.language import said, say, say_count
 from lib.words.reader import reader
+from lib.words.spoken_names import measure, symptom
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
@@ -164,10 +164,10 @@ def _measures(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         parts = []
         for row in _by_row(together):
             metric = str(row["metric"])
-            name, unit = MEASURES.get(metric, (metric.replace("_", " "), _words(row["unit"])))
+            unit = UNITS_OF_MEASURES.get(metric, _words(row["unit"]))
             hidden = metric in METRICS_THAT_TELL_MASS and unit != "kg"
             value = _value(row["value"], unit, hidden=hidden)
-            shown = f"{said(name)} {value}"
+            shown = f"{measure(metric)} {value}"
             if row["carried_forward"] is True:
                 shown = say("{value} (repeated from a profile)", value=shown)
             parts.append(_joined([shown, *_doubt(row)]))

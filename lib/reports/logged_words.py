@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lib.words.language import noted, said
+from lib.words.spoken_names import NUTRIENTS, measure
 
 # Column, name and unit of each.
 SESSION: Final = (
@@ -27,22 +28,22 @@ SESSION: Final = (
     ("urine_colour", noted("urine colour before"), noted("of 8")),
     ("rpe", noted("exertion"), noted("of 10")),
 )
-# Name and unit of each; the unit its rows must carry, or the scale.
-MEASURES: Final = {
-    "body_mass": (noted("body mass"), "kg"),
-    "body_fat": (noted("body fat"), "%"),
-    "body_water": (noted("body water"), "L"),
-    "resting_hr": (noted("resting heart rate"), noted("per min")),
-    "hrv_rmssd": (noted("heart rate variability (RMSSD)"), "ms"),
-    "hrv_sdnn": (noted("heart rate variability (SDNN)"), "ms"),
-    "bp_systolic": (noted("systolic blood pressure"), "mmHg"),
-    "bp_diastolic": (noted("diastolic blood pressure"), "mmHg"),
-    "sleep": (noted("sleep"), "min"),
-    "core_temp": (noted("core temperature"), "°C"),
-    "urine_colour": (noted("urine colour"), noted("of 8")),
-    "thirst": (noted("thirst"), noted("of 9")),
-    "usg": (noted("urine specific gravity"), ""),
-    "urine_osmolality": (noted("urine osmolality"), "mOsm/kg"),
+# The unit that the rows of a measure must carry, or the scale.
+UNITS_OF_MEASURES: Final = {
+    "body_mass": "kg",
+    "body_fat": "%",
+    "body_water": "L",
+    "resting_hr": noted("per min"),
+    "hrv_rmssd": "ms",
+    "hrv_sdnn": "ms",
+    "bp_systolic": "mmHg",
+    "bp_diastolic": "mmHg",
+    "sleep": "min",
+    "core_temp": "°C",
+    "urine_colour": noted("of 8"),
+    "thirst": noted("of 9"),
+    "usg": "",
+    "urine_osmolality": "mOsm/kg",
 }
 CONTEXTS: Final = {
     "morning_fasted": noted("Morning measures"),
@@ -78,7 +79,6 @@ _MARKED: Final = {
     "mass_pre_kg": noted("mass pre kg"),
     "mass_post_kg": noted("mass post kg"),
     "mass_change": noted("mass change"),
-    "body_mass": noted("body mass"),
     "duration_min": noted("duration min"),
     "fluid_ml": noted("fluid ml"),
     "urine_ml": noted("urine ml"),
@@ -90,21 +90,21 @@ _MARKED: Final = {
     "temp_c": noted("temp c"),
     "rh_pct": noted("rh pct"),
     "wbgt_c": noted("wbgt c"),
-    "usg_pre": noted("usg pre"),
-    "usg_post": noted("usg post"),
+    "usg_pre": noted("urine specific gravity before"),
+    "usg_post": noted("urine specific gravity after"),
     "volume_ml": noted("volume ml"),
     "na_mg": noted("na mg"),
     "value": noted("value"),
 }
 """What is doubted: a column of the logs, or a measure."""
 SUPPLEMENT: Final = (
-    ("sodium_mg", noted("sodium"), "mg"),
-    ("potassium_mg", noted("potassium"), "mg"),
-    ("magnesium_mg", noted("magnesium"), "mg"),
-    ("calcium_mg", noted("calcium"), "mg"),
-    ("vitamin_d_ug", noted("vitamin D"), "µg"),
-    ("vitamin_b12_ug", noted("vitamin B12"), "µg"),
-    ("iron_mg", noted("iron"), "mg"),
+    ("sodium_mg", NUTRIENTS["sodium"], "mg"),
+    ("potassium_mg", NUTRIENTS["potassium"], "mg"),
+    ("magnesium_mg", NUTRIENTS["magnesium"], "mg"),
+    ("calcium_mg", NUTRIENTS["calcium"], "mg"),
+    ("vitamin_d_ug", NUTRIENTS["vitamin_d"], "µg"),
+    ("vitamin_b12_ug", NUTRIENTS["vitamin_b12"], "µg"),
+    ("iron_mg", NUTRIENTS["iron"], "mg"),
     ("caffeine_mg", noted("caffeine"), "mg"),
 )
 
@@ -117,7 +117,7 @@ def in_words(known: Mapping[str, str], word: str) -> str:
 def mark_in_words(mark: str) -> str:
     """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
     what, colon, column = mark.partition(":")
-    name = said(_MARKED.get(column, column.replace("_", " ")))
+    name = said(_MARKED[column]) if column in _MARKED else measure(column)
     if not colon or what not in _MARKS:
         return " in ".join(part for part in (what.replace("_", " "), name) if part)
     return said(_MARKS[what], column=name)

@@ -34,8 +34,10 @@ from lib.reports.paper import (
     Remark,
     first_words,
 )
+from lib.words import spoken_names
 from lib.words.days import day as day_in_words
 from lib.words.language import noted, said, say, say_count
+from lib.words.spoken_names import with_capital
 
 _SIZE_PT: Final = 9.5
 _LONGEST_NAME: Final = 60
@@ -183,8 +185,8 @@ def _ended(week: SquadWeek) -> Block:
 
 
 def _of_nutrient(found: SquadNutrient) -> str:
-    nutrient = said(found.nutrient)
-    told = f"{nutrient[:1].upper()}{nutrient[1:]}: {found.sentence}"
+    nutrient = spoken_names.nutrient(found.nutrient)
+    told = f"{with_capital(nutrient)}: {found.sentence}"
     if not found.left_out:
         return told
     return f"{told} {say('Not counted: {whom}.', whom='; '.join(found.left_out))}"

@@ -25,6 +25,7 @@ from lib.schema.log_tables import METRIC_RANGES
 from lib.schema.problems import KEPT, LEFT_OUT, Problem, Severity, left_as
 from lib.words.language import said, say, say_count
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import measure
 
 EARLIEST_DAY = pd.Timestamp("2000-01-01")
 MOST_PROBLEMS_OF_A_KIND = 200
@@ -271,7 +272,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                     LEFT_OUT,
                     say(
                         "is outside what is possible for {measure} ({range}).",
-                        measure=said(metric.replace("_", " ")),
+                        measure=measure(metric),
                         range=place.range_of_metric(metric, hard),
                     ),
                 ),
@@ -289,7 +290,7 @@ def _check_metrics(place: _Place) -> tuple[pd.DataFrame, list[Problem]]:
                     KEPT,
                     say(
                         "is unusual for {measure} (usually {range}).",
-                        measure=said(metric.replace("_", " ")),
+                        measure=measure(metric),
                         range=place.range_of_metric(metric, soft),
                     ),
                 ),

@@ -55,6 +55,11 @@ def within_a_sentence(meaning: str) -> str:
     return f"{meaning[0].lower()}{meaning[1:]}"
 
 
+def choice_in_words(choice: str) -> str:
+    """Return the English of a word of a fixed list as it stands in a sentence."""
+    return choice.replace("_", " ")
+
+
 def number(
     name: str,
     unit: str,

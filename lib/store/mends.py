@@ -16,7 +16,7 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from lib.schema.column import Column
+from lib.schema.column import Column, choice_in_words
 from lib.schema.glossary import TABLES
 from lib.schema.log_tables import LOG_TABLES, METRIC_RANGES
 from lib.schema.plausible import IMPOSSIBLE_CHANGE_PERCENT
@@ -136,7 +136,7 @@ def _checked(change: Change, column: Column, metric: str | None) -> Value:
             say(
                 "{what} is not one of the known words: {words}.",
                 what=what,
-                words=", ".join(column.choices),
+                words=", ".join(said(choice_in_words(each)) for each in column.choices),
             )
         )
     if column.kind == "time" and not _TIME.fullmatch(str(value)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,18 +26,26 @@ class StoreTooNewError(StoreNotOpenedError):
     """The store was upgraded by a newer version of the app."""
 
 
+def _settings(folder: Path) -> Config:
+    config = Config()
+    # A percent sign in the name of a folder would be read as the start of a placeholder.
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    return config
+
+
+@cache
+def _versions(folder: Path) -> tuple[str, ...]:
+    """Return the versions that the upgrades of a folder lead to, the newest first."""
+    found = ScriptDirectory.from_config(_settings(folder)).walk_revisions()
+    return tuple(each.revision for each in found)
+
+
 def upgrade(connection: Connection) -> None:
     """Run the missing upgrades inside the transaction of the connection."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
-    config = Config()
-    # A percent sign in the name of a folder would be read as the start of a placeholder.
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    script = ScriptDirectory.from_config(config)
-    known = {revision.revision for revision in script.walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in known:
+    if current is not None and current not in _versions(MIGRATIONS):
         raise StoreTooNewError(
             say(
                 "The store is at version {version}, which this version of the app does not know. "
@@ -44,5 +53,7 @@ def upgrade(connection: Connection) -> None:
                 version=current,
             )
         )
-    if current != script.get_current_head():
+    if current != _versions(MIGRATIONS)[0]:
+        config = _settings(MIGRATIONS)
+        config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -18,11 +18,12 @@ from lib.store.agreed import Agreement
 from lib.store.notes import MOST_CHARACTERS
 from lib.views import cached, talk_reads
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start, date_format
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
 from lib.words.language import noted, said, say, say_count
+from lib.words.spoken_names import with_capital
 
 USUAL_LIST = "everyday"
 DAYS_UNTIL = 7
@@ -229,7 +230,7 @@ def _new_one(opened: Opened, line: AthleteLine) -> None:
             say("Who does it"),
             OWNERS,
             key=keys["owner"],
-            format_func=lambda owner: at_the_start(_owner(owner)),
+            format_func=lambda owner: with_capital(_owner(owner)),
         )
         st.date_input(
             say("Look at it again on"),

@@ -12,10 +12,11 @@ from lib.schema.day_tables import OWNERS
 from lib.store import checklist_owners
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start, date_format
+from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import with_capital
 
 OWNER_WORDS = {
     "athlete": noted("athlete"),
@@ -104,7 +105,7 @@ def _questions(opened: Opened, line: AthleteLine, now: ListNow, mark: str) -> No
         st.pills(
             say("Who does it"),
             OWNERS,
-            format_func=lambda each: at_the_start(said(OWNER_WORDS[each])),
+            format_func=lambda each: with_capital(said(OWNER_WORDS[each])),
             key=f"owner_who_{mark}",
         )
         st.text_input(say("Name, if it helps"), key=f"owner_name_{mark}", max_chars=80)

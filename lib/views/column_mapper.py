@@ -12,6 +12,7 @@ from lib.imports.mapped import DAY
 from lib.views.cells_of_files import cell_as_shown
 from lib.views.escaping import literal
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import with_capital
 
 NOT_READ = noted("Not read")
 UNIT_WORDS = {
@@ -91,7 +92,7 @@ def _column(glimpse: Glimpse, place: int, guess: Said, by_key: dict[str, Target]
             literal(words),
             choices,
             index=choices.index(guess.to) if guess.to in choices else 0,
-            format_func=lambda each: said(by_key[each].label if each else NOT_READ),
+            format_func=lambda each: with_capital(said(by_key[each].label if each else NOT_READ)),
             key=key,
         )
         unit = _unit(by_key[to], guess, key) if to else ""
@@ -124,10 +125,11 @@ def ask_columns(glimpse: Glimpse, mark: str) -> str | None:
     if DAY not in keys:
         st.info(say("Say which column holds the day."))
         return None
-    twice = sorted({by_key[key].label for key in keys if keys.count(key) > 1})
+    twice = sorted({by_key[key].label for key in keys if keys.count(key) > 1}, key=with_capital)
     if twice:
         words = say(
-            "Two columns are said to be '{column}'. Choose one of them.", column=said(twice[0])
+            "Two columns are said to be '{column}'. Choose one of them.",
+            column=with_capital(said(twice[0])),
         )
         st.warning(literal(words))
         return None

@@ -12,12 +12,13 @@ from lib.schema.day_tables import KINDS, MOST_NAMES, REASONS, WEEKDAYS
 from lib.store import expected as store
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.labels import at_the_start, date_format, weekday_word
+from lib.views.labels import date_format, weekday_word
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
 from lib.words.days import day as day_in_words
 from lib.words.language import said, say
+from lib.words.spoken_names import with_capital
 
 SHOWN = 30
 SAID = "expected_said"
@@ -87,7 +88,7 @@ def _days(opened: Opened) -> None:
     with st.form(f"expected_{team_id}", border=False):
         for kind in KINDS:
             st.pills(
-                at_the_start(said(KIND_WORDS[kind])),
+                with_capital(said(KIND_WORDS[kind])),
                 WEEKDAYS,
                 selection_mode="multi",
                 default=known.get(kind, ()),
@@ -114,7 +115,7 @@ def _absences(opened: Opened, found: TeamAssessment) -> None:
         st.pills(
             say("Why"),
             REASONS,
-            format_func=lambda each: at_the_start(said(REASON_WORDS[each])),
+            format_func=lambda each: with_capital(said(REASON_WORDS[each])),
             key=f"absent_reason_{team_id}",
         )
         st.date_input(

@@ -12,17 +12,18 @@ from lib.reference.foods import NUTRIENT_COLUMNS, foods_rich_in
 from lib.views import cached_foods
 from lib.views.escaping import literal
 from lib.views.food_words import (
-    NUTRIENT_WORDS,
+    NUTRIENT_UNITS,
     TAG_WORDS,
     TAGS_ARE_NO_ALLERGY_ADVICE,
     food_name,
+    nutrient_with_unit,
     portion_words,
     tag_words,
     where_from,
 )
-from lib.views.labels import inside_a_line, nutrient_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
+from lib.words import spoken_names
 from lib.words.language import said, say
 
 MOST_SHOWN = 8
@@ -37,7 +38,7 @@ def _food(food: pd.Series) -> None:
     portion = [float(food[column]) * float(food["portion_g"]) / 100 for column in _columns()]
     rows = pd.DataFrame(
         {
-            say("Nutrient"): [said(words) for words in NUTRIENT_WORDS.values()],
+            say("Nutrient"): [nutrient_with_unit(each) for each in NUTRIENT_UNITS],
             say("In a portion"): [amount(each) for each in portion],
             say("In 100 g"): [amount(float(food[column])) for column in _columns()],
         }
@@ -49,7 +50,7 @@ def _food(food: pd.Series) -> None:
 
 
 def _columns() -> list[str]:
-    return [NUTRIENT_COLUMNS[nutrient] for nutrient in NUTRIENT_WORDS]
+    return [NUTRIENT_COLUMNS[nutrient] for nutrient in NUTRIENT_UNITS]
 
 
 def _choose(
@@ -103,11 +104,11 @@ def search(opened: Opened) -> None:
 def richest() -> None:
     """Show the foods with most of one nutrient, filtered by tags."""
     st.header(say("Foods with most of a nutrient"), anchor=False)
-    nutrients = [each for each in NUTRIENT_WORDS if each not in NOT_FOODS_TO_SEEK]
+    nutrients = [each for each in NUTRIENT_UNITS if each not in NOT_FOODS_TO_SEEK]
     nutrient = st.selectbox(
         say("Nutrient"),
         nutrients,
-        format_func=lambda each: said(NUTRIENT_WORDS[each]),
+        format_func=nutrient_with_unit,
         key="rich_nutrient",
     )
     tags = st.multiselect(
@@ -125,12 +126,12 @@ def richest() -> None:
         {
             say("Food", context="a column of foods"): [said(str(name)) for name in rich["name"]],
             say("A portion"): [portion_words(food) for _, food in rich.iterrows()],
-            said(NUTRIENT_WORDS[nutrient]): [amount(each) for each in rich["amount_per_portion"]],
+            nutrient_with_unit(nutrient): [amount(each) for each in rich["amount_per_portion"]],
         }
     )
     words = say(
         "Foods with most {nutrient} in a portion",
-        nutrient=inside_a_line(nutrient_name(nutrient)),
+        nutrient=spoken_names.nutrient(nutrient),
     )
     st.table(rows, hide_index=True, alt=words)
     left_out = say(

@@ -8,6 +8,7 @@ from lib.reference.food_label import NO_PORTION
 from lib.reference.foods import NUTRIENT_COLUMNS, OFFICIAL, OWN_LABEL, TYPICAL_LABEL
 from lib.views.escaping import literal
 from lib.views.finding_card import short_source
+from lib.views.labels import nutrient_name
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
 
@@ -20,17 +21,17 @@ TAG_WORDS = {
     "fortified": noted("fortified"),
     "budget": noted("low cost"),
 }
-NUTRIENT_WORDS = {
-    "energy": noted("Energy (kcal)"),
-    "total_water": noted("Water (g)"),
-    "magnesium": noted("Magnesium (mg)"),
-    "calcium": noted("Calcium (mg)"),
-    "potassium": noted("Potassium (mg)"),
-    "sodium": noted("Sodium (mg)"),
-    "vitamin_d": noted("Vitamin D (µg)"),
-    "vitamin_b12": noted("Vitamin B12 (µg)"),
+NUTRIENT_UNITS = {
+    "energy": "kcal",
+    "total_water": "g",
+    "magnesium": "mg",
+    "calcium": "mg",
+    "potassium": "mg",
+    "sodium": "mg",
+    "vitamin_d": "µg",
+    "vitamin_b12": "µg",
 }
-assert NUTRIENT_WORDS.keys() == NUTRIENT_COLUMNS.keys()  # noqa: S101 - a word for each of them
+assert NUTRIENT_UNITS.keys() == NUTRIENT_COLUMNS.keys()  # noqa: S101 - a unit for each of them
 TAGS_ARE_NO_ALLERGY_ADVICE = noted(
     "Words like vegan help to find ideas. They are no allergy advice: recipes differ and traces "
     "are not covered, so read the label."
@@ -47,6 +48,17 @@ def _in_our_words(food: pd.Series, words: str) -> str:
 def food_name(food: pd.Series) -> str:
     """Say the name of a food."""
     return _in_our_words(food, str(food["name"]))
+
+
+def nutrient_with_unit(nutrient: str) -> str:
+    """Return a nutrient as the head of its column.
+
+    Examples
+    --------
+    >>> nutrient_with_unit("vitamin_d")
+    'Vitamin D (µg)'
+    """
+    return f"{nutrient_name(nutrient)} ({NUTRIENT_UNITS[nutrient]})"
 
 
 def portion_words(food: pd.Series) -> str:

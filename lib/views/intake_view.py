@@ -16,13 +16,14 @@ from lib.reference.thresholds import value
 from lib.science.sweat_ranges import middle_80_percent
 from lib.views import cached
 from lib.views.escaping import literal
-from lib.views.labels import inside_a_line, nutrient_name
+from lib.views.labels import nutrient_name
 from lib.views.opened import Opened
 from lib.views.reference_choice import REFERENCE_SETS
 from lib.views.small_print import small_print
 from lib.views.wording import on_day
 from lib.words.language import noted, said, say
 from lib.words.numbers import with_marks
+from lib.words.spoken_names import inside_a_line, nutrient
 
 NOT_SCORED_HERE = noted(
     "Iron is assessed by a blood test; phosphorus and chloride are not scored. Amounts are what "
@@ -144,7 +145,7 @@ def _upper_words(rows: pd.DataFrame) -> str:
     named = [
         say(
             "{nutrient} {amount} {unit} a day",
-            nutrient=inside_a_line(nutrient_name(row["key"])),
+            nutrient=nutrient(row["key"]),
             amount=amount(row["upper"]),
             unit=row["unit"],
         )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine
 from lib.assess.lab_interval import PLACE_WORDS, Place, places
-from lib.reference.lab_tests import in_other_units, lab_tests, title_of
+from lib.reference.lab_tests import in_other_units, lab_tests, title_in_english, title_of
 from lib.views.escaping import literal
 from lib.views.labels import date_format
 from lib.views.opened import Opened
@@ -117,7 +117,7 @@ def _save(opened: Opened, line: AthleteLine, mark: str) -> None:
             opened,
             "labs",
             athlete=line.name,
-            title=title_of(test),
+            title=title_in_english(test),
             mark=mark,
             row={
                 "local_date": day.isoformat(),

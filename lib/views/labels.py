@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from lib.words import spoken_names
 from lib.words.language import noted, said, say
 from lib.words.reader import Language, reader
+from lib.words.spoken_names import with_capital
 
-NUTRIENT_NAMES: Final = {
-    "magnesium": noted("Magnesium"),
-    "calcium": noted("Calcium"),
-    "potassium": noted("Potassium"),
-    "sodium": noted("Sodium"),
-    "vitamin_d": noted("Vitamin D"),
-    "vitamin_b12": noted("Vitamin B12"),
-}
 WEEKDAY_WORDS: Final = {
     "mon": noted("Mon"),
     "tue": noted("Tue"),
@@ -42,33 +36,6 @@ def date_format() -> str:
     return DATE_FORMATS[reader().language]
 
 
-def at_the_start(words: str) -> str:
-    """Return words as they begin a line or a label; the others keep their letters.
-
-    Examples
-    --------
-    >>> at_the_start("parents or guardian")
-    'Parents or guardian'
-    """
-    return words[:1].upper() + words[1:]
-
-
-def inside_a_line(words: str) -> str:
-    """Return words as they go on inside a line: small in English, as they are in German.
-
-    Examples
-    --------
-    >>> inside_a_line("Likely enough")
-    'likely enough'
-    """
-    return words[:1].lower() + words[1:] if reader().language == "en" else words
-
-
-def small_inside_a_line(name: str) -> str:
-    """Return a name as it goes on inside a line: all small in English, as it is in German."""
-    return name.lower() if reader().language == "en" else name
-
-
 def nutrient_name(nutrient: str) -> str:
     """Return a nutrient as a label has it.
 
@@ -77,8 +44,7 @@ def nutrient_name(nutrient: str) -> str:
     >>> nutrient_name("vitamin_b12"), nutrient_name("iron")
     ('Vitamin B12', 'Iron')
     """
-    known = NUTRIENT_NAMES.get(nutrient)
-    return at_the_start(said(nutrient)) if known is None else said(known)
+    return with_capital(spoken_names.nutrient(nutrient))
 
 
 def weekday_word(weekday: str) -> str:

@@ -10,9 +10,9 @@ from lib.reference.sources import all_sources, source
 from lib.views.escaping import literal
 from lib.views.evidence_links import evidence_link
 from lib.views.finding_card import source_line
-from lib.views.labels import small_inside_a_line
 from lib.views.small_print import small_print
 from lib.words.language import noted, said, say
+from lib.words.spoken_names import inside_a_line
 
 MEMORY = "memory"
 FOODS_NAMED = 4
@@ -87,7 +87,7 @@ def cramps_by_nutrient() -> None:
     """Show for each nutrient what is known of its part in cramps and knots, and what to eat."""
     st.header(say("Cramps and knots, nutrient by nutrient"), anchor=False)
     for page in learning.nutrients():
-        foods = "; ".join(small_inside_a_line(food.name) for food in page.foods[:FOODS_NAMED])
+        foods = "; ".join(inside_a_line(food.name) for food in page.foods[:FOODS_NAMED])
         with st.expander(literal(f"{page.title}: {said(page.cramps.grade)}")):
             st.markdown(_known(page.cramps.grade, page.cramps.known))
             st.markdown(say("To eat, for health: {foods}.", foods=literal(foods)))

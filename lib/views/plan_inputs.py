@@ -10,11 +10,11 @@ from lib.science.units import fahrenheit_from_celsius
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.views.typed_units import in_stored_unit
-from lib.views.wording import with_capital
 from lib.words.language import said, say
 from lib.words.numbers import with_marks
 from lib.words.quantities import degrees, in_temperature_unit, temperature_unit
 from lib.words.reader import reader
+from lib.words.spoken_names import with_capital
 
 KEPT = "planned_session"
 # Left alone, the value above a slider is in the colour of buttons, too pale on a dark page.

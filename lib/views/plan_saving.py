@@ -21,10 +21,10 @@ from lib.views.escaping import literal
 from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import with_capital
 from lib.words.days import day as day_in_words
 from lib.words.language import said, say
 from lib.words.quantities import degrees, drinking_ends, limit_number, litre_number, rate, rate_unit
+from lib.words.spoken_names import with_capital
 
 SAID = "plan_saved_words"
 NAME, DAY = "plan_name", "plan_day"

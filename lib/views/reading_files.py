@@ -17,11 +17,13 @@ from lib.imports.sheet import Sheet
 from lib.store import logs, teams
 from lib.views import cached, cached_foods
 from lib.views.escaping import literal
+from lib.views.labels import SaidLater
 from lib.views.opened import Opened
 from lib.views.scope import Scope
-from lib.words.language import say
+from lib.words.language import noted, say
 from lib.words.reader import Language, reader
 
+READING = SaidLater(noted("Reading …"))
 HOUR = 3600
 KEPT = 128
 LONG_KEPT = 12
@@ -81,7 +83,7 @@ def bundle_of(file: DroppedFile) -> Bundle:
     return replace(found, files=(file,)) if found.is_one_file else found
 
 
-@st.cache_data(show_spinner="Unpacking …", ttl=HOUR, max_entries=ARCHIVES_KEPT)
+@st.cache_data(show_spinner=SaidLater(noted("Unpacking …")), ttl=HOUR, max_entries=ARCHIVES_KEPT)
 def _bundle_of(name: str, fingerprint: str, _content: bytes, language: Language) -> Bundle:
     """Unpack an archive; of a file that is none, its 100 MB are not kept a second time.
 
@@ -124,7 +126,7 @@ def _read(
         return str(refusal)
 
 
-@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=KEPT)
+@st.cache_data(show_spinner=READING, ttl=HOUR, max_entries=KEPT)
 def _read_short(
     name: str,
     content: bytes,
@@ -135,7 +137,7 @@ def _read_short(
     return _read(name, content, answers, known_mass_kg, scope)
 
 
-@st.cache_data(show_spinner="Reading …", ttl=HOUR, max_entries=LONG_KEPT)
+@st.cache_data(show_spinner=READING, ttl=HOUR, max_entries=LONG_KEPT)
 def _read_long(
     name: str,
     content: bytes,

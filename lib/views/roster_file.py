@@ -18,6 +18,7 @@ from lib.store.names import names_of
 from lib.store.roster import add_athletes, order_squad
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import SaidLater
 from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.roster_words import TWO_OF_ONE_NAME, known
@@ -57,7 +58,7 @@ class Met:
     words: str
 
 
-@st.cache_data(show_spinner="Reading …", ttl=3600, max_entries=8)
+@st.cache_data(show_spinner=SaidLater(noted("Reading …")), ttl=3600, max_entries=8)
 def _read(
     name: str,
     content: bytes,

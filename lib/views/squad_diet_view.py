@@ -10,10 +10,11 @@ from lib.assess.squad_diet import UNEVEN, SquadNutrient
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.finding_card import source_line
+from lib.views.labels import nutrient_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
-from lib.views.wording import with_capital
 from lib.words.language import noted, said, say, say_count
+from lib.words.spoken_names import nutrient
 
 SOURCES = ("iom2000", "nrc1986")
 HOW = noted(
@@ -55,16 +56,16 @@ def _numbers(found: SquadNutrient) -> pd.DataFrame:
 
 def _nutrient(found: SquadNutrient) -> None:
     with st.container(border=True):
-        st.header(with_capital(said(found.nutrient)), anchor=False)
+        st.header(nutrient_name(found.nutrient), anchor=False)
         st.markdown(literal(found.sentence))
         if found.left_out:
             small_print(say("Not counted: {reasons}.", reasons=literal("; ".join(found.left_out))))
         if found.is_shown:
             with st.expander(
-                say("How this is worked out ({nutrient})", nutrient=said(found.nutrient))
+                say("How this is worked out ({nutrient})", nutrient=nutrient(found.nutrient))
             ):
                 words = say(
-                    "Numbers behind the share for {nutrient}", nutrient=said(found.nutrient)
+                    "Numbers behind the share for {nutrient}", nutrient=nutrient(found.nutrient)
                 )
                 st.table(_numbers(found), hide_index=True, alt=words)
                 st.write(said(HOW))

@@ -67,6 +67,13 @@ def _symptom_lines(row: Row) -> list[str]:
     return [", ".join(part for part in parts if part), str(known(row["notes"]) or "")]
 
 
+def days_since(days: float) -> str:
+    """Say how long the hard session was ago; nobody has to type whole days."""
+    if days != round(days):
+        return say("{days} days since a hard session", days=with_marks(f"{days:g}"))
+    return say_count("{count} day since a hard session", "{count} days since a hard session", days)
+
+
 def _lab_lines(row: Row) -> list[str]:
     value, unit = float(row["value"]), str(row["unit"])
     low, high = known(row["lab_ref_low"]), known(row["lab_ref_high"])
@@ -76,9 +83,7 @@ def _lab_lines(row: Row) -> list[str]:
     parts = [
         str(known(row["lab"]) or ""),
         "" if fasting is None else say("fasting") if fasting else say("not fasting"),
-        ""
-        if since is None
-        else say("{days} days since a hard session", days=with_marks(f"{since:g}")),
+        "" if since is None else days_since(since),
         str(known(row["notes"]) or ""),
     ]
     interval = say("Lab's interval: {interval}.", interval=interval_words(low, high, unit))

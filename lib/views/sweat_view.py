@@ -13,6 +13,7 @@ from lib.assess.sweat_profile import SweatProfile
 from lib.charts import sweat as charts
 from lib.views import cached
 from lib.views.escaping import literal
+from lib.views.labels import nutrient_name
 from lib.views.opened import Opened
 from lib.views.small_print import small_print
 from lib.words.days import short_day_and_month
@@ -28,6 +29,7 @@ from lib.words.quantities import (
     rate_unit,
 )
 from lib.words.reader import reader
+from lib.words.spoken_names import nutrient
 
 RANGES = noted(
     "Ranges hold four of five cases. Corrected: burned fuel and breath are taken off by the energy "
@@ -39,18 +41,6 @@ RANGES_GUARDED = noted(
     "used. Sweat and change of body mass are two different numbers: the first counts salt, the "
     "second holds fuel as well."
 )
-MINERAL_NAMES = {
-    "sodium": noted("Sodium"),
-    "potassium": noted("Potassium"),
-    "magnesium": noted("Magnesium"),
-    "calcium": noted("Calcium"),
-}
-IN_A_LIST = {
-    "sodium": noted("sodium"),
-    "potassium": noted("potassium"),
-    "magnesium": noted("magnesium"),
-    "calcium": noted("calcium"),
-}
 
 
 def _deficit_hidden() -> str:
@@ -218,7 +208,7 @@ def _losses(found: SweatProfile) -> None:
     for mineral in MINERALS:
         total, each = found.week_losses[mineral], found.losses[mineral][known].iloc[::-1]
         pairs = zip(each["low"], each["high"], strict=True)
-        table[f"{said(MINERAL_NAMES[mineral])} (mg)"] = [
+        table[f"{nutrient_name(mineral)} (mg)"] = [
             words.mg_between(total.low, total.high),
             *(words.mg_between(float(low), float(high)) for low, high in pairs),
         ]
@@ -237,7 +227,7 @@ def _losses(found: SweatProfile) -> None:
     st.table(
         pd.DataFrame(table), hide_index=True, alt=say("Minerals lost in sweat by session and week")
     )
-    parts = [f"{said(IN_A_LIST[mineral])} {literal(each)}" for mineral, each in basis.items()]
+    parts = [f"{nutrient(mineral)} {literal(each)}" for mineral, each in basis.items()]
     small_print(
         say(
             "Concentrations: {list}. Of these only the sodium is worth counting.",

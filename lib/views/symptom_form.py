@@ -11,7 +11,6 @@ import streamlit as st
 
 from lib.assess.findings import AthleteLine, Severity
 from lib.assess.in_words import listed
-from lib.assess.in_words import symptom as in_words
 from lib.assess.note_words import symptoms_in_note
 from lib.assess.symptom_help import Help, Urgency, symptom_help
 from lib.imports.word_cells import symptoms_within
@@ -22,11 +21,12 @@ from lib.views.labels import date_format
 from lib.views.opened import Opened
 from lib.views.person_fields import today
 from lib.views.said_once import done, faults_of, say_fault
-from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_words
+from lib.views.symptom_words import CONTEXT_WORDS, in_order, symptom_in_english, symptom_words
 from lib.views.typed_entry import SAVED_HELP, mark_of, save_entry
 from lib.views.wording import SEVERITY_ICONS
 from lib.words.days import day as day_in_words
 from lib.words.language import said, say
+from lib.words.spoken_names import symptom as in_words
 
 PLACE = "symptom"
 MOST_WORDS = 500
@@ -119,7 +119,7 @@ def _save(opened: Opened, line: AthleteLine, symptom: str, mark: str) -> None:
             opened,
             "symptoms",
             athlete=line.name,
-            title=symptom_words(symptom),
+            title=symptom_in_english(symptom),
             mark=mark,
             row={
                 "local_date": day.isoformat(),

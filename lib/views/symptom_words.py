@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lib.assess.in_words import symptom
 from lib.schema.log_tables import SYMPTOMS
 from lib.words.language import noted, said
+from lib.words.spoken_names import SYMPTOMS as SYMPTOMS_IN_ENGLISH
+from lib.words.spoken_names import symptom, with_capital
 
 CONTEXT_WORDS = {
     "during_session": noted("During a session"),
@@ -28,8 +29,24 @@ def symptom_words(word: str) -> str:
     >>> symptom_words("chest_pain"), symptom_words("other")
     ('Chest pain', 'Something else')
     """
-    plain = said(_OWN[word]) if word in _OWN else symptom(word).replace("_", " ")
-    return plain[:1].upper() + plain[1:]
+    return said(_OWN[word]) if word in _OWN else with_capital(symptom(word))
+
+
+def symptom_in_english(word: str) -> str:
+    """Return a symptom as its entry is called in the store, which every reader shares.
+
+    Examples
+    --------
+    >>> symptom_in_english("chest_pain"), symptom_in_english("none")
+    ('Chest pain', 'No symptom')
+    """
+    return _OWN.get(word) or with_capital(SYMPTOMS_IN_ENGLISH[word])
+
+
+def said_symptom(english: str) -> str:
+    """Return in the reader's language what `symptom_in_english` called so, or nothing."""
+    word = next((word for word in SYMPTOMS if symptom_in_english(word) == english), None)
+    return "" if word is None else symptom_words(word)
 
 
 def in_order() -> list[str]:

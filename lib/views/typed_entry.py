@@ -20,9 +20,12 @@ from lib.store.uploads import save_import, undo_upload
 from lib.views import cached
 from lib.views.opened import Opened
 from lib.views.said_once import done, faults_of
-from lib.words.language import noted, say
+from lib.views.symptom_words import said_symptom
+from lib.words.language import noted, said, say
 
 FORMAT: Final = "typed"
+_NAMED: Final = "Typed: "
+"""How the name of such an upload begins; it is kept in English, the same for every reader."""
 PLACE: Final = "stored"
 """Where the page says what was refused of an entry that is stored."""
 CORRECTED: Final = noted("corrected on the page")
@@ -44,10 +47,24 @@ def is_typed(source: object) -> bool:
     return str(source).startswith(f"{FORMAT}_")
 
 
+def upload_name(file_name: str) -> str:
+    """Return the name of an upload as the reader reads it; that of a file is as it was sent.
+
+    Examples
+    --------
+    >>> upload_name("Typed: Chest pain"), upload_name("scale.csv")
+    ('Typed: Chest pain', 'scale.csv')
+    """
+    title = file_name.removeprefix(_NAMED)
+    if title == file_name:
+        return file_name
+    return say("Typed: {entry}", entry=said_symptom(title) or said(title))
+
+
 def save_entry(
     opened: Opened, table: str, *, athlete: str, title: str, mark: str, row: Mapping[str, Any]
 ) -> None:
-    """Save one row of a log.
+    """Save one row of a log under a title, which is English.
 
     Raises
     ------
@@ -66,7 +83,7 @@ def save_entry(
         cached.store(scope.url),
         scope.viewer,
         scope.team_id,
-        file_name=f"Typed: {title}",
+        file_name=f"{_NAMED}{title}",
         sha256=sha256(typed.encode()).hexdigest(),
         file_format=FORMAT,
         tables={table: checked.rows.assign(athlete=athlete)},

@@ -9,6 +9,7 @@ from lib.store import uploads
 from lib.views import cached
 from lib.views.escaping import literal
 from lib.views.opened import Opened
+from lib.views.typed_entry import upload_name
 from lib.words.days import day as day_in_words
 from lib.words.language import say, say_count
 
@@ -41,7 +42,7 @@ def history(opened: Opened) -> None:
         st.write(say("Nothing yet. Send a file above; here it can be undone."))
         return
     for row in known.head(SHOWN).to_dict("records"):
-        name = str(row["file_name"])
+        name = upload_name(str(row["file_name"]))
         rows = say(
             "{new} new, {changed} changed, {same} same",
             new=thousands(row["rows_new"]),

@@ -53,17 +53,6 @@ def age(days: int | None, last: dt.date | None) -> str:
     )
 
 
-def with_capital(words: str) -> str:
-    """Return words as the beginning of a line; what follows their first letter stays.
-
-    Examples
-    --------
-    >>> with_capital("drank less than planned")
-    'Drank less than planned'
-    """
-    return words[:1].upper() + words[1:]
-
-
 def on_day(moment: dt.date | None) -> str:
     """Say a day as people do; a day that is not known is a dash with words."""
     return say("never") if moment is None else day_and_month(moment)

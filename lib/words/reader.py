@@ -7,8 +7,10 @@ litres and degrees Celsius.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MassUnit = Literal["kg", "lb"]
@@ -55,6 +57,20 @@ def ask_here(source: Callable[[], Reader]) -> None:
     _asked = source
 
 
+_english: ContextVar[bool] = ContextVar("english", default=False)
+"""Whether texts are made in English here, whoever reads; other threads do not see it."""
+
+
+@contextmanager
+def in_english() -> Generator[None]:
+    """Make texts in English for a while, such as those that anybody may search."""
+    before = _english.set(True)
+    try:
+        yield
+    finally:
+        _english.reset(before)
+
+
 def reader() -> Reader:
     """Return who is reading now."""
-    return _asked()
+    return replace(_asked(), language="en") if _english.get() else _asked()

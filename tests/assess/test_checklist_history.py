@@ -229,7 +229,7 @@ def test_what_came_after_is_compared():
     # 2.9 and 3.1 % of 70 kg are one opening: nothing closed it in between.
     assert first.opened_on == day(9).date()
     assert first.effect == (
-        "The last session until then: down 2.9 %. The next 3 sessions: down 1.8 %."
+        "The last session until then: down 2.9 %. The next 3 sessions, on average: down 1.8 %."
     )
 
 

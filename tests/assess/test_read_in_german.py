@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from lib.assess.findings import AthleteLine
-from lib.assess.in_words import symptom
 from lib.assess.repairs import find_repairs
 from lib.assess.symptom_help import medical_help, symptom_help
 from lib.assess.team_summary import assess_team
@@ -14,6 +13,7 @@ from lib.assess.weigh_in_answers import Kind
 from lib.schema.log_tables import SYMPTOMS
 from lib.words import reader as words
 from lib.words.reader import Reader
+from lib.words.spoken_names import symptom
 from tests.assess.squads import DAY, sample
 from tests.assess.test_weigh_in_answers import ANN, answered, everything, session
 

@@ -29,6 +29,12 @@ def test_the_list_of_what_to_check_is_there_in_each_language(monkeypatch):
     german = names()
     assert german["rule DIE01"] == "DIE01: Magnesium laut Protokoll wirkt niedrig"
     assert narrowed(Narrowing(words="magnesium laut protokoll", kind="Rule"))
+    # The words of the English and the code are found as well, by themselves and beside German.
+    assert [each.key for each in narrowed(Narrowing(words="logged magnesium looks low wirkt"))] == [
+        "rule DIE01"
+    ]
+    assert "rule DIE01" in {each.key for each in narrowed(Narrowing(words="die01"))}
+    assert narrowed(Narrowing(words="signs.thirst_from"))
     assert list(german) == list(english)
     monkeypatch.setattr(reading, "_asked", Reader)
     assert names() == english

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.assess.squad_diet import squad_diet
+from lib.assess.squad_diet import _fewer, squad_diet
 from tests.assess.squads import DAY, diary, records
 
 MEN, WOMEN = 12, 10
@@ -143,3 +143,15 @@ def test_a_log_of_more_than_can_be_eaten_or_without_energy_does_not_reassure(ene
     found = magnesium(team)
     assert found.judged == 0
     assert "of more food than can be eaten" in found.left_out[0]
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ((1, 3), "Of 22 athletes, 1 to 3 probably eat less magnesium than they need;"),
+        ((1, 1), "Of 22 athletes, about 1 probably eats less magnesium than needed;"),
+        ((4, 4), "Of 22 athletes, about 4 probably eat less magnesium than they need;"),
+    ],
+)
+def test_a_range_is_said_as_one_number_only_where_it_is_one(ends, words):
+    assert _fewer("magnesium", 22, ends, ends[0]).startswith(words)

@@ -1,7 +1,7 @@
 """Damaged files by the thousand: what must hold for each, and how long and how much it takes.
 
 `make fuzz` runs 100,000 in processes of their own, each with a limit of memory, and says how
-many were read, refused and how long the slowest took. The tests run some thousands.
+many were read, refused and how long the slowest took. The tests run some of them.
 """
 
 from __future__ import annotations

@@ -116,9 +116,9 @@ def test_any_cells_under_known_headings_are_read_or_refused(headings, rows, deli
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("first", range(0, 5_000, 250))
+@pytest.mark.parametrize("first", range(0, 1_500, 250))
 def test_damaged_samples_are_read_or_refused(first):
-    """Five thousand damaged files of every format; `make fuzz` reads a hundred thousand."""
+    """Fifteen hundred damaged files, some of every format; `make fuzz` reads a hundred thousand."""
     formats = {one(seed).format for seed in range(first, first + 250)}
     # Not everything is refused at the door: the damage reaches the importers.
     assert len(formats - {"refused", "unknown"}) > FEWEST_FORMATS

@@ -15,7 +15,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.caching.storage.in_memory_cache_storage_wrapper import (
     InMemoryCacheStorageWrapper as Kept,
 )
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from lib.store import teams
 from lib.store.engine import open_store
@@ -38,6 +39,23 @@ def packages_searched_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def script_left_alone() -> Iterator[None]:
+    """Streamlit looks a thousand times a second whether the script has ended, and slows it down."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait_for_its_end(runner: LocalScriptRunner, timeout: float) -> None:
+        thread = runner._script_thread  # noqa: SLF001 - it offers no wait that has an end
+        assert thread is not None
+        thread.join(timeout)
+        # It says what happened, or that there was no end in time.
+        look(runner, timeout=1 if runner.script_stopped() else 0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait_for_its_end)
+        yield
+
+
 @pytest.fixture(scope="session")
 def address_of_all(tmp_path_factory) -> Path:
     """Give the one path under which each test finds its own store.
@@ -46,6 +64,13 @@ def address_of_all(tmp_path_factory) -> Path:
     another has read of the demonstration team while it was as it is made.
     """
     return tmp_path_factory.mktemp("address") / STORE
+
+
+def is_as(file: Path, copied: os.stat_result) -> bool:
+    """Say whether a store is as it was when it was copied here: nothing was written since."""
+    now, log = file.stat(), file.with_name(f"{file.name}-wal")
+    same = (now.st_mtime_ns, now.st_size) == (copied.st_mtime_ns, copied.st_size)
+    return same and not (log.exists() and log.stat().st_size)
 
 
 class Reads:
@@ -65,9 +90,7 @@ class Reads:
     def _is_as_copied(self) -> bool:
         if self.file is None or self._copied is None or not self.of_this_program:
             return False
-        now, log = self.file.stat(), self.file.with_name(f"{self.file.name}-wal")
-        same = (now.st_mtime_ns, now.st_size) == (self._copied.st_mtime_ns, self._copied.st_size)
-        return same and not (log.exists() and log.stat().st_size)
+        return is_as(self.file, self._copied)
 
     def note(self, kept: Kept, key: str) -> None:
         """Remember what was read of a store into which something has been written."""
@@ -98,7 +121,9 @@ def reads() -> Iterator[Reads]:
 
 
 @pytest.fixture(autouse=True)
-def own_store(request, tmp_path, monkeypatch, address_of_all, reads) -> Iterator[str]:
+def own_store(request, tmp_path, monkeypatch, empty_store, address_of_all, reads) -> Iterator[str]:
+    """Give each test a store in which nobody has said anything yet."""
+    shutil.copyfile(empty_store, tmp_path / STORE)
     address_of_all.unlink(missing_ok=True)
     address_of_all.symlink_to(tmp_path / STORE)
     url = f"sqlite:///{address_of_all}"
@@ -118,12 +143,13 @@ def nothing_read(reads) -> None:
 
 
 @pytest.fixture
-def put_demonstration(tmp_path, demonstration_store, reads) -> Callable[[], None]:
-    """Give a function that puts the demonstration team where the test has no store yet."""
+def put_demonstration(tmp_path, own_store, demonstration_store, reads) -> Callable[[], None]:
+    """Give a function that puts the demonstration team where the test has stored nothing yet."""
     file = tmp_path / STORE
+    empty = file.stat()
 
     def put() -> None:
-        if not file.exists():
+        if is_as(file, empty):
             shutil.copyfile(demonstration_store, file)
             reads.begin(file)
 

@@ -80,7 +80,7 @@ def test_the_history_says_what_opened_closed_and_came_after_and_that_it_proves_n
     shown = plain(of(open_page, "Bruno K.", past))
     assert "Opened 26 June 2026: Lost more than the usual 2 % guide." in shown
     assert "Closed by data on 28 June 2026. Morning of 28 June 2026: 0.2 %" in shown
-    assert "The next 3 sessions: down" in shown
+    assert "The next 3 sessions, on average: down" in shown
     assert "This proves nothing" in shown
     assert "Nothing was ticked." in shown
 

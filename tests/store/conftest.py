@@ -76,19 +76,11 @@ def prepared_postgresql(postgresql: str) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the file of an upgraded store, which the tests copy."""
-    file = tmp_path_factory.mktemp("prepared") / "store.db"
-    open_store(f"sqlite:///{file}").dispose()
-    return file
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of a store without any team."""
     if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), tmp_path / "store.db")
+        shutil.copyfile(request.getfixturevalue("empty_store"), tmp_path / "store.db")
         return f"sqlite:///{tmp_path / 'store.db'}"
     address = request.getfixturevalue("prepared_postgresql")
     _run(address, EMPTY_THE_TEAMS)

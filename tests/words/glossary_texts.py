@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from lib.schema.column import Column, Table, within_a_sentence
+from lib.schema.column import Column, Table, choice_in_words, within_a_sentence
 from lib.schema.food_tables import OWN_FOODS
 from lib.schema.glossary import ATHLETES
-from lib.schema.log_tables import LOG_TABLES, METRICS
+from lib.schema.log_tables import LOG_TABLES
+from lib.store.mends import FIXED
+from tests.words.units_in_words import needs_words
 
 FILE_OF: Final = {"athletes": "glossary", "own_foods": "food_tables"}
 """Where the tables are that are no logs. What the others say stands in no page."""
-SYMBOLS: Final = frozenset(
-    (
-        "%",
-        "°C",
-        "µg",
-        "g",
-        "h",
-        "kcal",
-        "kg",
-        "km",
-        "L",
-        "mg",
-        "min",
-        "mL",
-        "mmol",
-        "HH:MM",
-        "UTC",
-        "",
-    )
-)
-"""What units are made of that every language writes alike."""
-
-
-def _needs_words(unit: str) -> bool:
-    return bool(set(re.split(r"[ /]", unit)) - SYMBOLS)
 
 
 def _of_column(column: Column) -> Iterator[str]:
     yield column.meaning
     if column.required:
         yield within_a_sentence(column.meaning)
-    if _needs_words(column.unit):
+    if needs_words(column.unit):
         yield column.unit
 
 
@@ -61,5 +37,7 @@ def texts_of_the_glossary() -> Iterator[tuple[str, str]]:
     for table in (ATHLETES, *LOG_TABLES.values(), OWN_FOODS):
         for english in _of_table(table):
             yield f"lib/schema/{FILE_OF.get(table.name, 'log_tables')}.py", english
-    for metric in METRICS:
-        yield "lib/schema/log_tables.py", metric.replace("_", " ")
+    for column in (each for table in LOG_TABLES.values() for each in table.columns):
+        # What may be mended is named in a refusal, with the words there are.
+        for choice in column.choices if column.name not in FIXED else ():
+            yield "lib/schema/log_tables.py", choice_in_words(choice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
@@ -12,6 +11,7 @@ from lib.reference.evidence_rows import plain
 from lib.reference.foods import NUTRIENT_COLUMNS
 from lib.reference.formulas import formulas
 from lib.schema.food_tables import OWN_FOODS
+from tests.words.units_in_words import needs_words
 
 YAML_TEXTS: Final = frozenset(
     {
@@ -73,24 +73,13 @@ KEYS_AS_WORDS: Final = {
 }
 """The columns whose keys are written as words where nothing else names the row."""
 WITH_UNITS: Final = ("thresholds", "measured_figures", "intakes", "within_person_sd")
-SYMBOLS: Final = frozenset(
-    {
-        *("%", "°C", "WBGT", "SD", "log", "h", "min", "km", "hPa", "L", "mL"),
-        *("kg", "g", "mg", "µg", "mmol", "mOsm", "kcal"),
-    }
-)
-"""What units are made of that every language writes alike."""
-
-
-def _needs_words(unit: str) -> bool:
-    return bool(set(re.split(r"[ /]", unit)) - SYMBOLS - {"1"})
 
 
 def _units() -> Iterator[tuple[str, str]]:
     """Return units in words, those of one as well as of several."""
     for table in WITH_UNITS:
         for unit in csv_table(table)["unit"].unique():
-            if _needs_words(str(unit)):
+            if needs_words(str(unit)):
                 yield table, str(unit)
                 if str(unit).endswith("s"):
                     yield table, str(unit).removesuffix("s")
@@ -125,7 +114,7 @@ def _of_code() -> Iterator[tuple[str, str]]:
         yield "foods", plain(nutrient)
     for each in formulas():
         yield "formulas", each.name
-        if each.unit and _needs_words(each.unit):
+        if each.unit and needs_words(each.unit):
             yield "formulas", each.unit
 
 

@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -110,13 +111,14 @@ def sources() -> Iterator[tuple[str, str]]:
             yield path.read_text(encoding="utf-8"), file
 
 
-def collected() -> list[Text]:
+@cache
+def collected() -> tuple[Text, ...]:
     """Return every text that the code and the tables of the reference hold."""
     tables = (*texts_of_tables(), *texts_of_the_glossary())
     found = [Text(english, "", None, file) for file, english in tables]
     for source, file in sources():
         found += of_source(source, file)
-    return [text for text in found if text.english]
+    return tuple(text for text in found if text.english)
 
 
 def file_of(language: Language, part: str) -> Path:
@@ -140,6 +142,7 @@ def _known(language: Language) -> Catalog:
     return known
 
 
+@cache
 def catalogues(language: Language) -> dict[str, Catalog]:
     """Return the catalogue of each part as it is to be, with the translations there are."""
     known = _known(language)
