@@ -47,17 +47,17 @@ def is_typed(source: object) -> bool:
     return str(source).startswith(f"{FORMAT}_")
 
 
-def upload_name(file_name: str) -> str:
+def upload_name(file_name: str, file_format: str) -> str:
     """Return the name of an upload as the reader reads it; that of a file is as it was sent.
 
     Examples
     --------
-    >>> upload_name("Typed: Chest pain"), upload_name("scale.csv")
+    >>> upload_name("Typed: Chest pain", "typed"), upload_name("scale.csv", "weight_list")
     ('Typed: Chest pain', 'scale.csv')
     """
-    title = file_name.removeprefix(_NAMED)
-    if title == file_name:
+    if file_format != FORMAT:
         return file_name
+    title = file_name.removeprefix(_NAMED)
     return say("Typed: {entry}", entry=said_symptom(title) or said(title))
 
 

@@ -42,7 +42,7 @@ def history(opened: Opened) -> None:
         st.write(say("Nothing yet. Send a file above; here it can be undone."))
         return
     for row in known.head(SHOWN).to_dict("records"):
-        name = upload_name(str(row["file_name"]))
+        name = upload_name(str(row["file_name"]), str(row["format"]))
         rows = say(
             "{new} new, {changed} changed, {same} same",
             new=thousands(row["rows_new"]),

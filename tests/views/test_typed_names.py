@@ -8,7 +8,7 @@ from lib.reference.lab_tests import title_in_english
 from lib.schema.log_tables import SYMPTOMS
 from lib.views.stored_entries import days_since
 from lib.views.symptom_words import said_symptom, symptom_in_english, symptom_words
-from lib.views.typed_entry import upload_name
+from lib.views.typed_entry import FORMAT, upload_name
 from lib.words import reader as reading
 from lib.words.reader import Reader
 
@@ -22,11 +22,12 @@ def reads_german(monkeypatch):
 def test_the_name_of_an_entry_is_kept_in_english_and_said_in_german():
     assert title_in_english("sodium") == "Sodium"
     assert symptom_in_english("low_urine") == "Very little urine"
-    assert upload_name("Typed: Sodium") == "Eingetippt: Natrium"
-    assert upload_name("Typed: Chest pain") == "Eingetippt: Brustschmerzen"
+    assert upload_name("Typed: Sodium", FORMAT) == "Eingetippt: Natrium"
+    assert upload_name("Typed: Chest pain", FORMAT) == "Eingetippt: Brustschmerzen"
     # What was typed as a test of one's own, and a file, are called as they are.
-    assert upload_name("Typed: Ferritin 2") == "Eingetippt: Ferritin 2"
-    assert upload_name("Waage.csv") == "Waage.csv"
+    assert upload_name("Typed: Ferritin 2", FORMAT) == "Eingetippt: Ferritin 2"
+    for name in ("Waage.csv", "Typed: Sodium"):
+        assert upload_name(name, "weight_list") == name
 
 
 def test_every_symptom_is_found_again_by_its_english():
