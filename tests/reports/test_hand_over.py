@@ -137,6 +137,16 @@ def test_a_doubted_value_carries_its_doubt():
     assert "doubted: unit suspect in mass pre kg" in rows[0][2]
 
 
+def test_a_sport_stays_as_it_was_typed_and_what_a_table_holds_is_said(read_by):
+    read_by(Reader(language="de"))
+    people = [{"athlete_id": "a", "name": "Ann", "sport": "vegan", "diet_pattern": "vegetarian"}]
+    text = printed(hand_over(patient(records(people), "a"), MADE, Paper.A4)).text
+    assert "vegan; vegetarisch" in text
+    people = [{"athlete_id": "a", "name": "Ann", "sport": "swelling"}]
+    text = printed(hand_over(patient(records(people), "a"), MADE, Paper.A4)).text
+    assert "; swelling" in text
+
+
 @pytest.mark.parametrize("paper", list(Paper))
 def test_sixty_days_of_long_words_fit_on_one_page_and_the_rest_is_counted(paper):
     squad = filled()
