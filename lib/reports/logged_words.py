@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -69,13 +70,17 @@ MATRICES: Final = {
     "sweat": noted("sweat"),
 }
 FASTING: Final = {True: noted("fasting"), False: noted("not fasting")}
+UNIT_SUSPECT: Final = "unit_suspect"
+_A_MARK: Final = re.compile(r"\w{1,40}(?::\w{1,40})?")
 _MARKS: Final = {
     "soft_range": noted("soft range in {column}"),
-    "unit_suspect": noted("unit suspect in {column}"),
+    UNIT_SUSPECT: noted("unit suspect in {column}"),
     "mended": noted("mended in {column}"),
     "zero_may_be_missing": noted("zero may be missing in {column}"),
+    "not_fasted": noted("not fasted in {column}"),
 }
-_MARKED: Final = {
+_MARKS_OF_ROWS: Final = {"file_cut_short": noted("file cut short")}
+MARKED: Final = {
     "mass_pre_kg": noted("mass pre kg"),
     "mass_post_kg": noted("mass post kg"),
     "mass_change": noted("mass change"),
@@ -94,6 +99,18 @@ _MARKED: Final = {
     "usg_post": noted("urine specific gravity after"),
     "volume_ml": noted("volume ml"),
     "na_mg": noted("na mg"),
+    "k_mg": noted("k mg"),
+    "mg_mg": noted("mg mg"),
+    "sodium_mg": noted("sodium mg"),
+    "potassium_mg": noted("potassium mg"),
+    "magnesium_mg": noted("magnesium mg"),
+    "calcium_mg": noted("calcium mg"),
+    "vitamin_d_ug": noted("vitamin d ug"),
+    "vitamin_b12_ug": noted("vitamin b12 ug"),
+    "caffeine_mg": noted("caffeine mg"),
+    "water_g": noted("water g"),
+    "birth_year": noted("birth year"),
+    "kit": noted("kit"),
     "value": noted("value"),
 }
 """What is doubted: a column of the logs, or a measure."""
@@ -114,10 +131,15 @@ def in_words(known: Mapping[str, str], word: str) -> str:
     return said(known.get(word, word.replace("_", " ")))
 
 
+def is_mark(text: str) -> bool:
+    """Say whether a text has the form of a mark of the import, which is never cut."""
+    return _A_MARK.fullmatch(text) is not None
+
+
 def mark_in_words(mark: str) -> str:
     """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
     what, colon, column = mark.partition(":")
-    name = said(_MARKED[column]) if column in _MARKED else measure(column)
-    if not colon or what not in _MARKS:
-        return " in ".join(part for part in (what.replace("_", " "), name) if part)
-    return said(_MARKS[what], column=name)
+    name = said(MARKED[column]) if column in MARKED else measure(column)
+    if colon and what in _MARKS:
+        return said(_MARKS[what], column=name)
+    return " in ".join(part for part in (in_words(_MARKS_OF_ROWS, what), name) if part)
