@@ -58,6 +58,14 @@ SYMPTOM_WORDS: Final[_Words] = {
         "well",
         "keine",
         "keine beschwerden",
+        "keine symptome",
+        "kein symptom",
+        "beschwerdefrei",
+        "symptomfrei",
+        "ohne beschwerden",
+        "ohne symptome",
+        "nein",
+        "nichts",
         "aucun",
         "aucune",
         "ras",
@@ -249,10 +257,24 @@ def _by_any_word(words: _Words) -> dict[str, str]:
 
 _SYMPTOM_OF: Final = _by_any_word(SYMPTOM_WORDS)
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_OR: Final = re.compile(r"\s+(?:or|oder)\s+", re.IGNORECASE)
+_GERMAN_VERBS: Final = re.compile(
+    r"^(?:(?:ich|er|sie) )?(?:bin|ist|war|wurde|habe|hat|hatte) "
+    r"| (?:gewesen|geworden|gehabt|bekommen)$"
+)
+"""What German puts before and behind a symptom where English says it in one word."""
+_ENGLISH_NO: Final = frozenset(
+    {"no", "not", "never", "neither", "nor", "none", "without", "hardly"}
+)
+_GERMAN_NO: Final = frozenset(
+    {"kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nicht", "nie", "ohne", "weder"}
+)
+_NEGATIONS: Final = _ENGLISH_NO | _GERMAN_NO | {"kaum", "pas", "sans", "ni", "aucun", "aucune"}
 _SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
 _NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
 TOO_COMMON: Final = frozenset({"fit", "faint", "malaise"})
 """Words that mean something else in most sentences."""
+_NOT_ONE_OF_OURS: Final = frozenset({"none", "other"})
 LONGEST_SYMPTOM: Final = 80
 MOST_SYMPTOMS: Final = 30
 _OF_TEN: Final = re.compile(r"/\s*10\b")
@@ -296,16 +318,44 @@ def flag(text: str) -> bool:
     return plain in _YES
 
 
+def _known(text: str) -> str | None:
+    """Return the symptom that a text is the word for, with a German verb around it or not."""
+    plain = folded(text)
+    if plain in _SYMPTOM_OF:
+        return _SYMPTOM_OF[plain]
+    bare = _GERMAN_VERBS.sub("", plain)
+    # "War fit" is no seizure, and only what says so as a whole says that there was nothing.
+    found = None if bare in TOO_COMMON else _SYMPTOM_OF.get(bare)
+    return None if found in _NOT_ONE_OF_OURS else found
+
+
 def _one(text: str) -> Told:
-    known = _SYMPTOM_OF.get(folded(text))
+    known = _known(text)
     if known is not None:
         return Told(known)
     scored = _SCORE.match(text) if len(text) <= LONGEST_SYMPTOM else None
     if scored is not None:
-        known = _SYMPTOM_OF.get(folded(scored.group(1)))
+        known = _known(scored.group(1))
         if known is not None:
             return Told(known, float(scored.group(2)))
     return Told("other", None, text)
+
+
+def _parted(text: str) -> list[str]:
+    """Return the parts of a list; "or" parts them where a part is known and nothing is denied."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    if not _NEGATIONS.isdisjoint(folded(text).split()):  # "no cramp or nausea" is one text
+        return parts
+    return [each for part in parts for each in _alternatives(part)]
+
+
+def _alternatives(part: str) -> list[str]:
+    pieces = [part] if _is_ours(part) else _OR.split(part)
+    return pieces if any(map(_is_ours, pieces)) else [part]
+
+
+def _is_ours(text: str) -> bool:
+    return _one(text).symptom not in _NOT_ONE_OF_OURS
 
 
 def symptoms_within(text: str) -> tuple[str, ...]:
@@ -322,7 +372,7 @@ def symptoms_within(text: str) -> tuple[str, ...]:
     found = [
         ours
         for word, ours in _SYMPTOM_OF.items()
-        if ours not in {"none", "other"} and word not in TOO_COMMON and f" {word} " in padded
+        if ours not in _NOT_ONE_OF_OURS and word not in TOO_COMMON and f" {word} " in padded
     ]
     return tuple(dict.fromkeys(found))
 
@@ -339,13 +389,13 @@ def symptoms(text: str) -> tuple[Told, ...]:
     whole = _one(plain)
     if whole.symptom != "other":
         return (whole,)
-    parts = [part for part in _BETWEEN.split(_OF_TEN.sub(" of 10", plain)) if part.strip()]
+    parts = _parted(_OF_TEN.sub(" of 10", plain))
     if len(parts) > MOST_SYMPTOMS:
         raise BadCell(
             say("is a text and not a list of symptoms."), say("Write a few words, such as cramp.")
         )
-    told = tuple(dict.fromkeys(_one(part.strip()) for part in parts))
-    real = tuple(one for one in told if one.symptom not in {"none", "other"})
+    told = tuple(dict.fromkeys(_one(part) for part in parts))
+    real = tuple(one for one in told if one.symptom not in _NOT_ONE_OF_OURS)
     others = [one for one in told if one.symptom == "other"]
     if others:  # in one row, for two without a time of day would be the same row again
         words = "; ".join(one.own_words for one in others if one.own_words)

@@ -26,10 +26,49 @@ from lib.schema.log_tables import SWEAT_SITES, SYMPTOMS
         ("none; cramp", ["cramp"]),
         ("cramp; cramp", ["cramp"]),
         ("purple toes", ["other"]),
+        ("keine Symptome", ["none"]),
+        ("Beschwerdefrei", ["none"]),
+        ("symptomfrei", ["none"]),
+        ("ohne Beschwerden", ["none"]),
+        ("keine", ["none"]),
+        ("ist zusammengebrochen", ["collapse"]),
+        ("Ohnmächtig geworden", ["collapse"]),
+        ("hatte Kopfschmerzen 4/10", ["headache"]),
+        ("Erbrechen oder Übelkeit", ["vomiting", "nausea"]),
+        ("vomiting or nausea; cramp", ["vomiting", "nausea", "cramp"]),
+        ("Schwindel, Herzrasen oder Herzstolpern", ["dizziness", "palpitations"]),
+        ("Cramp or two", ["cramp", "other"]),
+        ("two or three blisters", ["other"]),
     ],
 )
 def test_symptoms_are_read_from_lists_and_synonyms(text, told):
     assert [one.symptom for one in word_cells.symptoms(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kein Kollaps",
+        "ist nicht zusammengebrochen",
+        "keine Übelkeit oder Erbrechen",
+        "weder Krampf oder Schwindel",
+        "no vomiting or nausea",
+        "no headache, nausea or dizziness",
+        "not dizzy",
+        "bin fit",
+        "war fast ohnmächtig",
+    ],
+)
+def test_what_is_denied_or_only_nearly_so_is_kept_in_the_words_of_the_athlete(text):
+    told = word_cells.symptoms(text)
+    assert [one.symptom for one in told if one.symptom != "other"] == []
+    assert told[-1].own_words.replace(";", ",") == text
+
+
+def test_no_word_of_a_symptom_is_taken_for_a_denial():
+    assert [one.symptom for one in word_cells.symptoms("kein Urin")] == ["low_urine"]
+    assert [one.symptom for one in word_cells.symptoms("keine Luft")] == ["other"]
+    assert [one.symptom for one in word_cells.symptoms("keine, Krampf")] == ["cramp"]
 
 
 def test_a_score_behind_a_symptom_is_its_severity():
