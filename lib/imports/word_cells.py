@@ -21,29 +21,53 @@ _SEX_WORDS: Final[_Words] = {
     "": ("x", "d", "other", "diverse", "divers", "autre", "unknown"),
 }
 _DIET_WORDS: Final[_Words] = {
-    "omnivore": ("omnivorous", "mixed", "normal", "all", "alles", "omnivor"),
+    "omnivore": (
+        "omnivorous",
+        "mixed",
+        "normal",
+        "all",
+        "alles",
+        "omnivor",
+        "isst alles",
+        "mischkost",
+    ),
     "vegetarian": ("veggie", "lacto ovo", "vegetarisch", "vegetarien", "vegetarienne"),
     "vegan": ("plant based", "plant only", "vegetalien", "vegane"),
 }
 _SITE_WORDS: Final[_Words] = {
-    "whole_body": ("wholebody", "whole body washdown", "washdown"),
+    "whole_body": ("wholebody", "whole body washdown", "washdown", "ganzer korper", "ganzkorper"),
     "forearm": ("arm", "lower arm", "unterarm", "avant bras"),
     "thigh": ("leg", "upper leg", "oberschenkel", "cuisse"),
     "chest": ("brust", "torse", "poitrine"),
-    "upper_back": ("back", "scapula", "rucken", "dos"),
-    "five_sites": ("five site", "5 site", "5 sites", "fivesite"),
-    "ventral_forearm": ("inner forearm", "volar forearm", "anterior forearm"),
+    "upper_back": ("back", "scapula", "rucken", "oberer rucken", "dos"),
+    "five_sites": ("five site", "5 site", "5 sites", "fivesite", "funf stellen"),
+    "ventral_forearm": ("inner forearm", "volar forearm", "anterior forearm", "unterarm innen"),
     "upper_arm": ("biceps", "triceps", "oberarm", "bras"),
     "calf": ("lower leg", "wade", "mollet"),
-    "other": (),
+    "other": ("andere stelle", "anderswo"),
 }
 _TEST_METHOD_WORDS: Final[_Words] = {
     "patch": ("absorbent patch", "sweat patch", "tegaderm", "exercise patch", "pflaster"),
-    "washdown": ("wash down", "whole body washdown", "whole body wash down"),
-    "pilocarpine": ("iontophoresis", "pilocarpine iontophoresis", "macroduct", "at rest"),
+    "washdown": ("wash down", "whole body washdown", "whole body wash down", "abwaschung"),
+    "pilocarpine": (
+        "iontophoresis",
+        "pilocarpine iontophoresis",
+        "macroduct",
+        "at rest",
+        "pilocarpin",
+        "pilokarpin",
+    ),
     "conductivity": ("leitfahigkeit", "conductivite"),
-    "device_estimate": ("device", "wearable", "sensor", "watch", "estimate"),
-    "other": (),
+    "device_estimate": (
+        "device",
+        "wearable",
+        "sensor",
+        "watch",
+        "estimate",
+        "gerat",
+        "schatzung eines gerats",
+    ),
+    "other": ("andere", "anderes"),
 }
 SYMPTOM_WORDS: Final[_Words] = {
     "none": (
@@ -289,23 +313,42 @@ class Told:
     own_words: str = ""
 
 
-def _reader(words: _Words, not_known: str) -> Callable[[str], str | None]:
+def _reader(words: _Words, not_known: str, mend: str) -> Callable[[str], str | None]:
+    """Return what reads a word; `mend`, noted, lists words that it reads in that language."""
     by_any_word = _by_any_word(words)
-    known = ", ".join(ours for ours in words if ours)
 
     def read(text: str) -> str | None:
         plain = folded(text)
         if plain not in by_any_word:
-            raise BadCell(said(not_known), say("Write one of: {words}.", words=known))
+            raise BadCell(said(not_known), said(mend))
         return by_any_word[plain] or None
 
     return read
 
 
-sex = _reader(_SEX_WORDS, noted("is not a sex for the reference values we know."))
-diet_pattern = _reader(_DIET_WORDS, noted("is not a way of eating we know."))
-sweat_site = _reader(_SITE_WORDS, noted("is not a place on the body we know."))
-sweat_test_method = _reader(_TEST_METHOD_WORDS, noted("is not a way of testing sweat we know."))
+sex = _reader(
+    _SEX_WORDS,
+    noted("is not a sex for the reference values we know."),
+    noted("Write one of: F, M."),
+)
+diet_pattern = _reader(
+    _DIET_WORDS,
+    noted("is not a way of eating we know."),
+    noted("Write one of: omnivore, vegetarian, vegan."),
+)
+sweat_site = _reader(
+    _SITE_WORDS,
+    noted("is not a place on the body we know."),
+    noted(
+        "Write one of: whole body, forearm, thigh, chest, upper back, five sites, ventral forearm, "
+        "upper arm, calf, other."
+    ),
+)
+sweat_test_method = _reader(
+    _TEST_METHOD_WORDS,
+    noted("is not a way of testing sweat we know."),
+    noted("Write one of: patch, washdown, pilocarpine, conductivity, device estimate, other."),
+)
 
 
 def flag(text: str) -> bool:

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from lib.imports import word_cells
 from lib.imports.sheet import BadCell
+from lib.schema.glossary import TABLES
 from lib.schema.log_tables import SWEAT_SITES, SYMPTOMS
+from lib.words import reader as reading
+from lib.words.language import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,27 @@ def test_an_unknown_word_is_refused_with_the_known_ones(read):
     with pytest.raises(BadCell) as wrong:
         read("perhaps")
     assert "Write" in wrong.value.mend
+
+
+def _offered(read, text="perhaps"):
+    with pytest.raises(BadCell) as wrong:
+        read(text)
+    return wrong.value.mend.partition(": ")[2].rstrip(".").split(", ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("read", "choices"),
+    [
+        (word_cells.sex, ("F", "M")),
+        (word_cells.diet_pattern, TABLES["athletes"].column("diet_pattern").choices),
+        (word_cells.sweat_site, SWEAT_SITES),
+        (word_cells.sweat_test_method, TABLES["sessions"].column("sweat_na_method").choices),
+    ],
+)
+def test_every_word_that_is_offered_is_read(read, choices, language, monkeypatch):
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language=language))
+    assert tuple(map(read, _offered(read))) == choices
 
 
 def test_a_long_text_is_no_list_of_symptoms():
