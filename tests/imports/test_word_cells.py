@@ -68,6 +68,11 @@ def test_what_is_denied_or_only_nearly_so_is_kept_in_the_words_of_the_athlete(te
     assert told[-1].own_words.replace(";", ",") == text
 
 
+def test_behind_a_denial_a_list_is_still_read_for_nobody_knows_how_far_it_reaches():
+    told = word_cells.symptoms("keine Krämpfe, Erbrechen")
+    assert [one.symptom for one in told] == ["vomiting", "other"]
+
+
 def test_no_word_of_a_symptom_is_taken_for_a_denial():
     assert [one.symptom for one in word_cells.symptoms("kein Urin")] == ["low_urine"]
     assert [one.symptom for one in word_cells.symptoms("keine Luft")] == ["other"]
