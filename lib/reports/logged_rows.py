@@ -197,6 +197,7 @@ def _drinks(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
                     if _told(row["na_mg"])
                     else ""
                 ),
+                *(f"({doubt})" for doubt in _doubt(row)),
             )
             for row in _by_row(drinks)
         ]
