@@ -23,6 +23,7 @@ from lib.schema.day_tables import KINDS, WEEKDAYS
 from lib.words.days import day as day_in_words
 from lib.words.days import weekday_and_day
 from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 KIND_WORDS = {
     "weigh_in": noted("weigh-in"),
@@ -220,7 +221,7 @@ def _not_expected(line: AthleteLine, absence: Absence | None) -> AthleteLine:
     if absence is None:
         why = say(
             "Nothing was expected in the last {days} days.",
-            days=f"{value('board.expected_window_days'):g}",
+            days=with_marks(f"{value('board.expected_window_days'):g}"),
         )
         action = say("Nothing to send is missing; how the athlete is stays unknown.")
     else:

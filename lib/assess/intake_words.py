@@ -19,6 +19,7 @@ from lib.reference.thresholds import value
 from lib.science import intake
 from lib.words import spoken_names
 from lib.words.language import noted, said, say, say_count
+from lib.words.numbers import with_marks
 
 Row = Mapping[str, Any]
 
@@ -174,7 +175,7 @@ def reasons_of(row: Row, nutrient: str) -> tuple[str, ...]:
         reasons.append(
             say(
                 "A first answer takes {days} complete days that state it.",
-                days=f"{value('diet.days.fewest'):g}",
+                days=with_marks(f"{value('diet.days.fewest'):g}"),
             )
         )
     elif used < value("diet.days.standard"):

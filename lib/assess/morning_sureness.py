@@ -88,7 +88,7 @@ def drift(masses: pd.Series) -> str:
     slope, error, mornings = morning_change.drift_percent_per_week(masses)
     known = masses.dropna()
     span = (known.index[-1] - known.index[0]).days if len(known) else 0
-    window = f"{value('morning_mass.drift_window_days'):g}"
+    window = with_marks(f"{value('morning_mass.drift_window_days'):g}")
     fewest = value("morning_mass.drift_fewest_mornings")
     apart = value("morning_mass.drift_fewest_span_days")
     if mornings < fewest or span < apart:
@@ -96,8 +96,8 @@ def drift(masses: pd.Series) -> str:
             "Over {window} days a slow change cannot be told yet: it needs {fewest} mornings over "
             "{apart} days or more.",
             window=window,
-            fewest=f"{fewest:g}",
-            apart=f"{apart:g}",
+            fewest=with_marks(f"{fewest:g}"),
+            apart=with_marks(f"{apart:g}"),
         )
     reach = value("morning_mass.smallest_change_z") * error
     if abs(slope) <= reach or round(slope, 2) == 0:

@@ -29,17 +29,24 @@ from lib.words.language import say, say_count
 from lib.words.quantities import read_in, small_volume
 
 # What is told in English or German; of a word in German any ending.
-_WET: Final = (
-    r"\b(?:wet|soaked|drenched|soaking|shoes|boots|trainers|spikes|schuhen?|\w+schuhen?|stiefeln?"
-    r"|(?:klitsch|patsch|pitsch)?na(?:ss|ß)(?:e[nrms]?)?|(?:durch|nass)geschwitzt\w*"
-    r"|verschwitzt\w*|durchn(?:ä|ae?)(?:ss|ß)t\w*)\b"
-)
-_NOT_WET: Final = (
-    r"\b(?:no|not|without|dry|off|out of|barefoot|ohne|nicht|keine?[nrm]?|trocken\w*|barfu(?:ss|ß)"
-    r"|ausgezogen)\b"
+_WET: Final = re.compile(
+    r"\b(?:wet|soaked|drenched|soaking|damp|dripping|sodden|\w*na(?:ss|ß)(?:e[nrms]?)?"
+    r"|feucht(?:e[nrms]?)?|(?:durch|nass)geschwitzt\w*|verschwitzt\w*"
+    r"|durchn(?:ä|ae?)(?:ss|ß)t\w*)\b"
 )
 _NUMBERS: Final = re.compile(r"\d+(?:[.,]\d+)*")
 """Somebody may write a mass beside the kit, without its unit."""
+_NO: Final = r"(?:no|not|without|out of|ohne|nicht|keine?[nrm]?)"
+_OFF: Final = r"(?:off|ausgezogen|aus(?=\W*(?:$|und\b)))"
+# "Wet shirt without shoes" is wet, "wet shirt off" and "not in a wet shirt" are not.
+_NO_BEFORE: Final = re.compile(rf"\b{_NO}\b")
+_OFF_AFTER: Final = re.compile(rf"\b{_OFF}\b")
+_SHOES: Final = re.compile(r"\b(?:shoes|boots|trainers|spikes|(?!hand)\w*schuhen?|stiefeln?)\b")
+_NO_SHOES: Final = re.compile(rf"\b(?:{_NO}|{_OFF}|barefoot|barfu(?:ss|ß))\b")
+_DRY: Final = re.compile(r"\b(?:dry|trocken\w*)\b")
+# Shoes and socks are taken off together, but one of two things may be wet.
+_SENTENCES: Final = re.compile(r"[,;./]|\b(?:but|aber)\b")
+_PARTS: Final = re.compile(r"[+&]|\b(?:and|und)\b")
 DRY: Final = "dry"
 DIARY: Final = (
     "energy_kcal",
@@ -71,10 +78,29 @@ SESSION: Final = (
 _PLACE: Final = ["row_id", "athlete_id", "local_date", "source_file", "source_row", "quality"]
 
 
+def _is_wet_part(part: str) -> bool:
+    wet = _WET.search(part)
+    if wet is None:
+        return False
+    before, after = part[: wet.start()], part[wet.end() :]
+    return not _NO_BEFORE.search(before) and not _OFF_AFTER.search(after)
+
+
+def _holds_weight(text: str) -> bool:
+    for sentence in _SENTENCES.split(text.lower()):
+        parts = _PARTS.split(sentence)
+        if any(_is_wet_part(part) for part in parts):
+            return True
+        if not _NO_SHOES.search(sentence) and any(
+            _SHOES.search(part) and not _DRY.search(part) for part in parts
+        ):
+            return True
+    return False
+
+
 def is_wet(kit: pd.Series[str]) -> pd.Series[bool]:
     """Say of which kit it is told that it holds water, or that shoes were on."""
-    texts = kit.fillna("").astype("str").str.lower()
-    return texts.str.contains(_WET, regex=True) & ~texts.str.contains(_NOT_WET, regex=True)
+    return kit.fillna("").astype("str").map(_holds_weight).astype("bool")
 
 
 def _in_wet_kit(who: str, sessions: int, kit: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,15 @@ from lib.reference.thresholds import value
 from lib.words.days import day as day_in_words
 from lib.words.language import say, say_count
 from lib.words.numbers import with_marks
-from lib.words.quantities import degrees_apart, limit_number, rate_range, rate_unit, read_in
+from lib.words.quantities import (
+    decimal,
+    degrees_apart,
+    limit_number,
+    rate_range,
+    rate_unit,
+    read_in,
+    unknown,
+)
 
 
 def limit_in_words(litres_an_hour: float) -> str:
@@ -22,13 +31,21 @@ def limit_in_words(litres_an_hour: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share of body mass with one digit."""
-    return with_marks(f"{share:.1f}")
+    """Return a share of body mass with one digit, or 'unknown'."""
+    return decimal(share)
 
 
 def plain(number: float) -> str:
-    """Return a number with the digits it has."""
-    return with_marks(f"{number:g}")
+    """Return a number with the digits it has and a true minus sign, or 'unknown'.
+
+    Examples
+    --------
+    >>> plain(-2.5), plain(float("nan"))
+    ('\u22122.5', 'unknown')
+    """
+    if math.isnan(number):
+        return unknown()
+    return with_marks(f"{number:g}").replace("-", "\u2212")
 
 
 def _rate_reason(row: Mapping[str, Any], planned: PlannedSession) -> str:

@@ -18,7 +18,6 @@ from lib.science.quantity import rounded_down, rounded_up_to
 from lib.science.units import ml_from_us_fl_oz
 from lib.words.language import noted, said, say, say_count
 from lib.words.quantities import (
-    OUNCE_STEP,
     drinking_ends,
     in_ml_unit,
     limit_number,
@@ -30,6 +29,7 @@ from lib.words.quantities import (
 
 ML_PER_L = 1000
 ML_STEP = 10
+OUNCE_STEP: Final = 1.0
 BOTTLE_STEP_MIN = 5
 NO_AMOUNTS: Final = {
     PlanOutcome.RED_FLAG: noted(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
-
 from lib.assess.in_words import decimal, signed_change
 from lib.reference.thresholds import value
 from lib.words.language import noted, say
@@ -76,18 +74,11 @@ def one_mass(*, has_before: bool) -> str:
     return say("Weight after is noted; without the one before nothing can be said yet.")
 
 
-def _as_rounded(low_l: float, high_l: float) -> tuple[float, float]:
-    """Round litres to the nearest tenth; ounces are rounded where they are written."""
-    if litre_unit() != "L":
-        return low_l, high_l
-    return float(np.round(low_l, 1)), float(np.round(high_l, 1))
-
-
 def amount(low_l: float, high_l: float) -> str:
     """Return what to drink back, as people say it."""
-    low, high = drinking_ends(*_as_rounded(low_l, high_l))
+    low, high = drinking_ends(low_l, high_l)
     # Both ends meet at what can be drunk in these hours.
-    if low and low != high:
+    if low:
         return say(
             "about {low} to {high} {unit} over the next hours, with food",
             low=low,

@@ -12,6 +12,7 @@ import re
 from typing import Any, Final, TypeVar, cast
 
 from lib.assess.findings import Evidence, Finding
+from lib.schema.log_tables import METRIC_RANGES
 from lib.science.units import KG_PER_LB, KG_PER_STONE
 from lib.words.hidden import hidden_energy, hidden_mass, hidden_number
 from lib.words.language import say
@@ -20,14 +21,27 @@ from lib.words.reader import reader
 
 Shown = TypeVar("Shown")
 # The words are those of every language there is: what people wrote may be in another one.
-_NUMBER: Final = r"[-\u2212]?\d+(?:[.,]\d+)*"
-_BETWEEN: Final = r" to | and | or | bis | und | oder |\s?[\u2013\u2212/-]\s?"
+_NUMBER: Final = r"[-\u2212]?(?:\d+(?:[.,]\d+)*(?:\s?[\u00bc\u00bd\u00be])?|[\u00bc\u00bd\u00be])"
+_FRACTIONS: Final = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
+_BETWEEN: Final = (
+    r",?\s(?:(?:(?:down|up|close) )?to|and|or|instead of|rather than|then|now|vs\.?"
+    r"|bis(?: zu)?|und|oder|auf|(?:an)?statt|anstelle von|bzw\.?|beziehungsweise|zu|dann|jetzt)\s"
+    r"|\s?(?:->|=>|[\u2192\u2013\u2212/>-])\s?"
+)
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
 _MASS: Final = re.compile(
     rf"({_SEVERAL})[\s-]{{0,2}}"
     # Of stones the short form is told from the first of something by the pounds behind it.
-    r"(kgs?|kilos?|kilogram(?:me?)?s?|kilogramms?|lbs?|pounds?|pfund|stones?"
+    r"(kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?"
     r"|st(?=\s?\d+\s?(?:lb|pound)))\b",
+    re.IGNORECASE,
+)
+# Written out it is of few kilograms, and a change.
+_IN_WORDS: Final = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?|half an?|a half"
+    r"|(?:ein(?:e[mns]?)? )?halbe[mnrs]?|anderthalb|(?:ein|zwei|drei)einhalb"
+    r"|ein(?:e[mns]?)?|zwei|drei|vier|f\u00fcnf|sechs|sieben|acht|neun|zehn)[\s-]"
+    r"(?:kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?)\b",
     re.IGNORECASE,
 )
 _KG_PER: Final = {"lb": KG_PER_LB, "po": KG_PER_LB, "pf": KG_PER_LB, "st": KG_PER_STONE}
@@ -47,10 +61,13 @@ _SAME_FOR_ALL: Final = re.compile(
     r"|(?:(?<=is unusual )|(?<=is unusual for body mass ))\(usually [^)]*\)"
     r"|(?<=ist ungewöhnlich )\((?:Körpermasse, )?üblich: [^)]*\))"
 )
-# A number whose marks all set thousands apart, by the mark of decimals.
+_MINUS: Final = ("-", "\u2212")
+_MOST_KG: Final = METRIC_RANGES["body_mass"][0][1]
+"""What no body mass is above."""
+# A number whose marks all set thousands apart, by the mark of decimals; none begins with a zero.
 _THOUSANDS: Final = {
-    ".": re.compile(r"[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    ",": re.compile(r"[-\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+    ".": re.compile(r"[-\u2212]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
+    ",": re.compile(r"[-\u2212]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"),
 }
 # With what it is of, as in "2,400 kcal/day" and "31 kcal/kg FFM/day".
 _ENERGY: Final = re.compile(
@@ -58,14 +75,30 @@ _ENERGY: Final = re.compile(
     r"(?:kcals?|kJ|MJ|(?:kilo)?(?:calories?|kalorien?|joules?))\b(?:/\w+(?: FFM)?)*",
     re.IGNORECASE,
 )
+# The name may stand first as well.
+_ENERGY_FIRST: Final = re.compile(
+    rf"\b((?:kcals?|kJ|(?:kilo)?(?:calories|kalorien|joules?))\s?[:=(]?\s?){_SEVERAL}",
+    re.IGNORECASE,
+)
 _MADE_OF: Final = (
-    "(?:body fat|body water|lean mass|fat-free mass|fat mass|muscle mass|energy availability"
-    "|Körperfett(?:anteil)?|Körperwasser|Magermasse|fettfreien? (?:Körperm|M)asse|Fettmasse"
-    "|Muskelmasse|Energieverfügbarkeit)"
+    "(?:body fat(?: percentage)?|body water|lean mass|fat-free mass|fat mass|muscle mass"
+    "|energy availability|Körperfett(?:anteils?|gehalts?|s)?|Fettanteil|KFA|Körperwasser"
+    "|Magermasse|fettfreien? (?:Körperm|M)asse|Fettmasse|Muskelmasse|Energieverfügbarkeit)"
 )
 _COMPOSITION: Final = re.compile(
     rf"\b({_MADE_OF}(?::| is| of| was| ist| von| war| beträgt| liegt bei)? ){_SEVERAL}(?:\s?%)?",
     re.IGNORECASE,
+)
+# A change of mass in per cent stays, so nothing that joins two statements is passed over.
+_SHARE: Final = r"\s?(?:%|Prozent\b|per ?cent\b)"
+_WORD: Final = (
+    r"(?!(?:and|or|but|while|und|oder|aber|bei)\b|\w*(?:mass|weight|masse|gewicht)\b)[^\W\d]+"
+)
+_SHARE_AFTER: Final = re.compile(
+    rf"\b({_MADE_OF}(?:\s(?:bei|{_WORD})){{0,3}}[\s:=(~]+){_SEVERAL}{_SHARE}", re.IGNORECASE
+)
+_SHARE_BEFORE: Final = re.compile(
+    rf"{_SEVERAL}{_SHARE}((?:\s{_WORD}){{0,3}}\s\(?{_MADE_OF})\b", re.IGNORECASE
 )
 _OF_BODY: Final = re.compile(rf"\b{_MADE_OF}\b", re.IGNORECASE)
 _ENERGY_UNIT: Final = re.compile(r"(?:kcal|kJ|MJ)\b", re.IGNORECASE)
@@ -75,20 +108,38 @@ def _of_own(numbers: str) -> str:
     return say("{numbers} % of own usual mass", numbers=numbers)
 
 
-def _amount(number: str) -> float:
+def _amount(number: str, kg_per_unit: float = 1.0) -> float:
     """Read a number as the reader writes it; a mark that can only be of decimals is one."""
+    number, fraction = _without_fraction(number)
     decimals = DECIMAL_MARK[reader().language]
     thousands = "," if decimals == "." else "."
     sets_apart = bool(_THOUSANDS[decimals].fullmatch(number)) or decimals in number
-    if not sets_apart and number.count(thousands) == 1:
-        decimals, thousands = thousands, decimals
+    amount = _read(number, decimals)
+    # Nobody has a mass of a thousand kilograms: "70,250 kg" was typed with the other mark.
+    is_too_much = abs(amount) * kg_per_unit > _MOST_KG and decimals not in number
+    if number.count(thousands) == 1 and (is_too_much or not sets_apart):
+        amount = _read(number, thousands)
+    return amount + math.copysign(fraction, -1.0 if number.startswith(_MINUS) else 1.0)
+
+
+def _without_fraction(number: str) -> tuple[str, float]:
+    if number[-1] not in _FRACTIONS:
+        return number, 0.0
+    # Of a fraction alone nothing is left before it.
+    whole = number[:-1].strip()
+    return (f"{whole}0" if whole in {"", *_MINUS} else whole), _FRACTIONS[number[-1]]
+
+
+def _read(number: str, decimals: str) -> float:
+    thousands = "," if decimals == "." else "."
     # A date has several points, and is no mass.
     whole, *digits = number.replace(thousands, "").replace("\u2212", "-").split(decimals)
     return float(f"{whole}.{''.join(digits)}")
 
 
 def _percent(number: str, unit: str, usual_kg: float) -> str:
-    kilograms = _amount(number) * _KG_PER.get(unit[:2].lower(), 1.0)
+    kg_per_unit = _KG_PER.get(unit[:2].lower(), 1.0)
+    kilograms = _amount(number, kg_per_unit) * kg_per_unit
     return with_marks(f"{100 * kilograms / usual_kg:.1f}").replace("-", "\u2212")
 
 
@@ -116,7 +167,7 @@ def _masses(words: str, usual_kg: float) -> str:
         told = _EACH.sub(lambda each: _percent(each[0], unit, usual_kg), several)
         return f"{before}{_of_own(told)}"
 
-    return _MASS.sub(said, words)
+    return _IN_WORDS.sub(hidden_mass(), _MASS.sub(said, words))
 
 
 def _text(words: str, usual_kg: float, *, energy: bool) -> str:
@@ -129,6 +180,9 @@ def _text(words: str, usual_kg: float, *, energy: bool) -> str:
 def _part(words: str, usual_kg: float, *, energy: bool) -> str:
     if energy:
         words = _ENERGY.sub(hidden_energy(), words)
+        words = _ENERGY_FIRST.sub(rf"\1{hidden_energy()}", words)
+        words = _SHARE_BEFORE.sub(rf"({hidden_number()})\1", words)
+        words = _SHARE_AFTER.sub(rf"\1({hidden_number()})", words)
         words = _COMPOSITION.sub(rf"\1({hidden_number()})", words)
     return _masses(words, usual_kg)
 

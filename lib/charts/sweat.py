@@ -17,6 +17,11 @@ def _day() -> alt.X:
     return alt.X("local_date:T").title(say("Day")).axis(format=day_format())
 
 
+def _as_given(words: pd.Series, *first: str) -> list[str]:
+    """Return each word once, in an order that is not the alphabet of the reader's language."""
+    return list(dict.fromkeys([*first, *words.dropna().astype("str")]))
+
+
 def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     """Chart the sweat rate of each session with its 80 % range, in the reader's unit.
 
@@ -27,13 +32,17 @@ def sweat_rate_by_session(rows: pd.DataFrame) -> Layered:
     title, form = say("Sweat rate ({unit})", unit=rate_unit()), f".{litre_digits(2)}f"
     shown = rows.assign(**{name: in_litre_unit(rows[name]) for name in RATES})
     base = alt.Chart(shown).encode(_day())
+    in_order = _as_given(rows["how"], say("weighed"), say("weighed, uncorrected"))
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
         alt.Y("sweat_rate_low_l_h:Q").title(title), alt.Y2("sweat_rate_high_l_h:Q")
     )
     points = base.mark_point(filled=True, size=70).encode(
         alt.Y("sweat_rate_l_h:Q").title(title),
-        alt.Shape("how:N").title(None).legend(orient="top", columns=1, labelLimit=320),
-        alt.Color("how:N").title(None),
+        alt.Shape("how:N")
+        .sort(in_order)
+        .title(None)
+        .legend(orient="top", columns=1, labelLimit=320),
+        alt.Color("how:N").sort(in_order).title(None),
         tooltip=[
             alt.Tooltip("local_date:T", title=say("Day")),
             alt.Tooltip("how:N", title=say("How")),
@@ -52,13 +61,17 @@ def sodium_tests_by_day(rows: pd.DataFrame) -> Layered:
     ``high_mmol_l``: another test of the same site within them is no change.
     """
     base = alt.Chart(rows).encode(_day())
+    in_order = _as_given(rows["site"])
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(
         alt.Y("low_mmol_l:Q").title(say("Sodium as read (mmol/L)")), alt.Y2("high_mmol_l:Q")
     )
     points = base.mark_point(filled=True, size=70).encode(
         alt.Y("read_mmol_l:Q").title(say("Sodium as read (mmol/L)")),
-        alt.Shape("site:N").title(None).legend(orient="top", columns=1, labelLimit=320),
-        alt.Color("site:N").title(None),
+        alt.Shape("site:N")
+        .sort(in_order)
+        .title(None)
+        .legend(orient="top", columns=1, labelLimit=320),
+        alt.Color("site:N").sort(in_order).title(None),
         tooltip=[
             alt.Tooltip("local_date:T", title=say("Day")),
             alt.Tooltip("site:N", title=say("Site")),

@@ -37,6 +37,14 @@ _COLUMN_OF: Final = {
 _NAMES_SHOWN: Final = 8
 
 
+def _to_write(name: str) -> str:
+    """Return a name as it is read in a file, which is English, and what it means."""
+    meaning = said(name)
+    if meaning == name:
+        return say("'{name}'", name=name)
+    return say("'{name}' ({meaning})", name=name, meaning=meaning)
+
+
 def _meant(names: Sequence[str]) -> str:
     """Say how to mend a food that is not known, for which these names may have been meant."""
     if not names:
@@ -67,10 +75,7 @@ class Foods:
             return place
         if is_blank(text):
             raise BadCell(say("is empty, so the row was left out."), say("Write what was eaten."))
-        names = [
-            say("'{name}'", name=said(str(self.table["name"][each])))
-            for each in self.offers.get(text, ())
-        ]
+        names = [_to_write(str(self.table["name"][each])) for each in self.offers.get(text, ())]
         raise BadCell(say("is not a name in our food table, so it was left out."), _meant(names))
 
 

@@ -131,7 +131,7 @@ def _choice_reader(column: Column) -> Callable[[str], str]:
         if found is None:
             raise BadCell(
                 say("is not one of the known words."),
-                say("Write one of: {words}.", words=", ".join(column.choices)),
+                say("Write one of: {words}.", words=column.choices_in_words),
             )
         return found
 

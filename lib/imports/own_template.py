@@ -39,6 +39,12 @@ _METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
 """Metrics that people measure in two units: ours, the other, and the way between them."""
 _SHARED: Final = frozenset({"athlete", "local_date"})
 _NUMERIC: Final[frozenset[Kind]] = frozenset({"number", "whole"})
+_WORDS_OF: Final[Mapping[str, Callable[[str], object]]] = {
+    "symptom": word_cells.symptoms,
+    "sweat_na_site": word_cells.sweat_site,
+    "sweat_na_method": word_cells.sweat_test_method,
+}
+"""Columns of known words that are read in any of their spellings and languages."""
 _METHODS: Final = {"sessions": "measured", "biometrics": "measured"}
 
 
@@ -113,11 +119,13 @@ def _reader(column: Column, settling: Settling) -> Callable[[str], object]:
         if column.name.startswith("usg"):
             return gravity_reader(number, shortened=settling.gravity_is_shortened)
         return number
+    if column.name in _WORDS_OF:
+        return _WORDS_OF[column.name]
     readers: Mapping[Kind, Callable[[str], object]] = {
         "date": day_reader(settling.order),
         "time": time_of_day,
         "flag": word_cells.flag,
-        "choice": word_cells.symptoms if column.name == "symptom" else _choice_reader(column),
+        "choice": _choice_reader(column),
     }
     return readers.get(column.kind, _label)
 

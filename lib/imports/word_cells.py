@@ -21,29 +21,53 @@ _SEX_WORDS: Final[_Words] = {
     "": ("x", "d", "other", "diverse", "divers", "autre", "unknown"),
 }
 _DIET_WORDS: Final[_Words] = {
-    "omnivore": ("omnivorous", "mixed", "normal", "all", "alles", "omnivor"),
+    "omnivore": (
+        "omnivorous",
+        "mixed",
+        "normal",
+        "all",
+        "alles",
+        "omnivor",
+        "isst alles",
+        "mischkost",
+    ),
     "vegetarian": ("veggie", "lacto ovo", "vegetarisch", "vegetarien", "vegetarienne"),
     "vegan": ("plant based", "plant only", "vegetalien", "vegane"),
 }
 _SITE_WORDS: Final[_Words] = {
-    "whole_body": ("wholebody", "whole body washdown", "washdown"),
+    "whole_body": ("wholebody", "whole body washdown", "washdown", "ganzer korper", "ganzkorper"),
     "forearm": ("arm", "lower arm", "unterarm", "avant bras"),
     "thigh": ("leg", "upper leg", "oberschenkel", "cuisse"),
     "chest": ("brust", "torse", "poitrine"),
-    "upper_back": ("back", "scapula", "rucken", "dos"),
-    "five_sites": ("five site", "5 site", "5 sites", "fivesite"),
-    "ventral_forearm": ("inner forearm", "volar forearm", "anterior forearm"),
+    "upper_back": ("back", "scapula", "rucken", "oberer rucken", "dos"),
+    "five_sites": ("five site", "5 site", "5 sites", "fivesite", "funf stellen"),
+    "ventral_forearm": ("inner forearm", "volar forearm", "anterior forearm", "unterarm innen"),
     "upper_arm": ("biceps", "triceps", "oberarm", "bras"),
     "calf": ("lower leg", "wade", "mollet"),
-    "other": (),
+    "other": ("andere stelle", "anderswo"),
 }
 _TEST_METHOD_WORDS: Final[_Words] = {
     "patch": ("absorbent patch", "sweat patch", "tegaderm", "exercise patch", "pflaster"),
-    "washdown": ("wash down", "whole body washdown", "whole body wash down"),
-    "pilocarpine": ("iontophoresis", "pilocarpine iontophoresis", "macroduct", "at rest"),
+    "washdown": ("wash down", "whole body washdown", "whole body wash down", "abwaschung"),
+    "pilocarpine": (
+        "iontophoresis",
+        "pilocarpine iontophoresis",
+        "macroduct",
+        "at rest",
+        "pilocarpin",
+        "pilokarpin",
+    ),
     "conductivity": ("leitfahigkeit", "conductivite"),
-    "device_estimate": ("device", "wearable", "sensor", "watch", "estimate"),
-    "other": (),
+    "device_estimate": (
+        "device",
+        "wearable",
+        "sensor",
+        "watch",
+        "estimate",
+        "gerat",
+        "schatzung eines gerats",
+    ),
+    "other": ("andere", "anderes"),
 }
 SYMPTOM_WORDS: Final[_Words] = {
     "none": (
@@ -58,6 +82,14 @@ SYMPTOM_WORDS: Final[_Words] = {
         "well",
         "keine",
         "keine beschwerden",
+        "keine symptome",
+        "kein symptom",
+        "beschwerdefrei",
+        "symptomfrei",
+        "ohne beschwerden",
+        "ohne symptome",
+        "nein",
+        "nichts",
         "aucun",
         "aucune",
         "ras",
@@ -249,10 +281,24 @@ def _by_any_word(words: _Words) -> dict[str, str]:
 
 _SYMPTOM_OF: Final = _by_any_word(SYMPTOM_WORDS)
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n|]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_OR: Final = re.compile(r"\s+(?:or|oder)\s+", re.IGNORECASE)
+_GERMAN_VERBS: Final = re.compile(
+    r"^(?:(?:ich|er|sie) )?(?:bin|ist|war|wurde|habe|hat|hatte) "
+    r"| (?:gewesen|geworden|gehabt|bekommen)$"
+)
+"""What German puts before and behind a symptom where English says it in one word."""
+_ENGLISH_NO: Final = frozenset(
+    {"no", "not", "never", "neither", "nor", "none", "without", "hardly"}
+)
+_GERMAN_NO: Final = frozenset(
+    {"kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nicht", "nie", "ohne", "weder"}
+)
+_NEGATIONS: Final = _ENGLISH_NO | _GERMAN_NO | {"kaum", "pas", "sans", "ni", "aucun", "aucune"}
 _SCORE: Final = re.compile(r"^(.*?)\s*[(\[:]?\s*(10|[0-9](?:\.[0-9])?)(?:/10| of 10)?\s*[)\]]?$")
 _NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
 TOO_COMMON: Final = frozenset({"fit", "faint", "malaise"})
 """Words that mean something else in most sentences."""
+_NOT_ONE_OF_OURS: Final = frozenset({"none", "other"})
 LONGEST_SYMPTOM: Final = 80
 MOST_SYMPTOMS: Final = 30
 _OF_TEN: Final = re.compile(r"/\s*10\b")
@@ -267,23 +313,42 @@ class Told:
     own_words: str = ""
 
 
-def _reader(words: _Words, not_known: str) -> Callable[[str], str | None]:
+def _reader(words: _Words, not_known: str, mend: str) -> Callable[[str], str | None]:
+    """Return what reads a word; `mend`, noted, lists words that it reads in that language."""
     by_any_word = _by_any_word(words)
-    known = ", ".join(ours for ours in words if ours)
 
     def read(text: str) -> str | None:
         plain = folded(text)
         if plain not in by_any_word:
-            raise BadCell(said(not_known), say("Write one of: {words}.", words=known))
+            raise BadCell(said(not_known), said(mend))
         return by_any_word[plain] or None
 
     return read
 
 
-sex = _reader(_SEX_WORDS, noted("is not a sex for the reference values we know."))
-diet_pattern = _reader(_DIET_WORDS, noted("is not a way of eating we know."))
-sweat_site = _reader(_SITE_WORDS, noted("is not a place on the body we know."))
-sweat_test_method = _reader(_TEST_METHOD_WORDS, noted("is not a way of testing sweat we know."))
+sex = _reader(
+    _SEX_WORDS,
+    noted("is not a sex for the reference values we know."),
+    noted("Write one of: F, M."),
+)
+diet_pattern = _reader(
+    _DIET_WORDS,
+    noted("is not a way of eating we know."),
+    noted("Write one of: omnivore, vegetarian, vegan."),
+)
+sweat_site = _reader(
+    _SITE_WORDS,
+    noted("is not a place on the body we know."),
+    noted(
+        "Write one of: whole body, forearm, thigh, chest, upper back, five sites, ventral forearm, "
+        "upper arm, calf, other."
+    ),
+)
+sweat_test_method = _reader(
+    _TEST_METHOD_WORDS,
+    noted("is not a way of testing sweat we know."),
+    noted("Write one of: patch, washdown, pilocarpine, conductivity, device estimate, other."),
+)
 
 
 def flag(text: str) -> bool:
@@ -296,16 +361,44 @@ def flag(text: str) -> bool:
     return plain in _YES
 
 
+def _known(text: str) -> str | None:
+    """Return the symptom that a text is the word for, with a German verb around it or not."""
+    plain = folded(text)
+    if plain in _SYMPTOM_OF:
+        return _SYMPTOM_OF[plain]
+    bare = _GERMAN_VERBS.sub("", plain)
+    # "War fit" is no seizure, and only what says so as a whole says that there was nothing.
+    found = None if bare in TOO_COMMON else _SYMPTOM_OF.get(bare)
+    return None if found in _NOT_ONE_OF_OURS else found
+
+
 def _one(text: str) -> Told:
-    known = _SYMPTOM_OF.get(folded(text))
+    known = _known(text)
     if known is not None:
         return Told(known)
     scored = _SCORE.match(text) if len(text) <= LONGEST_SYMPTOM else None
     if scored is not None:
-        known = _SYMPTOM_OF.get(folded(scored.group(1)))
+        known = _known(scored.group(1))
         if known is not None:
             return Told(known, float(scored.group(2)))
     return Told("other", None, text)
+
+
+def _parted(text: str) -> list[str]:
+    """Return the parts of a list; "or" parts them where a part is known and nothing is denied."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    if not _NEGATIONS.isdisjoint(folded(text).split()):  # "no cramp or nausea" is one text
+        return parts
+    return [each for part in parts for each in _alternatives(part)]
+
+
+def _alternatives(part: str) -> list[str]:
+    pieces = [part] if _is_ours(part) else _OR.split(part)
+    return pieces if any(map(_is_ours, pieces)) else [part]
+
+
+def _is_ours(text: str) -> bool:
+    return _one(text).symptom not in _NOT_ONE_OF_OURS
 
 
 def symptoms_within(text: str) -> tuple[str, ...]:
@@ -322,7 +415,7 @@ def symptoms_within(text: str) -> tuple[str, ...]:
     found = [
         ours
         for word, ours in _SYMPTOM_OF.items()
-        if ours not in {"none", "other"} and word not in TOO_COMMON and f" {word} " in padded
+        if ours not in _NOT_ONE_OF_OURS and word not in TOO_COMMON and f" {word} " in padded
     ]
     return tuple(dict.fromkeys(found))
 
@@ -339,13 +432,13 @@ def symptoms(text: str) -> tuple[Told, ...]:
     whole = _one(plain)
     if whole.symptom != "other":
         return (whole,)
-    parts = [part for part in _BETWEEN.split(_OF_TEN.sub(" of 10", plain)) if part.strip()]
+    parts = _parted(_OF_TEN.sub(" of 10", plain))
     if len(parts) > MOST_SYMPTOMS:
         raise BadCell(
             say("is a text and not a list of symptoms."), say("Write a few words, such as cramp.")
         )
-    told = tuple(dict.fromkeys(_one(part.strip()) for part in parts))
-    real = tuple(one for one in told if one.symptom not in {"none", "other"})
+    told = tuple(dict.fromkeys(_one(part) for part in parts))
+    real = tuple(one for one in told if one.symptom not in _NOT_ONE_OF_OURS)
     others = [one for one in told if one.symptom == "other"]
     if others:  # in one row, for two without a time of day would be the same row again
         words = "; ".join(one.own_words for one in others if one.own_words)

@@ -142,10 +142,20 @@ class FoodIndex:
         ranked = self._ranked(self._holding(words), words)
         order = [first, *ranked] if first is not None else ranked
         found = self._fitting(order, needed_tags)
+        if first is None and len(found) == 1 and self._is_only_part(found[0], words):
+            return Found((), found)
         if found:
             return Found(found[:limit], (), exact=first is not None and found[0] == first)
         offers = self._fitting(self._like(words), needed_tags)
         return Found((), offers[:MOST_OFFERS])
+
+    def _is_only_part(self, position: int, words: tuple[str, ...]) -> bool:
+        """Say whether no word of a food is one of these: "Cola" is at the end of "Rucola"."""
+        if not self._is_one_word:
+            return False
+        labels = (own for own, of in zip(self._words, self._of, strict=True) if of == position)
+        known = {_without_ending(each) for own in labels for each in own}
+        return known.isdisjoint(_without_ending(word) for word in words)
 
     def offers(self, text: str) -> tuple[int, ...]:
         """Return up to three foods that a name may mean, for a person to choose from."""
@@ -157,18 +167,23 @@ class FoodIndex:
         return tuple(position for position in distinct if needed_tags <= self._tags[position])
 
     def _beginning(self, word: str) -> list[str]:
-        """Return the known words that begin with this one, or hold it where words are long."""
+        """Return the known words that begin with this one, or end with it where words are long."""
         start = bisect_left(self._vocabulary, word)
         end = bisect_left(self._vocabulary, word + "\uffff")
         found = self._vocabulary[start:end]
         if self._is_one_word:
             part = _without_ending(word)
-            # A part of a word begins it, or is long enough to be known within it.
+            # A part of a word begins it, or is long enough to be known at its end. In the
+            # middle of it are other words: "Ente" is not in "Studentenfutter".
+            known = set(found)
             found += [
                 other
                 for other in self._vocabulary
-                if other not in found
-                and (other.startswith(part) or (len(part) >= _SHORTEST_PART and part in other))
+                if other not in known
+                and (
+                    other.startswith(part)
+                    or (len(part) >= _SHORTEST_PART and _without_ending(other).endswith(part))
+                )
             ]
         return found
 

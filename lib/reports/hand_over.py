@@ -7,6 +7,7 @@ is counted, with the place where it stands.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -66,13 +67,16 @@ _NOT_HERE: Final = noted(
 
 _NO_SEX: Final = noted("not stated")
 _SEXES: Final = {"F": noted("female"), "M": noted("male")}
-_OF_A_PERSON: Final = {
-    "omnivore": noted("omnivore"),
-    "vegetarian": noted("vegetarian"),
-    "vegan": noted("vegan"),
-    "pregnancy": noted("pregnancy"),
-    "lactation": noted("lactation"),
+_OF_A_PERSON: Final[Mapping[str, Mapping[str, str]]] = {
+    "sport": {},
+    "diet_pattern": {
+        "omnivore": noted("omnivore"),
+        "vegetarian": noted("vegetarian"),
+        "vegan": noted("vegan"),
+    },
+    "life_stage": {"pregnancy": noted("pregnancy"), "lactation": noted("lactation")},
 }
+"""What else is known of a person, and its words; a sport is as it was typed."""
 _URGENCY: Final = {
     Severity.ACT_NOW: noted("Act now:"),
     Severity.ACT_TODAY: noted("Act today:"),
@@ -101,11 +105,16 @@ def _who(patient: Patient) -> str:
     sex = said(_SEXES.get(str(row["sex_for_reference"]), _NO_SEX))
     name = first_words(patient.line.name, _LONGEST_NAME)
     more = [
-        first_words(said(_OF_A_PERSON.get(str(row[column]), str(row[column]))), LONGEST_NAME)
-        for column in ("sport", "diet_pattern", "life_stage")
+        first_words(_known_or_typed(words, str(row[column])), LONGEST_NAME)
+        for column, words in _OF_A_PERSON.items()
         if pd.notna(row[column]) and str(row[column]) not in {"", "none"}
     ]
     return "; ".join([name, born, say("sex for reference values: {sex}", sex=sex), *more])
+
+
+def _known_or_typed(known: Mapping[str, str], word: str) -> str:
+    """Return a word of a table as the reader reads it, and what somebody typed untouched."""
+    return said(known[word]) if word in known else word
 
 
 def _born(row: dict[Any, Any]) -> str:

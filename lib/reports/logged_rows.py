@@ -22,8 +22,10 @@ from lib.reports.logged_words import (
     MEASURED,
     SESSION,
     SUPPLEMENT,
+    UNIT_SUSPECT,
     UNITS_OF_MEASURES,
     in_words,
+    is_mark,
     mark_in_words,
 )
 from lib.reports.paper import first_words
@@ -70,12 +72,16 @@ def _value(value: object, unit: str, *, hidden: bool) -> str:
 
 
 def _doubt(row: Mapping[str, Any]) -> list[str]:
-    marks = _words(row["quality"])
-    return (
-        [say("doubted: {marks}", marks=",".join(map(mark_in_words, marks.split(","))))]
-        if marks
-        else []
-    )
+    """Return every mark of a row in words; first that a value may be in another unit."""
+    if not _told(row["quality"]):
+        return []
+    marks = dict.fromkeys(" ".join(mark.split()) for mark in str(row["quality"]).split(","))
+    first = sorted(filter(None, marks), key=lambda mark: not mark.startswith(UNIT_SUSPECT))
+    ours = [mark_in_words(mark) for mark in first if is_mark(mark)]
+    # A person may have typed into the cell, at any length, before an export was sent back.
+    others = _words(", ".join(mark for mark in first if not is_mark(mark)))
+    words = ", ".join(filter(None, (*ours, others)))
+    return [say("doubted: {marks}", marks=words)] if words else []
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -191,6 +197,7 @@ def _drinks(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
                     if _told(row["na_mg"])
                     else ""
                 ),
+                *(f"({doubt})" for doubt in _doubt(row)),
             )
             for row in _by_row(drinks)
         ]

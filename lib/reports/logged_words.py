@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -69,31 +70,48 @@ MATRICES: Final = {
     "sweat": noted("sweat"),
 }
 FASTING: Final = {True: noted("fasting"), False: noted("not fasting")}
+UNIT_SUSPECT: Final = "unit_suspect"
+_A_MARK: Final = re.compile(r"\w{1,40}(?::\w{1,40})?")
 _MARKS: Final = {
-    "soft_range": noted("soft range in {column}"),
-    "unit_suspect": noted("unit suspect in {column}"),
-    "mended": noted("mended in {column}"),
-    "zero_may_be_missing": noted("zero may be missing in {column}"),
+    "soft_range": noted("unusual value: {column}"),
+    UNIT_SUSPECT: noted("unit in doubt: {column}"),
+    "mended": noted("corrected: {column}"),
+    "zero_may_be_missing": noted("zero may mean not known: {column}"),
+    "not_fasted": noted("not fasted: {column}"),
 }
-_MARKED: Final = {
-    "mass_pre_kg": noted("mass pre kg"),
-    "mass_post_kg": noted("mass post kg"),
-    "mass_change": noted("mass change"),
-    "duration_min": noted("duration min"),
-    "fluid_ml": noted("fluid ml"),
-    "urine_ml": noted("urine ml"),
-    "food_g": noted("food g"),
-    "energy_kcal": noted("energy kcal"),
-    "sweat_loss_ml": noted("sweat loss ml"),
-    "sweat_na_mmol_l": noted("sweat na mmol l"),
-    "sweat_k_mmol_l": noted("sweat k mmol l"),
-    "temp_c": noted("temp c"),
-    "rh_pct": noted("rh pct"),
-    "wbgt_c": noted("wbgt c"),
+_MARKS_OF_ROWS: Final = {"file_cut_short": noted("file cut short")}
+MARKED: Final = {
+    "mass_pre_kg": noted("body mass before"),
+    "mass_post_kg": noted("body mass after"),
+    "mass_change": noted("change of body mass"),
+    "duration_min": noted("length of the session"),
+    "fluid_ml": noted("amount drunk"),
+    "urine_ml": noted("amount of urine"),
+    "food_g": noted("amount eaten"),
+    "energy_kcal": noted("energy burned"),
+    "sweat_loss_ml": noted("sweat loss"),
+    "sweat_na_mmol_l": noted("sodium in sweat"),
+    "sweat_k_mmol_l": noted("potassium in sweat"),
+    "temp_c": noted("air temperature"),
+    "rh_pct": noted("air humidity"),
+    "wbgt_c": noted("WBGT"),
     "usg_pre": noted("urine specific gravity before"),
     "usg_post": noted("urine specific gravity after"),
-    "volume_ml": noted("volume ml"),
-    "na_mg": noted("na mg"),
+    "volume_ml": noted("amount of the drink"),
+    "na_mg": NUTRIENTS["sodium"],
+    "k_mg": NUTRIENTS["potassium"],
+    "mg_mg": NUTRIENTS["magnesium"],
+    "sodium_mg": NUTRIENTS["sodium"],
+    "potassium_mg": NUTRIENTS["potassium"],
+    "magnesium_mg": NUTRIENTS["magnesium"],
+    "calcium_mg": NUTRIENTS["calcium"],
+    "vitamin_d_ug": NUTRIENTS["vitamin_d"],
+    "vitamin_b12_ug": NUTRIENTS["vitamin_b12"],
+    "caffeine_mg": noted("caffeine"),
+    "water_g": noted("amount of water"),
+    "rpe": noted("exertion"),
+    "birth_year": noted("birth year"),
+    "kit": noted("kit"),
     "value": noted("value"),
 }
 """What is doubted: a column of the logs, or a measure."""
@@ -114,10 +132,15 @@ def in_words(known: Mapping[str, str], word: str) -> str:
     return said(known.get(word, word.replace("_", " ")))
 
 
+def is_mark(text: str) -> bool:
+    """Say whether a text has the form of a mark of the import, which is never cut."""
+    return _A_MARK.fullmatch(text) is not None
+
+
 def mark_in_words(mark: str) -> str:
     """Return a mark of the import such as `unit_suspect:mass_pre_kg` in words."""
     what, colon, column = mark.partition(":")
-    name = said(_MARKED[column]) if column in _MARKED else measure(column)
-    if not colon or what not in _MARKS:
-        return " in ".join(part for part in (what.replace("_", " "), name) if part)
-    return said(_MARKS[what], column=name)
+    name = said(MARKED[column]) if column in MARKED else measure(column)
+    if colon and what in _MARKS:
+        return said(_MARKS[what], column=name)
+    return " in ".join(part for part in (in_words(_MARKS_OF_ROWS, what), name) if part)

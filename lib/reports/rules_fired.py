@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lib.assess.findings import Finding, Severity
+from lib.assess.findings import Finding
 from lib.reference.sources import source
 from lib.reports.logged_rows import Row
 from lib.reports.paper import (
@@ -13,21 +13,10 @@ from lib.reports.paper import (
     Line,
     first_words,
 )
-from lib.words.language import noted, said, say
+from lib.words.language import said, say
 
 _LONGEST_CELL: Final = 240
 _LONGEST_VALUES: Final = 420
-_URGENCY: Final = {
-    Severity.ACT_NOW: noted("act now"),
-    Severity.ACT_TODAY: noted("act today"),
-    Severity.WATCH: noted("watch"),
-}
-
-
-def _urgency(severity: Severity) -> str:
-    if severity is Severity.NOTE:
-        return say("note", context="an urgency")
-    return said(_URGENCY[severity])
 
 
 def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tuple[Row, ...]:
@@ -39,7 +28,7 @@ def rule_rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> tupl
         new = [each for each in values if each not in written]
         again = [say("as above")] if len(new) < len(values) else []
         written.update(values)
-        what = f"{found.title} ({_urgency(found.severity)}). {found.sentence}"
+        what = f"{found.title} ({said(found.severity.value)}). {found.sentence}"
         rows.append(
             (
                 found.code,

@@ -172,7 +172,7 @@ def _hard_sentence(place: _Place, column: Column) -> tuple[str, str]:
     if column.choices:
         return (
             say("is not one of the known words."),
-            say("Write one of: {words}.", words=", ".join(column.choices)),
+            say("Write one of: {words}.", words=column.choices_in_words),
         )
     assert column.hard is not None  # noqa: S101 - the caller found a failing range
     return (

@@ -30,6 +30,11 @@ class Column:
     example: str = ""
     tells_mass: bool = False
 
+    @property
+    def choices_in_words(self) -> str:
+        """Return the choices as people write them; files are read with blanks or without."""
+        return ", ".join(choice.replace("_", " ") for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

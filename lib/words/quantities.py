@@ -23,7 +23,6 @@ LITRE_WORDS: Final[dict[VolumeUnit, str]] = {
     "ml": noted("litre"),
     "fl oz": noted("fluid ounce"),
 }
-OUNCE_STEP: Final = 1.0
 
 
 def decimal(number: float, digits: int = 1) -> str:
@@ -141,13 +140,19 @@ def limit_number(limit_l: float, digits: int = 1) -> str:
 def drinking_ends(low_l: float, high_l: float, digits: int = 1) -> tuple[str, str]:
     """Return the ends of a range of drinking, without unit, that rounding only makes narrower.
 
-    The lower one is empty where ounces leave nothing between them: then the upper is a limit.
+    The lower one is empty where rounding leaves nothing between them: then the upper is a limit.
+
+    Examples
+    --------
+    >>> drinking_ends(1.23, 1.58), drinking_ends(3.96, 4.0)
+    (('1.3', '1.5'), ('', '4.0'))
     """
-    if reader().volume != "fl oz" or math.isnan(low_l) or math.isnan(high_l):
+    shown = litre_digits(digits)
+    if math.isnan(low_l) or math.isnan(high_l):
         return litre_number(low_l, digits), litre_number(high_l, digits)
-    low = rounded_up_to(in_litre_unit(low_l), OUNCE_STEP)
-    high = rounded_down(in_litre_unit(high_l), OUNCE_STEP)
-    return decimal(low, 0) if low < high else "", decimal(high, 0)
+    low = rounded_up_to(in_litre_unit(low_l), 10.0**-shown)
+    high = rounded_down(in_litre_unit(high_l), 10.0**-shown)
+    return decimal(low, shown) if low < high else "", decimal(high, shown)
 
 
 def ml_unit() -> str:

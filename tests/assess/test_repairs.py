@@ -231,6 +231,12 @@ def test_a_rate_that_cannot_be_is_asked_about_and_an_ordinary_one_is_not():
 def test_a_weighing_in_wet_kit_is_asked_about():
     kits = {"wet shirt": 1, "in shoes": 1, "soaked": 1, "dry": 0, "not wet": 0, "shoes off": 0}
     kits |= {"nasses Shirt": 1, "mit Laufschuhen": 1, "durchnässt": 1, "trocken": 0, "barfuß": 0}
+    kits |= {"klatschnass": 1, "tropfnass": 1, "feucht": 1, "damp shorts": 1, "Handschuhe": 0}
+    # One part may be wet and another off or dry.
+    kits |= {"nass, ohne Schuhe": 1, "trockenes Shirt, nasse Hose": 1, "soaked, shoes off": 1}
+    kits |= {"dry shirt and wet shorts": 1, "wet shirt without shoes": 1, "dry, shoes on": 1}
+    kits |= {"not wet, no shoes": 0, "wet shirt taken off": 0, "nasses Shirt ausgezogen": 0}
+    kits |= {"Schuhe aus": 0, "shoes and socks off": 0, "ohne Shirt und Schuhe": 0}
     sessions = [session(kit=kit, athlete_id=kit) for kit in kits]
     sessions += [session(kit=None, athlete_id="none")]
     repairs = of_kind(squad_of([*kits, "none"], sessions=sessions), Kind.KIT)

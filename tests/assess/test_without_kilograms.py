@@ -6,6 +6,7 @@ import dataclasses
 import math
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -15,11 +16,12 @@ from lib.assess.team_summary import assess_team
 from lib.assess.without_kilograms import without_kilograms
 from lib.words import reader as reading
 from lib.words.hidden import hidden_energy, hidden_mass, hidden_number
-from lib.words.reader import Reader
-from tests.assess.squads import DAY, sample
+from lib.words.reader import Language, Reader
+from tests.assess.squads import DAY, line_of, records, sample
 
 PERCENT = "% of own usual mass"
 HIDDEN, HIDDEN_NUMBER, HIDDEN_ENERGY = hidden_mass().strip("()"), hidden_number(), hidden_energy()
+DE_HIDDEN, DE_NUMBER = "(Kilogramm ausgeblendet)", "ausgeblendet: Gewicht ist privat"
 KILOGRAMS = re.compile(r"\d\s?kg\b")
 MASS_OR_ENERGY = re.compile(r"\d\s?(kg|lb|kcal|kJ)\b")
 
@@ -43,7 +45,36 @@ def found():
         ("154.3 Pounds, 70 kilos", 70.0, f"100.0 {PERCENT}, 100.0 {PERCENT}"),
         ("in 0.35-kg steps", 70.0, f"in 0.5 {PERCENT} steps"),
         ("70,7 kg", 70.0, f"101.0 {PERCENT}"),
-        ("1,400 kg", 70.0, f"2000.0 {PERCENT}"),
+        # No body has 1,400 kg: it was typed with the comma of another language.
+        ("1,400 kg", 70.0, f"2.0 {PERCENT}"),
+        ("71,250 kg, 0,700 kg", 70.0, f"101.8 {PERCENT}, 1.0 {PERCENT}"),
+        ("from 70 down to 67.9 kg", 70.0, f"from 100.0 down to 97.0 {PERCENT}"),
+        ("70 instead of 67.9 kg", 70.0, f"100.0 instead of 97.0 {PERCENT}"),
+        (
+            "70 \u2192 67.9 kg, 70 -> 67.9 kg",
+            70.0,
+            f"100.0 \u2192 97.0 {PERCENT}, 100.0 -> 97.0 {PERCENT}",
+        ),
+        ("from 70 down to 67.9 kg", math.nan, f"from ({HIDDEN})"),
+        (
+            "1\u00bd kg, \u22121 \u00bd kg, \u00bd kg",
+            50.0,
+            f"3.0 {PERCENT}, \u22123.0 {PERCENT}, 1.0 {PERCENT}",
+        ),
+        ("half a kilo more, one and a half pounds", 70.0, f"({HIDDEN}) more, ({HIDDEN})"),
+        (
+            "12 % body fat, body fat now 12 %",
+            70.0,
+            f"({HIDDEN_NUMBER}) body fat, body fat now ({HIDDEN_NUMBER})",
+        ),
+        ("body fat percentage (12 per cent)", 70.0, f"body fat percentage (({HIDDEN_NUMBER}))"),
+        ("Calories: 2400", 70.0, f"Calories: {HIDDEN_ENERGY}"),
+        (
+            "Down 2.1 % of body mass; body fat is not known",
+            70.0,
+            "Down 2.1 % of body mass; body fat is not known",
+        ),
+        ("lost 2.1 % and body fat is not known", 70.0, "lost 2.1 % and body fat is not known"),
         ("Week 3 - 70 kg", 70.0, f"Week 3 - 100.0 {PERCENT}"),
         ("Week 3 - 70 kg", math.nan, f"Week 3 - ({HIDDEN})"),
         ("69.3 - 70.7 kg", 70.0, f"99.0 - 101.0 {PERCENT}"),
@@ -109,7 +140,27 @@ def test_kilograms_become_per_cent_of_the_own_usual_mass(words, usual_kg, shown)
         ("zwischen 69,3 und 70,7 Kilo", math.nan, "zwischen (Kilogramm ausgeblendet)"),
         # As people write it who type a point.
         ("70.7 kg", 70.0, "101,0 % des eigenen üblichen Gewichts"),
-        ("1.400 Kilogramm", 70.0, "2000,0 % des eigenen üblichen Gewichts"),
+        ("1.400 Kilogramm", 70.0, "2,0 % des eigenen üblichen Gewichts"),
+        ("70.700 kg", 70.0, "101,0 % des eigenen üblichen Gewichts"),
+        ("\u22120.700 kg", 70.0, "\u22121,0 % des eigenen üblichen Gewichts"),
+        ("von 70 auf 67,9 kg", 70.0, "von 100,0 auf 97,0 % des eigenen üblichen Gewichts"),
+        ("70 statt 67,9 kg", 70.0, "100,0 statt 97,0 % des eigenen üblichen Gewichts"),
+        ("70 bzw. 67,9 kg", 70.0, "100,0 bzw. 97,0 % des eigenen üblichen Gewichts"),
+        ("70 zu 67,9 kg", 70.0, "100,0 zu 97,0 % des eigenen üblichen Gewichts"),
+        ("67,9 bis zu 70 kg", 70.0, "97,0 bis zu 100,0 % des eigenen üblichen Gewichts"),
+        ("um 0,7 Kilogrammen", 70.0, "um 1,0 % des eigenen üblichen Gewichts"),
+        ("140 Pfunde, von 140 Pfunden", math.nan, f"{DE_HIDDEN}, von {DE_HIDDEN}"),
+        ("ein halbes Kilo, eineinhalb Kilo", 70.0, f"{DE_HIDDEN}, {DE_HIDDEN}"),
+        ("12 % Körperfett", 70.0, f"({DE_NUMBER}) Körperfett"),
+        ("Körperfett bei 12 Prozent", 70.0, f"Körperfett bei ({DE_NUMBER})"),
+        ("Körperfett jetzt 12 %", 70.0, f"Körperfett jetzt ({DE_NUMBER})"),
+        ("Fettanteil 12 %, KFA 12 %", 70.0, f"Fettanteil ({DE_NUMBER}), KFA ({DE_NUMBER})"),
+        ("Kalorien: 2400", 70.0, "Kalorien: (Energie ausgeblendet: Gewicht ist privat)"),
+        (
+            "Körperfett gleich, Gewicht 2,1 % weniger",
+            70.0,
+            "Körperfett gleich, Gewicht 2,1 % weniger",
+        ),
         ("154,3 lb", 70.0, "100,0 % des eigenen üblichen Gewichts"),
         ("154,3 Pfund", math.nan, "(Kilogramm ausgeblendet)"),
         ("Es waren 1.200 kcal.", 70.0, "Es waren (Energie ausgeblendet: Gewicht ist privat)."),
@@ -229,3 +280,60 @@ def test_a_whole_line_of_the_board_keeps_all_but_its_kilograms(found):
         assert [each.code for each in hidden.findings] == [each.code for each in line.findings]
         assert hidden.severity is None or isinstance(hidden.severity, Severity)
         assert hidden.answers == line.answers
+
+
+def _texts(thing: object) -> list[str]:
+    if isinstance(thing, str):
+        return [str(thing)]
+    if isinstance(thing, tuple):
+        return [text for each in thing for text in _texts(each)]
+    if dataclasses.is_dataclass(thing):
+        return [
+            text for each in dataclasses.fields(thing) for text in _texts(getattr(thing, each.name))
+        ]
+    return []
+
+
+TELLS = re.compile(
+    r"\d\s?(?:kgs?|kilo\w*|lbs?|pounds?|pfund\w*|kcal|kj|kalorien|calories)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("usual_kg", [60.0, math.nan])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_text_of_a_whole_board_tells_a_mass_in_either_language(monkeypatch, language, usual_kg):
+    reads: Language = language
+    monkeypatch.setattr(reading, "_asked", lambda: Reader(language=reads))
+    lines = assess_team(sample(), day=DAY, reference_set="us").lines
+    shown, hidden = _texts(lines), _texts(without_kilograms(lines, usual_kg))
+    assert any(TELLS.search(text) for text in shown)
+    assert [text for text in hidden if TELLS.search(text)] == []
+    # What tells none, such as a change in per cent, is left as it is.
+    quiet = {
+        text
+        for text in shown
+        if "%" in text and not re.search(r"kg|lb|kcal|kJ|kilo|energ", text, re.IGNORECASE)
+    }
+    assert quiet
+    assert quiet <= set(hidden)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "von 70 auf 68 kg",
+        "70 instead of 68 kg",
+        "70 -> 68 kg",
+        "70 bzw. 68 Kilogrammen",
+        "KFA 70 %",
+    ],
+)
+def test_what_a_person_wrote_into_a_note_is_hidden_on_the_board(monkeypatch, language, note):
+    reads: Language = language
+    monkeypatch.setattr(reading, "_asked", lambda: Reader(language=reads))
+    symptom = {"athlete_id": "a", "row_id": "s", "local_date": pd.Timestamp(DAY)}
+    symptom |= {"symptom": "other", "notes": f"dizzy, {note}", "severity_0_10": 8.0}
+    line = line_of(records(symptoms=[symptom]))
+    assert any("70" in text for text in _texts(line))
+    assert not any(re.search("70|68", text) for text in _texts(without_kilograms(line, 60.0)))

@@ -116,6 +116,9 @@ def test_a_device_estimate_has_a_shape_and_a_word_of_its_own_and_no_range():
     )
     points = sweat_rate_by_session(rows).to_dict()["layer"][1]
     assert points["encoding"]["shape"]["field"] == "how"
+    in_order = ["weighed", "weighed, uncorrected", "device estimate"]
+    assert points["encoding"]["shape"]["sort"] == in_order
+    assert points["encoding"]["color"]["sort"] == in_order
     assert [row["sweat_rate_low_l_h"] for row in values(sweat_rate_by_session(rows))] == [0.8, None]
 
 

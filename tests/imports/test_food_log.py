@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -16,9 +17,12 @@ from lib.imports.food_log_rows import with_coverage
 from lib.imports.recognise import read
 from lib.reference.food_search import FoodIndex, everyday_foods
 from lib.reference.foods import NUTRIENT_COLUMNS, all_foods
+from lib.words import reader as reading
 from tests.imports.golden import LATEST_DAY
 
 HEAD = "Athlete,Date,Food,Amount,Unit\n"
+MISSPELT = ["chiken", "brocoli", "bannana", "avacado", "pinapple", "strawbery", "sald", "porage",
+            "quiona", "cofee", "parmasan", "bluberries", "tomatoe sup"]  # fmt: skip
 TABLE = all_foods().set_index("food_id")
 
 
@@ -95,12 +99,20 @@ def test_a_day_called_complete_is_not_when_a_food_is_unknown():
 
 
 def test_too_many_unknown_foods_are_refused_and_not_asked_one_by_one():
-    names = ["chiken", "brocoli", "bannana", "avacado", "pinapple", "strawbery", "sald", "porage",
-             "quiona", "cofee", "parmasan", "bluberries", "tomatoe sup"]  # fmt: skip
-    result = log("".join(f"A,2026-06-01,{name},1,portion\n" for name in names))
+    result = log("".join(f"A,2026-06-01,{name},1,portion\n" for name in MISSPELT))
     assert result.questions == ()
-    assert result.rows_refused == len(names)
+    assert result.rows_refused == len(MISSPELT)
     assert all("Did you mean" in problem.mend for problem in result.problems)
+
+
+def test_a_food_that_is_offered_for_another_is_named_as_it_is_read(monkeypatch):
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language="de"))
+    rows = "".join(f"A,2026-06-01,{name},1,portion\n" for name in MISSPELT)
+    offered = [
+        name for problem in log(rows).problems for name in re.findall("„([^“]+)“", problem.mend)
+    ]
+    assert offered
+    assert all(everyday_foods().exactly(name) is not None for name in offered)
 
 
 def test_an_unknown_nutrient_stays_unknown():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from lib.imports.cell_units import parted
 from lib.imports.contract import ImportRefused, Upload
 from lib.imports.recognise import read
 from lib.imports.word_cells import symptoms
+from lib.schema.templates import TEMPLATE_TABLES, template_columns
 from tests.imports.books import read_sheets
 from tests.imports.golden import LATEST_DAY
 
@@ -301,6 +303,40 @@ def test_symptoms_in_a_template_are_never_lost():
     assert rows["symptom"].tolist() == ["cramp", "confusion", "other"]
     assert rows["notes"].tolist() == ["late", "late", "saw stars"]
     assert [(p.row, p.severity) for p in result.problems] == [(3, "questioned"), (4, "refused")]
+
+
+_WORDS_OF_TEMPLATES = [
+    (table, column.name)
+    for table in TEMPLATE_TABLES
+    for column in template_columns(table)
+    if column.choices and column.name != "symptom"
+]
+
+
+def _problems_of_words(table, name, words):
+    """Return what is said of a column of a template with these words, one in each row."""
+    examples = {column.name: column.example for column in template_columns(table)}
+    days = [f"2026-05-{day:02d}" for day in range(1, len(words) + 1)]
+    rows = [
+        {"athlete": "Ann"} | examples | {"local_date": day, name: word}
+        for day, word in zip(days, words, strict=True)
+    ]
+    result = read_text(pd.DataFrame(rows).to_csv(index=False))
+    return [problem for problem in result.problems if problem.column == name]
+
+
+@pytest.mark.parametrize(("table", "name"), _WORDS_OF_TEMPLATES)
+def test_every_word_that_a_template_offers_is_read(table, name):
+    (refused,) = _problems_of_words(table, name, ["perhaps"])
+    offered = refused.mend.removeprefix("Write one of: ").rstrip(".").split(", ")
+    assert len(offered) > 2
+    assert not any("_" in word for word in offered)
+    assert _problems_of_words(table, name, offered) == []
+
+
+def test_a_template_reads_a_place_on_the_body_in_german():
+    result = read_text("athlete,local_date,sweat_na_mmol_l,sweat_na_site\nAnn,2026-06-01,40,Wade\n")
+    assert result.tables["sessions"]["sweat_na_site"].tolist() == ["calf"]
 
 
 def test_two_unknown_words_stay_in_one_row():

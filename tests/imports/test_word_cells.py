@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from lib.imports import word_cells
 from lib.imports.sheet import BadCell
+from lib.schema.glossary import TABLES
 from lib.schema.log_tables import SWEAT_SITES, SYMPTOMS
+from lib.words import reader as reading
+from lib.words.language import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -26,10 +29,54 @@ from lib.schema.log_tables import SWEAT_SITES, SYMPTOMS
         ("none; cramp", ["cramp"]),
         ("cramp; cramp", ["cramp"]),
         ("purple toes", ["other"]),
+        ("keine Symptome", ["none"]),
+        ("Beschwerdefrei", ["none"]),
+        ("symptomfrei", ["none"]),
+        ("ohne Beschwerden", ["none"]),
+        ("keine", ["none"]),
+        ("ist zusammengebrochen", ["collapse"]),
+        ("Ohnmächtig geworden", ["collapse"]),
+        ("hatte Kopfschmerzen 4/10", ["headache"]),
+        ("Erbrechen oder Übelkeit", ["vomiting", "nausea"]),
+        ("vomiting or nausea; cramp", ["vomiting", "nausea", "cramp"]),
+        ("Schwindel, Herzrasen oder Herzstolpern", ["dizziness", "palpitations"]),
+        ("Cramp or two", ["cramp", "other"]),
+        ("two or three blisters", ["other"]),
     ],
 )
 def test_symptoms_are_read_from_lists_and_synonyms(text, told):
     assert [one.symptom for one in word_cells.symptoms(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kein Kollaps",
+        "ist nicht zusammengebrochen",
+        "keine Übelkeit oder Erbrechen",
+        "weder Krampf oder Schwindel",
+        "no vomiting or nausea",
+        "no headache, nausea or dizziness",
+        "not dizzy",
+        "bin fit",
+        "war fast ohnmächtig",
+    ],
+)
+def test_what_is_denied_or_only_nearly_so_is_kept_in_the_words_of_the_athlete(text):
+    told = word_cells.symptoms(text)
+    assert [one.symptom for one in told if one.symptom != "other"] == []
+    assert told[-1].own_words.replace(";", ",") == text
+
+
+def test_behind_a_denial_a_list_is_still_read_for_nobody_knows_how_far_it_reaches():
+    told = word_cells.symptoms("keine Krämpfe, Erbrechen")
+    assert [one.symptom for one in told] == ["vomiting", "other"]
+
+
+def test_no_word_of_a_symptom_is_taken_for_a_denial():
+    assert [one.symptom for one in word_cells.symptoms("kein Urin")] == ["low_urine"]
+    assert [one.symptom for one in word_cells.symptoms("keine Luft")] == ["other"]
+    assert [one.symptom for one in word_cells.symptoms("keine, Krampf")] == ["cramp"]
 
 
 def test_a_score_behind_a_symptom_is_its_severity():
@@ -70,6 +117,27 @@ def test_an_unknown_word_is_refused_with_the_known_ones(read):
     with pytest.raises(BadCell) as wrong:
         read("perhaps")
     assert "Write" in wrong.value.mend
+
+
+def _offered(read, text="perhaps"):
+    with pytest.raises(BadCell) as wrong:
+        read(text)
+    return wrong.value.mend.partition(": ")[2].rstrip(".").split(", ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("read", "choices"),
+    [
+        (word_cells.sex, ("F", "M")),
+        (word_cells.diet_pattern, TABLES["athletes"].column("diet_pattern").choices),
+        (word_cells.sweat_site, SWEAT_SITES),
+        (word_cells.sweat_test_method, TABLES["sessions"].column("sweat_na_method").choices),
+    ],
+)
+def test_every_word_that_is_offered_is_read(read, choices, language, monkeypatch):
+    monkeypatch.setattr(reading, "_asked", lambda: reading.Reader(language=language))
+    assert tuple(map(read, _offered(read))) == choices
 
 
 def test_a_long_text_is_no_list_of_symptoms():

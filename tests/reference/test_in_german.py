@@ -116,3 +116,17 @@ def test_each_food_is_the_one_of_its_german_name(reads_german):
 
 def test_english_readers_do_not_find_foods_by_german_names():
     assert everyday_foods().exactly("Kürbiskerne") is None
+
+
+@pytest.mark.parametrize("query", ["Ente", "Rahm"])
+def test_the_middle_of_a_german_word_is_not_another_food(query, reads_german):
+    reads_german()
+    assert everyday_foods().search(query).foods == ()
+
+
+def test_a_food_that_only_begins_alike_is_asked_about_and_not_taken(reads_german):
+    reads_german()
+    index = everyday_foods()
+    found = index.search("Eis")
+    assert found.foods == ()
+    assert [said(str(index.foods["name"][place])) for place in found.offers] == ["Eisbergsalat"]

@@ -18,9 +18,12 @@ from lib.reports.hand_over import (
     Patient,
     hand_over,
 )
+from lib.reports.logged_words import MARKED, SESSION
 from lib.reports.paper import Grid, Paper, Remark
+from lib.schema.glossary import TABLES
 from lib.words import reader as reading
 from lib.words.reader import Reader
+from lib.words.spoken_names import MEASURES
 from tests.advice_to_drink import advice_in
 from tests.assess.squads import DAY, day, diary, mornings, records, sample, session
 from tests.reports.printed import MADE, filled_log, printed
@@ -134,7 +137,60 @@ def test_a_doubted_value_carries_its_doubt():
     squad = records(sessions=[session()])
     doubted = replace(squad, sessions=squad.sessions.assign(quality="unit_suspect:mass_pre_kg"))
     rows = logged_rows.timeline(doubted, "a", DAY, DAY)
-    assert "doubted: unit suspect in mass pre kg" in rows[0][2]
+    assert "doubted: unit in doubt: body mass before" in rows[0][2]
+
+
+def _doubts(quality):
+    squad = records(sessions=[session()])
+    doubted = replace(squad, sessions=squad.sessions.assign(quality=quality))
+    return logged_rows.timeline(doubted, "a", DAY, DAY)[0][2].partition("doubted: ")[2]
+
+
+def test_every_doubt_is_said_whole_and_first_that_the_unit_may_be_another():
+    marks = [f"soft_range:{name}" for name, _, _ in SESSION if name != "mass_pre_kg"]
+    assert len(",".join(marks)) > 2 * logged_rows.LONGEST_TEXT
+    words = _doubts(",".join([*marks, "unit_suspect:mass_pre_kg", marks[0]]))
+    assert words.startswith(
+        "unit in doubt: body mass before, unusual value: length of the session, "
+    )
+    assert words.endswith(", unusual value: urine colour, unusual value: exertion")
+    assert words.count("unusual value:") == len(marks)
+
+
+def test_a_text_that_somebody_typed_among_the_doubts_cuts_no_mark_off():
+    words = _doubts(f"{HARSH}, unit_suspect:fluid_ml,file_cut_short,")
+    assert words.startswith("unit in doubt: amount drunk, file cut short, ")
+    assert words.endswith("(cut)")
+    assert _doubts("") == _doubts(" , ") == ""
+
+
+def test_a_doubted_drink_says_so_beside_its_amount():
+    drink = {
+        "kind": "drink",
+        "volume_ml": 4000.0,
+        "local_date": day(),
+    }
+    both = records(hydration=[drink, drink | {"volume_ml": 500.0}])
+    marks = ["soft_range:volume_ml", ""]
+    both = replace(both, hydration=both.hydration.assign(quality=marks))
+    rows = logged_rows.timeline(both, "a", DAY, DAY)
+    assert "4000 mL (doubted: unusual value: amount of the drink); 500 mL" in rows[0][2]
+
+
+def test_what_may_be_doubted_has_words_of_its_own():
+    columns = [column for table in TABLES.values() for column in table.columns]
+    doubted = {column.name for column in columns if column.soft is not None}
+    assert doubted | {"value", "mass_change", "body_mass"} <= {*MARKED, *MEASURES}
+
+
+def test_a_sport_stays_as_it_was_typed_and_what_a_table_holds_is_said(read_by):
+    read_by(Reader(language="de"))
+    people = [{"athlete_id": "a", "name": "Ann", "sport": "vegan", "diet_pattern": "vegetarian"}]
+    text = printed(hand_over(patient(records(people), "a"), MADE, Paper.A4)).text
+    assert "vegan; vegetarisch" in text
+    people = [{"athlete_id": "a", "name": "Ann", "sport": "swelling"}]
+    text = printed(hand_over(patient(records(people), "a"), MADE, Paper.A4)).text
+    assert "; swelling" in text
 
 
 @pytest.mark.parametrize("paper", list(Paper))
