@@ -123,7 +123,7 @@ def _chart_rows(opened: Opened, athlete_id: str, answers: tuple[IntakeAnswer, ..
 def _kind(answer: IntakeAnswer) -> str:
     if answer.test == "EAR":
         return say("average requirement")
-    return say("usual reference, shows no lack")
+    return say("usual reference, cannot show a lack")
 
 
 def _sentence(rows: pd.DataFrame, answers: tuple[IntakeAnswer, ...]) -> str:
@@ -134,7 +134,7 @@ def _sentence(rows: pd.DataFrame, answers: tuple[IntakeAnswer, ...]) -> str:
     )
     return say(
         "{answers}. The dashed line is the reference: an EAR is what half of people need; an AI is "
-        "what is usual, and to be below it shows no lack. The bar is what the number of days "
+        "what is usual, and eating less does not show a lack. The bar is what the number of days "
         "leaves open (80 %).",
         answers=found,
     )

@@ -74,7 +74,7 @@ def test_the_need_chart_names_reference_amount_and_upper_level():
     rows = pd.DataFrame(
         {
             "nutrient": ["Calcium, EAR", "Sodium, AI"],
-            "kind": ["EAR (average requirement)", "AI (usual reference, shows no lack)"],
+            "kind": ["EAR (average requirement)", "AI (usual reference, cannot show a lack)"],
             "amounts": ["700 of 800 mg", "3,000 of 1,500 mg"],
             "ratio": [0.875, 2.0],
             "low": [0.7, 1.8],
