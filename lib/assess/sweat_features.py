@@ -36,6 +36,8 @@ def sodium_tests(sessions: pd.DataFrame) -> pd.DataFrame:
 
 def _until(grid: Grid, rows: pd.DataFrame, column: str) -> tuple[Cells, Cells]:
     """Return the running sum and count of a column, with what came before the grid."""
+    if rows.empty:
+        return np.zeros(grid.shape), np.zeros(grid.shape)
     here = grid.located(rows)
     daily_sum = grid.reduce(here, column, "sum")
     daily_count = grid.count_marks(here, here[column].notna())

@@ -15,10 +15,14 @@ MEASURES = ("duration_min", "fluid_ml", "urine_ml", "food_g", "energy_kcal")
 """What verdicts on a session rest on besides its masses."""
 
 
+def _has_taken(rows: pd.DataFrame) -> bool:
+    return TAKEN in rows.columns and bool(rows[TAKEN].fillna("").ne("").any())
+
+
 def is_taken(rows: pd.DataFrame, *columns: str) -> pd.Series[bool]:
     """Say where a value of one of these columns is a device's."""
     answer = pd.Series(data=False, index=rows.index)
-    if TAKEN not in rows.columns:
+    if not _has_taken(rows):
         return answer
     names = "," + rows[TAKEN].fillna("").astype("str") + ","
     for column in columns:
@@ -33,6 +37,6 @@ def own_values(rows: pd.DataFrame, column: str) -> pd.Series[float]:
 
 def without_taken(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows as the weighing alone would have them, as far as verdicts rest on it."""
-    if TAKEN not in rows.columns:
+    if not _has_taken(rows):
         return rows
     return rows.assign(**{name: own_values(rows, name) for name in MEASURES})

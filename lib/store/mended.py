@@ -123,7 +123,8 @@ def mended(log: str, rows: pd.DataFrame, mends: pd.DataFrame) -> pd.DataFrame:
     mends
         From `mends_of`, oldest first.
     """
-    mends = that_count(rows, mends)
+    # Most logs have none, and are read at every step.
+    mends = mends if mends.empty else that_count(rows, mends)
     if mends.empty:
         return rows
     is_confirmation = mends["confirms"] == 1

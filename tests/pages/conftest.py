@@ -19,8 +19,9 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from lib.store import teams
-from lib.store.engine import open_store
+from lib.store.engine import Store, open_store
 from lib.store.viewer import LOCAL_COACH
+from lib.views import cached_store
 
 ENTRY = Path(__file__).parents[2] / "dashboard.py"
 STORE = "store.db"
@@ -73,6 +74,25 @@ def is_as(file: Path, copied: os.stat_result) -> bool:
     return same and not (log.exists() and log.stat().st_size)
 
 
+@pytest.fixture(scope="session")
+def engines() -> Iterator[Callable[[], None]]:
+    """Keep what SQLAlchemy has learnt of each statement; give what lets go of the store itself."""
+    known: dict[str, Store] = {}
+
+    def opened(url: str) -> Store:
+        if url not in known:
+            known[url] = open_store(url)
+        return known[url]
+
+    def let_go() -> None:
+        for each in known.values():
+            each.dispose()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cached_store, "open_store", opened)
+        yield let_go
+
+
 class Reads:
     """What the pages have kept of their reads, and whether another test may find it."""
 
@@ -121,7 +141,9 @@ def reads() -> Iterator[Reads]:
 
 
 @pytest.fixture(autouse=True)
-def own_store(request, tmp_path, monkeypatch, empty_store, address_of_all, reads) -> Iterator[str]:
+def own_store(
+    request, tmp_path, monkeypatch, empty_store, address_of_all, engines, reads
+) -> Iterator[str]:
     """Give each test a store in which nobody has said anything yet."""
     shutil.copyfile(empty_store, tmp_path / STORE)
     address_of_all.unlink(missing_ok=True)
@@ -133,6 +155,7 @@ def own_store(request, tmp_path, monkeypatch, empty_store, address_of_all, reads
     # Of a program that a test has changed, no other test may find what was read.
     reads.of_this_program = "monkeypatch" not in inspect.signature(request.function).parameters
     yield url
+    engines()
     reads.forget()
 
 
