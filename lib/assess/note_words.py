@@ -114,6 +114,9 @@ def _plain(note: str) -> str:
 def symptoms_in_note(note: str) -> tuple[str, ...]:
     """Return the symptoms that a note may tell of; even "no headache" is asked about.
 
+    Only whole denials that German writes in one breath, such as "keine Schmerzen in der Brust"
+    and "hat nicht gebrochen", are left alone.
+
     Examples
     --------
     >>> symptoms_in_note("bit confused, threw up once"), symptoms_in_note("new shoes")
