@@ -1,4 +1,4 @@
-"""Pictures of every page into a folder: phone and desktop, light and dark.
+"""Pictures of every page into a folder: phone and desktop, light and dark, and in German.
 
 python -m tests.browser.screenshots docs/images
 """
@@ -16,7 +16,8 @@ from tests.browser.serving import serving
 from tests.browser.visiting import DESKTOP, PAGES, PHONE, Visitor, athlete_page, visiting
 
 SIZES = (DESKTOP, PHONE)
-SCHEMES = ("light", "dark")
+# The name of a look, its colours, and the language of the browser.
+LOOKS = (("light", "light", "en-US"), ("dark", "dark", "en-US"), ("german", "light", "de-DE"))
 LONGEST_PIXELS = 6_000
 STORY = "Bruno K."
 SHOWN = {name: name for name in PAGES} | {
@@ -57,10 +58,11 @@ def take(folder: Path) -> int:
             executable_path=chromium.path(), args=chromium.ARGUMENTS
         )
         for size in SIZES:
-            for scheme in SCHEMES:
-                with visiting(browser, server.address, size=size, scheme=scheme) as visitor:
+            for look, scheme, locale in LOOKS:
+                wishes = {"size": size, "scheme": scheme, "locale": locale}
+                with visiting(browser, server.address, **wishes) as visitor:
                     for name, path in SHOWN.items():
-                        _picture(visitor, path, folder / f"{name}-{size[0]}-{scheme}.png", size)
+                        _picture(visitor, path, folder / f"{name}-{size[0]}-{look}.png", size)
                         taken += 1
         browser.close()
     return taken
