@@ -30,6 +30,7 @@ from lib.schema.glossary import TABLES
 from lib.schema.problems import Problem, Severity
 from lib.science.units import celsius_from_fahrenheit, kg_from_lb
 from lib.words.language import noted, say
+from lib.words.spoken_names import measure
 
 _METRIC_UNITS: Final[Mapping[str, tuple[str, str, Convert]]] = {
     "body_mass": ("kg", "lb", kg_from_lb),
@@ -98,7 +99,7 @@ def _in_our_units(
                 "" if pd.isna(stated.iloc[position]) else str(stated.iloc[position]),
                 what=say(
                     "does not say the unit of this {metric}, so the value was left out.",
-                    metric=metric,
+                    metric=measure(metric),
                 ),
                 mend=say("Write {unit} or {other}.", unit=ours, other=other),
                 rule="unit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.assess.diet_days import UNITS
 from lib.reference.food_label import NO_PORTION
 from lib.reference.foods import NUTRIENT_COLUMNS, OFFICIAL, OWN_LABEL, TYPICAL_LABEL
 from lib.views.escaping import literal
@@ -21,16 +22,7 @@ TAG_WORDS = {
     "fortified": noted("fortified"),
     "budget": noted("low cost"),
 }
-NUTRIENT_UNITS = {
-    "energy": "kcal",
-    "total_water": "g",
-    "magnesium": "mg",
-    "calcium": "mg",
-    "potassium": "mg",
-    "sodium": "mg",
-    "vitamin_d": "µg",
-    "vitamin_b12": "µg",
-}
+NUTRIENT_UNITS = {"energy": "kcal", "total_water": "g"} | UNITS
 assert NUTRIENT_UNITS.keys() == NUTRIENT_COLUMNS.keys()  # noqa: S101 - a unit for each of them
 TAGS_ARE_NO_ALLERGY_ADVICE = noted(
     "Words like vegan help to find ideas. They are no allergy advice: recipes differ and traces "

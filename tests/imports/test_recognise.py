@@ -229,4 +229,4 @@ def test_more_cells_of_one_kind_than_are_listed_stop_nothing():
     result = read_text(f"athlete,local_date,time_local,metric,value\n{rows}")
     assert (result.format, result.rows_read, result.rows_refused) == ("own_template", 300, 300)
     assert result.tables["biometrics"].empty
-    assert "does not say the unit of this body_mass" in result.problems[0].what
+    assert "does not say the unit of this body mass" in result.problems[0].what
