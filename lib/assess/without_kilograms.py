@@ -38,10 +38,17 @@ _MASS: Final = re.compile(
 )
 # Written out it is of few kilograms, and a change.
 _IN_WORDS: Final = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?|half an?|a half"
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?|half an?|a half"
     r"|(?:ein(?:e[mns]?)? )?halbe[mnrs]?|anderthalb|(?:ein|zwei|drei)einhalb"
     r"|ein(?:e[mns]?)?|zwei|drei|vier|f\u00fcnf|sechs|sieben|acht|neun|zehn)[\s-]"
-    r"(?:kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?)\b",
+    r"(?:kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?)\b(?! column)",
+    re.IGNORECASE,
+)
+# "70 kg to 68": the second number is of the same unit, where nothing else is said of it.
+_SECOND: Final = re.compile(
+    rf"({_NUMBER}[\s-]{{0,2}}(kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?))"
+    rf"((?:\s(?:(?:down |up )?to|auf|(?:an)?statt|instead of)\s|\s?(?:->|=>|\u2192)\s?){_NUMBER})"
+    r"(?=\s*(?:$|[;!?)]|[.,](?!\d)))",
     re.IGNORECASE,
 )
 _KG_PER: Final = {"lb": KG_PER_LB, "po": KG_PER_LB, "pf": KG_PER_LB, "st": KG_PER_STONE}
@@ -167,7 +174,7 @@ def _masses(words: str, usual_kg: float) -> str:
         told = _EACH.sub(lambda each: _percent(each[0], unit, usual_kg), several)
         return f"{before}{_of_own(told)}"
 
-    return _IN_WORDS.sub(hidden_mass(), _MASS.sub(said, words))
+    return _IN_WORDS.sub(hidden_mass(), _MASS.sub(said, _SECOND.sub(r"\1\3 \2", words)))
 
 
 def _text(words: str, usual_kg: float, *, energy: bool) -> str:

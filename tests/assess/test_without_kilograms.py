@@ -56,6 +56,15 @@ def found():
             f"100.0 \u2192 97.0 {PERCENT}, 100.0 -> 97.0 {PERCENT}",
         ),
         ("from 70 down to 67.9 kg", math.nan, f"from ({HIDDEN})"),
+        ("from 70 kg to 67.9.", 70.0, f"from 100.0 {PERCENT} to 97.0 {PERCENT}."),
+        ("von 70 kg auf 67,9", math.nan, f"von ({HIDDEN}) auf ({HIDDEN})"),
+        (
+            "70 kg to 30 min, 70 kg -> 68",
+            math.nan,
+            f"({HIDDEN}) to 30 min, ({HIDDEN}) -> ({HIDDEN})",
+        ),
+        ("pounds in a kilogram column", 70.0, "pounds in a kilogram column"),
+        ("lost a kilo", 70.0, f"lost ({HIDDEN})"),
         (
             "1\u00bd kg, \u22121 \u00bd kg, \u00bd kg",
             50.0,
