@@ -138,21 +138,28 @@ def limit_number(limit_l: float, digits: int = 1) -> str:
 
 
 def drinking_ends(low_l: float, high_l: float, digits: int = 1) -> tuple[str, str]:
-    """Return the ends of a range of drinking, without unit, that rounding only makes narrower.
+    """Return the ends of a range of drinking, without unit.
 
-    The lower one is empty where rounding leaves nothing between them: then the upper is a limit.
+    Litres are rounded to the nearest step, which is small beside how wide such a range is.
+    Ounces, of which a cup is several, are rounded so that the range only becomes narrower.
+    The lower end is empty where nothing is left between them: then the upper is a limit, and
+    limits are never rounded up.
 
     Examples
     --------
-    >>> drinking_ends(1.23, 1.58), drinking_ends(3.96, 4.0)
-    (('1.3', '1.5'), ('', '4.0'))
+    >>> drinking_ends(1.31, 1.58), drinking_ends(3.96, 4.0)
+    (('1.3', '1.6'), ('', '4.0'))
     """
-    shown = litre_digits(digits)
+    low, high = litre_number(low_l, digits), litre_number(high_l, digits)
     if math.isnan(low_l) or math.isnan(high_l):
-        return litre_number(low_l, digits), litre_number(high_l, digits)
-    low = rounded_up_to(in_litre_unit(low_l), 10.0**-shown)
-    high = rounded_down(in_litre_unit(high_l), 10.0**-shown)
-    return decimal(low, shown) if low < high else "", decimal(high, shown)
+        return low, high
+    limit = limit_number(high_l, digits)
+    if reader().volume != "fl oz":
+        return ("", limit) if low == high else (low, high)
+    step = 10.0 ** -litre_digits(digits)
+    lowest = rounded_up_to(in_litre_unit(low_l), step)
+    leaves_some = lowest < rounded_down(in_litre_unit(high_l), step)
+    return decimal(lowest, litre_digits(digits)) if leaves_some else "", limit
 
 
 def ml_unit() -> str:

@@ -174,8 +174,8 @@ def test_an_unknown_age_counts_as_a_minor():
 def test_the_amount_to_drink_back_comes_from_the_water_deficit():
     line = line_of(records(sessions=[session(mass_post_kg=67.6)]))
     assert codes(line) == ["HYD01"]
-    # 2.4 kg down, 0.14 kg of it burned: 2.26 L short, times 1.25 and 1.5: 2.83 to 3.39 L.
-    assert "2.9 to 3.3 L" in line.action
+    # 2.4 kg down, 0.14 kg of it burned: 2.26 L short, times 1.25 and 1.5.
+    assert "2.8 to 3.4 L" in line.action
     assert drink_back.__doc__
 
 

@@ -68,7 +68,7 @@ def test_a_typed_row_is_saved_for_its_athlete_and_answers_at_once(open_page, squ
     assert list(sessions().index) == ["Player 03"]
     assert sessions().loc["Player 03", "mass_pre_kg"] == 72.4
     shown = texts(app).replace("\\", "")
-    assert "down 1.4 %: about 1.3 to 1.5 L over the next hours, with food" in shown
+    assert "down 1.4 %: about 1.2 to 1.5 L over the next hours, with food" in shown
     assert "1 of 10 saved" in shown
     # A new visitor finds it, and what is typed next does not touch it.
     app = type_row(opened(open_page, squad), squad, "Player 04", before="73", after="73.3")
