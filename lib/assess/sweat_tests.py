@@ -12,6 +12,7 @@ from lib.reference.sweat_sites import site_equations_for
 from lib.reference.thresholds import value
 from lib.science.sweat_minerals import whole_body_sodium_mmol_l
 from lib.words.language import noted, said, say_count
+from lib.words.spoken_names import word_of
 
 COLUMN_OF = {"sodium": "sweat_na_mmol_l", "potassium": "sweat_k_mmol_l"}
 BIAS_ONLY: Final = noted("bias-corrected, not regression")
@@ -156,6 +157,6 @@ def _not_used(site: str, reason: str, count: int) -> str:
         "{count} test from '{site}' site was not used: {reason}.",
         "{count} tests from '{site}' site were not used: {reason}.",
         count,
-        site=said(SITE_WORDS.get(site, site.replace("_", " "))),
+        site=word_of(SITE_WORDS, site),
         reason=reason,
     )

@@ -22,6 +22,7 @@ from lib.words.quantities import (
     rate_unit,
     volume,
 )
+from lib.words.spoken_names import word_of
 
 METHOD_WORDS: Final = {
     "patch": noted("patch in exercise"),
@@ -43,7 +44,7 @@ HOW_USED: Final = {
 def site_in_words(site: str | None) -> str:
     """Return the place on the body, or that nobody named it."""
     name = "" if pd.isna(site) else str(site)
-    return said(SITE_WORDS.get(name, name.replace("_", " "))) if name else say("not named")
+    return word_of(SITE_WORDS, name) if name else say("not named")
 
 
 def method_in_words(method: object) -> str:

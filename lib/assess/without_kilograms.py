@@ -29,10 +29,11 @@ _BETWEEN: Final = (
     r"|\s?(?:->|=>|[\u2192\u2013\u2212/>-])\s?"
 )
 _SEVERAL: Final = rf"{_NUMBER}(?:(?:{_BETWEEN}){_NUMBER})*"
+_UNIT: Final = r"kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?"
 _MASS: Final = re.compile(
     rf"({_SEVERAL})[\s-]{{0,2}}"
     # Of stones the short form is told from the first of something by the pounds behind it.
-    r"(kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?"
+    rf"({_UNIT}|stones?"
     r"|st(?=\s?\d+\s?(?:lb|pound)))\b",
     re.IGNORECASE,
 )
@@ -41,12 +42,12 @@ _IN_WORDS: Final = re.compile(
     r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: and a half)?|half an?|a half"
     r"|(?:ein(?:e[mns]?)? )?halbe[mnrs]?|anderthalb|(?:ein|zwei|drei)einhalb"
     r"|ein(?:e[mns]?)?|zwei|drei|vier|f\u00fcnf|sechs|sieben|acht|neun|zehn)[\s-]"
-    r"(?:kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?|stones?)\b(?! column)",
+    rf"(?:{_UNIT}|stones?)\b(?! column)",
     re.IGNORECASE,
 )
 # "70 kg to 68": the second number is of the same unit, where nothing else is said of it.
 _SECOND: Final = re.compile(
-    rf"({_NUMBER}[\s-]{{0,2}}(kgs?|kilos?|kilogramm?e?[sn]?|lbs?|pounds?|pfund(?:en?|es)?))"
+    rf"({_NUMBER}[\s-]{{0,2}}({_UNIT}))"
     rf"((?:\s(?:(?:down |up )?to|auf|(?:an)?statt|instead of)\s|\s?(?:->|=>|\u2192)\s?){_NUMBER})"
     r"(?=\s*(?:$|[;!?)]|[.,](?!\d)))",
     re.IGNORECASE,

@@ -24,7 +24,6 @@ from lib.reports.logged_words import (
     SUPPLEMENT,
     UNIT_SUSPECT,
     UNITS_OF_MEASURES,
-    in_words,
     is_mark,
     mark_in_words,
 )
@@ -34,7 +33,7 @@ from lib.words.days import short_day, short_day_and_month
 from lib.words.hidden import hidden_number
 from lib.words.language import said, say, say_count
 from lib.words.reader import reader
-from lib.words.spoken_names import measure, symptom
+from lib.words.spoken_names import measure, symptom, word_of
 
 Row = tuple[str, ...]
 LONGEST_TEXT: Final = 110
@@ -121,7 +120,7 @@ def _symptoms(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, str, int, Row]]:
         words = _joined(
             [
                 severity,
-                in_words(CONTEXTS_OF_SYMPTOMS, _words(row["context"])),
+                word_of(CONTEXTS_OF_SYMPTOMS, _words(row["context"])),
                 _words(row["body_site"], LONGEST_NAME),
                 _words(row["notes"]),
                 *_doubt(row),
@@ -275,7 +274,7 @@ def lab_values(labs: pd.DataFrame, athlete_id: str, last: dt.date) -> tuple[Row,
     return tuple(
         (
             short_day(row["local_date"]),
-            _joined([_words(row["analyte"]), in_words(MATRICES, _words(row["matrix"]))]),
+            _joined([_words(row["analyte"]), word_of(MATRICES, _words(row["matrix"]))]),
             f"{number(row['value'])} {_words(row['unit'], LONGEST_NAME)}".strip(),
             _interval(row["lab_ref_low"], row["lab_ref_high"]),
             _joined(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from lib.words.language import noted, said
-from lib.words.spoken_names import NUTRIENTS, measure
+from lib.words.spoken_names import NUTRIENTS, measure, word_of
 
 # Column, name and unit of each.
 SESSION: Final = (
@@ -127,11 +126,6 @@ SUPPLEMENT: Final = (
 )
 
 
-def in_words(known: Mapping[str, str], word: str) -> str:
-    """Return a word of a fixed list in the reader's language, and any other as it is."""
-    return said(known.get(word, word.replace("_", " ")))
-
-
 def is_mark(text: str) -> bool:
     """Say whether a text has the form of a mark of the import, which is never cut."""
     return _A_MARK.fullmatch(text) is not None
@@ -143,4 +137,4 @@ def mark_in_words(mark: str) -> str:
     name = said(MARKED[column]) if column in MARKED else measure(column)
     if colon and what in _MARKS:
         return said(_MARKS[what], column=name)
-    return " in ".join(part for part in (in_words(_MARKS_OF_ROWS, what), name) if part)
+    return " in ".join(part for part in (word_of(_MARKS_OF_ROWS, what), name) if part)

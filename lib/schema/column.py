@@ -33,7 +33,7 @@ class Column:
     @property
     def choices_in_words(self) -> str:
         """Return the choices as people write them; files are read with blanks or without."""
-        return ", ".join(choice.replace("_", " ") for choice in self.choices)
+        return ", ".join(map(choice_in_words, self.choices))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The logs keep keys; people read these words. They are small, as inside a line.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lib.words.language import noted, said
@@ -67,6 +68,11 @@ BEGIN_SMALL: Final[frozenset[Language]] = frozenset({"en"})
 """Languages in which a noun begins with a small letter inside a sentence."""
 
 
+def word_of(known: Mapping[str, str], key: str) -> str:
+    """Return the reader's word for a key of a fixed list, and any other key as it is."""
+    return said(known.get(key, key.replace("_", " ")))
+
+
 def nutrient(key: str) -> str:
     """Return what a nutrient is called.
 
@@ -75,7 +81,7 @@ def nutrient(key: str) -> str:
     >>> nutrient("vitamin_b12"), nutrient("zinc")
     ('vitamin B12', 'zinc')
     """
-    return said(NUTRIENTS.get(key, key.replace("_", " ")))
+    return word_of(NUTRIENTS, key)
 
 
 def measure(key: str) -> str:
@@ -86,7 +92,7 @@ def measure(key: str) -> str:
     >>> measure("resting_hr")
     'resting heart rate'
     """
-    return said(MEASURES.get(key, key.replace("_", " ")))
+    return word_of(MEASURES, key)
 
 
 def symptom(key: str) -> str:
@@ -97,7 +103,7 @@ def symptom(key: str) -> str:
     >>> symptom("low_urine")
     'very little urine'
     """
-    return said(SYMPTOMS.get(key, key.replace("_", " ")))
+    return word_of(SYMPTOMS, key)
 
 
 def with_capital(words: str) -> str:
