@@ -230,10 +230,9 @@ def test_an_athlete_without_anything_has_a_page_even_with_a_name_that_the_fonts_
 
 
 @pytest.fixture
-def read_by():
-    """Give a function that says who reads; afterwards it is nobody in particular."""
-    yield lambda reader: reading.ask_here(lambda: reader)
-    reading.ask_here(Reader)
+def read_by(monkeypatch):
+    """Give a function that says who reads; afterwards it is whoever it was before."""
+    return lambda reader: monkeypatch.setattr(reading, "_asked", lambda: reader)
 
 
 def _weighed():
